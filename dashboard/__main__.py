@@ -1,0 +1,116 @@
+"""The command line: check the data folder, export what it supports, import a published file."""
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from dashboard.evidence.areas import AreaRegister
+from dashboard.evidence.build import build, build_from
+from dashboard.evidence.folder import STATS, inspect_folder, read_table
+from dashboard.evidence.problems import DashboardError
+from dashboard.outputs.export import write_export
+from dashboard.sources.landing import compare, land
+from dashboard.sources.readers import READERS, read_file
+
+SHIPPED_DATA: Final = Path(__file__).resolve().parent.parent / "data"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return 0 where it succeeded, 1 where something was refused or found wrong."""
+    options = _make_parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except DashboardError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}. Nothing was written.", file=sys.stderr)
+        return 1
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m dashboard", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="validate the data folder")
+    check.set_defaults(run=_check)
+
+    export = commands.add_parser("export", help="write figures.csv, areas.csv and sources.csv")
+    export.add_argument("--out", type=Path, required=True, help="folder to write into")
+    export.set_defaults(run=_export)
+
+    load = commands.add_parser("import", help="read a published file into the data folder")
+    load.add_argument("file", type=Path)
+    load.add_argument("--reader", help=f"one of {', '.join(reader.id for reader in READERS)}")
+    load.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
+    load.add_argument("--year", help="mid-year of estimates whose file does not say it")
+    load.add_argument("--code-column", help="column of a boundary file that holds GSS codes")
+    load.add_argument("--name-column", help="column of a boundary file that holds names")
+    load.add_argument("--address", help="where the file was published")
+    load.add_argument("--published", help="date of publication, ISO")
+    load.add_argument("--retrieved", type=_iso_date, default=datetime.now(UTC).date().isoformat())
+    load.add_argument("--note", help="anything a reader of the figures should know")
+    load.set_defaults(run=_import)
+
+    for command in (check, export, load):
+        command.add_argument("--data", type=Path, default=SHIPPED_DATA, help="the data folder")
+    return parser
+
+
+def _iso_date(text: str) -> str:
+    return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date().isoformat()
+
+
+def _check(options: argparse.Namespace) -> int:
+    """Print every problem of the data folder, or what it holds."""
+    folder = inspect_folder(options.data)
+    for problem in folder.problems:
+        print(problem)
+    if folder.problems:
+        print(f"{len(folder.problems)} problem(s).")
+        return 1
+    evidence = build_from(folder)
+    print(f"{len(folder.sources)} sources, {len(evidence.figures):,} figures, no problems.")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    """Write the evidence as CSV files."""
+    for path in write_export(build(options.data), options.out):
+        print(path)
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    """Read a published file, say what was understood and what changes, and load it."""
+    answers = {name: getattr(options, name) for name in ("year", "code_column", "name_column")}
+    stated = {name: getattr(options, name) for name in ("address", "published", "retrieved", "note")}
+    delivery = read_file(
+        options.file,
+        _get_register(options.data),
+        options.reader,
+        {name: answer for name, answer in answers.items() if answer},
+        {name: fact for name, fact in stated.items() if fact},
+    )
+    difference = compare(delivery, options.data)
+    for sentence in (*delivery.understood, *difference.sentences):
+        print(sentence)
+    if options.dry_run:
+        print("Dry run: nothing was written.")
+    elif not difference.is_identical:
+        options.data.mkdir(parents=True, exist_ok=True)
+        print(f"Wrote {land(delivery, options.data)} and its sidecar.")
+    return 0
+
+
+def _get_register(data: Path) -> AreaRegister:
+    """Return the folder's register of areas; a folder still without one starts from the project's."""
+    own = data / STATS / "areas.csv"
+    return AreaRegister(read_table(own if own.exists() else SHIPPED_DATA / STATS / "areas.csv", "areas"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

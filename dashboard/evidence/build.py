@@ -1,0 +1,185 @@
+"""Build the evidence: one read of the data folder, one immutable object for every page and file."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+import geopandas as gpd
+import pandas as pd
+
+from dashboard.evidence.areas import ENGLAND, AreaRegister
+from dashboard.evidence.denominators import compute_rate, join_population
+from dashboard.evidence.folder import Folder, read_folder
+from dashboard.evidence.periods import Period
+from dashboard.evidence.problems import DataFolderError, Problem
+from dashboard.evidence.provenance import Source
+from dashboard.evidence.series import ALL_AGES, SERIES, AgeGroup, Series
+from dashboard.evidence.statuses import Status
+from dashboard.evidence.tables import FIGURE_KEY, POPULATION_KEY, SCHEMAS
+
+FIGURE_COLUMNS: Final = [
+    *["gss_code", "area_name", "series_id", "age_group", "period_start", "period_end", "value"],
+    *["status", "lower", "upper", "population", "population_year", "rate", "rate_unit"],
+    *["source_id", "is_synthetic", "marker", "population_vintage"],
+    *["evidence_address", "quoted_words"],
+]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that is known, built once and shared; nothing in it is changed afterwards.
+
+    Attributes
+    ----------
+    register
+        The 33 areas.
+    figures
+        One row per area, series, age group and period, complete: a cell nobody loaded stands
+        there as ``not_loaded``. Columns as in `FIGURE_COLUMNS`; ``value`` is missing unless
+        reported, ``rate`` unless value and population are known.
+    england
+        The same columns for England's totals, as context.
+    quotations
+        Published figures for all ages together, which belong to neither age group.
+    boundaries
+        Geometry by ``gss_code`` in EPSG:27700, or None where not loaded.
+    sources
+        Every source, by id.
+    """
+
+    register: AreaRegister
+    figures: pd.DataFrame
+    england: pd.DataFrame
+    quotations: pd.DataFrame
+    boundaries: gpd.GeoDataFrame | None
+    sources: dict[str, Source] = field(default_factory=dict)
+
+    @property
+    def is_synthetic(self) -> bool:
+        """Whether any table is made up."""
+        return any(source.synthetic for source in self.sources.values())
+
+    @cached_property
+    def _periods(self) -> dict[str, tuple[Period, ...]]:
+        """The loaded periods of each series, latest first."""
+        pairs = self.figures[["series_id", "period_start", "period_end"]].drop_duplicates()
+        periods: dict[str, list[Period]] = {}
+        for series_id, start, end in pairs.itertuples(index=False):
+            periods.setdefault(series_id, []).append(Period(start.date(), end.date()))
+        return {key: tuple(sorted(found, reverse=True)) for key, found in periods.items()}
+
+    def list_periods(self, series: Series) -> tuple[Period, ...]:
+        """Return the periods in which any figure of the series is loaded, latest first."""
+        return self._periods.get(series.id, ())
+
+    def select_figures(self, series: Series, age_group: AgeGroup, period: Period) -> pd.DataFrame:
+        """Return the 33 figures of one picture, in alphabetical order of area."""
+        figures = self.figures
+        chosen = (
+            (figures["series_id"] == series.id)
+            & (figures["age_group"] == age_group.value)
+            & (figures["period_end"] == pd.Timestamp(period.end))
+        )
+        return figures[chosen]
+
+
+def build(data: Path) -> Evidence:
+    """Read a data folder and return all that follows from it.
+
+    Raises
+    ------
+    DataFolderError
+        If anything in the folder cannot be trusted; nothing is built from half a folder.
+    """
+    return build_from(read_folder(data))
+
+
+def build_from(folder: Folder) -> Evidence:
+    """Return the evidence that a data folder, already read, holds.
+
+    Raises
+    ------
+    DataFolderError
+        If there is no register of areas.
+    """
+    register = AreaRegister(_get_register_table(folder))
+    sources = {source.id: source for source in folder.sources}
+    stored = _stack(folder, "figures", FIGURE_KEY)
+    populations = _stack(folder, "populations", POPULATION_KEY)
+    in_london = stored[(stored["gss_code"] != ENGLAND) & (stored["age_group"] != ALL_AGES)]
+    figures = _join(_complete(in_london, register), populations, sources)
+    figures.insert(1, "area_name", figures["gss_code"].map(register.names))
+    england = _join(stored[stored["gss_code"] == ENGLAND], populations, sources)
+    england.insert(1, "area_name", "England")
+    return Evidence(
+        register=register,
+        figures=figures[FIGURE_COLUMNS],
+        england=england[FIGURE_COLUMNS].reset_index(drop=True),
+        quotations=stored[stored["age_group"] == ALL_AGES].reset_index(drop=True),
+        boundaries=folder.boundaries,
+        sources=sources,
+    )
+
+
+def _get_register_table(folder: Folder) -> pd.DataFrame:
+    tables = folder.list_tables("areas")
+    if not tables:
+        raise DataFolderError(
+            [
+                Problem(
+                    "stats",
+                    "a register of areas (areas.csv)",
+                    "none",
+                    "Copy areas.csv and its sidecar from the project's own data folder.",
+                )
+            ]
+        )
+    return tables[-1][1]
+
+
+def _stack(folder: Folder, kind: str, key: list[str]) -> pd.DataFrame:
+    """Return all tables of a kind in one, with their source; of rows with one key the leading."""
+    tables = [table.assign(source_id=source.id) for source, table in folder.list_tables(kind)]
+    if not tables:
+        columns = SCHEMAS[kind].dtypes
+        empty = {name: pd.Series(dtype=str(dtype)) for name, dtype in columns.items()}
+        return pd.DataFrame({**empty, "source_id": pd.Series(dtype="str")})
+    return pd.concat(tables, ignore_index=True).drop_duplicates(key, keep="last", ignore_index=True)
+
+
+def _complete(figures: pd.DataFrame, register: AreaRegister) -> pd.DataFrame:
+    """Return a row for every area × series × age group × loaded period of the series.
+
+    A cell without a row in any table is ``not_loaded``: it is neither zero nor "not available".
+    """
+    spans = figures[["series_id", "period_start", "period_end"]].drop_duplicates()
+    groups = pd.DataFrame(
+        [(series.id, group.value) for series in SERIES for group in series.age_groups],
+        columns=["series_id", "age_group"],
+    )
+    areas = register.names.reset_index()[["gss_code"]]
+    order = groups.reset_index(names="series_order")
+    grid = order.merge(spans, on="series_id").merge(areas, how="cross")
+    grid = grid.sort_values(["series_order", "period_end"], kind="stable")
+    complete = grid[FIGURE_KEY].merge(figures, on=FIGURE_KEY, how="left", validate="one_to_one")
+    complete["status"] = complete["status"].fillna(Status.NOT_LOADED.value)
+    for column in ("marker", "evidence_address", "quoted_words", "source_id"):
+        complete[column] = complete[column].fillna("")
+    return complete
+
+
+def _join(figures: pd.DataFrame, populations: pd.DataFrame, sources: dict[str, Source]) -> pd.DataFrame:
+    """Add population, rate and whether the source is made up."""
+    starts = figures["period_start"].dt.year.astype("Int64")
+    joined = join_population(figures.assign(population_year=starts), populations.drop(columns="source_id"))
+    by_id = {series.id: series for series in SERIES}
+    base = joined["series_id"].map({key: s.rate_base for key, s in by_id.items()}).astype("Int64")
+    joined["rate"] = compute_rate(joined["value"], joined["population"], base)
+    joined["rate_unit"] = [
+        by_id[series_id].rate_unit(AgeGroup(group)) if group in set(AgeGroup) else ""
+        for series_id, group in zip(joined["series_id"], joined["age_group"], strict=True)
+    ]
+    synthetic = {key: source.synthetic for key, source in sources.items()}
+    joined["is_synthetic"] = joined["source_id"].map(synthetic).astype("boolean").fillna(value=False)
+    return joined

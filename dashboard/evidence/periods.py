@@ -1,0 +1,56 @@
+"""Periods: a year to 31 March, or a calendar year."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class PeriodKind(StrEnum):
+    """How a series divides time."""
+
+    YEAR_TO_MARCH = "year_to_31_march"
+    CALENDAR_YEAR = "calendar_year"
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """A year, by its first and last day.
+
+    Examples
+    --------
+    >>> Period.of(PeriodKind.YEAR_TO_MARCH, 2025).label
+    'year to 31 March 2025'
+    >>> Period.of(PeriodKind.CALENDAR_YEAR, 2016).label
+    'calendar year 2016'
+    """
+
+    start: date
+    end: date
+
+    @classmethod
+    def of(cls, kind: PeriodKind, year: int) -> "Period":
+        """Return the period of this kind that ends in `year`."""
+        if kind is PeriodKind.YEAR_TO_MARCH:
+            return cls(date(year - 1, 4, 1), date(year, 3, 31))
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @property
+    def year(self) -> int:
+        """The year in which the period ends; its name in an address."""
+        return self.end.year
+
+    @property
+    def population_year(self) -> int:
+        """The mid-year population that stands for the period.
+
+        A year to 31 March Y takes mid-(Y − 1), a calendar year Y takes mid-Y: the mid-year
+        (30 June) that lies within the period.
+        """
+        return self.start.year
+
+    @property
+    def label(self) -> str:
+        """The period in words."""
+        if (self.start.month, self.start.day) == (4, 1):
+            return f"year to 31 March {self.end.year}"
+        return f"calendar year {self.end.year}"

@@ -1,0 +1,62 @@
+"""The one family of errors, written for the person who can mend them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, where it is, and what to do about it.
+
+    Examples
+    --------
+    >>> print(Problem("c3.csv", "a whole number or a mark", "12.5", "Ask DfE.", 7, "Trafficking"))
+    c3.csv, row 7, column Trafficking: expected a whole number or a mark, found 12.5. Ask DfE.
+    """
+
+    file: str
+    expected: str
+    found: str
+    action: str
+    row: int | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        place = [self.file]
+        if self.row is not None:
+            place.append(f"row {self.row}")
+        if self.column is not None:
+            place.append(f"column {self.column}")
+        return f"{', '.join(place)}: expected {self.expected}, found {self.found}. {self.action}"
+
+
+class DashboardError(Exception):
+    """Something from outside could not be used; carries one problem per sentence."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class RefusedFileError(DashboardError):
+    """A file offered for import was refused; nothing was written."""
+
+
+class DataFolderError(DashboardError):
+    """The data folder holds something that cannot be trusted."""
+
+
+def quote_found(text: object, limit: int = 60) -> str:
+    """Show what a cell held, shortened and in quotes, safe to print on one line.
+
+    Examples
+    --------
+    >>> quote_found("abc")
+    '“abc”'
+    >>> quote_found("")
+    'nothing'
+    """
+    shown = "".join(c if c.isprintable() else "�" for c in str(text))
+    if not shown.strip():
+        return "nothing"
+    return f"“{shown[:limit]}…”" if len(shown) > limit else f"“{shown}”"

@@ -1,0 +1,113 @@
+"""Where a table came from: the sidecar beside it."""
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from dashboard.evidence.problems import DataFolderError, Problem
+
+SUFFIX: Final = ".source.toml"
+TABLE_KINDS: Final = ("areas", "boundaries", "figures", "populations")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Facts about one published file and the canonical table made from it.
+
+    Attributes
+    ----------
+    table
+        Which table schema the file beside the sidecar follows, one of `TABLE_KINDS`.
+    periods, geography
+        What the file covers, in words.
+    sha256
+        Of the published file, as it was read.
+    published
+        Empty where the publisher's date is not known.
+    """
+
+    id: str
+    table: str
+    title: str
+    publisher: str
+    licence: str
+    attribution: str
+    address: str
+    published: str
+    retrieved: str
+    periods: str
+    geography: str
+    reader: str
+    sha256: str
+    published_file: str
+    synthetic: bool = False
+    notes: tuple[str, ...] = ()
+    options: dict[str, str] = field(default_factory=dict)
+
+
+def sidecar_of(table: Path) -> Path:
+    """Return the path of the sidecar that belongs beside a table."""
+    return table.with_name(table.name + SUFFIX)
+
+
+def read_sidecar(path: Path) -> Source:
+    """Read a sidecar.
+
+    Raises
+    ------
+    DataFolderError
+        If it is missing, not TOML, or lacks a field or has one of the wrong kind.
+    """
+    try:
+        facts = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise DataFolderError([_missing_sidecar(path)]) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataFolderError(
+            [Problem(path.name, "a TOML file in UTF-8", str(error), "Mend or restore it.")]
+        ) from error
+    problems = _check_facts(path, facts)
+    if problems:
+        raise DataFolderError(problems)
+    return Source(**{**facts, "notes": tuple(facts.get("notes", ()))})
+
+
+def _missing_sidecar(path: Path) -> Problem:
+    return Problem(
+        path.name,
+        "a sidecar that says where the table came from",
+        "no such file",
+        "Import the published file again, or write the sidecar (see the data dictionary).",
+    )
+
+
+def _check_facts(path: Path, facts: dict[str, Any]) -> list[Problem]:
+    """Return what is wrong with a sidecar's fields."""
+    mend = "Mend the sidecar (see the data dictionary)."
+    expected_types = {"synthetic": bool, "notes": list, "options": dict}
+    known = {item.name for item in fields(Source)}
+    problems = [
+        Problem(path.name, "only known fields", f"“{name}”", mend) for name in facts if name not in known
+    ]
+    for name in sorted(known - {"notes", "options"}):
+        kind = expected_types.get(name, str)
+        if not isinstance(facts.get(name), kind):
+            found = "nothing" if name not in facts else repr(facts[name])
+            problems.append(Problem(path.name, f"{kind.__name__} in “{name}”", found, mend))
+    if isinstance(facts.get("table"), str) and facts["table"] not in TABLE_KINDS:
+        problems.append(
+            Problem(path.name, f"“table” to be one of {', '.join(TABLE_KINDS)}", facts["table"], mend)
+        )
+    if not _is_iso_date(facts.get("retrieved")):
+        problems.append(Problem(path.name, "an ISO date in “retrieved”", repr(facts.get("retrieved")), mend))
+    return problems
+
+
+def _is_iso_date(text: object) -> bool:
+    try:
+        date.fromisoformat(str(text))
+    except ValueError:
+        return False
+    return True

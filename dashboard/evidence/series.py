@@ -1,0 +1,215 @@
+"""The series: what is counted, by whom, in which age group, per which period.
+
+One record is the only definition of a series. The legend, the table's heading, the tooltip, the
+notes in a download and the page about the data are printed from it. Series are never added
+together.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from dashboard.evidence.periods import PeriodKind
+
+
+class AgeGroup(StrEnum):
+    """Adults and children are identified by different routes and never added."""
+
+    CHILDREN = "children"
+    ADULTS = "adults"
+
+    @property
+    def ages(self) -> str:
+        """The ages in words."""
+        return "aged 0 to 17" if self is AgeGroup.CHILDREN else "aged 18 and over"
+
+
+ALL_AGES: Final = "all_ages"
+"""A published figure for all ages together: kept and quoted, never mapped or divided."""
+
+
+class Role(StrEnum):
+    """What a series is for. Context stands beside identification, never in it."""
+
+    IDENTIFICATION = "identification"
+    CONTEXT = "context"
+    DENOMINATOR = "denominator"
+
+
+@dataclass(frozen=True)
+class Series:
+    """One statistic.
+
+    Attributes
+    ----------
+    breaks
+        Lower ends of the coloured classes of the rate above zero, in rate units. They belong to
+        the series and are the same for every period; a true zero is a class of its own.
+    rate_base
+        The rate is per this many residents of the age group.
+    checked
+        Who checked the definition, and when.
+    """
+
+    id: str
+    label: str
+    counted: str
+    publisher_note: str
+    role: Role
+    age_groups: tuple[AgeGroup, ...]
+    period_kind: PeriodKind
+    rate_base: int
+    breaks: tuple[float, ...]
+    definition: str
+    why: str
+    calculation: str
+    caveats: tuple[str, ...]
+    decimals: int = 1
+    checked: str = "Definition set on 24 November 2026; not yet checked outside the team."
+
+    def rate_unit(self, age_group: AgeGroup) -> str:
+        """Return the unit of the rate in words, e.g. "per 10,000 residents aged 0 to 17"."""
+        return f"per {self.rate_base:,} residents {age_group.ages}"
+
+
+_RECORDING = (
+    "It counts what councils recorded, not how many victims there were. Recording differs between "
+    "councils; a low figure is a reason to ask, not a finding of fault, and a high figure is not "
+    "better or worse."
+)
+_DFE_PUBLISHER = "Department for Education, Characteristics of children in need, table C3"
+_DFE_SMALL = (
+    "Counts of 1 to 5 are suppressed by the publisher: the lowest number it shows is 6. "
+    "A suppressed figure is never derived from totals."
+)
+_DFE_RATE = (
+    "Assessments in the year to 31 March, divided by residents aged 0 to 17 in the middle of the "
+    "year before (mid-2024 for the year to 31 March 2025), times 10,000."
+)
+
+
+def _dfe_series(
+    id: str,
+    label: str,
+    factor: str,
+    breaks: tuple[float, ...],
+    role: Role = Role.CONTEXT,
+    caveats: tuple[str, ...] = (),
+) -> Series:
+    """Return a series read from one column of DfE table C3."""
+    return Series(
+        id=id,
+        label=label,
+        counted="assessments",
+        publisher_note=_DFE_PUBLISHER,
+        role=role,
+        age_groups=(AgeGroup.CHILDREN,),
+        period_kind=PeriodKind.YEAR_TO_MARCH,
+        rate_base=10_000,
+        breaks=breaks,
+        definition=(
+            f"Assessments by children's social care, completed in the year, at the end of which "
+            f"{factor}. One child can have several assessments, and one assessment several factors."
+        ),
+        why=(
+            "As far as we could find, it is the only figure about trafficking that is published "
+            "for every London council."
+            if role is Role.IDENTIFICATION
+            else "Context for the trafficking figures. It is not a count of trafficking."
+        ),
+        calculation=_DFE_RATE,
+        caveats=(_RECORDING, _DFE_SMALL, *caveats),
+    )
+
+
+SERIES: Final[tuple[Series, ...]] = (
+    _dfe_series(
+        "dfe_trafficking_assessments",
+        "Assessments in which trafficking was identified",
+        "the council recorded trafficking as a factor",
+        (0.0, 2.0, 4.0, 6.0),
+        Role.IDENTIFICATION,
+        ("Trafficking as a factor is the social worker's view, not a decision by the NRM.",),
+    ),
+    Series(
+        id="council_referrals",
+        label="Referrals made by the council (NRM)",
+        counted="referrals",
+        publisher_note="Figures that councils published, each with its address",
+        role=Role.IDENTIFICATION,
+        age_groups=(AgeGroup.CHILDREN, AgeGroup.ADULTS),
+        period_kind=PeriodKind.CALENDAR_YEAR,
+        rate_base=100_000,
+        breaks=(0.0, 2.0, 4.0, 8.0),
+        definition=(
+            "People the council itself referred, as first responder, to the National Referral "
+            "Mechanism (NRM) in the calendar year. An adult must consent; a child need not."
+        ),
+        why="It shows whether the council itself found and referred victims.",
+        calculation=(
+            "Referrals in the calendar year, divided by residents of the age group in the middle "
+            "of that year, times 100,000."
+        ),
+        caveats=(
+            _RECORDING,
+            "No complete table by London council is published. Referrals by the police, charities "
+            "or others about people in the borough are a different count and are not included.",
+        ),
+    ),
+    _dfe_series(
+        "dfe_sexual_exploitation_assessments",
+        "Context: child sexual exploitation",
+        "child sexual exploitation was a factor",
+        (0.0, 10.0, 15.0, 20.0),
+    ),
+    _dfe_series(
+        "dfe_criminal_exploitation_assessments",
+        "Context: child criminal exploitation",
+        "child criminal exploitation was a factor",
+        (0.0, 10.0, 15.0, 20.0),
+        caveats=("Published from the year to 31 March 2022 on.",),
+    ),
+    _dfe_series(
+        "dfe_gangs_assessments",
+        "Context: gangs",
+        "gangs were a factor",
+        (0.0, 10.0, 15.0, 20.0),
+    ),
+    _dfe_series(
+        "dfe_going_missing_assessments",
+        "Context: going missing",
+        "going or being missing was a factor",
+        (0.0, 10.0, 15.0, 20.0),
+    ),
+    _dfe_series(
+        "dfe_unaccompanied_asylum_assessments",
+        "Context: unaccompanied asylum-seeking children",
+        "being an unaccompanied asylum-seeking child was a factor",
+        (0.0, 3.0, 6.0, 12.0),
+    ),
+    _dfe_series(
+        "dfe_assessments_with_factors",
+        "Context: all assessments with factors recorded",
+        "any factor was recorded",
+        (0.0, 300.0, 450.0, 600.0),
+        Role.DENOMINATOR,
+    ),
+)
+
+_BY_ID: Final = {series.id: series for series in SERIES}
+
+
+def get_series(series_id: str) -> Series:
+    """Return the series with this id.
+
+    Raises
+    ------
+    KeyError
+        If no series has this id.
+    """
+    return _BY_ID[series_id]
+
+
+def list_series(age_group: AgeGroup) -> tuple[Series, ...]:
+    """Return the series counted for an age group, identification first."""
+    return tuple(series for series in SERIES if age_group in series.age_groups)

@@ -1,0 +1,227 @@
+"""The canonical tables: what each column holds, checked cell by cell.
+
+Files hold text; `parse_table` turns text into the typed table or says, per cell, why it cannot.
+Counts are ``Int64``; a missing count is ``<NA>`` and stays so.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+
+from dashboard.evidence.areas import ENGLAND, LONDON_CODES
+from dashboard.evidence.problems import Problem, quote_found
+from dashboard.evidence.series import ALL_AGES, SERIES, AgeGroup
+from dashboard.evidence.statuses import MARKERS, STORED_STATUSES, Status
+
+FIGURE_KEY: Final = ["gss_code", "series_id", "age_group", "period_start", "period_end"]
+POPULATION_KEY: Final = ["gss_code", "age_group", "year", "vintage"]
+AGE_GROUPS: Final = [group.value for group in AgeGroup]
+_KNOWN_AREA = pa.Check.isin(sorted(LONDON_CODES | {ENGLAND}), error="a London GSS code, or England's")
+
+
+def _agree_value_and_status(table: pd.DataFrame) -> "pd.Series[bool]":
+    """Check that a value stands exactly where the status is reported."""
+    return table["value"].notna() == (table["status"] == Status.REPORTED.value)
+
+
+def _agree_bounds_and_status(table: pd.DataFrame) -> "pd.Series[bool]":
+    """Check that both bounds stand exactly where the status is suppressed, in order."""
+    suppressed = table["status"] == Status.SUPPRESSED.value
+    both = table["lower"].notna() & table["upper"].notna()
+    neither = table["lower"].isna() & table["upper"].isna()
+    disordered = (table["lower"] > table["upper"]).astype("boolean").fillna(value=False)
+    return ((suppressed & both & ~disordered) | (~suppressed & neither)).astype(bool)
+
+
+def _order_periods(table: pd.DataFrame) -> "pd.Series[bool]":
+    """Check that a period begins before it ends."""
+    return table["period_start"] < table["period_end"]
+
+
+def _count() -> pa.Column:
+    return pa.Column("Int64", pa.Check.ge(0, error="a whole number, not negative"), nullable=True)
+
+
+FIGURES: Final = pa.DataFrameSchema(
+    {
+        "gss_code": pa.Column(str, _KNOWN_AREA),
+        "series_id": pa.Column(str, pa.Check.isin([s.id for s in SERIES], error="the id of a known series")),
+        "age_group": pa.Column(
+            str, pa.Check.isin([*AGE_GROUPS, ALL_AGES], error="children, adults or all_ages")
+        ),
+        "period_start": pa.Column("datetime64[ns]"),
+        "period_end": pa.Column("datetime64[ns]"),
+        "value": _count(),
+        "status": pa.Column(
+            str,
+            pa.Check.isin([s.value for s in STORED_STATUSES], error="a status that can be stored"),
+        ),
+        "lower": _count(),
+        "upper": _count(),
+        "marker": pa.Column(str, pa.Check.isin(["", *MARKERS], error="p, r, u or nothing")),
+        "evidence_address": pa.Column(str),
+        "quoted_words": pa.Column(str),
+    },
+    checks=[
+        pa.Check(_agree_value_and_status, error="a value exactly where the status is reported"),
+        pa.Check(_agree_bounds_and_status, error="lower and upper bounds exactly where suppressed, in order"),
+        pa.Check(_order_periods, error="a period that begins before it ends"),
+    ],
+    unique=FIGURE_KEY,
+    strict=True,
+    ordered=True,
+)
+"""One row per area, series, age group and period: a count or the reason why there is none."""
+
+POPULATIONS: Final = pa.DataFrameSchema(
+    {
+        "gss_code": pa.Column(str, _KNOWN_AREA),
+        "age_group": pa.Column(str, pa.Check.isin(AGE_GROUPS, error="children or adults")),
+        "year": pa.Column("Int64", pa.Check.in_range(1980, 2100, error="a year")),
+        "population": pa.Column("Int64", pa.Check.gt(0, error="a whole number above zero")),
+        "vintage": pa.Column(str, pa.Check.str_length(min_value=1, error="the vintage of the estimate")),
+    },
+    unique=POPULATION_KEY,
+    strict=True,
+    ordered=True,
+)
+"""Residents at mid-year, one row per area, age group, year and vintage of the estimate."""
+
+AREAS: Final = pa.DataFrameSchema(
+    {
+        "gss_code": pa.Column(
+            str, pa.Check.isin(sorted(LONDON_CODES), error="a London GSS code"), unique=True
+        ),
+        "area_name": pa.Column(str, pa.Check.str_length(min_value=1, error="a name"), unique=True),
+        "referral_form_name": pa.Column(str, pa.Check.str_length(min_value=1, error="a name")),
+        "spellings": pa.Column(str),
+    },
+    checks=pa.Check(lambda table: len(table) == len(LONDON_CODES), error="all 33 councils"),
+    strict=True,
+    ordered=True,
+)
+"""The register of areas, one row per council."""
+
+SCHEMAS: Final = {"figures": FIGURES, "populations": POPULATIONS, "areas": AREAS}
+FIRST_DATA_ROW: Final = 2
+"""The row of a file in which its first record stands, below the header."""
+
+
+def parse_table(
+    text: pd.DataFrame, schema: pa.DataFrameSchema, file: str
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """Turn a table of text into a canonical table.
+
+    Parameters
+    ----------
+    text
+        Every cell as text, "" where empty, one row per record in file order.
+    schema
+        One of the schemas of this module.
+    file
+        The name to give in problems.
+
+    Returns
+    -------
+    The typed table, and what is wrong with it; where the list is not empty, do not use the table.
+    """
+    missing = [name for name in schema.columns if name not in text.columns]
+    extra = [name for name in text.columns if name not in schema.columns]
+    if missing or extra:
+        found = ", ".join([*(f"no “{n}”" for n in missing), *(f"also “{n}”" for n in extra)])
+        header = ", ".join(schema.columns)
+        return text, [Problem(file, f"the columns {header}", found, "Restore the header.", row=1)]
+    problems: list[Problem] = []
+    typed = pd.DataFrame(index=text.index)
+    for name, column in schema.columns.items():
+        typed[name] = _parse_column(text[name], str(column.dtype), file, problems)
+    return typed, problems or find_problems(typed, schema, file)
+
+
+def _parse_column(
+    cells: "pd.Series[str]", dtype: str, file: str, problems: list[Problem]
+) -> "pd.Series[Any]":
+    """Turn one column of text into its type; note every cell that is not of it."""
+    if dtype == "Int64":
+        return _parse_cells(
+            cells, r"-?\d{1,15}", lambda c: pd.to_numeric(c).astype("Int64"), "a whole number", file, problems
+        )
+    if dtype.startswith("datetime64"):
+        return _parse_cells(
+            cells,
+            r"\d{4}-\d\d-\d\d",
+            lambda c: pd.to_datetime(c, errors="coerce").astype("datetime64[ns]"),
+            "an ISO date",
+            file,
+            problems,
+        )
+    return cells.astype("str")
+
+
+def _parse_cells(
+    cells: "pd.Series[str]",
+    pattern: str,
+    convert: "Callable[[pd.Series[str]], pd.Series[Any]]",
+    expected: str,
+    file: str,
+    problems: list[Problem],
+) -> "pd.Series[Any]":
+    """Convert the cells that match; an empty cell is missing, any other a problem."""
+    good = cells.str.fullmatch(pattern)
+    for position in cells.index[~good & (cells != "")]:
+        problems.append(
+            Problem(
+                file,
+                expected,
+                quote_found(cells[position]),
+                "Correct the cell, or import the published file again.",
+                int(position) + FIRST_DATA_ROW,
+                str(cells.name),
+            )
+        )
+    return convert(cells.where(good))
+
+
+def find_problems(table: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> list[Problem]:
+    """Return what a typed table has that its schema forbids, one problem per cell or row."""
+    try:
+        schema.validate(table, lazy=True)
+    except SchemaErrors as errors:
+        return [_describe_failure(case, file) for case in _list_failures(errors.failure_cases)]
+    return []
+
+
+def _list_failures(cases: pd.DataFrame) -> list[dict[Any, Any]]:
+    """One case per row and rule: a rule about a whole row fails once for each of its cells."""
+    rows = cases["index"].where(cases["index"].notna(), -1)
+    whole_row = cases["schema_context"] == "DataFrameSchema"
+    keyed = cases.assign(row=rows, of=cases["column"].where(~whole_row, ""))
+    return keyed.drop_duplicates(["row", "check", "of"]).head(50).to_dict("records")
+
+
+def _describe_failure(case: dict[Any, Any], file: str) -> Problem:
+    row = case["row"]
+    whole_row = case["schema_context"] == "DataFrameSchema"
+    rule = str(case["check"])
+    if "unique" in rule:
+        rule = "no second row for the same key"
+    if rule == "not_nullable":
+        rule = "a value"
+    return Problem(
+        file,
+        rule,
+        "a row that differs" if whole_row else quote_found(case["failure_case"]),
+        "Correct the row, or import the published file again.",
+        int(row) + FIRST_DATA_ROW if isinstance(row, int | float) and row >= 0 else None,
+        None if whole_row else str(case["column"]),
+    )
+
+
+def print_table(table: pd.DataFrame, schema: pa.DataFrameSchema) -> str:
+    """Return a canonical table as CSV text: sorted by its key, ISO dates, "" where missing."""
+    columns = list(schema.columns)
+    ordered = table[columns].sort_values(columns[:5], kind="stable")
+    return ordered.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")

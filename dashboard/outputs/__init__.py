@@ -1,0 +1,1 @@
+"""Evidence as maps, tables, sentences and files. Knows nothing of Streamlit."""

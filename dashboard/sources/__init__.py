@@ -1,0 +1,1 @@
+"""Readers of published files: one module per published shape, each giving a canonical table."""

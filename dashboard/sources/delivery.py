@@ -1,0 +1,107 @@
+"""What a reader hands over: a canonical table, facts about the file, and what was understood."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+import pandas as pd
+
+from dashboard.evidence.areas import AreaRegister
+from dashboard.evidence.provenance import Source
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a person asks a reader to read.
+
+    Attributes
+    ----------
+    options
+        Answers the file itself does not give: ``year``, ``code_column``, ``name_column``.
+    facts
+        What the person states of the file: ``retrieved`` (always), ``address``, ``published``,
+        ``note``.
+    """
+
+    path: Path
+    register: AreaRegister
+    sha256: str
+    options: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A canonical table with its sidecar, not yet written anywhere.
+
+    Attributes
+    ----------
+    file_name
+        Name of the table in the data folder.
+    understood
+        Sentences that say what was read and what was left out.
+    """
+
+    source: Source
+    table: pd.DataFrame
+    file_name: str
+    understood: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What is known about a publication before its file is opened."""
+
+    title: str
+    publisher: str
+    licence: str
+    attribution: str
+    address: str
+    geography: str
+
+
+def state_source(
+    request: Request,
+    publication: Publication,
+    *,
+    id: str,
+    table: str,
+    reader: str,
+    periods: str,
+    notes: tuple[str, ...],
+) -> Source:
+    """Return the sidecar of a file: what its publication says, overruled by what the person states."""
+    stated = request.facts
+    source = Source(
+        id=id,
+        table=table,
+        title=publication.title,
+        publisher=publication.publisher,
+        licence=publication.licence,
+        attribution=publication.attribution,
+        address=stated.get("address", publication.address),
+        published=stated.get("published", ""),
+        retrieved=stated["retrieved"],
+        periods=periods,
+        geography=publication.geography,
+        reader=reader,
+        sha256=request.sha256,
+        published_file=request.path.name,
+        notes=notes,
+        options=request.options,
+    )
+    note = stated.get("note")
+    return replace(source, notes=(*notes, note)) if note else source
+
+
+class Reader(Protocol):
+    """One published shape."""
+
+    id: str
+    title: str
+
+    def recognises(self, header: tuple[str, ...], path: Path) -> bool:
+        """Say whether a file with this header (empty where it is no CSV) is of this shape."""
+
+    def read(self, request: Request) -> Delivery:
+        """Read the file; raise `RefusedFileError` with every problem where it cannot be trusted."""
