@@ -55,9 +55,11 @@ class BoundariesReader:
         code = _find_code_column(shapes, request)
         name = _find_name_column(shapes, request)
         _check_reference(shapes, file)
-        columns = {code: "gss_code", name: "area_name"}
-        table = shapes[[code, name, shapes.geometry.name]].rename(columns=columns)
-        table = table.rename_geometry("geometry").to_crs(CRS)
+        table = gpd.GeoDataFrame(
+            {"gss_code": shapes[code].astype("str"), "area_name": shapes[name].astype("str")},
+            geometry=shapes.geometry.to_numpy(),
+            crs=shapes.crs,
+        ).to_crs(CRS)
         problems = find_boundary_problems(table, file) or _find_wrong_names(table, request.register, file)
         if problems:
             raise RefusedFileError(problems[:20])
