@@ -51,7 +51,9 @@ def _choose_reader(path: Path, reader_id: str | None) -> Reader:
         return chosen[0]
     shapes = "; ".join(f"{reader.id}: {reader.title}" for reader in READERS)
     if reader_id:
-        raise RefusedFileError([Problem(path.name, "a known reader", f"“{reader_id}”", f"Readers: {shapes}.")])
+        raise RefusedFileError(
+            [Problem(path.name, "a known reader", f"“{reader_id}”", f"Readers: {shapes}.")]
+        )
     found = _describe_unknown(path, header)
     raise RefusedFileError(
         [Problem(path.name, "a published shape that can be read", found, f"Readers: {shapes}.")]

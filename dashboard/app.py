@@ -1,0 +1,25 @@
+"""The web app: pages, one style, and the one place where errors are shown."""
+
+import streamlit as st
+
+from dashboard.evidence.problems import DashboardError
+from dashboard.outputs.map import ASSETS
+from dashboard.views import about_page, map_page
+from dashboard.views.cache import load
+
+st.set_page_config(page_title="Borough gap map", layout="wide", initial_sidebar_state="collapsed")
+st.html(ASSETS / "page.css")
+page = st.navigation(
+    [
+        st.Page(map_page.show, title="Map", url_path="map", default=True),
+        st.Page(about_page.show, title="About the data", url_path="about"),
+    ],
+    position="top",
+)
+try:
+    problem = load().problem
+    if problem is not None:
+        st.error(f"The data folder has a problem; shown are the last good figures.\n\n{problem}")
+    page.run()
+except DashboardError as error:
+    st.error(f"The data cannot be shown.\n\n{error}")

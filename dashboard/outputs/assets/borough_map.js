@@ -1,0 +1,168 @@
+/* The borough map: shapes are drawn once, then only painted.
+
+   window.BOROUGH_SHAPES (its own file): { boundaries, tiles: GeoJSON; patterns: { name: svg } }
+   boroughMap.layer(kind)   the shapes as a Leaflet layer; every area is a button
+   boroughMap.paint(state)  fill, label and describe what is already there
+
+   state: { classes: [[fill, pattern]], areas: { code: [class, label, lines] }, about: text,
+            chosen: code or null } */
+(function () {
+  "use strict";
+  const SVG = "http://www.w3.org/2000/svg";
+  const INK = "#3d3d3d";
+  const DARK = "#0b4a66";
+  const OUTLINE = { color: INK, weight: 1, fillOpacity: 1, fillColor: "#fff", className: "borough" };
+  let drawn = null;
+  let choices = 0;
+
+  function readShapes(kind) {
+    return window.BOROUGH_SHAPES[kind];
+  }
+
+  /* Streamlit-folium reports a chosen shape as GeoJSON. The server needs only the code; the counter
+     makes a second choice of the same area a new event. */
+  function reportChoice(code) {
+    return () => ({ type: "Feature", geometry: null, properties: { gss_code: code, choice: ++choices } });
+  }
+
+  function drawArea(feature, group) {
+    const { gss_code: code, name, label_at: at, is_small: isSmall, short_name: shortName } = feature.properties;
+    const shape = L.geoJSON(feature, { style: OUTLINE }).getLayers()[0];
+    const parts = [shape];
+    if (isSmall) parts.push(L.circleMarker(at, { ...OUTLINE, radius: 11 }));
+    const target = parts[parts.length - 1];
+    const text = document.createElement("span");
+    const label = L.marker(at, {
+      interactive: false, keyboard: false,
+      icon: L.divIcon({ className: "borough-label", html: text, iconSize: [60, 30] }),
+    });
+    for (const part of parts) {
+      part.toGeoJSON = reportChoice(code);
+      part.bindTooltip(() => describe(code), { className: "borough-tooltip", sticky: part === shape && !isSmall });
+      group.addLayer(part);
+    }
+    return { code, name, shortName, shape, parts, target, text, label };
+  }
+
+  function describe(code) {
+    const area = drawn.areas.get(code);
+    const box = document.createElement("div");
+    const heading = document.createElement("strong");
+    heading.textContent = area.name;
+    box.append(heading);
+    for (const line of area.lines || []) {
+      const row = document.createElement("div");
+      row.textContent = line;
+      box.append(row);
+    }
+    const about = document.createElement("small");
+    about.textContent = drawn.about || "";
+    box.append(about);
+    return box;
+  }
+
+  /* Arrow keys move between areas in order of name, Enter and Space choose: one stop for Tab. */
+  function makeButton(area, order) {
+    const element = area.target.getElement();
+    element.setAttribute("role", "button");
+    element.setAttribute("tabindex", order === 0 ? "0" : "-1");
+    element.addEventListener("focus", () => { ring(drawn.focusRing, area); area.target.openTooltip(); });
+    element.addEventListener("blur", () => { drawn.focusRing.clearLayers(); area.target.closeTooltip(); });
+    element.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (event.key === "Enter" || event.key === " ") {
+        area.target.fire("click", { layer: area.target }, true);
+      } else if (step) {
+        moveFocus(area, step);
+      } else {
+        return;
+      }
+      event.preventDefault();
+      event.stopPropagation();
+    });
+  }
+
+  function moveFocus(area, step) {
+    const all = [...drawn.areas.values()];
+    const next = all[(all.indexOf(area) + step + all.length) % all.length];
+    stopAt(next);
+    next.target.getElement().focus();
+  }
+
+  function stopAt(area) {
+    for (const other of drawn.areas.values()) {
+      other.target.getElement().setAttribute("tabindex", other === area ? "0" : "-1");
+    }
+  }
+
+  function ring(layer, area) {
+    layer.clearLayers();
+    if (!area) return;
+    for (const [color, weight] of [["#fff", 7], ["#111", 3.5]]) {
+      const style = { color, weight, fill: false, interactive: false };
+      const outline = area.target === area.shape
+        ? L.polygon(area.shape.getLatLngs(), style)
+        : L.circleMarker(area.target.getLatLng(), { ...style, radius: 13 });
+      layer.addLayer(outline);
+    }
+  }
+
+  function addPatterns(map) {
+    const svg = map.getPane("overlayPane").querySelector("svg");
+    const defs = document.createElementNS(SVG, "defs");
+    defs.innerHTML = Object.entries(window.BOROUGH_SHAPES.patterns).map(([name, content]) =>
+      `<pattern id="pattern-${name}" width="10" height="10" patternUnits="userSpaceOnUse">` +
+      `<rect width="10" height="10" fill="#fff"/>${content}</pattern>`).join("");
+    svg.prepend(defs);
+    svg.setAttribute("role", "group");
+    svg.setAttribute("aria-label", "London's 33 councils. Arrow keys move between councils, Enter chooses one.");
+  }
+
+  function fit(map, group) {
+    map.invalidateSize(false);
+    map.fitBounds(group.getBounds(), { padding: [6, 6], animate: false });
+  }
+
+  window.boroughMap = {
+    layer(kind) {
+      const group = L.featureGroup();
+      group.on("add", () => {
+        const map = group._map;
+        const areas = new Map();
+        for (const feature of readShapes(kind).features) {
+          const area = drawArea(feature, group);
+          areas.set(area.code, area);
+        }
+        drawn = { areas, about: "", choiceRing: L.layerGroup().addTo(map), focusRing: L.layerGroup().addTo(map) };
+        fit(map, group);
+        addPatterns(map);
+        [...areas.values()].forEach((area, order) => {
+          area.label.addTo(map);
+          area.label.getElement().setAttribute("aria-hidden", "true");
+          makeButton(area, order);
+        });
+        window.addEventListener("resize", () => fit(map, group));
+      });
+      return group;
+    },
+
+    paint(state) {
+      drawn.about = state.about;
+      for (const area of drawn.areas.values()) {
+        const [order, label, lines] = state.areas[area.code];
+        const [fill, pattern] = state.classes[order];
+        area.lines = lines;
+        for (const part of area.parts) part.setStyle({ fillColor: pattern ? `url(#pattern-${pattern})` : fill });
+        area.text.textContent = area.shortName ? `${area.shortName}\n${label}` : label;
+        area.label.getElement().classList.toggle("on-dark", fill === DARK);
+        area.label.getElement().classList.toggle("on-pattern", Boolean(pattern));
+        const element = area.target.getElement();
+        element.setAttribute("aria-label", `${area.name}: ${lines[0]}`);
+        element.setAttribute("aria-pressed", String(area.code === state.chosen));
+      }
+      const chosen = drawn.areas.get(state.chosen);
+      ring(drawn.choiceRing, chosen);
+      if (chosen) stopAt(chosen);
+    },
+  };
+})();

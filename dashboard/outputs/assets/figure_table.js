@@ -1,0 +1,33 @@
+/* The figure table: a plain HTML table whose headers sort it. What is no number stays last. */
+export default function ({ parentElement, data }) {
+  const host = parentElement.querySelector(".figure-table");
+  if (host.dataset.shown === data) return;
+  host.dataset.shown = data;
+  host.innerHTML = data;
+  const table = host.querySelector("table");
+  table.tHead.addEventListener("click", (event) => {
+    const header = event.target.closest("th");
+    if (header) sort(table, header);
+  });
+}
+
+function sort(table, header) {
+  const column = header.cellIndex;
+  const direction = header.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
+  const sign = direction === "ascending" ? 1 : -1;
+  const isText = column === 0 || column === 2;
+  const read = (row) => (isText ? row.cells[column].textContent : toNumber(row.cells[column].textContent));
+  const rows = [...table.tBodies[0].rows].map((row) => [read(row), row]);
+  rows.sort(([a], [b]) => {
+    if (isText) return sign * a.localeCompare(b, "en");
+    if (a === null || b === null) return (a === null) - (b === null);
+    return sign * (a - b);
+  });
+  table.tBodies[0].append(...rows.map(([, row]) => row));
+  for (const other of header.parentElement.cells) other.removeAttribute("aria-sort");
+  header.setAttribute("aria-sort", direction);
+}
+
+function toNumber(text) {
+  return /^(under )?\d/.test(text) ? parseFloat(text.replace(/,|under /g, "")) : null;
+}

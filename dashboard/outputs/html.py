@@ -1,0 +1,172 @@
+"""The picture as plain HTML: sentences, legend, table and a borough's figures.
+
+Every text that comes from outside passes through `escape`; what is shown is text, never markup.
+"""
+
+from html import escape
+from typing import Any, Final
+from urllib.parse import quote
+
+import pandas as pd
+
+from dashboard.evidence.build import Evidence
+from dashboard.evidence.periods import Period
+from dashboard.evidence.statuses import Status
+from dashboard.outputs.classes import PATTERNS, MapClass, list_used_classes
+from dashboard.outputs.formats import ABSENT, print_count, print_decimal
+from dashboard.outputs.picture import (
+    CAUTION,
+    Picture,
+    describe_completeness,
+    describe_england,
+    describe_figure,
+    describe_population,
+    describe_status,
+    print_figure,
+    state_completeness,
+    state_sources,
+)
+
+EXAMPLE_BANNER: Final = '<p class="example">EXAMPLE DATA, NOT REAL FIGURES</p>'
+
+
+def print_heading(picture: Picture) -> str:
+    """Return the finding: what is shown, how complete it is, and how to read it."""
+    banner = EXAMPLE_BANNER if picture.is_synthetic else ""
+    explained = escape(describe_completeness(picture))
+    return (
+        f'{banner}<p class="kicker">{escape(picture.title)}</p>'
+        f"<h1>{escape(state_completeness(picture))}</h1>"
+        f'<p class="lede">{explained} {escape(CAUTION)}</p>'
+    )
+
+
+def print_legend(picture: Picture) -> str:
+    """Return the legend: each class with its swatch, its words, and the unit of the rate."""
+    unit = picture.series.rate_unit(picture.age_group)
+    entries = "".join(f"<li>{_draw_swatch(c)}{escape(c.label)}</li>" for c in list_used_classes(picture))
+    return (
+        f'<div class="legend"><p>On the map: number of {escape(picture.series.counted)}. '
+        f"Colour: {escape(unit)}.</p><ul>{entries}</ul></div>"
+    )
+
+
+def _draw_swatch(entry: MapClass) -> str:
+    """Return a small rectangle filled or patterned as on the map."""
+    background = entry.fill
+    if entry.pattern:
+        tile = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">{PATTERNS[entry.pattern]}</svg>'
+        )
+        background = f"#fff url('data:image/svg+xml,{quote(tile)}')"
+    return f'<i class="swatch" style="background:{background}"></i>'
+
+
+def print_caption(picture: Picture, attribution: str) -> str:
+    """Return what stands below the map: its source, its date and whose boundaries it shows."""
+    england = describe_england(picture)
+    lines = [england, state_sources(picture), attribution]
+    return "".join(f'<p class="caption">{escape(line)}</p>' for line in lines if line)
+
+
+def print_table(picture: Picture, chosen: str | None) -> str:
+    """Return the figures as an HTML table with one row per council, in alphabetical order."""
+    unit = picture.series.rate_unit(picture.age_group)
+    head = "".join(
+        f'<th scope="col"{sort}><button type="button">{escape(name)}</button>'
+        for name, sort in (
+            ("Council", ' aria-sort="ascending"'),
+            ("Figure", ""),
+            ("Status", ""),
+            (f"Rate {unit}", ""),
+            (f"Residents {picture.age_group.ages}", ""),
+        )
+    )
+    rows = "".join(
+        _print_row(picture, figure, figure["gss_code"] == chosen)
+        for figure in picture.figures.to_dict("records")
+    )
+    return f"<table><caption>{escape(picture.title)}</caption><thead><tr>{head}<tbody>{rows}</table>"
+
+
+def _print_row(picture: Picture, figure: dict[Any, Any], is_chosen: bool) -> str:
+    """Return a row; closing tags that HTML lets us leave out are left out."""
+    mark = " aria-current=true" if is_chosen else ""
+    rate = print_decimal(figure["rate"], picture.series.decimals)
+    return (
+        f"<tr{mark}><th scope=row>{escape(figure['area_name'])}<td>{print_figure(figure)}"
+        f"<td>{describe_status(figure)}<td>{rate}<td>{print_count(figure['population'])}"
+    )
+
+
+def print_borough(evidence: Evidence, picture: Picture, chosen: str) -> str:
+    """Return everything the picture holds about one council, and the same series over time."""
+    figure = picture.figures.set_index("gss_code", drop=False).loc[chosen]
+    lines = describe_figure(picture, figure)
+    rate = print_decimal(figure["rate"], picture.series.decimals)
+    unit = picture.series.rate_unit(picture.age_group)
+    has_population = not pd.isna(figure["population"])
+    facts = {
+        "Figure": lines[0],
+        "Rate": ABSENT if pd.isna(figure["rate"]) else f"{rate} {unit}",
+        "Residents": describe_population(picture, figure) if has_population else "none loaded",
+        "Period": picture.period.label,
+        "Source": _name_source(evidence, figure),
+    }
+    listed = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in facts.items())
+    name = escape(str(figure["area_name"]))
+    return f'<section class="borough-panel"><h2>{name}</h2><dl>{listed}</dl>{_print_quote(figure)}{_print_history(evidence, picture, chosen)}</section>'
+
+
+def _name_source(evidence: Evidence, figure: "pd.Series[Any]") -> str:
+    source = evidence.sources.get(str(figure["source_id"]))
+    return f"{source.title} ({source.publisher})" if source else "none loaded"
+
+
+def _print_quote(figure: "pd.Series[Any]") -> str:
+    """Return the words a quoted figure was taken from, with their address."""
+    if not figure["quoted_words"]:
+        return ""
+    return (
+        f'<p class="quote">“{escape(str(figure["quoted_words"]))}” '
+        f"<br>{escape(str(figure['evidence_address']))}</p>"
+    )
+
+
+def _print_history(evidence: Evidence, picture: Picture, chosen: str) -> str:
+    """Return the council's figures in every loaded period, latest first."""
+    figures = evidence.figures
+    rows = figures[
+        (figures["gss_code"] == chosen)
+        & (figures["series_id"] == picture.series.id)
+        & (figures["age_group"] == picture.age_group.value)
+    ].sort_values("period_end", ascending=False)
+    printed = "".join(
+        f"<tr><th scope=row>{Period(row['period_start'].date(), row['period_end'].date()).label}"
+        f"<td>{print_figure(row)}<td>{describe_status(row)}"
+        for row in rows.to_dict("records")
+    )
+    return f"<table><caption>In every loaded period</caption><tbody>{printed}</table>"
+
+
+def print_note(text: str) -> str:
+    """Return a note that explains, without alarm, why a picture looks as it does."""
+    return f'<p class="note">{escape(text)}</p>'
+
+
+def print_quotations(evidence: Evidence) -> str:
+    """Return the published figures for all ages together, which no map of an age group can show."""
+    items = [
+        f"<li><strong>{escape(evidence.register.get_name(row['gss_code']))}</strong>, "
+        f"{Period(row['period_start'].date(), row['period_end'].date()).label}: "
+        f"{print_count(row['value'])}. “{escape(row['quoted_words'])}” {escape(row['evidence_address'])}</li>"
+        for row in evidence.quotations.to_dict("records")
+        if row["status"] == Status.REPORTED.value
+    ]
+    if not items:
+        return ""
+    return (
+        '<section class="quotations"><h2>Published for adults and children together</h2>'
+        "<p>These cannot be divided into the two, so they are on neither map.</p>"
+        f"<ul>{''.join(items)}</ul></section>"
+    )

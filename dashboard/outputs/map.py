@@ -1,0 +1,154 @@
+"""The map: shapes in a file of their own, drawn once; a picture only paints them.
+
+`folium.Map` and `streamlit_folium` would load Leaflet and its companions from other hosts; here
+every script comes from the folder that `write_map_files` fills.
+"""
+
+import hashlib
+import json
+import shutil
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+import folium
+import geopandas as gpd
+from folium.elements import JSCSSMixin, MacroElement
+from folium.map import Layer
+from folium.template import Template
+from xstatic.pkg import leaflet
+
+from dashboard.evidence.areas import AreaRegister
+from dashboard.outputs.classes import PATTERNS, classify, list_classes
+from dashboard.outputs.picture import Picture, describe_figure, print_figure
+from dashboard.outputs.shapes import lay_out_tiles, simplify_boundaries
+
+ASSETS: Final = Path(__file__).parent / "assets"
+LEAFLET: Final = Path(leaflet.BASE_DIR)
+
+
+class Layout(StrEnum):
+    """Which shapes stand for the areas."""
+
+    BOUNDARIES = "boundaries"
+    TILES = "tiles"
+
+
+@dataclass(frozen=True)
+class MapFiles:
+    """Names of the files a browser needs, in the order in which it needs them."""
+
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+
+
+def write_map_files(boundaries: gpd.GeoDataFrame | None, register: AreaRegister, folder: Path) -> MapFiles:
+    """Write everything the map asks the server for into one folder.
+
+    The names of files that can change carry a fingerprint, so that a browser may keep them.
+    """
+    shapes = {Layout.TILES.value: lay_out_tiles(register), "patterns": PATTERNS}
+    if boundaries is not None:
+        shapes[Layout.BOUNDARIES.value] = simplify_boundaries(boundaries, register)
+    text = f"window.BOROUGH_SHAPES={json.dumps(shapes, separators=(',', ':'))};"
+    for name in ("leaflet.js", "leaflet.css"):
+        shutil.copyfile(LEAFLET / name, folder / name)
+    drawing = _write(folder, "borough_map", ".js", (ASSETS / "borough_map.js").read_text(encoding="utf-8"))
+    style = _write(folder, "borough_map", ".css", (ASSETS / "borough_map.css").read_text(encoding="utf-8"))
+    return MapFiles(
+        scripts=("leaflet.js", _write(folder, "shapes", ".js", text), drawing),
+        styles=("leaflet.css", style),
+    )
+
+
+def _write(folder: Path, stem: str, suffix: str, text: str) -> str:
+    """Write a file under a name that changes with its content; return the name."""
+    name = f"{stem}-{hashlib.sha256(text.encode()).hexdigest()[:12]}{suffix}"
+    (folder / name).write_text(text, encoding="utf-8")
+    return name
+
+
+class _Areas(JSCSSMixin, Layer):
+    """The areas' shapes; drawn from the served file, so its script is one short line."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = boroughMap.layer({{ this.layout|tojson }})"
+        ".addTo({{ this._parent.get_name() }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, layout: Layout, files: MapFiles, base: str) -> None:
+        super().__init__(name="areas", control=False)
+        self._name = "Areas"
+        self.layout = layout.value
+        self.default_js = [(name, f"{base}/{name}") for name in files.scripts]
+        self.default_css = [(name, f"{base}/{name}") for name in files.styles]
+
+
+class _Paint(MacroElement):
+    """Fills, labels and descriptions for areas that are already drawn."""
+
+    _template = Template("{% macro script(this, kwargs) %}boroughMap.paint({{ this.state }});{% endmacro %}")
+
+    def __init__(self, state: str) -> None:
+        super().__init__()
+        self._name = "Paint"
+        self.state = state
+
+
+def draw_map(layout: Layout, files: MapFiles, base: str) -> folium.Map:
+    """Return a map of the areas, still unpainted; its script is the same for every picture.
+
+    Parameters
+    ----------
+    base
+        Address of the folder of `write_map_files`, as seen from the map's frame.
+    """
+    areas_map = folium.Map(
+        location=(51.49, -0.1),
+        zoom_start=10,
+        tiles=None,
+        zoom_snap=0.05,
+        zoom_delta=0.5,
+        scroll_wheel_zoom=False,
+        keyboard=False,
+        attribution_control=False,
+        zoom_animation=False,
+    )
+    areas_map.default_js = []
+    areas_map.default_css = []
+    _Areas(layout, files, base).add_to(areas_map)
+    return areas_map
+
+
+def paint_map(picture: Picture, chosen: str | None) -> folium.FeatureGroup:
+    """Return a feature group that paints the areas of `draw_map` with a picture."""
+    group = folium.FeatureGroup(name="paint", control=False)
+    _Paint(encode_paint(picture, chosen)).add_to(group)
+    return group
+
+
+def encode_paint(picture: Picture, chosen: str | None) -> str:
+    """Return what the browser needs to paint a picture, as JSON that is safe inside a script."""
+    classes = list_classes(picture.series)
+    order = {c.key: at for at, c in enumerate(classes)}
+    areas: dict[str, Any] = {
+        figure["gss_code"]: [
+            order[classify(picture.series, figure)],
+            print_figure(figure),
+            describe_figure(picture, figure),
+        ]
+        for figure in picture.figures.to_dict("records")
+    }
+    publishers = "; ".join(source.publisher for source in picture.sources) or "no source loaded"
+    prefix = "EXAMPLE DATA, NOT REAL FIGURES. " if picture.is_synthetic else ""
+    state = {
+        "classes": [[c.fill, c.pattern] for c in classes],
+        "areas": areas,
+        "about": f"{prefix}{picture.title}. {publishers}",
+        "chosen": chosen,
+    }
+    text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -1,0 +1,167 @@
+"""One picture: a series, an age group and a period, and everything that is said about it.
+
+The map, the legend, the table and the sentences of a page all come from one `Picture`, so that
+they cannot disagree.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.evidence.build import Evidence
+from dashboard.evidence.periods import Period
+from dashboard.evidence.provenance import Source
+from dashboard.evidence.series import AgeGroup, Series
+from dashboard.evidence.statuses import MARKERS, Status
+from dashboard.outputs.formats import join_words, print_count, print_date, print_decimal, print_range
+
+CAUTION: Final = (
+    "Recording differs between councils; a low figure is a reason to ask, not a finding of fault."
+)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The 33 figures of one series, age group and period.
+
+    Attributes
+    ----------
+    figures
+        As in `Evidence.figures`, one row per council in alphabetical order.
+    sources
+        The sources of those figures, and of their populations.
+    """
+
+    series: Series
+    age_group: AgeGroup
+    period: Period
+    figures: pd.DataFrame
+    sources: tuple[Source, ...]
+    england: "pd.Series[Any] | None"
+    is_synthetic: bool
+
+    @property
+    def title(self) -> str:
+        """What is shown, in one line."""
+        return f"{self.series.label}, {self.age_group.value}, {self.period.label}"
+
+
+def take_picture(evidence: Evidence, series: Series, age_group: AgeGroup, period: Period) -> Picture:
+    """Return the picture of a series, age group and period."""
+    figures = evidence.select_figures(series, age_group, period)
+    used = [source_id for source_id in figures["source_id"].unique() if source_id]
+    england = evidence.england
+    row = england[
+        (england["series_id"] == series.id)
+        & (england["age_group"] == age_group.value)
+        & (england["period_end"] == pd.Timestamp(period.end))
+    ]
+    return Picture(
+        series=series,
+        age_group=age_group,
+        period=period,
+        figures=figures,
+        sources=tuple(evidence.sources[source_id] for source_id in used),
+        england=None if row.empty else row.iloc[0],
+        is_synthetic=evidence.is_synthetic,
+    )
+
+
+def state_completeness(picture: Picture) -> str:
+    """Return how complete the picture is, e.g. "33 councils: 22 with a number, 11 suppressed."."""
+    statuses = picture.figures["status"]
+    parts = []
+    for status in Status:
+        count = int((statuses == status.value).sum())
+        words = "with a number" if status is Status.REPORTED else status.words
+        if count or status is Status.REPORTED:
+            parts.append(f"{count or 'none'} {words}")
+    return f"{len(statuses)} councils: {', '.join(parts)}."
+
+
+def describe_completeness(picture: Picture) -> str:
+    """Return what the statuses in the picture mean, in one or two sentences."""
+    figures = picture.figures
+    present = set(figures["status"])
+    said = []
+    zeros = int((figures["value"] == 0).sum())
+    if zeros:
+        said.append(f"Of the numbers, {zeros} {'is a true zero' if zeros == 1 else 'are true zeros'}.")
+    if Status.SUPPRESSED in present:
+        bounds = figures.loc[figures["status"] == Status.SUPPRESSED.value, ["lower", "upper"]]
+        ranges = sorted({print_range(low, high) for low, high in bounds.itertuples(index=False)})
+        said.append(f"Suppressed means {join_words(ranges)}, too small to publish; it is not zero.")
+    if Status.NOT_AVAILABLE in present:
+        said.append("Not available means that the publisher or the council could not give a figure.")
+    if Status.NOT_LOADED in present:
+        said.append("Not loaded means that nobody has loaded a figure here; it is not zero.")
+    return " ".join(said)
+
+
+def describe_england(picture: Picture) -> str:
+    """Return England's figure as a yardstick, or nothing where there is none."""
+    row = picture.england
+    if row is None or row["status"] != Status.REPORTED.value or pd.isna(row["rate"]):
+        return ""
+    rate = print_decimal(row["rate"], picture.series.decimals)
+    return (
+        f"England: {print_count(row['value'])} {picture.series.counted} (rounded by the publisher), "
+        f"{rate} {row['rate_unit']}."
+    )
+
+
+def print_figure(figure: "dict[Any, Any] | pd.Series[Any]") -> str:
+    """Return what stands in a cell: the number, or the mark of its status."""
+    status = Status(figure["status"])
+    return print_count(figure["value"]) if status is Status.REPORTED else status.mark
+
+
+def describe_status(figure: "dict[Any, Any] | pd.Series[Any]") -> str:
+    """Return the status in words, with the bounds and markers where there are any."""
+    status = Status(figure["status"])
+    words = status.words
+    if status is Status.SUPPRESSED:
+        words += f", {print_range(figure['lower'], figure['upper'])}"
+    marker = MARKERS.get(str(figure["marker"]))
+    return f"{words}, {marker}" if marker else words
+
+
+def describe_figure(picture: Picture, figure: "dict[Any, Any] | pd.Series[Any]") -> tuple[str, ...]:
+    """Return lines about one council's figure: count and status, rate, residents.
+
+    The first line stands on its own; the others are left out where there is nothing to say.
+    """
+    series = picture.series
+    status = Status(figure["status"])
+    if status is Status.REPORTED:
+        noun = series.counted if figure["value"] != 1 else series.counted.removesuffix("s")
+        first = f"{print_count(figure['value'])} {noun} ({describe_status(figure)})"
+    elif status is Status.SUPPRESSED:
+        bounds = print_range(figure["lower"], figure["upper"])
+        first = f"{status.mark} {bounds} {series.counted} (suppressed: too small to publish)"
+    else:
+        first = f"{status.mark} {status.words}; this is not zero"
+    lines = [first]
+    if not pd.isna(figure["rate"]):
+        lines.append(f"{print_decimal(figure['rate'], series.decimals)} {figure['rate_unit']}")
+    if not pd.isna(figure["population"]):
+        lines.append(describe_population(picture, figure))
+    return tuple(lines)
+
+
+def describe_population(picture: Picture, figure: "dict[Any, Any] | pd.Series[Any]") -> str:
+    """Return the residents behind a rate and the year they are of."""
+    year = int(figure["population_year"])
+    residents = f"{print_count(figure['population'])} residents {picture.age_group.ages} (mid-{year})"
+    wanted = picture.period.population_year
+    return residents if year == wanted else f"{residents}; mid-{wanted} is not loaded"
+
+
+def state_sources(picture: Picture) -> str:
+    """Return the sources of the picture with their dates, in one line."""
+    parts = [
+        f"{source.publisher}, {source.title} (retrieved {print_date(source.retrieved)}; {source.licence})"
+        for source in picture.sources
+    ]
+    return f"Source: {'; '.join(parts)}." if parts else "Source: none loaded."

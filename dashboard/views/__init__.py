@@ -1,0 +1,1 @@
+"""The pages: what is shown when. Nothing is computed here."""

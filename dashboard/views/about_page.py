@@ -1,0 +1,16 @@
+"""About the data: where every figure comes from, and what is missing."""
+
+import streamlit as st
+
+from dashboard.outputs.about import print_claims, print_gaps, print_series, print_sources
+from dashboard.views.cache import load
+
+
+def show() -> None:
+    """Show the page."""
+    evidence = load().evidence
+    st.html("<h1>About the data</h1>")
+    st.html(print_gaps(evidence))
+    st.html(print_sources(evidence))
+    st.html(print_series())
+    st.html(print_claims(evidence))

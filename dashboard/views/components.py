@@ -1,0 +1,60 @@
+"""The two things on a page that Streamlit does not have: the map and the sortable table."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from dashboard.outputs.html import print_table
+from dashboard.outputs.map import ASSETS, Layout, draw_map, paint_map
+from dashboard.outputs.picture import Picture
+from dashboard.views.cache import MapFiles, hold_map_folder
+
+MAP_HEIGHT: Final = 440
+
+
+def show_map(
+    picture: Picture, layout: Layout, files: MapFiles, chosen: str | None, on_choice: Callable[[str], None]
+) -> None:
+    """Show the picture on a map; call `on_choice` with the GSS code of an area that is chosen."""
+    _, component = hold_map_folder()
+    key = f"map_{layout.value}"
+
+    def pass_on() -> None:
+        code = _read_code(st.session_state.get(key))
+        if code:
+            on_choice(code)
+
+    st_folium(
+        draw_map(layout, files, f"../{component.name}"),
+        key=key,
+        feature_group_to_add=paint_map(picture, chosen),
+        returned_objects=["last_active_drawing"],
+        use_container_width=True,
+        height=MAP_HEIGHT,
+        on_change=pass_on,
+    )
+
+
+def _read_code(state: Any) -> str | None:
+    """Return the GSS code in what the map reports, or None."""
+    drawing = (state or {}).get("last_active_drawing") or {}
+    code = drawing.get("properties", {}).get("gss_code")
+    return code if isinstance(code, str) else None
+
+
+def _declare_table() -> Any:
+    """Register the table with Streamlit."""
+    return st.components.v2.component(
+        "figure_table",
+        html='<div class="figure-table" tabindex="-1"></div>',
+        css=(ASSETS / "figure_table.css").read_text(encoding="utf-8"),
+        js=(ASSETS / "figure_table.js").read_text(encoding="utf-8"),
+        isolate_styles=False,
+    )
+
+
+def show_table(picture: Picture, chosen: str | None) -> None:
+    """Show the picture as a table that can be sorted by any column."""
+    _declare_table()(data=print_table(picture, chosen), key="figure_table")
