@@ -92,9 +92,8 @@ def judge_claim(claim: Claim, evidence: Evidence) -> str:
 def _select(claim: Claim, evidence: Evidence) -> pd.DataFrame:
     """Return the loaded figures a claim is about."""
     figures = evidence.figures
-    kind = get_series(claim.series_id)
-    return figures[
-        (figures["series_id"] == kind.id)
-        & figures["age_group"].isin([group.value for group in claim.needed])
-        & (figures["period_end"].dt.year == claim.year)
-    ]
+    of_series = figures["series_id"] == get_series(claim.series_id).id
+    of_group = figures["age_group"].isin([group.value for group in claim.needed])
+    of_year = figures["period_end"].dt.year == claim.year
+    chosen: pd.DataFrame = figures[of_series & of_group & of_year]
+    return chosen

@@ -50,7 +50,8 @@ def _print_coverage(evidence: Evidence, series: Series, group: str) -> str:
 
 def print_sources(evidence: Evidence) -> str:
     """Return every source with all facts of its sidecar."""
-    return f'<section class="sources"><h2>Sources</h2>{"".join(map(_print_source, evidence.sources.values()))}</section>'
+    printed = "".join(_print_source(source) for source in evidence.sources.values())
+    return f'<section class="sources"><h2>Sources</h2>{printed}</section>'
 
 
 def _print_source(source: Source) -> str:

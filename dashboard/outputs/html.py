@@ -101,7 +101,7 @@ def _print_row(picture: Picture, figure: dict[Any, Any], is_chosen: bool) -> str
 
 def print_borough(evidence: Evidence, picture: Picture, chosen: str) -> str:
     """Return everything the picture holds about one council, and the same series over time."""
-    figure = picture.figures.set_index("gss_code", drop=False).loc[chosen]
+    figure = picture.figures[picture.figures["gss_code"] == chosen].iloc[0]
     lines = describe_figure(picture, figure)
     rate = print_decimal(figure["rate"], picture.series.decimals)
     unit = picture.series.rate_unit(picture.age_group)
@@ -115,7 +115,8 @@ def print_borough(evidence: Evidence, picture: Picture, chosen: str) -> str:
     }
     listed = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in facts.items())
     name = escape(str(figure["area_name"]))
-    return f'<section class="borough-panel"><h2>{name}</h2><dl>{listed}</dl>{_print_quote(figure)}{_print_history(evidence, picture, chosen)}</section>'
+    more = _print_quote(figure) + _print_history(evidence, picture, chosen)
+    return f'<section class="borough-panel"><h2>{name}</h2><dl>{listed}</dl>{more}</section>'
 
 
 def _name_source(evidence: Evidence, figure: "pd.Series[Any]") -> str:

@@ -14,7 +14,8 @@ from typing import Any, Final
 
 import folium
 import geopandas as gpd
-from folium.elements import JSCSSMixin, MacroElement
+from branca.element import MacroElement
+from folium.elements import JSCSSMixin
 from folium.map import Layer
 from folium.template import Template
 from xstatic.pkg import leaflet

@@ -1,5 +1,6 @@
 """The shapes the map draws: simplified boundaries, and a tile for each area."""
 
+import json
 from typing import Any, Final
 
 import geopandas as gpd
@@ -103,23 +104,15 @@ def _to_geojson(
     properties: list[dict[str, Any]], shapes: gpd.GeoSeries, label_points: gpd.GeoSeries
 ) -> dict[str, Any]:
     """Return features in degrees, rounded, in order of name."""
-    degrees, points = shapes.to_crs("EPSG:4326"), label_points.to_crs("EPSG:4326")
+    degrees = shapes.to_crs("EPSG:4326").map(lambda s: shapely.transform(s, lambda xy: xy.round(DECIMALS)))
+    points = label_points.to_crs("EPSG:4326")
     features = [
         {
             "type": "Feature",
             "properties": {**facts, "label_at": [round(point.y, DECIMALS), round(point.x, DECIMALS)]},
-            "geometry": _round(shapely.geometry.mapping(shape)),
+            "geometry": json.loads(shapely.to_geojson(shape)),
         }
         for facts, shape, point in zip(properties, degrees, points, strict=True)
     ]
     features.sort(key=lambda feature: feature["properties"]["name"].casefold())
     return {"type": "FeatureCollection", "features": features}
-
-
-def _round(value: Any) -> Any:
-    """Return a GeoJSON geometry with its coordinates rounded."""
-    if isinstance(value, float):
-        return round(value, DECIMALS)
-    if isinstance(value, dict):
-        return {key: _round(item) for key, item in value.items()}
-    return [_round(item) for item in value] if isinstance(value, list | tuple) else value

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -19,20 +19,27 @@ DATA_VARIABLE: Final = "BOROUGH_GAP_MAP_DATA"
 SHIPPED_DATA: Final = Path(__file__).resolve().parents[2] / "data"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Loaded:
-    """The evidence as it was last read without a problem, and what the map needs of it."""
+    """The evidence as it was last read without a problem, and the problem met since, if any."""
 
-    evidence: Evidence | None = None
-    map_files: MapFiles | None = None
+    evidence: Evidence
+    map_files: MapFiles
     problem: DataFolderError | None = None
+
+
+@dataclass
+class _Held:
+    """What is kept between runs, for all sessions."""
+
+    loaded: Loaded | None = None
     fingerprint: object = None
     lock: Lock = field(default_factory=Lock)
 
 
 @st.cache_resource(show_spinner=False)
-def _hold() -> Loaded:
-    return Loaded()
+def _hold() -> _Held:
+    return _Held()
 
 
 @st.cache_resource(show_spinner=False)
@@ -57,22 +64,27 @@ def load() -> Loaded:
     """
     held = _hold()
     data = Path(os.environ.get(DATA_VARIABLE, SHIPPED_DATA))
-    fingerprint = tuple((p.name, p.stat().st_mtime_ns, p.stat().st_size) for p in sorted(data.glob("*/*")))
     with held.lock:
-        if held.fingerprint != fingerprint:
-            _refresh(held, data)
+        fingerprint = _fingerprint(data)
+        if held.loaded is None or held.fingerprint != fingerprint:
+            held.loaded = _read(data, held.loaded)
             held.fingerprint = fingerprint
-    if held.evidence is None and held.problem is not None:
-        raise held.problem
-    return held
+        return held.loaded
 
 
-def _refresh(held: Loaded, data: Path) -> None:
-    """Read the folder and write the files of the map."""
+def _fingerprint(data: Path) -> object:
+    """Return what differs when any file of the folder does."""
+    stats = ((path.name, path.stat()) for path in sorted(data.glob("[!.]*/*")))
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+
+
+def _read(data: Path, last: Loaded | None) -> Loaded:
+    """Read the folder and write the files of the map; fall back on what was read last."""
     try:
         evidence = build(data)
-    except DataFolderError as error:
-        held.problem = error
-        return
-    held.map_files = write_map_files(evidence.boundaries, evidence.register, hold_map_folder()[0])
-    held.evidence, held.problem = evidence, None
+    except DataFolderError as problem:
+        if last is None:
+            raise
+        return replace(last, problem=problem)
+    folder, _ = hold_map_folder()
+    return Loaded(evidence, write_map_files(evidence.boundaries, evidence.register, folder))

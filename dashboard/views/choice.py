@@ -32,12 +32,10 @@ class Choice:
 
 
 def settle_choice(wanted: Mapping[str, str], evidence: Evidence) -> tuple[Choice, list[str]]:
-    """Return the nearest possible view to a wanted one, and a note for each wish not granted.
+    """Return the nearest possible view to a wanted one, and the wishes that could not be granted.
 
-    Examples
-    --------
-    An age group that does not exist falls back to children, with a note; an empty wish takes the
-    default without one.
+    A wish for what does not exist falls back to the default and is listed; an empty wish takes the
+    default without being listed.
     """
     notes: list[str] = []
 
@@ -48,7 +46,7 @@ def settle_choice(wanted: Mapping[str, str], evidence: Evidence) -> tuple[Choice
         default = options[0] if options else ""
         if wish:
             shown = "".join(c for c in wish if c.isprintable())[:40]
-            notes.append(f"“{shown}” is no {name} that can be shown here; the default is shown instead.")
+            notes.append(f"{name}={shown}")
         return default
 
     show = settle("show", [group.value for group in AgeGroup])

@@ -7,9 +7,9 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from dashboard.outputs.html import print_table
-from dashboard.outputs.map import ASSETS, Layout, draw_map, paint_map
+from dashboard.outputs.map import ASSETS, Layout, MapFiles, draw_map, paint_map
 from dashboard.outputs.picture import Picture
-from dashboard.views.cache import MapFiles, hold_map_folder
+from dashboard.views.cache import hold_map_folder
 
 MAP_HEIGHT: Final = 440
 
@@ -37,16 +37,16 @@ def show_map(
     )
 
 
-def _read_code(state: Any) -> str | None:
+def _read_code(state: dict[str, Any] | None) -> str | None:
     """Return the GSS code in what the map reports, or None."""
     drawing = (state or {}).get("last_active_drawing") or {}
     code = drawing.get("properties", {}).get("gss_code")
     return code if isinstance(code, str) else None
 
 
-def _declare_table() -> Any:
-    """Register the table with Streamlit."""
-    return st.components.v2.component(
+def show_table(picture: Picture, chosen: str | None) -> None:
+    """Show the picture as a table that can be sorted by any column."""
+    table = st.components.v2.component(
         "figure_table",
         html='<div class="figure-table" tabindex="-1"></div>',
         css=(ASSETS / "figure_table.css").read_text(encoding="utf-8"),
@@ -54,7 +54,4 @@ def _declare_table() -> Any:
         isolate_styles=False,
     )
 
-
-def show_table(picture: Picture, chosen: str | None) -> None:
-    """Show the picture as a table that can be sorted by any column."""
-    _declare_table()(data=print_table(picture, chosen), key="figure_table")
+    table(data=print_table(picture, chosen), key="figure_table")

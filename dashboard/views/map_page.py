@@ -1,5 +1,6 @@
 """The map: the finding, the picture that shows it, the table that proves it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
@@ -60,8 +61,10 @@ def show() -> None:
 
 def _show_notes() -> None:
     """Say, once, what of a hand-edited address could not be shown."""
-    for note in st.session_state.pop(NOTES_KEY, []):
-        st.warning(note)
+    wishes = st.session_state.pop(NOTES_KEY, [])
+    if wishes:
+        asked = ", ".join(wishes)
+        st.html(print_note(f"The address asks for what is not here ({asked}); you see instead:"))
 
 
 def _show_controls(evidence: Evidence, choice: Choice) -> None:
@@ -71,7 +74,7 @@ def _show_controls(evidence: Evidence, choice: Choice) -> None:
         _segments("Show", "show", [group.value for group in AgeGroup], choice.show)
     with series:
         options = [s.id for s in list_series(choice.age_group)]
-        _select("Series", "series", options, choice.series, lambda id: get_series(id).label)
+        _select("Series", "series", options, choice.series, lambda series_id: get_series(series_id).label)
     with period:
         labels = {str(p.year): p.label for p in evidence.list_periods(get_series(choice.series))}
         _select("Period", "period", list(labels), choice.period, lambda year: labels[year])
@@ -94,7 +97,9 @@ def _segments(label: str, name: str, options: list[str], value: str) -> None:
     )
 
 
-def _select(label: str, name: str, options: list[str], value: str, print_option) -> None:
+def _select(
+    label: str, name: str, options: list[str], value: str, print_option: Callable[[str], str]
+) -> None:
     key = f"control_{name}"
     st.session_state[key] = value if value in options else None
     st.selectbox(label, options, key=key, format_func=print_option, on_change=_choose, args=(name,))
