@@ -93,10 +93,7 @@ class _Paint(MacroElement):
 
     _template = Template("{% macro script(this, kwargs) %}boroughMap.paint({{ this.state }});{% endmacro %}")
 
-    def __init__(self, state: str) -> None:
-        super().__init__()
-        self._name = "Paint"
-        self.state = state
+    state = ""
 
 
 def draw_map(layout: Layout, files: MapFiles, base: str) -> folium.Map:
@@ -127,7 +124,9 @@ def draw_map(layout: Layout, files: MapFiles, base: str) -> folium.Map:
 def paint_map(picture: Picture, chosen: str | None) -> folium.FeatureGroup:
     """Return a feature group that paints the areas of `draw_map` with a picture."""
     group = folium.FeatureGroup(name="paint", control=False)
-    _Paint(encode_paint(picture, chosen)).add_to(group)
+    paint = _Paint()
+    paint.state = encode_paint(picture, chosen)
+    paint.add_to(group)
     return group
 
 

@@ -43,13 +43,14 @@ def _hold() -> _Held:
 
 
 @st.cache_resource(show_spinner=False)
-def hold_map_folder() -> tuple[Path, CustomComponent]:
+def hold_map_folder() -> tuple[tempfile.TemporaryDirectory[str], CustomComponent]:
     """Return the folder from which a browser fetches the map's files, and its component.
 
     Declaring a component makes Streamlit serve its folder at an address relative to the map's frame.
+    The folder goes when the server does.
     """
-    folder = Path(tempfile.mkdtemp(prefix="borough-gap-map-"))
-    return folder, declare_component("map_files", path=folder)
+    folder = tempfile.TemporaryDirectory(prefix="borough-gap-map-")
+    return folder, declare_component("map_files", path=folder.name)
 
 
 def load() -> Loaded:
@@ -87,4 +88,4 @@ def _read(data: Path, last: Loaded | None) -> Loaded:
             raise
         return replace(last, problem=problem)
     folder, _ = hold_map_folder()
-    return Loaded(evidence, write_map_files(evidence.boundaries, evidence.register, folder))
+    return Loaded(evidence, write_map_files(evidence.boundaries, evidence.register, Path(folder.name)))
