@@ -44,6 +44,7 @@ class AreaRegister:
             spellings = str(row["spellings"]).split(";")
             for name in (row["area_name"], row["referral_form_name"], *spellings):
                 self._codes[normalise_name(str(name))] = str(row["gss_code"])
+        self._codes.pop("", None)  # a row without other spellings names no area by an empty cell
 
     def get_name(self, gss_code: str) -> str:
         """Return the area's name.

@@ -33,10 +33,17 @@ def find_boundary_problems(boundaries: gpd.GeoDataFrame, file: str) -> list[Prob
 
     Returns
     -------
-    Empty where all is well. Codes are checked first, then the reference system, then shapes;
-    the first kind of problem found ends the search, since the rest would follow from it.
+    Empty where all is well. Codes are checked first, then that there are shapes at all, then the
+    reference system, then the shapes; the first kind of problem found ends the search, since the
+    rest would follow from it.
     """
-    for find in (_find_code_problems, _find_reference_problems, _find_shape_problems, _find_overlaps):
+    for find in (
+        _find_code_problems,
+        _find_missing_shapes,
+        _find_reference_problems,
+        _find_invalid_shapes,
+        _find_overlaps,
+    ):
         problems = find(boundaries, file)
         if problems:
             return problems
@@ -71,7 +78,7 @@ def _find_reference_problems(boundaries: gpd.GeoDataFrame, file: str) -> list[Pr
     return []
 
 
-def _find_shape_problems(boundaries: gpd.GeoDataFrame, file: str) -> list[Problem]:
+def _find_missing_shapes(boundaries: gpd.GeoDataFrame, file: str) -> list[Problem]:
     problems = []
     for code, shape in zip(boundaries["gss_code"], boundaries.geometry, strict=True):
         if shape is None or shape.is_empty or shape.geom_type not in ("Polygon", "MultiPolygon"):
@@ -79,10 +86,15 @@ def _find_shape_problems(boundaries: gpd.GeoDataFrame, file: str) -> list[Proble
             problems.append(Problem(file, f"a polygon for {code}", found, _MEND))
         elif not np.isfinite(shapely.get_coordinates(shape)).all():
             problems.append(Problem(file, f"finite coordinates for {code}", "NaN or infinity", _MEND))
-        elif not shape.is_valid:
-            reason = shapely.is_valid_reason(shape)
-            problems.append(Problem(file, f"a valid polygon for {code}", reason, _MEND))
     return problems
+
+
+def _find_invalid_shapes(boundaries: gpd.GeoDataFrame, file: str) -> list[Problem]:
+    return [
+        Problem(file, f"a valid polygon for {code}", shapely.is_valid_reason(shape), _MEND)
+        for code, shape in zip(boundaries["gss_code"], boundaries.geometry, strict=True)
+        if not shape.is_valid
+    ]
 
 
 def _find_overlaps(boundaries: gpd.GeoDataFrame, file: str) -> list[Problem]:

@@ -1,16 +1,19 @@
 """The data folder: the tables it holds, each beside the sidecar that says where it came from."""
 
+import csv
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
-from pyogrio.errors import DataSourceError
+from pyogrio.errors import DataLayerError, DataSourceError
+from shapely.errors import GEOSException
 
 from dashboard.evidence.boundaries import find_boundary_problems
-from dashboard.evidence.problems import DashboardError, DataFolderError, Problem
+from dashboard.evidence.problems import DashboardError, DataFolderError, Problem, quote_found, quote_reason
 from dashboard.evidence.provenance import SUFFIX, Source, read_sidecar, sidecar_of
-from dashboard.evidence.tables import SCHEMAS, parse_table
+from dashboard.evidence.tables import FIRST_DATA_ROW, SCHEMAS, parse_table
 
 GEO, STATS = "geo", "stats"
 
@@ -62,19 +65,21 @@ def inspect_folder(data: Path) -> Folder:
     """Read what can be read of a data folder and collect every problem on the way."""
     problems: list[Problem] = []
     sources: list[Source] = []
+    files: dict[str, list[str]] = {}
     tables: dict[str, pd.DataFrame] = {}
     boundaries = None
     for path in _list_table_files(data, problems):
         try:
             source = read_sidecar(sidecar_of(path))
             sources.append(source)
+            files.setdefault(source.id, []).append(path.name + SUFFIX)
             if source.table == "boundaries":
                 boundaries = read_boundaries(path)
             else:
                 tables[source.id] = read_table(path, source.table)
         except DashboardError as error:
             problems.extend(error.problems)
-    problems.extend(_find_repeated_ids(sources))
+    problems.extend(_find_repeated_ids(files))
     ordered = tuple(sorted(sources, key=lambda source: source.id))
     return Folder(ordered, tables, boundaries, problems)
 
@@ -87,7 +92,7 @@ def _list_table_files(data: Path, problems: list[Problem]) -> list[Path]:
         )
         return []
     files = [*sorted((data / STATS).glob("*.csv")), *sorted((data / GEO).glob("*.shp"))]
-    for sidecar in sorted(data.glob(f"*/*{SUFFIX}")):
+    for sidecar in sorted([*(data / STATS).glob(f"*{SUFFIX}"), *(data / GEO).glob(f"*{SUFFIX}")]):
         if not sidecar.with_name(sidecar.name.removesuffix(SUFFIX)).exists():
             problems.append(
                 Problem(
@@ -100,11 +105,17 @@ def _list_table_files(data: Path, problems: list[Problem]) -> list[Path]:
     return files
 
 
-def _find_repeated_ids(sources: list[Source]) -> list[Problem]:
-    ids = [source.id for source in sources]
+def _find_repeated_ids(files: dict[str, list[str]]) -> list[Problem]:
+    """Return a problem for each source id that several sidecars, listed by id, give."""
     return [
-        Problem(f"{repeated}{SUFFIX}", "each source id once", repeated, "Delete one of the two.")
-        for repeated in sorted({i for i in ids if ids.count(i) > 1})
+        Problem(
+            names[-1],
+            "an id that no other sidecar has",
+            f"{quote_found(repeated)}, also in {', '.join(names[:-1])}",
+            "Give one of them another id, or delete one with its table.",
+        )
+        for repeated, names in sorted(files.items())
+        if len(names) > 1
     ]
 
 
@@ -116,16 +127,41 @@ def read_table(path: Path, kind: str) -> pd.DataFrame:
     DataFolderError
         With one problem per bad cell or row.
     """
-    try:
-        text = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
-        raise DataFolderError(
-            [Problem(path.name, "a CSV table in UTF-8", str(error), "Import it again.")]
-        ) from error
-    table, problems = parse_table(text, SCHEMAS[kind], path.name)
+    table, problems = parse_table(_read_text(path), SCHEMAS[kind], path.name)
     if problems:
         raise DataFolderError(problems)
-    return table
+    return table.reset_index(drop=True)
+
+
+def _read_text(path: Path) -> pd.DataFrame:
+    """Read a CSV as text; its index counts the rows of the file from the first below the header."""
+    records: list[list[str]] = []
+    rows: list[int] = []
+    problems: list[Problem] = []
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            lines = csv.reader(file, strict=True)
+            header = next(lines, [])
+            for cells in lines:
+                if len(cells) == len(header):
+                    records.append(cells)
+                    rows.append(lines.line_num - FIRST_DATA_ROW)
+                elif cells:
+                    expected = f"{len(header)} columns, as in the header"
+                    problems.append(
+                        Problem(path.name, expected, str(len(cells)), "Import it again.", lines.line_num)
+                    )
+    except (csv.Error, UnicodeDecodeError) as error:
+        is_text = isinstance(error, csv.Error)
+        reason = quote_reason(error, path) if is_text else "bytes that are not UTF-8"
+        raise DataFolderError(
+            [Problem(path.name, "a CSV table in UTF-8", reason, "Import it again.")]
+        ) from error
+    if not records and not problems:
+        problems.append(Problem(path.name, "rows below the header", "none", "Import it again."))
+    if problems:
+        raise DataFolderError(problems[:20])
+    return pd.DataFrame(records, columns=pd.Index(header, dtype="str"), index=rows, dtype="str")
 
 
 def read_boundaries(path: Path) -> gpd.GeoDataFrame:
@@ -137,10 +173,12 @@ def read_boundaries(path: Path) -> gpd.GeoDataFrame:
         If the file cannot be read or is not a map of the 33 areas.
     """
     try:
-        boundaries = gpd.read_file(path)
-    except DataSourceError as error:
+        with np.errstate(invalid="ignore"):  # a NaN coordinate is a problem of its own, found below
+            boundaries = gpd.read_file(path)
+    except (DataSourceError, DataLayerError, GEOSException) as error:
+        reason = quote_reason(error, path)
         raise DataFolderError(
-            [Problem(path.name, "a shapefile", str(error), "Import the boundaries again.")]
+            [Problem(path.name, "a shapefile", reason, "Import the boundaries again.")]
         ) from error
     problems = find_boundary_problems(boundaries, path.name)
     if problems:

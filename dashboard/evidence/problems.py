@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -60,3 +61,15 @@ def quote_found(text: object, limit: int = 60) -> str:
     if not shown.strip():
         return "nothing"
     return f"“{shown[:limit]}…”" if len(shown) > limit else f"“{shown}”"
+
+
+def quote_reason(error: Exception, path: Path) -> str:
+    """Show what a library said of a file: its first sentence, without the folders of this machine.
+
+    Examples
+    --------
+    >>> quote_reason(OSError("Unable to open /home/me/a.shx or a.SHX. Set A to B."), Path("/home/me/a.shp"))
+    '“Unable to open a.shx or a.SHX”'
+    """
+    lines = str(error).replace(f"{path.parent}/", "").splitlines() or [type(error).__name__]
+    return quote_found(lines[0].split(". ")[0].split(".; ")[0].rstrip("."), limit=160)

@@ -1,12 +1,13 @@
 """Where a table came from: the sidecar beside it."""
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from dashboard.evidence.problems import DataFolderError, Problem
+from dashboard.evidence.problems import DataFolderError, Problem, quote_found
 
 SUFFIX: Final = ".source.toml"
 TABLE_KINDS: Final = ("areas", "boundaries", "figures", "populations")
@@ -86,28 +87,46 @@ def _missing_sidecar(path: Path) -> Problem:
 def _check_facts(path: Path, facts: dict[str, Any]) -> list[Problem]:
     """Return what is wrong with a sidecar's fields."""
     mend = "Mend the sidecar (see the data dictionary)."
-    expected_types = {"synthetic": bool, "notes": list, "options": dict}
     known = {item.name for item in fields(Source)}
     problems = [
         Problem(path.name, "only known fields", f"“{name}”", mend) for name in facts if name not in known
     ]
-    for name in sorted(known - {"notes", "options"}):
-        kind = expected_types.get(name, str)
-        if not isinstance(facts.get(name), kind):
-            found = "nothing" if name not in facts else repr(facts[name])
-            problems.append(Problem(path.name, f"{kind.__name__} in “{name}”", found, mend))
+    for name in sorted(known - ({"notes", "options"} - set(facts))):
+        expected, is_right = _KINDS.get(name, _TEXT)
+        if not is_right(facts.get(name)):
+            found = quote_found(facts[name]) if name in facts else "nothing"
+            problems.append(Problem(path.name, f"{expected} in “{name}”", found, mend))
     if isinstance(facts.get("table"), str) and facts["table"] not in TABLE_KINDS:
         problems.append(
-            Problem(path.name, f"“table” to be one of {', '.join(TABLE_KINDS)}", facts["table"], mend)
+            Problem(
+                path.name, f"one of {', '.join(TABLE_KINDS)} in “table”", quote_found(facts["table"]), mend
+            )
         )
     if not _is_iso_date(facts.get("retrieved")):
-        problems.append(Problem(path.name, "an ISO date in “retrieved”", repr(facts.get("retrieved")), mend))
+        found = quote_found(facts.get("retrieved", ""))
+        problems.append(Problem(path.name, "a date such as 2026-01-31 in “retrieved”", found, mend))
     return problems
 
 
 def _is_iso_date(text: object) -> bool:
     try:
-        date.fromisoformat(str(text))
+        return date.fromisoformat(str(text)).isoformat() == text
     except ValueError:
         return False
-    return True
+
+
+def _is_list_of_texts(fact: object) -> bool:
+    return isinstance(fact, list) and all(isinstance(item, str) for item in fact)
+
+
+def _is_table_of_texts(fact: object) -> bool:
+    return isinstance(fact, dict) and all(isinstance(item, str) for item in fact.values())
+
+
+_TEXT: Final[tuple[str, Callable[[object], bool]]] = ("text in quotes", lambda fact: isinstance(fact, str))
+_KINDS: Final[dict[str, tuple[str, Callable[[object], bool]]]] = {
+    "synthetic": ("true or false", lambda fact: isinstance(fact, bool)),
+    "notes": ("a list of texts", _is_list_of_texts),
+    "options": ("texts, each with its name,", _is_table_of_texts),
+}
+"""What a field of a sidecar holds, in words, and whether it does; any other holds text."""

@@ -45,6 +45,9 @@ class Series:
     breaks
         Lower ends of the coloured classes of the rate above zero, in rate units. They belong to
         the series and are the same for every period; a true zero is a class of its own.
+    short_label
+        For a control, where there is little room; says "Context" where the series is none of
+        identification.
     rate_base
         The rate is per this many residents of the age group.
     checked
@@ -53,6 +56,7 @@ class Series:
 
     id: str
     label: str
+    short_label: str
     counted: str
     publisher_note: str
     role: Role
@@ -91,6 +95,7 @@ _DFE_RATE = (
 def _dfe_series(
     id: str,
     label: str,
+    short_label: str,
     factor: str,
     breaks: tuple[float, ...],
     role: Role = Role.CONTEXT,
@@ -100,6 +105,7 @@ def _dfe_series(
     return Series(
         id=id,
         label=label,
+        short_label=short_label,
         counted="assessments",
         publisher_note=_DFE_PUBLISHER,
         role=role,
@@ -126,6 +132,7 @@ SERIES: Final[tuple[Series, ...]] = (
     _dfe_series(
         "dfe_trafficking_assessments",
         "Assessments in which trafficking was identified",
+        "Trafficking identified",
         "the council recorded trafficking as a factor",
         (0.0, 2.0, 4.0, 6.0),
         Role.IDENTIFICATION,
@@ -134,6 +141,7 @@ SERIES: Final[tuple[Series, ...]] = (
     Series(
         id="council_referrals",
         label="Referrals made by the council (NRM)",
+        short_label="Referrals by the council (NRM)",
         counted="referrals",
         publisher_note="Figures that councils published, each with its address",
         role=Role.IDENTIFICATION,
@@ -158,12 +166,14 @@ SERIES: Final[tuple[Series, ...]] = (
     ),
     _dfe_series(
         "dfe_sexual_exploitation_assessments",
+        "Assessments in which child sexual exploitation was identified",
         "Context: child sexual exploitation",
         "child sexual exploitation was a factor",
         (0.0, 10.0, 15.0, 20.0),
     ),
     _dfe_series(
         "dfe_criminal_exploitation_assessments",
+        "Assessments in which child criminal exploitation was identified",
         "Context: child criminal exploitation",
         "child criminal exploitation was a factor",
         (0.0, 10.0, 15.0, 20.0),
@@ -171,25 +181,29 @@ SERIES: Final[tuple[Series, ...]] = (
     ),
     _dfe_series(
         "dfe_gangs_assessments",
+        "Assessments in which gangs were identified",
         "Context: gangs",
         "gangs were a factor",
         (0.0, 10.0, 15.0, 20.0),
     ),
     _dfe_series(
         "dfe_going_missing_assessments",
+        "Assessments in which going missing was identified",
         "Context: going missing",
         "going or being missing was a factor",
         (0.0, 10.0, 15.0, 20.0),
     ),
     _dfe_series(
         "dfe_unaccompanied_asylum_assessments",
+        "Assessments of unaccompanied asylum-seeking children",
         "Context: unaccompanied asylum-seeking children",
         "being an unaccompanied asylum-seeking child was a factor",
         (0.0, 3.0, 6.0, 12.0),
     ),
     _dfe_series(
         "dfe_assessments_with_factors",
-        "Context: all assessments with factors recorded",
+        "All assessments with factors recorded",
+        "Context: all assessments",
         "any factor was recorded",
         (0.0, 300.0, 450.0, 600.0),
         Role.DENOMINATOR,

@@ -21,6 +21,16 @@ POPULATION_KEY: Final = ["gss_code", "age_group", "year", "vintage"]
 AGE_GROUPS: Final = [group.value for group in AgeGroup]
 _KNOWN_AREA = pa.Check.isin(sorted(LONDON_CODES | {ENGLAND}), error="a London GSS code, or England's")
 
+_VALUE_RULE: Final = "a value exactly where the status is reported"
+_BOUNDS_RULE: Final = "lower and upper bounds exactly where suppressed, in order"
+_PERIOD_RULE: Final = "a period that begins before it ends"
+_COMPARED: Final = {
+    _VALUE_RULE: ["value", "status"],
+    _BOUNDS_RULE: ["status", "lower", "upper"],
+    _PERIOD_RULE: ["period_start", "period_end"],
+}
+"""Which cells of a row a rule looks at."""
+
 
 def _agree_value_and_status(table: pd.DataFrame) -> "pd.Series[bool]":
     """Check that a value stands exactly where the status is reported."""
@@ -37,8 +47,8 @@ def _agree_bounds_and_status(table: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def _order_periods(table: pd.DataFrame) -> "pd.Series[bool]":
-    """Check that a period begins before it ends."""
-    return table["period_start"] < table["period_end"]
+    """Check that a period begins before it ends; a missing date is a problem of its own."""
+    return ~(table["period_start"] >= table["period_end"])
 
 
 def _count() -> pa.Column:
@@ -66,9 +76,9 @@ FIGURES: Final = pa.DataFrameSchema(
         "quoted_words": pa.Column(str),
     },
     checks=[
-        pa.Check(_agree_value_and_status, error="a value exactly where the status is reported"),
-        pa.Check(_agree_bounds_and_status, error="lower and upper bounds exactly where suppressed, in order"),
-        pa.Check(_order_periods, error="a period that begins before it ends"),
+        pa.Check(_agree_value_and_status, error=_VALUE_RULE),
+        pa.Check(_agree_bounds_and_status, error=_BOUNDS_RULE),
+        pa.Check(_order_periods, error=_PERIOD_RULE),
     ],
     unique=FIGURE_KEY,
     strict=True,
@@ -129,9 +139,10 @@ def parse_table(
     The typed table, and what is wrong with it; where the list is not empty, do not use the table.
     """
     missing = [name for name in schema.columns if name not in text.columns]
-    extra = [name for name in text.columns if name not in schema.columns]
+    names = list(text.columns)
+    extra = [n for i, n in enumerate(names) if n not in schema.columns or n in names[:i]]
     if missing or extra:
-        found = ", ".join([*(f"no “{n}”" for n in missing), *(f"also “{n}”" for n in extra)])
+        found = ", ".join([*(f"no “{n}”" for n in missing), *(f"also {quote_found(n)}" for n in extra)])
         header = ", ".join(schema.columns)
         return text, [Problem(file, f"the columns {header}", found, "Restore the header.", row=1)]
     problems: list[Problem] = []
@@ -147,13 +158,18 @@ def _parse_column(
     """Turn one column of text into its type; note every cell that is not of it."""
     if dtype == "Int64":
         return _parse_cells(
-            cells, r"-?\d{1,15}", lambda c: pd.to_numeric(c).astype("Int64"), "a whole number", file, problems
+            cells,
+            r"-?[0-9]{1,15}",
+            lambda c: pd.to_numeric(c).astype("Int64"),
+            "a whole number",
+            file,
+            problems,
         )
     if dtype.startswith("datetime64"):
         return _parse_cells(
             cells,
-            r"\d{4}-\d\d-\d\d",
-            lambda c: pd.to_datetime(c, errors="coerce").astype("datetime64[ns]"),
+            r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+            lambda c: pd.to_datetime(c, format="%Y-%m-%d", errors="coerce").astype("datetime64[ns]"),
             "an ISO date",
             file,
             problems,
@@ -170,8 +186,8 @@ def _parse_cells(
     problems: list[Problem],
 ) -> "pd.Series[Any]":
     """Convert the cells that match; an empty cell is missing, any other a problem."""
-    good = cells.str.fullmatch(pattern)
-    for position in cells.index[~good & (cells != "")]:
+    converted = convert(cells.where(cells.str.fullmatch(pattern)))
+    for position in cells.index[converted.isna() & (cells != "")]:
         problems.append(
             Problem(
                 file,
@@ -182,7 +198,7 @@ def _parse_cells(
                 str(cells.name),
             )
         )
-    return convert(cells.where(good))
+    return converted
 
 
 def find_problems(table: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> list[Problem]:
@@ -190,7 +206,8 @@ def find_problems(table: pd.DataFrame, schema: pa.DataFrameSchema, file: str) ->
     try:
         schema.validate(table, lazy=True)
     except SchemaErrors as errors:
-        return [_describe_failure(case, file) for case in _list_failures(errors.failure_cases)]
+        cases = _list_failures(errors.failure_cases)
+        return [_describe_failure(case, table, schema, file) for case in cases]
     return []
 
 
@@ -202,22 +219,38 @@ def _list_failures(cases: pd.DataFrame) -> list[dict[Any, Any]]:
     return keyed.drop_duplicates(["row", "check", "of"]).head(50).to_dict("records")
 
 
-def _describe_failure(case: dict[Any, Any], file: str) -> Problem:
-    row = case["row"]
+def _describe_failure(
+    case: dict[Any, Any], table: pd.DataFrame, schema: pa.DataFrameSchema, file: str
+) -> Problem:
     whole_row = case["schema_context"] == "DataFrameSchema"
     rule = str(case["check"])
+    row = int(case["row"])
+    compared = _COMPARED.get(rule, [])
     if "unique" in rule:
         rule = "no second row for the same key"
+        compared = list(schema.unique or [])
     if rule == "not_nullable":
         rule = "a value"
+    if not whole_row:
+        found = _quote_cell(case["failure_case"])
+    elif row < 0:
+        found = f"{len(table)} rows"
+    else:
+        found = ", ".join(f"{name} {_quote_cell(table.at[row, name])}" for name in compared)
     return Problem(
         file,
         rule,
-        "a row that differs" if whole_row else quote_found(case["failure_case"]),
+        found,
         "Correct the row, or import the published file again.",
-        int(row) + FIRST_DATA_ROW if isinstance(row, int | float) and row >= 0 else None,
+        row + FIRST_DATA_ROW if row >= 0 else None,
         None if whole_row else str(case["column"]),
     )
+
+
+def _quote_cell(cell: object) -> str:
+    if isinstance(cell, pd.Timestamp):
+        return quote_found(cell.date())
+    return "nothing" if pd.isna(cell) else quote_found(cell)  # type: ignore[call-overload]  # any scalar
 
 
 def print_table(table: pd.DataFrame, schema: pa.DataFrameSchema) -> str:

@@ -93,7 +93,9 @@ class _Paint(MacroElement):
 
     _template = Template("{% macro script(this, kwargs) %}boroughMap.paint({{ this.state }});{% endmacro %}")
 
-    state = ""
+    def __init__(self, state: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
+        self.state = state
 
 
 def draw_map(layout: Layout, files: MapFiles, base: str) -> folium.Map:
@@ -124,9 +126,7 @@ def draw_map(layout: Layout, files: MapFiles, base: str) -> folium.Map:
 def paint_map(picture: Picture, chosen: str | None) -> folium.FeatureGroup:
     """Return a feature group that paints the areas of `draw_map` with a picture."""
     group = folium.FeatureGroup(name="paint", control=False)
-    paint = _Paint()
-    paint.state = encode_paint(picture, chosen)
-    paint.add_to(group)
+    _Paint(encode_paint(picture, chosen)).add_to(group)
     return group
 
 

@@ -4,16 +4,17 @@ import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 import geopandas as gpd
+import numpy as np
 import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError
 from shapely.errors import GEOSException
 
 from dashboard.evidence.areas import LONDON_CODES, AreaRegister
 from dashboard.evidence.boundaries import CRS, find_boundary_problems
-from dashboard.evidence.problems import Problem, RefusedFileError
+from dashboard.evidence.problems import Problem, RefusedFileError, quote_found, quote_reason
 from dashboard.sources.delivery import Delivery, Publication, Request, state_source
 
 SUFFIXES: Final = (".shp", ".geojson", ".json", ".gpkg", ".topojson", ".zip")
@@ -84,22 +85,28 @@ def _open(path: Path) -> gpd.GeoDataFrame:
     try:
         if path.suffix.casefold() == ".zip":
             _check_archive(path)
+        layers = pyogrio.list_layers(path)[:, 0]
+        if len(layers) > 1:
+            _refuse(path, "one map in the file", f"{len(layers)}: {quote_found(', '.join(layers))}")
         features = pyogrio.read_info(path)["features"]
         if features > MAX_FEATURES:
             _refuse(path, f"at most {MAX_FEATURES:,} shapes", f"{features:,}")
-        return gpd.read_file(path)
+        with np.errstate(invalid="ignore"):  # a NaN coordinate is a problem of its own, found later
+            shapes = gpd.read_file(path)
     except (DataSourceError, DataLayerError, GEOSException, zipfile.BadZipFile, UnicodeDecodeError) as error:
-        reason = str(error).splitlines()[0][:160]
         raise RefusedFileError(
             [
                 Problem(
                     path.name,
                     "a map file that can be read",
-                    f"“{reason}”",
+                    quote_reason(error, path),
                     "A shapefile needs its .shx, .dbf and .prj beside it; download it again.",
                 )
             ]
         ) from error
+    if not isinstance(shapes, gpd.GeoDataFrame):
+        _refuse(path, "a map file with shapes", "a table without shapes")
+    return shapes
 
 
 def _check_archive(path: Path) -> None:
@@ -114,7 +121,7 @@ def _find_code_column(shapes: gpd.GeoDataFrame, request: Request) -> str:
     """Return the column that holds GSS codes: as named, else the one that looks like it."""
 
     def count_codes(column: str) -> int:
-        return sum(re.fullmatch(r"E0\d{7}", str(cell)) is not None for cell in shapes[column])
+        return sum(re.fullmatch(r"E0[0-9]{7}", str(cell)) is not None for cell in shapes[column])
 
     return _find_column(shapes, request, "code_column", "London's GSS codes", count_codes)
 
@@ -167,5 +174,5 @@ def _find_wrong_names(table: gpd.GeoDataFrame, register: AreaRegister, file: str
     ]
 
 
-def _refuse(path: Path, expected: str, found: str) -> None:
+def _refuse(path: Path, expected: str, found: str) -> NoReturn:
     raise RefusedFileError([Problem(path.name, expected, found, "Check that it is the right file.")])

@@ -122,7 +122,7 @@ def _select_rows(rows: pd.DataFrame, request: Request) -> pd.DataFrame:
 def _read_column(rows: pd.DataFrame, column: str, series_id: str, file: str) -> pd.DataFrame:
     """Return one factor as figures: a number or the reason why there is none."""
     cells = rows[column]
-    is_number = cells.str.fullmatch(r"\d{1,9}")
+    is_number = cells.str.fullmatch(r"[0-9]{1,9}")
     unknown = ~is_number & ~cells.isin(list(MARK_TO_STATUS))
     marks = ", ".join(MARK_TO_STATUS)
     refuse_rows(rows[unknown], file, column, f"a whole number, not negative, or a mark ({marks})")

@@ -6,6 +6,7 @@ age; the year stands in the title only.
 """
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -79,7 +80,7 @@ class OnsLongReader:
             age_group=kept["age_group"].map(lambda text: LONG_AGE_GROUPS[text].value),
         )
         refuse_repeated_rows(kept, ["gss_code", "age_group", "year"], file)
-        refuse_cut_files(kept, "year", file)
+        refuse_cut_files(kept, "year", file, may_lack=0)
         kept["population"] = _parse_residents(kept, ["population_estimate"], file)
         first, last = kept["year"].min(), kept["year"].max()
         kept["vintage"] = f"ONS mid-{last} release, as carried by DfE"
@@ -111,7 +112,7 @@ class OnsWideReader:
         kept = select_london_and_england(rows, request.register, "Code", "Name", file)
         refuse_repeated_rows(kept, ["gss_code"], file)
         kept = kept.assign(year=year, vintage=f"ONS mid-{year} release")
-        refuse_cut_files(kept, "year", file)
+        refuse_cut_files(kept, "year", file, may_lack=0)
         _check_totals(kept, file)
         groups = {
             AgeGroup.CHILDREN: list(AGES[:ADULT_FROM]),
@@ -127,15 +128,15 @@ class OnsWideReader:
 def _find_year(request: Request) -> int:
     """Return the year of a wide file: from the option, else from a name such as mye24."""
     stated = request.options.get("year", "")
-    named = re.search(r"mye(\d\d)(?!\d)", request.path.stem.casefold())
+    named = re.search(r"mye([0-9]{2})(?![0-9])", request.path.stem.casefold())
     text = stated or (f"20{named[1]}" if named else "")
-    if not re.fullmatch(r"20\d\d", text):
+    if not re.fullmatch(r"20[0-9]{2}", text) or int(text) > datetime.now(UTC).year:
         raise RefusedFileError(
             [
                 Problem(
                     request.path.name,
                     "the year of the estimates, which this shape does not hold",
-                    quote_found(stated),
+                    quote_found(text),
                     "Add --year with the mid-year, e.g. --year 2024.",
                 )
             ]
@@ -147,7 +148,7 @@ def _parse_residents(rows: pd.DataFrame, columns: list[str], file: str) -> "pd.S
     """Return the sum of columns of whole numbers, per row."""
     total = pd.Series(0, rows.index, dtype="Int64")
     for column in columns:
-        good = rows[column].str.fullmatch(r"\d{1,9}")
+        good = rows[column].str.fullmatch(r"[0-9]{1,9}")
         refuse_rows(rows[~good], file, column, "a whole number of residents, not negative")
         total += rows[column].astype("int64").astype("Int64")
     return total
@@ -166,6 +167,13 @@ def _check_totals(rows: pd.DataFrame, file: str) -> None:
 
 
 def _deliver(rows: pd.DataFrame, request: Request, source_id: str, periods: str, reader: str) -> Delivery:
+    refuse_rows(
+        rows[rows["population"] == 0],
+        request.path.name,
+        "age_group",
+        lambda row: f"residents in {row['gss_code']} ({row['age_group']})",
+        lambda row: str(row["population"]),
+    )
     table = rows[list(POPULATIONS.columns)].astype({"year": "Int64"}).reset_index(drop=True)
     source = state_source(
         request,

@@ -46,6 +46,10 @@ class OwnTableReader:
             source = read_sidecar(sidecar_of(path))
         except DataFolderError as error:
             raise RefusedFileError(error.problems) from error
+        if source.table != kind:
+            sidecar = sidecar_of(path).name
+            mend = "Mend the sidecar (see the data dictionary)."
+            raise RefusedFileError([Problem(sidecar, f"“{kind}” in “table”", f"“{source.table}”", mend)])
         text = read_text_table(path, HEADERS[kind]).drop(columns=ROW)
         table, problems = parse_table(text, SCHEMAS[kind], path.name)
         if problems:

@@ -88,7 +88,7 @@ def parse_years(rows: pd.DataFrame, column: str, file: str) -> "pd.Series[int]":
         For each cell that is not a four-digit year up to this one.
     """
     this_year = datetime.now(UTC).year
-    good = rows[column].str.fullmatch(r"(19|20)\d\d") & (rows[column] <= str(this_year))
+    good = rows[column].str.fullmatch(r"(19|20)[0-9]{2}") & (rows[column] <= str(this_year))
     refuse_rows(rows[~good], file, column, f"a four-digit year up to {this_year}")
     return rows[column].astype("int64")
 
@@ -111,8 +111,18 @@ def refuse_repeated_rows(rows: pd.DataFrame, key: list[str], file: str) -> None:
     )
 
 
-def refuse_cut_files(rows: pd.DataFrame, year: str, file: str) -> None:
+def refuse_cut_files(
+    rows: pd.DataFrame, year: str, file: str, may_lack: int = MAX_COUNCILS_WITHOUT_ROW
+) -> None:
     """Refuse a file in which a year lacks more councils than publishers ever leave out.
+
+    The year with which the file ends may lack none that another year has: there the end of the
+    file is more likely to be missing than a council.
+
+    Parameters
+    ----------
+    rows
+        London's and England's rows in the order of the file.
 
     Raises
     ------
@@ -121,7 +131,13 @@ def refuse_cut_files(rows: pd.DataFrame, year: str, file: str) -> None:
     """
     in_london = rows[rows["gss_code"].isin(LONDON_CODES)]
     counts = in_london.groupby(year)["gss_code"].nunique()
-    short = counts[counts < len(LONDON_CODES) - MAX_COUNCILS_WITHOUT_ROW]
+    counts = counts.reindex(sorted(rows[year].unique()), fill_value=0)  # a year may hold England alone
+    short = counts[counts < len(LONDON_CODES) - may_lack]
+    if short.empty:
+        last = rows[year].iloc[-1]
+        is_last = in_london[year] == last
+        lost = set(in_london["gss_code"]) - set(in_london.loc[is_last, "gss_code"])
+        short = counts[[last]] if lost else short
     if not short.empty:
         raise RefusedFileError(
             Problem(

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import io
 from itertools import islice
 from pathlib import Path
 from typing import Final, NoReturn
@@ -28,7 +29,7 @@ def check_size(path: Path) -> None:
         With the one reason.
     """
     if not path.is_file():
-        _refuse(path, "a file", "no such file", "Check the path.")
+        _refuse(path, "a file", "a folder" if path.is_dir() else "no such file", "Check the path.")
     size = path.stat().st_size
     if size == 0:
         _refuse(path, "a file with a header and rows", "an empty file", "Download it again.")
@@ -103,7 +104,7 @@ def _decode(path: Path) -> str:
 
 def _split(path: Path, text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """Return the header and the records, each with its row in the file."""
-    lines = csv.reader(text.splitlines(keepends=True), strict=True)
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     problems: list[Problem] = []
     try:
         header = [name.strip() for name in next(lines, [])]

@@ -69,12 +69,14 @@ def _show_notes() -> None:
 
 def _show_controls(evidence: Evidence, choice: Choice) -> None:
     """Show the controls in one row; each writes the choice and nothing else."""
-    show, series, period, layout = st.columns([1.1, 2.6, 1.5, 1.3], vertical_alignment="top")
+    show, series, period, layout = st.columns([1.12, 2.1, 1.3, 1.15], vertical_alignment="top")
     with show:
         _segments("Show", "show", [group.value for group in AgeGroup], choice.show)
     with series:
         options = [s.id for s in list_series(choice.age_group)]
-        _select("Series", "series", options, choice.series, lambda series_id: get_series(series_id).label)
+        _select(
+            "Series", "series", options, choice.series, lambda series_id: get_series(series_id).short_label
+        )
     with period:
         labels = {str(p.year): p.label for p in evidence.list_periods(get_series(choice.series))}
         _select("Period", "period", list(labels), choice.period, lambda year: labels[year])

@@ -141,7 +141,8 @@
           area.label.getElement().setAttribute("aria-hidden", "true");
           makeButton(area, order);
         });
-        window.addEventListener("resize", () => fit(map, group));
+        /* Also when the style sheet arrives, which gives the map its height. */
+        new ResizeObserver(() => fit(map, group)).observe(map.getContainer());
       });
       return group;
     },
