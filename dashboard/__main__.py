@@ -15,6 +15,7 @@ from dashboard.sources.landing import compare, land
 from dashboard.sources.readers import READERS, read_file
 
 SHIPPED_DATA: Final = Path(__file__).resolve().parent.parent / "data"
+AREAS_FILE: Final = "areas.csv"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -27,7 +28,10 @@ def main(arguments: list[str] | None = None) -> int:
             print(problem, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}. Nothing was written.", file=sys.stderr)
+        print(
+            f"{error.filename or 'The file'}: {error.strerror or error}. Nothing was written.",
+            file=sys.stderr,
+        )
         return 1
 
 
@@ -50,7 +54,7 @@ def _make_parser() -> argparse.ArgumentParser:
     load.add_argument("--code-column", help="column of a boundary file that holds GSS codes")
     load.add_argument("--name-column", help="column of a boundary file that holds names")
     load.add_argument("--address", help="where the file was published")
-    load.add_argument("--published", help="date of publication, ISO")
+    load.add_argument("--published", type=_iso_date, help="date of publication, ISO")
     load.add_argument("--retrieved", type=_iso_date, default=datetime.now(UTC).date().isoformat())
     load.add_argument("--note", help="anything a reader of the figures should know")
     load.set_defaults(run=_import)
@@ -103,13 +107,21 @@ def _import(options: argparse.Namespace) -> int:
     elif not difference.is_identical:
         options.data.mkdir(parents=True, exist_ok=True)
         print(f"Wrote {land(delivery, options.data)} and its sidecar.")
+        _add_register(options.data)
     return 0
+
+
+def _add_register(data: Path) -> None:
+    """Give a folder still without a register of areas the project's own: no page can do without."""
+    if not (data / STATS / AREAS_FILE).exists():
+        shipped = read_file(SHIPPED_DATA / STATS / AREAS_FILE, _get_register(data))
+        print(f"Wrote {land(shipped, data)} and its sidecar: the project's register of areas.")
 
 
 def _get_register(data: Path) -> AreaRegister:
     """Return the folder's register of areas; a folder still without one starts from the project's."""
-    own = data / STATS / "areas.csv"
-    return AreaRegister(read_table(own if own.exists() else SHIPPED_DATA / STATS / "areas.csv", "areas"))
+    own = data / STATS / AREAS_FILE
+    return AreaRegister(read_table(own if own.exists() else SHIPPED_DATA / STATS / AREAS_FILE, "areas"))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Where a table came from: the sidecar beside it."""
 
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
@@ -72,7 +73,8 @@ def read_sidecar(path: Path) -> Source:
     problems = _check_facts(path, facts)
     if problems:
         raise DataFolderError(problems)
-    return Source(**{**facts, "notes": tuple(facts.get("notes", ()))})
+    facts["notes"] = tuple(facts.get("notes", ()))
+    return Source(**facts)
 
 
 def _missing_sidecar(path: Path) -> Problem:
@@ -102,6 +104,9 @@ def _check_facts(path: Path, facts: dict[str, Any]) -> list[Problem]:
                 path.name, f"one of {', '.join(TABLE_KINDS)} in “table”", quote_found(facts["table"]), mend
             )
         )
+    if isinstance(facts.get("id"), str) and not re.fullmatch(r"[A-Za-z0-9_-]+", facts["id"]):
+        found = quote_found(facts["id"])
+        problems.append(Problem(path.name, "letters, digits, “_” and “-” in “id”", found, mend))
     if not _is_iso_date(facts.get("retrieved")):
         found = quote_found(facts.get("retrieved", ""))
         problems.append(Problem(path.name, "a date such as 2026-01-31 in “retrieved”", found, mend))

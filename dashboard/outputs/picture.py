@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.evidence.build import Evidence
 from dashboard.evidence.periods import Period
 from dashboard.evidence.provenance import Source
-from dashboard.evidence.series import AgeGroup, Series
+from dashboard.evidence.series import AgeGroup, Role, Series
 from dashboard.evidence.statuses import MARKERS, Status
 from dashboard.outputs.formats import join_words, print_count, print_date, print_decimal, print_range
 
@@ -84,7 +84,7 @@ def describe_completeness(picture: Picture) -> str:
     """Return what the statuses in the picture mean, in one or two sentences."""
     figures = picture.figures
     present = set(figures["status"])
-    said = []
+    said = [] if picture.series.role is Role.IDENTIFICATION else [picture.series.why]
     zeros = int((figures["value"] == 0).sum())
     if zeros:
         said.append(f"Of the numbers, {zeros} {'is a true zero' if zeros == 1 else 'are true zeros'}.")

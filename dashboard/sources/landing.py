@@ -1,6 +1,7 @@
 """Land a delivery in the data folder: compare, then write all of it or nothing."""
 
 import os
+import shutil
 import tempfile
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -10,7 +11,7 @@ import geopandas as gpd
 import pandas as pd
 import tomli_w
 
-from dashboard.evidence.folder import GEO, STATS, inspect_folder
+from dashboard.evidence.folder import GEO, STATS, Folder, inspect_folder
 from dashboard.evidence.provenance import Source, sidecar_of
 from dashboard.evidence.tables import FIGURE_KEY, POPULATION_KEY, SCHEMAS, print_table
 from dashboard.sources.delivery import Delivery
@@ -28,7 +29,7 @@ class Comparison:
     revised
         One sentence per cell that changed, old → new.
     is_identical
-        Whether the very same file was imported before.
+        Whether the very same file was imported before and its table stands as it was read then.
     """
 
     new: int
@@ -48,11 +49,10 @@ class Comparison:
 def compare(delivery: Delivery, data: Path) -> Comparison:
     """Compare a delivery with what the data folder holds, cell by cell."""
     folder = inspect_folder(data)
-    loaded = {source.id: source for source in folder.sources}.get(delivery.source.id)
-    unchanged = loaded is not None and _is_same_file(loaded, delivery.source)
+    is_identical = _is_loaded(delivery, folder)
     kind = delivery.source.table
     if kind not in CONTENT:
-        return Comparison(0 if unchanged else len(delivery.table), 0, (), unchanged)
+        return Comparison(0 if is_identical else len(delivery.table), 0, (), is_identical)
     tables = [table for _, table in folder.list_tables(kind)]
     old = pd.concat(tables) if tables else delivery.table.head(0)
     old = old.drop_duplicates(KEYS[kind], keep="last")
@@ -62,7 +62,19 @@ def compare(delivery: Delivery, data: Path) -> Comparison:
     for name in CONTENT[kind]:
         changed |= known[name].astype("string").fillna("") != known[f"{name}_old"].astype("string").fillna("")
     revised = tuple(_describe_revision(row, kind) for row in known[changed].to_dict("records"))
-    return Comparison(len(both) - len(known), len(known) - len(revised), revised, unchanged and not revised)
+    return Comparison(len(both) - len(known), len(known) - len(revised), revised, is_identical)
+
+
+def _is_loaded(delivery: Delivery, folder: Folder) -> bool:
+    """Whether the folder holds this very delivery: the same source, and the table that it gave."""
+    source = delivery.source
+    loaded = {known.id: known for known in folder.sources}.get(source.id)
+    if loaded is None or not _is_same_file(loaded, source):
+        return False
+    if source.table == "boundaries":
+        return folder.boundaries is not None
+    own, schema = folder.tables.get(source.id), SCHEMAS[source.table]
+    return own is not None and print_table(own, schema) == print_table(delivery.table, schema)
 
 
 def _is_same_file(loaded: Source, offered: Source) -> bool:
@@ -109,9 +121,28 @@ def land(delivery: Delivery, data: Path) -> Path:
         sidecar = sidecar_of(staged)
         sidecar.write_bytes(tomli_w.dumps(_to_toml(delivery.source)).encode())
         parts = sorted(Path(staging).iterdir(), key=lambda part: part == sidecar)
-        for part in parts:
-            os.replace(part, subfolder / part.name)
+        _replace_all(parts, subfolder, Path(staging) / "before")
     return target
+
+
+def _replace_all(parts: list[Path], folder: Path, aside: Path) -> None:
+    """Move each file over its predecessor; if one cannot be moved, put every predecessor back."""
+    aside.mkdir()
+    targets = [folder / part.name for part in parts]
+    for target in targets:
+        if target.exists():
+            shutil.copy2(target, aside / target.name)
+    try:
+        for part, target in zip(parts, targets, strict=True):
+            os.replace(part, target)
+    except BaseException:
+        for target in targets:
+            before = aside / target.name
+            if before.exists():
+                os.replace(before, target)
+            else:
+                target.unlink(missing_ok=True)
+        raise
 
 
 def _write_table(delivery: Delivery, path: Path) -> None:

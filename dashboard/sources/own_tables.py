@@ -55,4 +55,4 @@ class OwnTableReader:
         if problems:
             raise RefusedFileError(problems[:20])
         said = f"{len(table):,} rows of {kind} from “{source.title}”."
-        return Delivery(replace(source, sha256=request.sha256), table, path.name, (said,))
+        return Delivery(replace(source, sha256=request.sha256), table, f"{source.id}.csv", (said,))

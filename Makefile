@@ -1,0 +1,55 @@
+# make run    opens the dashboard on the shipped data   (PORT=8501 HOST=127.0.0.1 DATA=data)
+# make test   passes every test
+# make check  style, types, and the direction of imports
+# make bench  measures speed against the documented way of doing it
+# Each sets up what it needs; a second time it starts at once.
+
+PORT ?= 8501
+HOST ?= 127.0.0.1
+DATA ?= data
+PY := .venv/bin/python
+
+.PHONY: run test check bench clean
+
+run: .venv/ready-run
+	@echo "The borough gap map: http://$(HOST):$(PORT)"
+	@BOROUGH_GAP_MAP_DATA="$(DATA)" $(PY) -m streamlit run dashboard/app.py \
+		--server.address "$(HOST)" --server.port "$(PORT)"
+
+test: .venv/ready-test
+	@$(PY) -m tests.browser.chromium
+	@$(PY) -m pytest -q
+
+check: .venv/ready-test
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@$(PY) -c "from importlinter.cli import lint_imports_command as c; c()"
+
+bench: .venv/ready-test
+	@$(PY) -m tests.browser.chromium
+	@$(PY) -m benchmarks.run
+
+clean:
+	rm -rf .venv
+
+.venv/ready-run: requirements.txt pyproject.toml | .venv/bin/python
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/ready-test: requirements.txt requirements-dev.txt pyproject.toml | .venv/bin/python
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ .venv/ready-run
+
+# The first Python from 3.11 to 3.13 that answers. Debian keeps venv in a package of its own.
+.venv/bin/python:
+	@for python in python3.11 python3.12 python3.13 python3; do \
+		$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null || continue; \
+		$$python -c 'import ensurepip' 2>/dev/null || { \
+			test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+			apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null; }; \
+		$$python -m venv .venv && exit 0; \
+	done; \
+	rm -rf .venv; \
+	echo "Python 3.11, 3.12 or 3.13 with its venv module is needed (Debian: apt-get install python3 python3-venv)."; \
+	exit 1

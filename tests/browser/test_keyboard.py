@@ -1,0 +1,59 @@
+"""The whole dashboard with the keyboard alone."""
+
+from playwright.sync_api import expect
+
+
+def tab_to(page, locator, limit: int = 40) -> None:
+    """Press Tab until an element has the focus, as a person without a mouse does."""
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        if locator.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"{limit} presses of Tab do not reach {locator}")
+
+
+def test_every_control_is_reached_and_changed_by_keyboard(visit):
+    visit.open()
+    page = visit.page
+    expect(visit.areas).to_have_count(33)
+    tab_to(page, page.get_by_role("combobox", name="Series"))
+    tab_to(page, page.get_by_role("combobox", name="Period"))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".kicker")).to_contain_text("year to 31 March 2024")
+    tab_to(page, page.get_by_role("combobox", name="Borough"), limit=60)
+    page.keyboard.type("Sutton")
+    page.keyboard.press("Enter")
+    expect(page.locator(".borough-panel h2")).to_have_text("Sutton")
+
+
+def test_areas_are_walked_with_arrow_keys_and_chosen_with_enter_and_space(visit):
+    visit.open()
+    visit.area("Barking and Dagenham").focus()
+    visit.page.keyboard.press("ArrowRight")
+    expect(visit.area("Barnet")).to_be_focused()
+    expect(visit.map.locator(".borough-tooltip")).to_have_count(1)
+    expect(visit.map.locator(".borough-tooltip")).to_contain_text("Barnet")
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.locator(".borough-panel h2")).to_have_text("Barnet")
+    visit.area("Barnet").focus()
+    visit.page.keyboard.press("ArrowLeft")
+    visit.page.keyboard.press("ArrowLeft")
+    expect(visit.area("Westminster")).to_be_focused()
+    visit.page.keyboard.press(" ")
+    expect(visit.page.locator(".borough-panel h2")).to_have_text("Westminster")
+
+
+def test_the_map_is_one_stop_for_tab(visit):
+    visit.open()
+    expect(visit.areas).to_have_count(33)
+    expect(visit.map.locator('path[role="button"][tabindex="0"]')).to_have_count(1)
+
+
+def test_the_table_is_sorted_by_keyboard(visit):
+    visit.open()
+    header = visit.page.locator(".figure-table").get_by_role("button", name="Figure")
+    header.focus()
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.locator(".figure-table th[aria-sort]")).to_contain_text("Figure")
+    expect(visit.page.locator(".figure-table tbody tr").first).to_contain_text("City of London")

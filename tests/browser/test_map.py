@@ -1,0 +1,236 @@
+"""What a person sees and does on the map page, in a browser that can reach no other host."""
+
+import csv
+import io
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.evidence.series import AgeGroup, get_series
+from dashboard.outputs.picture import describe_figure, print_figure, state_completeness, take_picture
+from tests.browser.conftest import Visit
+
+TRAFFICKING = "dfe_trafficking_assessments"
+
+
+def take(evidence, series_id: str, age_group: AgeGroup, year: int):
+    series = get_series(series_id)
+    period = next(p for p in evidence.list_periods(series) if p.year == year)
+    return take_picture(evidence, series, age_group, period)
+
+
+def expect_on_map(visit: Visit, picture) -> None:
+    """Every council is a button whose name says its figure."""
+    expect(visit.areas).to_have_count(33)
+    for figure in picture.figures.to_dict("records"):
+        words = f"{figure['area_name']}: {describe_figure(picture, figure)[0]}"
+        expect(visit.area(figure["area_name"])).to_have_attribute("aria-label", words)
+
+
+def expect_in_table(visit: Visit, picture) -> None:
+    rows = visit.page.locator(".figure-table tbody tr")
+    expect(rows).to_have_count(33)
+    expect(visit.page.locator(".figure-table caption")).to_have_text(picture.title)
+    shown = [row.split("\t")[:2] for row in rows.all_inner_texts()]
+    assert shown == [[f["area_name"], print_figure(f)] for f in picture.figures.to_dict("records")]
+
+
+def test_the_first_page_shows_the_finding_the_map_and_the_table(visit, evidence):
+    visit.open()
+    latest = take(evidence, TRAFFICKING, AgeGroup.CHILDREN, 2025)
+    expect(visit.page.locator("h1")).to_have_text("33 councils: 22 with a number, 11 suppressed.")
+    expect(visit.page.locator(".legend li")).to_have_text(
+        ["0", "above 0, under 2", "2 to under 4", "4 to under 6", "6 or more", "[c] suppressed"]
+    )
+    expect_on_map(visit, latest)
+    expect_in_table(visit, latest)
+
+
+def test_map_legend_and_first_table_rows_are_seen_without_scrolling(visit):
+    visit.open()
+    expect(visit.area("Bromley")).to_be_in_viewport()
+    expect(visit.page.locator(".legend")).to_be_in_viewport()
+    expect(visit.page.locator(".figure-table thead")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("year", [2018, 2021, 2022])
+def test_another_period_repaints_the_map_and_the_table(visit, evidence, year):
+    visit.open()
+    visit.choose("Period", f"year to 31 March {year}")
+    picture = take(evidence, TRAFFICKING, AgeGroup.CHILDREN, year)
+    expect(visit.page.locator("h1")).to_have_text(state_completeness(picture))
+    expect_on_map(visit, picture)
+    expect_in_table(visit, picture)
+
+
+def test_a_context_series_says_that_it_does_not_count_trafficking(visit, evidence):
+    visit.open()
+    visit.choose("Series", "Context: gangs")
+    expect(visit.page.locator(".lede")).to_contain_text("It is not a count of trafficking.")
+    expect_on_map(visit, take(evidence, "dfe_gangs_assessments", AgeGroup.CHILDREN, 2025))
+
+
+def test_adults_are_not_loaded_in_words_and_pattern_not_zero(visit, evidence):
+    visit.open()
+    visit.page.get_by_role("radio", name="Adults").click()
+    expect(visit.page.locator("h1")).to_have_text("33 councils: 1 with a number, 32 not loaded.")
+    expect(visit.page.locator(".note")).to_contain_text("No complete table of adults")
+    expect_on_map(visit, take(evidence, "council_referrals", AgeGroup.ADULTS, 2016))
+    expect(visit.area("Camden")).to_have_attribute("fill", "url(#pattern-dashes)")
+    visit.choose("Borough", "Southwark")
+    expect(visit.page.locator(".quote")).to_contain_text("one adult was identified")
+
+
+def test_absent_figures_differ_from_each_other_and_from_every_value(visit):
+    visit.open("/?period=2021")
+    expect(visit.area("Hackney")).to_have_attribute("fill", "url(#pattern-dots)")
+    expect(visit.area("Camden")).to_have_attribute("fill", "url(#pattern-hatch)")
+    fills = {
+        path.get_attribute("fill")
+        for path in visit.areas.all()
+        if "pattern" not in (path.get_attribute("fill") or "")
+    }
+    assert fills <= {"#ffffff", "#d3e6ec", "#8fc1d2", "#3a89a9", "#0b4a66"}
+
+
+def test_a_click_on_the_map_and_the_select_box_stay_in_step(visit):
+    visit.open()
+    chosen = visit.page.locator(".borough-panel h2")
+    visit.area("Wandsworth").click()
+    expect(chosen).to_have_text("Wandsworth")
+    expect(visit.page.get_by_role("combobox", name="Borough")).to_have_value("Wandsworth")
+    expect(visit.area("Wandsworth")).to_have_attribute("aria-pressed", "true")
+    visit.choose("Borough", "Barnet")
+    expect(chosen).to_have_text("Barnet")
+    expect(visit.area("Barnet")).to_have_attribute("aria-pressed", "true")
+    visit.area("Wandsworth").click()
+    expect(chosen).to_have_text("Wandsworth")
+    expect(visit.page.locator(".figure-table tr[aria-current]")).to_contain_text("Wandsworth")
+
+
+def test_the_city_of_london_can_be_found_and_clicked(visit):
+    visit.open()
+    visit.area("City of London").click()
+    expect(visit.page.locator(".borough-panel")).to_contain_text("0 assessments (reported)")
+
+
+def test_a_borough_says_value_status_rate_residents_period_and_source(visit):
+    visit.open("/?period=2024&borough=E09000008")
+    panel = visit.page.locator(".borough-panel")
+    for words in (
+        "10 assessments (reported)",
+        "per 10,000 residents aged 0 to 17",
+        "residents aged 0 to 17 (mid-2023)",
+        "year to 31 March 2024",
+        "Department for Education",
+    ):
+        expect(panel).to_contain_text(words)
+
+
+def test_pointing_at_a_borough_shows_its_figure(visit):
+    visit.open()
+    visit.area("Camden").hover()
+    tooltip = visit.map.locator(".borough-tooltip")
+    expect(tooltip).to_contain_text("[c] 1 to 5 assessments (suppressed: too small to publish)")
+    expect(tooltip).to_contain_text("year to 31 March 2025")
+    expect(tooltip).to_contain_text("Department for Education")
+
+
+def test_an_address_shows_the_same_view_in_another_browser(visit, browser, address):
+    visit.open()
+    visit.choose("Period", "year to 31 March 2020")
+    visit.page.get_by_role("radio", name="Tiles").click()
+    visit.choose("Borough", "Brent")
+    expect(visit.page.locator(".borough-panel h2")).to_have_text("Brent")
+    expect(visit.page).to_have_url(
+        f"{address}/?show=children&series={TRAFFICKING}&period=2020&map=tiles&borough=E09000005"
+    )
+    other = Visit(browser, address)
+    other.page.goto(visit.page.url)
+    for of in (".kicker", "h1", ".borough-panel", ".figure-table"):
+        expect(other.page.locator(of)).to_have_text(visit.page.locator(of).inner_text(), use_inner_text=True)
+    expect(other.area("Brent")).to_have_attribute("aria-pressed", "true")
+    other.context.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/?show=pets&series=zebras&period=1066&map=globe&borough=E99",
+        "/?period=%00&borough=<script>alert(1)</script>",
+        "/?show=adults&series=dfe_trafficking_assessments",
+    ],
+)
+def test_a_wrong_address_falls_back_with_a_note(visit, path):
+    visit.open(path)
+    expect(visit.page.locator(".note").first).to_contain_text("The address asks for what is not here")
+    expect(visit.areas).to_have_count(33)
+    expect(visit.page.get_by_text("Traceback")).to_have_count(0)
+
+
+def test_the_tile_map_says_that_it_is_schematic(visit, evidence):
+    visit.open("/?map=tiles")
+    expect(visit.page.get_by_text("Schematic, not to scale.")).to_be_visible()
+    expect_on_map(visit, take(evidence, TRAFFICKING, AgeGroup.CHILDREN, 2025))
+    sizes = {
+        (round(box["width"]), round(box["height"]))
+        for box in (path.bounding_box() for path in visit.areas.all())
+    }
+    assert max(w for w, _ in sizes) - min(w for w, _ in sizes) <= 1
+
+
+def test_the_table_sorts_by_any_column_and_keeps_absent_figures_last(visit):
+    visit.open()
+    table = visit.page.locator(".figure-table")
+    by_rate = table.get_by_role("button", name="Rate")
+    by_rate.click()
+    expect(table.locator("th[aria-sort=ascending]")).to_contain_text("Rate")
+    rates = [row.split("\t")[3] for row in table.locator("tbody tr").all_inner_texts()]
+    numbers = [float(rate) for rate in rates if rate != "–"]
+    assert numbers == sorted(numbers)
+    assert rates == [*rates[: len(numbers)], *["–"] * 11]
+    by_rate.click()
+    rates = [row.split("\t")[3] for row in table.locator("tbody tr").all_inner_texts()]
+    assert rates[:1] == ["10.4"] and rates[-11:] == ["–"] * 11
+
+
+def test_the_download_holds_what_is_shown_and_where_it_comes_from(visit, evidence):
+    visit.open("/?period=2021")
+    expect(visit.page.locator("h1")).to_contain_text("27 with a number")
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name="Download these figures (CSV)").click()
+    text = download.value.path().read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith('"#')]
+    rows = list(csv.DictReader(io.StringIO("\n".join(lines))))
+    picture = take(evidence, TRAFFICKING, AgeGroup.CHILDREN, 2021)
+    assert [(r["gss_code"], r["status"]) for r in rows] == list(
+        picture.figures[["gss_code", "status"]].itertuples(index=False, name=None)
+    )
+    assert {r["value"] for r in rows if r["status"] != "reported"} == {""}
+    assert "Department for Education" in text and "Open Government Licence v3.0" in text
+
+
+def test_the_second_visitor_sees_the_map_too(visit, browser, address):
+    visit.open()
+    expect(visit.areas).to_have_count(33)
+    second = Visit(browser, address).open("/?period=2019")
+    expect(second.areas).to_have_count(33)
+    expect(second.area("Camden")).to_have_attribute("aria-label", "Camden: 9 assessments (reported)")
+    second.context.close()
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_nothing_is_cut_at_any_width(browser, address, width):
+    visit = Visit(browser, address, width).open("/?borough=E09000013")
+    expect(visit.areas).to_have_count(33)
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+    for radio in visit.page.get_by_role("radio").all():
+        box = radio.locator("xpath=ancestor-or-self::label | self::button").first.bounding_box()
+        assert box is None or box["x"] + box["width"] <= width
+    frame = visit.page.locator("iframe[title='streamlit_folium.st_folium']").bounding_box()
+    for name in ("Bromley", "Enfield", "Hillingdon", "Havering"):
+        expect(visit.area(name)).to_be_visible()
+        box = visit.area(name).bounding_box()
+        assert box["y"] + box["height"] <= frame["y"] + frame["height"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+    visit.context.close()
