@@ -130,7 +130,7 @@ def _find_name_column(shapes: gpd.GeoDataFrame, request: Request) -> str:
     """Return the column that holds names: as named, else the one the register knows best."""
 
     def count_names(column: str) -> int:
-        return sum(request.register.find_code(str(cell)) is not None for cell in shapes[column])
+        return sum(_find_code(request.register, str(cell)) is not None for cell in shapes[column])
 
     return _find_column(shapes, request, "name_column", "the councils' names", count_names)
 
@@ -170,8 +170,13 @@ def _find_wrong_names(table: gpd.GeoDataFrame, register: AreaRegister, file: str
     return [
         Problem(file, f"the name of {code}, {register.get_name(code)}", f"“{name}”", "Use it as published.")
         for code, name in zip(table["gss_code"], table["area_name"], strict=True)
-        if register.find_code(re.sub(r"\s*\(.*\)$", "", str(name))) != code
+        if _find_code(register, str(name)) != code
     ]
+
+
+def _find_code(register: AreaRegister, name: str) -> str | None:
+    """Return the code that a name means, be there a kind in brackets after it: "Barnet (B)"."""
+    return register.find_code(re.sub(r"\s*\(.*\)$", "", name))
 
 
 def _refuse(path: Path, expected: str, found: str) -> NoReturn:

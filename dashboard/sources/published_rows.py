@@ -38,8 +38,8 @@ def refuse_rows(
     RefusedFileError
         With one problem per row, the first twenty.
     """
-    rows: list[dict[Any, Any]] = bad.head(MAX_PROBLEMS).to_dict("records")
-    if rows:
+    if not bad.empty:
+        rows: list[dict[Any, Any]] = bad.head(MAX_PROBLEMS).to_dict("records")
         raise RefusedFileError(
             Problem(
                 file,

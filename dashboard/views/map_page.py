@@ -127,6 +127,7 @@ def _show_picture(loaded: Loaded, evidence: Evidence, picture: Picture, choice: 
             st.html(print_note(ADULTS_NOTE))
         if choice.borough:
             st.html(print_borough(evidence, picture, choice.borough))
+    with left if choice.borough else right:  # beside the map, where there is room
         st.html(print_caption(picture, _attribute(evidence, layout)))
 
 

@@ -1,0 +1,83 @@
+"""The documents are true: what they name exists, what they count is so."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard.__main__ import main
+from dashboard.evidence.build import build
+from dashboard.evidence.provenance import Source
+from dashboard.evidence.statuses import Status
+from dashboard.evidence.tables import SCHEMAS
+from dashboard.outputs.export import tabulate_figures, tabulate_sources
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").glob("*.md")]
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_within_the_project_leads_somewhere(document):
+    for target in re.findall(r"\]\((?!https?://)([^)#]+)\)", document.read_text(encoding="utf-8")):
+        assert (document.parent / target).exists(), target
+
+
+def test_the_readme_names_commands_that_exist():
+    targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.M))
+    assert set(re.findall(r"^make ([a-z]+)", read("README.md"), re.M)) <= targets
+    for command in re.findall(r"python -m dashboard ([a-z]+)", read("README.md")):
+        with pytest.raises(SystemExit) as ended:
+            main([command, "--help"])
+        assert ended.value.code == 0
+
+
+def test_the_readme_counts_the_cells_of_the_main_series():
+    figures = build(ROOT / "data").figures
+    main_series = figures[figures["series_id"] == "dfe_trafficking_assessments"]
+    counts = main_series["status"].value_counts()
+    zeros = int((main_series["value"] == 0).sum())
+    sentence = (
+        f"Of the {len(main_series)} cells of the main series (33 councils, 8 years), "
+        f"{counts['reported'] - zeros} are numbers above zero, {zeros} are true zeros, "
+        f"{counts['suppressed']} are suppressed and {counts['not_available']} are not available."
+    )
+    assert sentence in re.sub(r"\s+", " ", read("README.md"))
+
+
+def test_the_glossary_gives_every_status_its_mark_and_meaning():
+    glossary = read("docs/glossary.md")
+    for status in Status:
+        assert re.search(rf"`{status.value}` \| [^|]+ \| {re.escape(status.meaning)}", glossary)
+        assert not status.mark or f"`{status.mark}`" in glossary
+
+
+def test_the_data_dictionary_names_every_column_and_field():
+    dictionary = read("docs/data-dictionary.md")
+    named = set(re.findall(r"`([a-z_0-9]+)`", dictionary))
+    evidence = build(ROOT / "data")
+    for schema in SCHEMAS.values():
+        assert set(schema.columns) <= named
+    assert set(tabulate_figures(evidence).columns) <= named
+    assert set(tabulate_sources(evidence).columns) <= named
+    assert set(Source.__dataclass_fields__) <= named
+
+
+def test_the_data_dictionary_lists_every_shipped_table():
+    dictionary = read("docs/data-dictionary.md")
+    for path in (ROOT / "data" / "stats").glob("*.csv"):
+        assert f"`stats/{path.name}`" in dictionary
+
+
+def test_the_changelog_speaks_of_the_version_in_use():
+    version = re.search(r'^version = "(.+)"', read("pyproject.toml"), re.M)[1]
+    assert f"## {version} " in read("CHANGELOG.md")
+
+
+def test_pinned_requirements_satisfy_the_project():
+    pinned = {line.split("==")[0].lower().replace("_", "-") for line in read("requirements.txt").splitlines()}
+    named = set(re.findall(r'^    "([a-z-]+)[=>]=', read("pyproject.toml"), re.M))
+    assert named <= pinned
