@@ -176,10 +176,11 @@ def _join(figures: pd.DataFrame, populations: pd.DataFrame, sources: dict[str, S
     by_id = {series.id: series for series in SERIES}
     base = joined["series_id"].map({key: s.rate_base for key, s in by_id.items()}).astype("Int64")
     joined["rate"] = compute_rate(joined["value"], joined["population"], base)
-    joined["rate_unit"] = [
+    units = [
         by_id[series_id].rate_unit(AgeGroup(group)) if group in set(AgeGroup) else ""
         for series_id, group in zip(joined["series_id"], joined["age_group"], strict=True)
     ]
+    joined["rate_unit"] = pd.Series(units, index=joined.index, dtype="str")
     synthetic = {key: source.synthetic for key, source in sources.items()}
     joined["is_synthetic"] = joined["source_id"].map(synthetic).astype("boolean").fillna(value=False)
     return joined

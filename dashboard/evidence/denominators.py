@@ -78,8 +78,8 @@ def compute_rate(
     Examples
     --------
     >>> one = lambda n: pd.Series([n], dtype="Int64")
-    >>> compute_rate(one(20), one(40_000), one(10_000)).item()
-    5.0
+    >>> compute_rate(one(20), one(40_000), one(10_000)).tolist()
+    [5.0]
     >>> compute_rate(one(None), one(40_000), one(10_000)).isna().item()
     True
     """

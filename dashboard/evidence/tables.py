@@ -254,7 +254,10 @@ def _quote_cell(cell: object) -> str:
 
 
 def print_table(table: pd.DataFrame, schema: pa.DataFrameSchema) -> str:
-    """Return a canonical table as CSV text: sorted by its key, ISO dates, "" where missing."""
+    """Return a canonical table as CSV text: sorted by its key, ISO dates, "" where missing.
+
+    A carriage return within a text is written as a line feed: a lone one would end the row.
+    """
     columns = list(schema.columns)
-    ordered = table[columns].sort_values(columns[:5], kind="stable")
+    ordered = table[columns].sort_values(columns[:5], kind="stable").replace("\r\n?", "\n", regex=True)
     return ordered.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")

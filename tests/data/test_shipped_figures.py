@@ -1,0 +1,163 @@
+"""The shipped figures: how many of each kind there are, and that each is the published one."""
+
+import csv
+
+import pandas as pd
+import pytest
+
+from dashboard.evidence.areas import ENGLAND, LONDON_CODES
+from dashboard.evidence.folder import read_table
+from dashboard.evidence.periods import Period, PeriodKind
+from dashboard.sources.dfe_factors import COLUMN_TO_SERIES
+from tests.fixtures.tables import CODES, REFERRALS, TRAFFICKING
+
+HACKNEY = "E09000012"
+MARKS = {"c": "suppressed", "x": "not_available", "u": "not_available", "z": "not_applicable"}
+
+
+@pytest.fixture(scope="module")
+def stored(shipped_folder):
+    return read_table(shipped_folder / "stats" / "dfe_c3_2018_2025.csv", "figures")
+
+
+@pytest.fixture(scope="module")
+def trafficking(stored):
+    """The trafficking figures of the councils, one row each."""
+    return stored[(stored["series_id"] == TRAFFICKING) & (stored["gss_code"] != ENGLAND)]
+
+
+def test_there_are_33_councils_in_8_years(trafficking):
+    assert sorted(set(trafficking["gss_code"])) == CODES
+    assert sorted(trafficking["period_end"].dt.year.unique()) == list(range(2018, 2026))
+    assert len(trafficking) == 33 * 8
+
+
+def test_there_are_200_numbers_above_zero_and_9_true_zeros(trafficking):
+    reported = trafficking[trafficking["status"] == "reported"]
+
+    assert (reported["value"] > 0).sum() == 200
+    assert (reported["value"] == 0).sum() == 9
+    assert len(reported) == 209
+
+
+def test_there_are_53_suppressed_cells_each_from_1_to_5(trafficking):
+    suppressed = trafficking[trafficking["status"] == "suppressed"]
+
+    assert len(suppressed) == 53
+    assert set(zip(suppressed["lower"], suppressed["upper"], strict=True)) == {(1, 5)}
+    assert suppressed["value"].isna().all()
+
+
+def test_only_hackney_is_not_available_in_2021_and_2022(trafficking):
+    absent = trafficking[trafficking["status"] == "not_available"]
+
+    assert list(zip(absent["gss_code"], absent["period_end"].dt.year, strict=True)) == [
+        (HACKNEY, 2021),
+        (HACKNEY, 2022),
+    ]
+
+
+def test_no_number_lies_between_1_and_5_where_such_counts_are_suppressed(trafficking):
+    assert not trafficking["value"].isin(range(1, 6)).any()
+
+
+def test_there_is_nothing_but_these_three_kinds(trafficking):
+    assert set(trafficking["status"]) == {"reported", "suppressed", "not_available"}
+
+
+def test_every_series_of_the_file_is_there_and_kept_apart(stored):
+    sizes = stored.groupby("series_id").size()
+
+    assert sizes.to_dict() == dict.fromkeys(COLUMN_TO_SERIES.values(), 34 * 8)
+
+
+def test_england_is_kept_for_every_series_and_year(stored):
+    england = stored[stored["gss_code"] == ENGLAND]
+
+    assert len(england) == 8 * len(COLUMN_TO_SERIES)
+    assert england.query("series_id == @TRAFFICKING")["status"].eq("reported").all()
+
+
+def test_criminal_exploitation_was_not_published_before_2022(stored):
+    before = stored[
+        (stored["series_id"] == "dfe_criminal_exploitation_assessments")
+        & (stored["period_end"].dt.year < 2022)
+    ]
+
+    assert set(before["status"]) == {"not_available"}
+
+
+def test_every_cell_is_the_one_in_the_published_file(stored, reference):
+    with (reference / "stats" / "c3_factors_identified_at_end_of_assessment_2018_to_2025.csv").open(
+        encoding="utf-8-sig", newline=""
+    ) as file:
+        published = list(csv.DictReader(file))
+    expected = {}
+    for row in published:
+        code = ENGLAND if row["geographic_level"] == "National" else row["new_la_code"]
+        if code == ENGLAND or code in LONDON_CODES:
+            for column, series_id in COLUMN_TO_SERIES.items():
+                expected[(code, series_id, int(row["time_period"]))] = row[column]
+
+    shipped = {
+        (row["gss_code"], row["series_id"], row["period_end"].year): (row["status"], row["value"])
+        for row in stored.to_dict("records")
+    }
+
+    assert shipped.keys() == expected.keys()
+    differing = {
+        key: (cell, shipped[key])
+        for key, cell in expected.items()
+        if shipped[key][0] != MARKS.get(cell, "reported") or (cell.isdigit() and shipped[key][1] != int(cell))
+    }
+    assert differing == {}
+
+
+def test_every_stored_period_is_a_whole_year_of_its_series(stored):
+    for start, end in stored[["period_start", "period_end"]].drop_duplicates().itertuples(index=False):
+        assert Period(start.date(), end.date()) == Period.of(PeriodKind.YEAR_TO_MARCH, end.year)
+
+
+@pytest.fixture(scope="module")
+def quoted(shipped_folder):
+    return read_table(shipped_folder / "stats" / "quoted_council_referrals.csv", "figures")
+
+
+def test_every_quoted_figure_carries_its_address_and_its_words(quoted):
+    assert len(quoted) == 3
+    assert quoted["evidence_address"].str.fullmatch(r"https?://\S+").all()
+    assert quoted["quoted_words"].str.len().ge(40).all()
+    assert set(quoted["series_id"]) == {REFERRALS}
+    assert set(quoted["status"]) == {"reported"}
+
+
+def test_every_quoted_figure_is_a_councils_own_referral_in_the_reference_list(quoted, reference, register):
+    published = pd.read_csv(reference / "stats" / "quoted_figures.csv", dtype="str", keep_default_na=False)
+
+    for figure in quoted.to_dict("records"):
+        rows = published[
+            (published["source_url"] == figure["evidence_address"])
+            & (published["quote"] == figure["quoted_words"])
+        ]
+        row = rows[rows["borough"].map(register.find_code) == figure["gss_code"]].iloc[0]
+        age_groups = {"adult": "adults", "child": "children", "all": "all_ages"}
+        assert row["role"] == "council_as_first_responder"
+        assert int(row["count"]) == figure["value"]
+        assert age_groups[row["age_group"]] == figure["age_group"]
+
+
+def test_no_quoted_figure_is_one_whose_role_its_source_leaves_open(quoted):
+    in_doubt = ["may cover all first responders", "same ambiguity", "not stated", "located"]
+
+    for words in quoted["quoted_words"]:
+        assert not [doubt for doubt in in_doubt if doubt in words]
+
+
+def test_a_figure_quoted_for_all_ages_is_on_no_map(shipped, quoted):
+    assert sorted(shipped.quotations["value"]) == sorted(
+        quoted.loc[quoted["age_group"] == "all_ages", "value"]
+    )
+    on_map = shipped.figures[shipped.figures["series_id"] == REFERRALS]
+    assert on_map.loc[
+        on_map["status"] == "reported", ["gss_code", "age_group", "value"]
+    ].to_numpy().tolist() == [["E09000028", "adults", 1]]

@@ -1,0 +1,1 @@
+"""Every shipped figure, compared with the last ones looked at."""

@@ -1,0 +1,1 @@
+"""Tests of what holds for any figures: examples are generated, the same ones every time."""

@@ -1,0 +1,162 @@
+"""What holds for any figures: nothing hidden becomes a number, nothing changes on the way through a file."""
+
+import io
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.evidence.build import build_from
+from dashboard.evidence.denominators import join_population
+from dashboard.evidence.folder import Folder, read_table
+from dashboard.evidence.tables import FIGURES, POPULATIONS, print_table
+from dashboard.outputs.export import print_csv, tabulate_figures, write_export
+from tests.fixtures.tables import CODES, make_folder
+from tests.property import strategies
+
+KEY = ["gss_code", "series_id", "age_group", "period_start", "period_end"]
+
+
+def export(figures: pd.DataFrame, populations: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return ``figures.csv``, as text, of a folder that holds these tables."""
+    evidence = build_from(make_folder(figures, populations))
+    return pd.read_csv(io.StringIO(print_csv(tabulate_figures(evidence))), dtype="str", keep_default_na=False)
+
+
+@given(figures=strategies.figures(), populations=strategies.populations())
+def test_a_suppressed_figure_never_becomes_a_number_in_the_export(figures, populations):
+    exported = export(figures, populations)
+
+    suppressed = exported[exported["status"] == "suppressed"]
+    assert len(suppressed) == (figures["status"] == "suppressed").sum()
+    assert set(suppressed["value"]) <= {""}
+    assert set(suppressed["rate"]) <= {""}
+    bounds = figures[figures["status"] == "suppressed"].sort_values(KEY)[["lower", "upper"]].astype("str")
+    assert suppressed.sort_values(KEY)[["lower", "upper"]].to_numpy().tolist() == bounds.to_numpy().tolist()
+
+
+@given(figures=strategies.figures(), populations=strategies.populations())
+def test_whatever_is_no_reported_figure_has_neither_value_nor_rate(figures, populations):
+    exported = export(figures, populations)
+
+    absent = exported[exported["status"] != "reported"]
+    assert set(absent["value"]) <= {""}
+    assert set(absent["rate"]) <= {""}
+
+
+@given(figures=strategies.figures(), populations=strategies.populations())
+def test_what_was_exported_reads_back_with_the_same_statuses_values_and_bounds(figures, populations):
+    exported = export(figures, populations).set_index(KEY)
+
+    for figure in figures.to_dict("records"):
+        start, end = (f"{figure[name]:%Y-%m-%d}" for name in ("period_start", "period_end"))
+        row = exported.loc[(figure["gss_code"], figure["series_id"], figure["age_group"], start, end)]
+        assert row["status"] == figure["status"]
+        for name in ("value", "lower", "upper"):
+            assert row[name] == ("" if pd.isna(figure[name]) else str(figure[name]))
+
+
+@given(figures=strategies.figures(), populations=strategies.populations())
+def test_every_rate_in_the_export_is_value_over_population(figures, populations):
+    exported = export(figures, populations)
+
+    for row in exported[exported["rate"] != ""].to_dict("records"):
+        base = 100_000 if row["series_id"] == "council_referrals" else 10_000
+        assert float(row["rate"]) == int(row["value"]) / int(row["population"]) * base
+
+
+@settings(max_examples=20)
+@given(figures=strategies.figures(), populations=strategies.populations())
+def test_the_files_hold_what_the_tables_hold(figures, populations):
+    evidence = build_from(make_folder(figures, populations))
+
+    with tempfile.TemporaryDirectory() as folder:
+        written = write_export(evidence, Path(folder))[0].read_text(encoding="utf-8")
+
+    assert written == print_csv(tabulate_figures(evidence))
+
+
+@given(figures=strategies.figures(texts=strategies.TEXTS))
+def test_printing_figures_and_reading_them_gives_the_same_table(figures):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "figures.csv"
+        path.write_text(print_table(figures, FIGURES), encoding="utf-8", newline="")
+        again = read_table(path, "figures")
+
+    pd.testing.assert_frame_equal(again, figures.sort_values(KEY, ignore_index=True))
+
+
+@given(populations=strategies.populations())
+def test_printing_populations_and_reading_them_gives_the_same_table(populations):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "populations.csv"
+        path.write_text(print_table(populations, POPULATIONS), encoding="utf-8")
+        again = read_table(path, "populations")
+
+    key = ["gss_code", "age_group", "year", "vintage"]
+    pd.testing.assert_frame_equal(
+        again.sort_values(key, ignore_index=True), populations.sort_values(key, ignore_index=True)
+    )
+
+
+@given(figures=strategies.figures(), order=st.randoms(use_true_random=False))
+def test_the_order_of_a_table_never_matters(figures, order):
+    shuffled = figures.sample(frac=1, random_state=order.randrange(2**32))
+
+    assert print_table(shuffled, FIGURES) == print_table(figures, FIGURES)
+
+
+@given(figures=strategies.figures(), populations=strategies.populations())
+def test_joining_populations_keeps_every_row_in_its_place(figures, populations):
+    wanted = figures.assign(population_year=figures["period_start"].dt.year.astype("Int64"))
+    wanted.index = pd.Index(range(100, 100 + len(wanted)))
+
+    joined = join_population(wanted, populations)
+
+    assert joined.index.equals(wanted.index)
+    pd.testing.assert_frame_equal(joined[list(figures.columns)], wanted[list(figures.columns)])
+
+
+@given(figures=strategies.figures(), populations=strategies.populations())
+def test_a_population_is_never_of_another_area_age_group_or_more_than_three_years_away(figures, populations):
+    wanted = figures.assign(population_year=figures["period_start"].dt.year.astype("Int64"))
+
+    joined = join_population(wanted, populations)
+
+    loaded = set(populations.itertuples(index=False, name=None))
+    columns = ["gss_code", "age_group", "population_year", "population", "population_vintage"]
+    used = joined[joined["population"].notna()]
+    assert set(used[columns].itertuples(index=False, name=None)) <= loaded
+    assert ((used["population_year"] - wanted.loc[used.index, "population_year"]).abs() <= 3).all()
+
+
+@given(figures=strategies.figures(), populations=strategies.populations())
+def test_within_one_age_group_and_year_all_areas_have_one_vintage_and_year(figures, populations):
+    everywhere = figures.merge(pd.DataFrame({"gss_code": CODES[:4]}), how="cross", suffixes=("_drawn", ""))
+    wanted = everywhere.assign(population_year=everywhere["period_start"].dt.year.astype("Int64"), wanted=0)
+    wanted["wanted"] = wanted["population_year"]
+
+    joined = join_population(wanted, populations).dropna(subset=["population"])
+
+    used = joined.groupby(["age_group", "wanted"])[["population_year", "population_vintage"]].nunique()
+    assert (used == 1).all(axis=None)
+
+
+@given(figures=strategies.figures(), populations=strategies.populations(), data=st.data())
+def test_one_more_area_missing_never_changes_the_figures_of_another(figures, populations, data):
+    gone = data.draw(st.sampled_from(sorted(set(figures["gss_code"]))))
+    whole = make_folder(figures, populations)
+    without = Folder(
+        whole.sources,
+        {**whole.tables, "figures": figures[figures["gss_code"] != gone].reset_index(drop=True)},
+        None,
+    )
+
+    before, after = (build_from(folder).figures for folder in (whole, without))
+
+    still_loaded = after[["series_id", "period_end"]].drop_duplicates()
+    others = before[before["gss_code"] != gone].merge(still_loaded, on=["series_id", "period_end"])
+    pd.testing.assert_frame_equal(after[after["gss_code"] != gone].reset_index(drop=True), others)
+    assert set(after.loc[after["gss_code"] == gone, "status"]) <= {"not_loaded"}

@@ -1,0 +1,52 @@
+"""The order of the rows of a published file never matters."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.evidence.tables import SCHEMAS, print_table
+from dashboard.sources.readers import read_file
+from tests.fixtures.published import C3, ONS_LONG, ONS_WIDE
+
+
+def print_canonical(published, register):
+    with tempfile.TemporaryDirectory() as folder:
+        delivery = read_file(published.write(Path(folder)), register, facts={"retrieved": "2026-01-31"})
+    return (
+        print_table(delivery.table, SCHEMAS[delivery.source.table]),
+        delivery.understood,
+        delivery.source.id,
+    )
+
+
+@pytest.mark.parametrize("published", [C3, ONS_LONG, ONS_WIDE], ids=["DfE C3", "ONS long", "ONS wide"])
+def test_any_order_of_rows_gives_the_same_table(published, register):
+    as_published = print_canonical(published, register)
+
+    @settings(max_examples=15)
+    @given(order=st.permutations(range(len(published.rows))))
+    def check(order):
+        shuffled = published.replace_rows(published.rows[n] for n in order)
+        assert print_canonical(shuffled, register) == as_published
+
+    check()
+
+
+@pytest.mark.parametrize("published", [C3, ONS_LONG, ONS_WIDE], ids=["DfE C3", "ONS long", "ONS wide"])
+def test_any_order_of_columns_gives_the_same_table(published, register):
+    as_published = print_canonical(published, register)
+
+    @settings(max_examples=15)
+    @given(order=st.permutations(range(len(published.header))))
+    def check(order):
+        shuffled = type(published)(
+            published.name,
+            tuple(published.header[n] for n in order),
+            tuple(tuple(row[n] for n in order) for row in published.rows),
+        )
+        assert print_canonical(shuffled, register) == as_published
+
+    check()

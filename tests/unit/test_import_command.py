@@ -1,0 +1,318 @@
+import errno
+import os
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dashboard.sources import landing
+from tests.fixtures.published import C3, ONS_LONG, ONS_WIDE, fingerprint
+from tests.fixtures.tables import TRAFFICKING
+
+BARNET = "E09000003"
+BARNET_2022 = {"new_la_code": BARNET, "time_period": "2022"}
+LATER = ("--retrieved", "2027-01-15")
+"""A day after the shipped files were fetched, so that what is imported leads."""
+
+
+@pytest.fixture
+def load(run, data_folder):
+    def import_file(path, *options):
+        return run("import", path, "--data", data_folder, *options)
+
+    return import_file
+
+
+def read_exported(run, data, folder):
+    assert run("export", "--data", data, "--out", folder).code == 0
+    return pd.read_csv(folder / "figures.csv", dtype="str", keep_default_na=False)
+
+
+def test_figures_in_an_empty_folder_are_all_new(run, tmp_path):
+    outcome = run("import", C3.write(tmp_path), "--data", tmp_path / "new")
+
+    assert outcome.code == 0
+    assert "476 new, 0 as loaded, 0 revised." in outcome.out.splitlines()
+    assert (tmp_path / "new" / "stats" / "dfe_c3_2021_2022.csv").exists()
+    assert (tmp_path / "new" / "stats" / "dfe_c3_2021_2022.csv.source.toml").exists()
+
+
+def test_an_empty_folder_gets_the_projects_register_and_then_holds_no_problem(run, tmp_path):
+    loaded = run("import", C3.write(tmp_path), "--data", tmp_path / "new")
+
+    checked = run("check", "--data", tmp_path / "new")
+
+    assert "the project's register of areas" in loaded.out
+    assert checked.out == "2 sources, 462 figures, no problems.\n"
+    assert checked.code == 0
+
+
+def test_a_register_that_is_there_is_left_alone(load, data_folder, tmp_path):
+    own = data_folder / "stats" / "areas.csv"
+    own.write_text(own.read_text().replace("Barnet; ", "Barnet; The Barnet; "))
+    before = own.read_bytes()
+
+    outcome = load(C3.write(tmp_path))
+
+    assert outcome.code == 0
+    assert own.read_bytes() == before
+    assert "areas.csv" not in outcome.out
+
+
+@pytest.mark.parametrize(
+    ("published", "cells"),
+    [(C3, 476), (ONS_LONG, 68), (ONS_WIDE, 68)],
+    ids=["DfE C3", "ONS long", "ONS wide"],
+)
+def test_figures_that_are_loaded_already_are_the_same(load, tmp_path, published, cells):
+    outcome = load(published.write(tmp_path), "--dry-run")
+
+    expected = {C3: (0, cells), ONS_WIDE: (0, cells), ONS_LONG: (cells, 0)}[published]
+    assert f"{expected[0]} new, {expected[1]} as loaded, 0 revised." in outcome.out
+
+
+def test_a_changed_figure_is_revised_old_to_new(load, run, data_folder, tmp_path):
+    old = C3.get_cell("Trafficking", **BARNET_2022)
+    revised = C3.set_cell("Trafficking", "77", **BARNET_2022)
+
+    outcome = load(revised.write(tmp_path), *LATER)
+
+    assert outcome.code == 0
+    assert "0 new, 475 as loaded, 1 revised." in outcome.out
+    assert (
+        f"Revised: {BARNET}, {TRAFFICKING}, children, period to 2022-03-31: {old} → 77."
+        in outcome.out.splitlines()
+    )
+    figures = read_exported(run, data_folder, tmp_path / "out")
+    chosen = figures.query("gss_code == @BARNET and series_id == @TRAFFICKING and period_end == '2022-03-31'")
+    assert chosen[["value", "status", "source_id"]].to_numpy().tolist() == [
+        ["77", "reported", "dfe_c3_2021_2022"]
+    ]
+
+
+def test_a_figure_that_is_newly_suppressed_is_revised_from_number_to_suppressed(
+    load, run, data_folder, tmp_path
+):
+    old = C3.get_cell("Trafficking", **BARNET_2022)
+    hidden = C3.set_cell("Trafficking", "c", **BARNET_2022)
+
+    outcome = load(hidden.write(tmp_path), *LATER)
+
+    assert f"period to 2022-03-31: {old} → suppressed." in outcome.out
+    figures = read_exported(run, data_folder, tmp_path / "out")
+    chosen = figures.query("gss_code == @BARNET and series_id == @TRAFFICKING and period_end == '2022-03-31'")
+    assert chosen[["value", "rate", "status", "lower", "upper"]].to_numpy().tolist() == [
+        ["", "", "suppressed", "1", "5"]
+    ]
+
+
+def test_a_figure_that_was_suppressed_and_is_now_a_number_is_revised(load, tmp_path):
+    code = C3.rows[C3.list_positions(Trafficking="c", time_period="2022")[0]][C3.header.index("new_la_code")]
+    shown = C3.set_cell("Trafficking", "6", new_la_code=code, time_period="2022")
+
+    assert (
+        f"Revised: {code}, {TRAFFICKING}, children, period to 2022-03-31: suppressed → 6."
+        in load(shown.write(tmp_path)).out
+    )
+
+
+def test_a_changed_population_is_revised_old_to_new(load, tmp_path):
+    changed = ONS_LONG.set_cell("population_estimate", "95000", new_la_code=BARNET, time_period="2021")
+    load(ONS_LONG.write(tmp_path))
+
+    outcome = load(changed.write(tmp_path))
+
+    old = ONS_LONG.get_cell("population_estimate", new_la_code=BARNET, time_period="2021")
+    assert f"Revised: {BARNET}, children, mid-2021: {old} → 95000." in outcome.out
+
+
+@pytest.mark.parametrize("published", [C3, ONS_LONG, ONS_WIDE], ids=["DfE C3", "ONS long", "ONS wide"])
+def test_an_identical_import_again_changes_no_byte_and_says_so(load, data_folder, tmp_path, published):
+    path = published.write(tmp_path)
+    load(path)
+    before = fingerprint(data_folder)
+
+    again = load(path, *LATER)
+
+    assert again.code == 0
+    assert again.out.endswith("This file is already loaded; nothing to do.\n")
+    assert fingerprint(data_folder) == before
+
+
+def test_an_identical_import_of_boundaries_changes_no_byte_and_says_so(
+    load, data_folder, boundaries, tmp_path
+):
+    boundaries.to_file(tmp_path / "boroughs.geojson")
+    load(tmp_path / "boroughs.geojson")
+    before = fingerprint(data_folder)
+
+    again = load(tmp_path / "boroughs.geojson")
+
+    assert again.out.endswith("This file is already loaded; nothing to do.\n")
+    assert fingerprint(data_folder) == before
+
+
+def test_the_same_file_under_another_name_is_still_the_same(load, data_folder, tmp_path):
+    load(C3.write(tmp_path))
+    before = fingerprint(data_folder)
+
+    again = load(C3.write(tmp_path, "a copy.csv"))
+
+    assert "nothing to do" in again.out
+    assert fingerprint(data_folder) == before
+
+
+@pytest.mark.parametrize("damage", ["a row lost", "a cell broken"])
+def test_importing_again_mends_a_table_that_was_damaged(load, data_folder, tmp_path, damage):
+    path = C3.write(tmp_path)
+    load(path)
+    before = fingerprint(data_folder)
+    table = data_folder / "stats" / "dfe_c3_2021_2022.csv"
+    lines = table.read_text().splitlines(keepends=True)
+    table.write_text(
+        "".join(lines[:-1]) if damage == "a row lost" else table.read_text().replace("suppressed", "many")
+    )
+
+    again = load(path)
+
+    assert "nothing to do" not in again.out
+    assert fingerprint(data_folder) == before
+
+
+def test_importing_again_mends_boundaries_that_were_damaged(load, run, data_folder, boundaries, tmp_path):
+    boundaries.to_file(tmp_path / "boroughs.geojson")
+    load(tmp_path / "boroughs.geojson")
+    (data_folder / "geo" / "london_boroughs.shp").write_bytes(b"not a map")
+
+    load(tmp_path / "boroughs.geojson")
+
+    assert run("check", "--data", data_folder).code == 0
+
+
+def test_another_note_about_the_same_file_is_written(load, data_folder, tmp_path):
+    load(C3.write(tmp_path))
+
+    load(C3.write(tmp_path), "--note", "Checked by hand.")
+
+    assert "Checked by hand." in (data_folder / "stats" / "dfe_c3_2021_2022.csv.source.toml").read_text(
+        encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize("published", [C3, ONS_LONG, ONS_WIDE], ids=["DfE C3", "ONS long", "ONS wide"])
+def test_a_dry_run_says_what_would_change_and_writes_nothing(load, data_folder, tmp_path, published):
+    before = fingerprint(data_folder)
+
+    outcome = load(published.write(tmp_path), "--dry-run")
+
+    assert outcome.code == 0
+    assert " new, " in outcome.out
+    assert outcome.out.endswith("Dry run: nothing was written.\n")
+    assert fingerprint(data_folder) == before
+
+
+def test_a_dry_run_into_a_folder_that_is_not_there_does_not_make_one(run, tmp_path):
+    outcome = run("import", C3.write(tmp_path), "--data", tmp_path / "new", "--dry-run")
+
+    assert outcome.code == 0
+    assert not (tmp_path / "new").exists()
+
+
+def test_after_an_import_the_data_folder_still_holds_no_problem(load, run, data_folder, tmp_path):
+    load(C3.write(tmp_path))
+    load(ONS_LONG.write(tmp_path))
+    load(ONS_WIDE.write(tmp_path))
+
+    assert run("check", "--data", data_folder).code == 0
+
+
+def test_boundaries_are_written_on_the_national_grid_with_their_sidecar(
+    run, load, data_folder, boundaries, tmp_path
+):
+    boundaries.to_crs("EPSG:4326").to_file(tmp_path / "boroughs.geojson")
+
+    outcome = load(tmp_path / "boroughs.geojson", *LATER)
+
+    assert outcome.code == 0
+    assert 'retrieved = "2027-01-15"' in (data_folder / "geo" / "london_boroughs.shp.source.toml").read_text(
+        encoding="utf-8"
+    )
+    assert run("check", "--data", data_folder).code == 0
+
+
+class TurnedFull:
+    """A disk that takes so many moves and then one no more."""
+
+    def __init__(self, moves: int) -> None:
+        self.moves = moves
+        self.really_replace = os.replace
+
+    def replace(self, source: Path, target: Path) -> None:
+        self.moves -= 1
+        if self.moves == -1:
+            raise OSError(errno.ENOSPC, "No space left on device", str(target))
+        self.really_replace(source, target)
+
+
+@pytest.mark.parametrize("moves", [0, 1])
+def test_a_table_and_its_sidecar_are_both_old_when_either_cannot_be_written(
+    load, data_folder, tmp_path, monkeypatch, moves
+):
+    load(C3.write(tmp_path))
+    before = fingerprint(data_folder)
+    revised = C3.set_cell("Trafficking", "77", **BARNET_2022).write(tmp_path)
+    monkeypatch.setattr(os, "replace", TurnedFull(moves).replace)
+
+    outcome = load(revised)
+
+    assert outcome.code == 1
+    assert "No space left on device. Nothing was written." in outcome.err
+    assert fingerprint(data_folder) == before
+
+
+@pytest.mark.parametrize("moves", [0, 1])
+def test_a_first_table_that_cannot_be_written_leaves_neither_table_nor_sidecar(
+    load, data_folder, tmp_path, monkeypatch, moves
+):
+    before = fingerprint(data_folder)
+    monkeypatch.setattr(os, "replace", TurnedFull(moves).replace)
+
+    assert load(C3.write(tmp_path)).code == 1
+    assert fingerprint(data_folder) == before
+
+
+@pytest.mark.parametrize("moves", range(6))
+def test_all_parts_of_the_boundaries_are_old_when_one_cannot_be_written(
+    load, data_folder, boundaries, tmp_path, monkeypatch, moves
+):
+    boundaries.to_file(tmp_path / "boroughs.geojson")
+    before = fingerprint(data_folder)
+    monkeypatch.setattr(os, "replace", TurnedFull(moves).replace)
+
+    assert load(tmp_path / "boroughs.geojson").code == 1
+    assert fingerprint(data_folder) == before
+
+
+def test_a_disk_that_is_full_before_anything_is_moved_leaves_everything_as_it_was(
+    load, data_folder, tmp_path, monkeypatch
+):
+    before = fingerprint(data_folder)
+
+    def fail(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(landing, "_write_table", fail)
+    outcome = load(C3.write(tmp_path))
+
+    assert outcome.code == 1
+    assert outcome.err == "The file: No space left on device. Nothing was written.\n"
+    assert fingerprint(data_folder) == before
+    assert [path.name for path in data_folder.iterdir() if path.name.startswith(".")] == []
+
+
+def test_what_an_interrupted_import_left_lying_does_not_keep_the_folder_from_being_read(run, data_folder):
+    left = data_folder / ".incoming-1"
+    left.mkdir()
+    (left / "dfe_c3_2030_2030.csv.source.toml").write_text("half a sidec")
+
+    assert run("check", "--data", data_folder).code == 0
