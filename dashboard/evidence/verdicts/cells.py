@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from dashboard.evidence.periods import Period
 from dashboard.evidence.statuses import Status
 from dashboard.evidence.verdicts.thresholds import MINIMUM_OTHERS
-
-PERIOD: Final = ["period_start", "period_end"]
 
 
 class End(StrEnum):
@@ -24,8 +23,8 @@ class End(StrEnum):
 class Cells:
     """The judged cells of one series and age group.
 
-    Each attribute is a table with one row per area (``gss_code``) and one column per period; all
-    four have the same index and columns.
+    Each attribute is a table with one row per area (``gss_code``) and one column per `Period`,
+    earliest first; all four have the same index and columns.
 
     Attributes
     ----------
@@ -97,24 +96,33 @@ def spread_cells(figures: pd.DataFrame) -> Cells:
     -------
     With residents as exposure; columns are periods, earliest first.
     """
-    wide = figures.set_index(["gss_code", *PERIOD])
-    suppressed = wide["status"] == Status.SUPPRESSED.value
-    reported = wide["value"].where(wide["status"] == Status.REPORTED.value)
+    suppressed = figures["status"] == Status.SUPPRESSED.value
+    reported = figures["value"].where(figures["status"] == Status.REPORTED.value)
     return Cells(
-        lower=spread(reported.mask(suppressed, wide["lower"])),
-        upper=spread(reported.mask(suppressed, wide["upper"])),
-        exposure=spread(wide["population"]),
-        is_synthetic=spread(wide["is_synthetic"]) > 0,
+        lower=spread(figures, reported.mask(suppressed, figures["lower"])),
+        upper=spread(figures, reported.mask(suppressed, figures["upper"])),
+        exposure=spread(figures, figures["population"]),
+        is_synthetic=spread(figures, figures["is_synthetic"]) > 0,
     )
 
 
-def spread(column: "pd.Series[int]") -> pd.DataFrame:
-    """Return a column indexed by area and period as a table of areas × periods; NaN where missing.
+def spread(figures: pd.DataFrame, column: "pd.Series[Any]") -> pd.DataFrame:
+    """Return a column of the figures as a table of areas × periods; NaN where missing.
 
-    Numbers become floats here, so that NaN can say "missing" in everything computed from them.
+    Areas stand in the order of the figures. Numbers become floats here, so that NaN can say
+    "missing" in everything computed from them.
     """
-    numbers = pd.Series(column.to_numpy(dtype="float64", na_value=np.nan), index=column.index)
-    return numbers.unstack(PERIOD).sort_index(axis="columns", level="period_end")
+    periods = list_periods(figures)
+    index = pd.MultiIndex.from_arrays([figures["gss_code"], periods], names=["gss_code", "period"])
+    numbers = pd.Series(column.to_numpy(dtype="float64", na_value=np.nan), index=index)
+    table = numbers.unstack("period").reindex(figures["gss_code"].unique())
+    return table[sorted(table.columns)]
+
+
+def list_periods(figures: pd.DataFrame) -> list[Period]:
+    """Return the period of each row."""
+    spans = zip(figures["period_start"], figures["period_end"], strict=True)
+    return [Period(start.date(), end.date()) for start, end in spans]
 
 
 def find_entering(cells: Cells, is_gateway: "pd.Series[bool]") -> pd.DataFrame:

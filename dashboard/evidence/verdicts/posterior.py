@@ -24,7 +24,7 @@ SUMMARY: Final = (
     *("p_below_half", "p_below_reference", "p_below_twice"),
 )
 
-LOG_TOLERANCE: Final = 1e-9
+LOG_TOLERANCE: Final = 1e-8
 """Quantiles are found to this much of their logarithm, that is relatively."""
 
 
@@ -77,18 +77,18 @@ class Posterior:
         return of_parts.min(axis=-1) * (1 - 1e-6), of_parts.max(axis=-1) * (1 + 1e-6)
 
 
-def update_mixture(observed: Floats, expected: Floats, mixture: Mixture) -> Posterior:
+def update_mixture(observed: npt.ArrayLike, expected: npt.ArrayLike, mixture: Mixture) -> Posterior:
     """Return what the counts make of the mixture: shape ``O + k``, rate ``E + k / μ``, per area.
 
     Examples
     --------
     >>> prior = Mixture(cv=np.array([0.5]), mu=np.array([1.0]), weight=np.array([1.0]))
-    >>> posterior = update_mixture(np.array([0.0]), np.array([4.0]), prior)
+    >>> posterior = update_mixture([0.0], [4.0], prior)
     >>> posterior.compute_mean().item(), round(posterior.compute_below(0.5).item(), 3)
     (0.5, 0.567)
     """
-    shape = observed[:, np.newaxis] + mixture.shape
-    rate = expected[:, np.newaxis] + mixture.shape / mixture.mu
+    shape = np.reshape(observed, (-1, 1)) + mixture.shape
+    rate = np.reshape(expected, (-1, 1)) + mixture.shape / mixture.mu
     return Posterior(shape, rate, mixture.weight)
 
 
@@ -106,8 +106,7 @@ def summarise_posterior(
     known = observed.notna() & (expected > 0)
     if not known.any():
         return pd.DataFrame(float("nan"), index=observed.index, columns=list(SUMMARY))
-    counts, means = (column[known].to_numpy(dtype="float64") for column in (observed, expected))
-    posterior = update_mixture(counts, means, mixture)
+    posterior = update_mixture(observed[known], expected[known], mixture)
     quantiles = posterior.compute_quantiles((LOWER_TAIL, UPPER_TAIL))
     columns = (
         posterior.compute_mean(),

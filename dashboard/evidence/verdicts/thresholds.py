@@ -58,5 +58,5 @@ MU_RANGE: Final = (0.35, 1.6)
 MU_PRIOR_SD: Final = 0.4
 """The mean of the councils' rate ratios: equal steps of its logarithm, log-normal prior."""
 
-NEGLIGIBLE_WEIGHT: Final = 1e-10
+NEGLIGIBLE_WEIGHT: Final = 1e-8
 """Points of the grid that together weigh less than this are left out of what follows."""

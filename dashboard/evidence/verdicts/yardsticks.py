@@ -10,10 +10,11 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from dashboard.evidence.statuses import Status
-from dashboard.evidence.verdicts.cells import PERIOD, spread
+from dashboard.evidence.verdicts.cells import list_periods, spread
 
 
 class Yardstick(StrEnum):
@@ -70,13 +71,12 @@ def spread_exposure(figures: pd.DataFrame, shape: pd.DataFrame) -> tuple[pd.Data
     -------
     Two tables like `shape`. A suppressed exposure is unknown, not its lower bound: NaN.
     """
-    wide = figures.set_index(["gss_code", *PERIOD])
-    reported = wide["value"].where(wide["status"] == Status.REPORTED.value)
+    reported = figures["value"].where(figures["status"] == Status.REPORTED.value)
     if reported.empty:
         nothing = pd.DataFrame(float("nan"), index=shape.index, columns=shape.columns)
         return nothing, nothing.notna()
-    exposure = spread(reported).reindex_like(shape)
-    return exposure, spread(wide["is_synthetic"]).reindex_like(shape) > 0
+    exposure = spread(figures, reported).reindex_like(shape)
+    return exposure, spread(figures, figures["is_synthetic"]).reindex_like(shape) > 0
 
 
 def compute_outside_rate(totals: pd.DataFrame) -> "pd.Series[float]":
@@ -87,7 +87,7 @@ def compute_outside_rate(totals: pd.DataFrame) -> "pd.Series[float]":
     totals
         One row per period: ``period_start, period_end, value, status, population``.
     """
-    by_period = totals.set_index(PERIOD)
-    reported = by_period["value"].where(by_period["status"] == Status.REPORTED.value)
-    rate = reported.astype("Float64") / by_period["population"].astype("Float64")
-    return rate.dropna().astype("float64").rename("rate")
+    reported = totals["value"].where(totals["status"] == Status.REPORTED.value)
+    rate = reported.astype("Float64") / totals["population"].astype("Float64")
+    by_period = pd.Series(rate.to_numpy(dtype="float64", na_value=np.nan), index=list_periods(totals))
+    return by_period.dropna().rename("rate")
