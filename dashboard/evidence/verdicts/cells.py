@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -41,6 +41,11 @@ class Cells:
     upper: pd.DataFrame
     exposure: pd.DataFrame
     is_synthetic: pd.DataFrame
+
+    @property
+    def periods(self) -> list[Period]:
+        """The periods, earliest first."""
+        return [cast("Period", period) for period in self.lower.columns]
 
     @property
     def has_figure(self) -> pd.DataFrame:

@@ -12,7 +12,6 @@ from typing import Final, TypeAlias
 import numpy as np
 import pandas as pd
 
-from dashboard.evidence.periods import Period
 from dashboard.evidence.verdicts.cells import Cells, End, find_entering
 from dashboard.evidence.verdicts.classes import classify
 from dashboard.evidence.verdicts.expected import compute_expected, compute_expected_at
@@ -65,7 +64,7 @@ class Comparison:
     def describe(self) -> pd.DataFrame:
         """Return what was compared, one row per area: the window, the periods used, why none was."""
         cells, entering = self.cells, self.entering
-        periods: list[Period] = list(cells.lower.columns)
+        periods = cells.periods
         reason = np.select(
             [entering.any(axis=1), cells.is_usable.any(axis=1), cells.has_figure.any(axis=1)],
             ["", "too_few_others", "no_denominator"],
@@ -73,8 +72,8 @@ class Comparison:
         )
         return pd.DataFrame(
             {
-                "window_start": pd.Timestamp(periods[0].start),
-                "window_end": pd.Timestamp(periods[-1].end),
+                "window_start": pd.Timestamp(periods[0].start).as_unit("ns"),
+                "window_end": pd.Timestamp(periods[-1].end).as_unit("ns"),
                 "periods_in_window": len(periods),
                 "periods_used": entering.sum(axis=1),
                 "periods_suppressed": (entering & cells.is_suppressed).sum(axis=1),

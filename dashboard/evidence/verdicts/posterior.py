@@ -24,7 +24,7 @@ SUMMARY: Final = (
     *("p_below_half", "p_below_reference", "p_below_twice"),
 )
 
-LOG_TOLERANCE: Final = 1e-8
+LOG_TOLERANCE: Final = 1e-10
 """Quantiles are found to this much of their logarithm, that is relatively."""
 
 
