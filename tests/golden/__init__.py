@@ -1,0 +1,1 @@
+"""Has any figure changed?"""
