@@ -17,4 +17,5 @@ Read the modules in this order; it is the order of the method:
 13. `detectability` — whether a verdict was possible at all.
 14. `ranks` — ranks, for who asks for them, with how unsure they are.
 15. `from_figures` — the whole of it, from the table of figures to the table of verdicts.
+16. `sensitivity` — what would change if some councils were left out.
 """

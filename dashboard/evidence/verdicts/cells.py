@@ -73,8 +73,8 @@ class Cells:
         >>> hidden = pd.DataFrame([[1.0]]), pd.DataFrame([[5.0]])
         >>> cells = Cells(*hidden, exposure=pd.DataFrame([[9.0]]), is_synthetic=pd.DataFrame([[False]]))
         >>> own, as_other = cells.take_end(End.HARSH)
-        >>> own.iat[0, 0], as_other.iat[0, 0]
-        (np.float64(1.0), np.float64(5.0))
+        >>> float(own.iat[0, 0]), float(as_other.iat[0, 0])
+        (1.0, 5.0)
         """
         return (self.lower, self.upper) if end is End.HARSH else (self.upper, self.lower)
 

@@ -51,7 +51,10 @@ VERDICT_COLUMNS: Final = [
 
 
 def judge_figures(
-    figures: pd.DataFrame, england: pd.DataFrame, left_out: Collection[str] = ()
+    figures: pd.DataFrame,
+    england: pd.DataFrame,
+    left_out: Collection[str] = (),
+    windows: Collection[int] = WINDOWS,
 ) -> pd.DataFrame:
     """Judge every identification series.
 
@@ -61,6 +64,8 @@ def judge_figures(
         As in `Evidence`.
     left_out
         Areas (GSS codes) to treat as gateways in every series, beside those declared.
+    windows
+        How many of the latest periods to judge together.
 
     Returns
     -------
@@ -77,7 +82,7 @@ def judge_figures(
     - ``is_synthetic``: whether any cell of the run is made up. All series of a run share its
       q-values, so one made-up series marks the others judged with it.
     """
-    runs = collect_runs(figures, england, left_out)
+    runs = collect_runs(figures, england, left_out, windows)
     if not runs:
         return pd.DataFrame(columns=VERDICT_COLUMNS)
     tables = [
@@ -88,12 +93,17 @@ def judge_figures(
     return verdicts.assign(is_firm_across_yardsticks=find_firm_across_yardsticks(verdicts))[VERDICT_COLUMNS]
 
 
-def collect_runs(figures: pd.DataFrame, england: pd.DataFrame, left_out: Collection[str] = ()) -> Runs:
+def collect_runs(
+    figures: pd.DataFrame,
+    england: pd.DataFrame,
+    left_out: Collection[str] = (),
+    windows: Collection[int] = WINDOWS,
+) -> Runs:
     """Return the comparisons of each run: those of all series that have the yardstick."""
     runs: Runs = {}
     for series, age_group in list_judged(figures):
         for yardstick, comparison in compare(figures, england, series, age_group, left_out):
-            for window in WINDOWS:
+            for window in windows:
                 judged_together = runs.setdefault((window, yardstick), {})
                 judged_together[series.id, age_group.value] = comparison.take_latest(window)
     return runs

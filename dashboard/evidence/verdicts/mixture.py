@@ -86,12 +86,12 @@ def fit_mixture(observed: "pd.Series[float]", expected: "pd.Series[float]") -> M
     likelihood = stats.nbinom.logpmf(counts, size, size / (size + means)).sum(axis=0)
     logarithm = np.log(prior.weight) + likelihood
     weight = np.exp(logarithm - logarithm.max())
-    return _drop_negligible(Mixture(prior.cv, prior.mu, weight / weight.sum()))
+    return drop_lightest(Mixture(prior.cv, prior.mu, weight / weight.sum()), NEGLIGIBLE_WEIGHT)
 
 
-def _drop_negligible(mixture: Mixture) -> Mixture:
-    """Leave out the lightest points, as long as they together stay below the negligible."""
+def drop_lightest(mixture: Mixture, share: float) -> Mixture:
+    """Leave out the lightest points, as long as they together weigh no more than `share`."""
     order = np.argsort(mixture.weight)
-    kept = np.sort(order[np.cumsum(mixture.weight[order]) >= NEGLIGIBLE_WEIGHT])
+    kept = np.sort(order[np.cumsum(mixture.weight[order]) > share])
     weight = mixture.weight[kept]
     return Mixture(mixture.cv[kept], mixture.mu[kept], weight / weight.sum())

@@ -59,4 +59,7 @@ MU_PRIOR_SD: Final = 0.4
 """The mean of the councils' rate ratios: equal steps of its logarithm, log-normal prior."""
 
 NEGLIGIBLE_WEIGHT: Final = 1e-8
-"""Points of the grid that together weigh less than this are left out of what follows."""
+"""Points of the grid that together weigh no more than this are left out of what follows."""
+
+NEGLIGIBLE_RANK_WEIGHT: Final = 1e-4
+"""The same for ranks, which are dearer to compute and less sensitive."""
