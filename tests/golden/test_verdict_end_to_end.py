@@ -7,7 +7,8 @@ import pytest
 
 from dashboard.evidence.periods import Period, PeriodKind
 from dashboard.evidence.verdicts.cells import Cells, End
-from dashboard.evidence.verdicts.judge import Comparison, judge_run
+from dashboard.evidence.verdicts.comparison import Comparison
+from dashboard.evidence.verdicts.judge import judge_run
 from tests.fixtures.verdict_vectors import read_vector
 
 WINDOWS = {5: "2019-2023", 3: "2021-2023", 1: "2023-2023"}

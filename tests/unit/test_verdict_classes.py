@@ -48,6 +48,19 @@ def test_every_class_has_its_words():
         assert write_sentence(verdict)
 
 
+def test_a_row_without_a_comparison_says_why():
+    reasons = ("no_figures", "no_denominator", "too_few_others")
+    sentences = [write_sentence(VerdictClass.NO_DATA, no_data_reason=reason) for reason in reasons]
+    assert len(set(sentences)) == 3
+    assert sentences[0] == "No figures. This is not zero."
+    assert sentences[2] == "No comparison: fewer than 10 other councils have figures for these years."
+
+
+def test_too_little_says_how_much_only_where_little_was_expected():
+    assert "about 2.9" in write_sentence(VerdictClass.TOO_LITTLE_TO_SAY, 2.9)
+    assert "both a real gap and none" in write_sentence(VerdictClass.TOO_LITTLE_TO_SAY, 12.0)
+
+
 def test_no_word_judges_a_council():
     words = " ".join([CAUTION, *(v.shown_as + " " + write_sentence(v) for v in VerdictClass)]).casefold()
     for forbidden in ("worse", "worst", "best", "better", "fail", "miss", "poor", "good"):

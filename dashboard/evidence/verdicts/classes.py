@@ -13,6 +13,7 @@ from dashboard.evidence.verdicts.thresholds import (
     CLEAR_GAP_Q,
     IN_LINE_P_BETWEEN,
     MINIMUM_EXPECTED,
+    MINIMUM_OTHERS,
     POSSIBLE_GAP_P_BELOW_HALF,
     POSSIBLE_GAP_P_LOW,
 )
@@ -68,8 +69,25 @@ _SENTENCES: Final = {
 }
 
 
-def write_sentence(verdict: VerdictClass, expected: float = float("nan")) -> str:
-    """Return the sentence of a class; where too little was expected it says how much.
+_NO_DATA_SENTENCES: Final = {
+    "no_denominator": "No comparison: it is not known what to divide the figures by.",
+    "too_few_others": (
+        f"No comparison: fewer than {MINIMUM_OTHERS} other councils have figures for these years."
+    ),
+}
+
+
+def write_sentence(verdict: VerdictClass, expected: float = float("nan"), no_data_reason: str = "") -> str:
+    """Return the sentence of a class.
+
+    Parameters
+    ----------
+    verdict
+        The class.
+    expected
+        The expected count; where it is too little, the sentence says how much it is.
+    no_data_reason
+        As in the table of verdicts; where there are figures but no comparison, it says why.
 
     Examples
     --------
@@ -83,6 +101,8 @@ def write_sentence(verdict: VerdictClass, expected: float = float("nan")) -> str
             f"At the other London councils' rate there would be about {expected:.1f}; even none would "
             "not be surprising."
         )
+    if verdict is VerdictClass.NO_DATA:
+        return _NO_DATA_SENTENCES.get(no_data_reason, _SENTENCES[verdict])
     return _SENTENCES[verdict]
 
 

@@ -54,7 +54,7 @@ def compute_expected_at(
     `rate` is indexed by period, as the columns of the tables. The columns returned are those of
     `compute_expected`; ``reference_count`` is missing, since the outside rate is taken as known.
     """
-    expected = exposure.mul(rate, axis="columns")
+    expected = exposure.mul(rate.reindex(exposure.columns), axis="columns")
     return pd.DataFrame(
         {
             "observed": _sum_entering(own, entering),

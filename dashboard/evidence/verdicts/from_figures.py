@@ -1,27 +1,19 @@
 """From the table of figures to the table of verdicts: every series, window and yardstick."""
 
 import re
-from collections.abc import Collection, Iterator
-from typing import Final, TypeAlias
+from collections.abc import Collection
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from dashboard.evidence.series import SERIES, AgeGroup, Role, Series
-from dashboard.evidence.verdicts.cells import Cells, End, spread_cells
+from dashboard.evidence.verdicts.cells import End
 from dashboard.evidence.verdicts.combine import combine_classes, find_firm, find_firm_across_yardsticks
+from dashboard.evidence.verdicts.comparison import KEY_NAMES, Comparison, Key, collect_runs
 from dashboard.evidence.verdicts.detectability import find_detectable
-from dashboard.evidence.verdicts.judge import KEY_NAMES, Comparison, Key, judge_run
+from dashboard.evidence.verdicts.judge import judge_run
 from dashboard.evidence.verdicts.thresholds import WINDOWS
-from dashboard.evidence.verdicts.yardsticks import (
-    Yardstick,
-    compute_outside_rate,
-    name_exposure_series,
-    spread_exposure,
-)
-
-Runs: TypeAlias = dict[tuple[int, Yardstick], dict[Key, Comparison]]
-"""The comparisons that are judged together, by window and yardstick."""
+from dashboard.evidence.verdicts.yardsticks import Yardstick
 
 MEASURES: Final = (
     *("observed", "expected", "reference_count", "ratio", "ratio_lower_95", "ratio_upper_95"),
@@ -93,69 +85,6 @@ def judge_figures(
     return verdicts.assign(is_firm_across_yardsticks=find_firm_across_yardsticks(verdicts))[VERDICT_COLUMNS]
 
 
-def collect_runs(
-    figures: pd.DataFrame,
-    england: pd.DataFrame,
-    left_out: Collection[str] = (),
-    windows: Collection[int] = WINDOWS,
-) -> Runs:
-    """Return the comparisons of each run: those of all series that have the yardstick."""
-    runs: Runs = {}
-    for series, age_group in list_judged(figures):
-        for yardstick, comparison in compare(figures, england, series, age_group, left_out):
-            for window in windows:
-                judged_together = runs.setdefault((window, yardstick), {})
-                judged_together[series.id, age_group.value] = comparison.take_latest(window)
-    return runs
-
-
-def list_judged(figures: pd.DataFrame) -> list[tuple[Series, AgeGroup]]:
-    """Return the series that count identified victims and of which any period is loaded."""
-    loaded = set(figures["series_id"])
-    return [
-        (series, age_group)
-        for series in SERIES
-        if series.role is Role.IDENTIFICATION and series.id in loaded
-        for age_group in series.age_groups
-    ]
-
-
-def compare(
-    figures: pd.DataFrame,
-    england: pd.DataFrame,
-    series: Series,
-    age_group: AgeGroup,
-    left_out: Collection[str] = (),
-) -> Iterator[tuple[Yardstick, Comparison]]:
-    """Yield the comparison of one series and age group by each yardstick it has."""
-    cells = spread_cells(_select(figures, series.id, age_group))
-    gateways = series.list_gateways(age_group) | set(left_out)
-    is_gateway = pd.Series(cells.lower.index.isin(gateways), index=cells.lower.index)
-    yield Yardstick.RESIDENTS, Comparison(cells, is_gateway)
-    for yardstick in (Yardstick.ASSESSMENTS, Yardstick.FOUND_BY_OTHERS):
-        exposure_id = name_exposure_series(series.id, yardstick)
-        if exposure_id is not None:
-            measured = put_exposure(cells, _select(figures, exposure_id, age_group))
-            yield yardstick, Comparison(measured, is_gateway)
-    rate = compute_outside_rate(_select(england, series.id, age_group))
-    if not rate.empty:
-        yield Yardstick.ENGLAND, compare_with_rate(cells, is_gateway, rate)
-
-
-def put_exposure(cells: Cells, exposure_figures: pd.DataFrame) -> Cells:
-    """Return the cells with the counts of another series in the place of the residents."""
-    exposure, is_synthetic = spread_exposure(exposure_figures, cells.lower)
-    return Cells(cells.lower, cells.upper, exposure, cells.is_synthetic | is_synthetic)
-
-
-def compare_with_rate(cells: Cells, is_gateway: "pd.Series[bool]", rate: "pd.Series[float]") -> Comparison:
-    """Return the comparison with an outside rate; where a period has none it has no denominator."""
-    by_period = rate.reindex(cells.exposure.columns)
-    exposure = cells.exposure.where(by_period.notna(), axis="columns")
-    measured = Cells(cells.lower, cells.upper, exposure, cells.is_synthetic)
-    return Comparison(measured, is_gateway, by_period)
-
-
 def judge_both_ends(comparisons: dict[Key, Comparison]) -> pd.DataFrame:
     """Return the verdicts of one window and yardstick: two runs, side by side, and what they make."""
     harsh, kind = (judge_run(comparisons, end) for end in (End.HARSH, End.KIND))
@@ -188,8 +117,3 @@ def _order(verdicts: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
         key=lambda column: column.map({value: place for place, value in enumerate(order[str(column.name)])}),
         ignore_index=True,
     )
-
-
-def _select(figures: pd.DataFrame, series_id: str, age_group: AgeGroup) -> pd.DataFrame:
-    of_series = figures["series_id"] == series_id
-    return figures[of_series & (figures["age_group"] == age_group.value)]
