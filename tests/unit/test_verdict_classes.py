@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from dashboard.evidence.verdicts.classes import CAUTION, VerdictClass, classify, write_sentence
+from dashboard.evidence.verdicts.yardsticks import Yardstick
 
 NOTHING = {
     "expected": 20.0,
@@ -59,6 +60,13 @@ def test_a_row_without_a_comparison_says_why():
 def test_too_little_says_how_much_only_where_little_was_expected():
     assert "about 2.9" in write_sentence(VerdictClass.TOO_LITTLE_TO_SAY, 2.9)
     assert "both a real gap and none" in write_sentence(VerdictClass.TOO_LITTLE_TO_SAY, 12.0)
+
+
+def test_a_sentence_names_what_the_comparison_is_with():
+    for yardstick in Yardstick:
+        for verdict in (VerdictClass.CLEAR_GAP, VerdictClass.IN_LINE, VerdictClass.ABOVE):
+            assert yardstick.reference in write_sentence(verdict, reference=yardstick.reference)
+    assert "London" not in write_sentence(VerdictClass.CLEAR_GAP, reference=Yardstick.ENGLAND.reference)
 
 
 def test_no_word_judges_a_council():

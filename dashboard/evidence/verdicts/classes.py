@@ -17,6 +17,7 @@ from dashboard.evidence.verdicts.thresholds import (
     POSSIBLE_GAP_P_BELOW_HALF,
     POSSIBLE_GAP_P_LOW,
 )
+from dashboard.evidence.verdicts.yardsticks import Yardstick
 
 CAUTION: Final = (
     "Recording differs between councils; a low figure is a reason to ask, not a finding of fault."
@@ -57,12 +58,11 @@ _SHOWN_AS: Final = {
 }
 _SENTENCES: Final = {
     VerdictClass.CLEAR_GAP: (
-        "Very likely less than half the other London councils' rate, and unlikely to be chance given "
-        "all the councils checked."
+        "Very likely less than half {reference}, and unlikely to be chance given all the councils checked."
     ),
     VerdictClass.POSSIBLE_GAP: "Probably below; about even odds of less than half. Check locally.",
-    VerdictClass.IN_LINE: "Probably between half and twice the other London councils' rate.",
-    VerdictClass.ABOVE: "More than the other London councils' rate would give.",
+    VerdictClass.IN_LINE: "Probably between half and twice {reference}.",
+    VerdictClass.ABOVE: "More than {reference} would give.",
     VerdictClass.TOO_LITTLE_TO_SAY: "The figures fit both a real gap and none.",
     VerdictClass.CANNOT_TELL: "The suppressed counts decide what the figures support.",
     VerdictClass.NO_DATA: "No figures. This is not zero.",
@@ -77,7 +77,12 @@ _NO_DATA_SENTENCES: Final = {
 }
 
 
-def write_sentence(verdict: VerdictClass, expected: float = float("nan"), no_data_reason: str = "") -> str:
+def write_sentence(
+    verdict: VerdictClass,
+    expected: float = float("nan"),
+    no_data_reason: str = "",
+    reference: str = Yardstick.RESIDENTS.reference,
+) -> str:
     """Return the sentence of a class.
 
     Parameters
@@ -88,6 +93,8 @@ def write_sentence(verdict: VerdictClass, expected: float = float("nan"), no_dat
         The expected count; where it is too little, the sentence says how much it is.
     no_data_reason
         As in the table of verdicts; where there are figures but no comparison, it says why.
+    reference
+        What the comparison is with: `Yardstick.reference`.
 
     Examples
     --------
@@ -97,13 +104,10 @@ def write_sentence(verdict: VerdictClass, expected: float = float("nan"), no_dat
     'No figures. This is not zero.'
     """
     if verdict is VerdictClass.TOO_LITTLE_TO_SAY and expected < MINIMUM_EXPECTED:
-        return (
-            f"At the other London councils' rate there would be about {expected:.1f}; even none would "
-            "not be surprising."
-        )
+        return f"At {reference} there would be about {expected:.1f}; even none would not be surprising."
     if verdict is VerdictClass.NO_DATA:
         return _NO_DATA_SENTENCES.get(no_data_reason, _SENTENCES[verdict])
-    return _SENTENCES[verdict]
+    return _SENTENCES[verdict].format(reference=reference)
 
 
 def classify(run: pd.DataFrame) -> "pd.Series[str]":

@@ -30,12 +30,24 @@ class Yardstick(StrEnum):
         """The yardstick in words, as it follows "measured by"."""
         return _WORDS[self]
 
+    @property
+    def reference(self) -> str:
+        """What the comparison is with, in words, as it follows "at" and "less than half"."""
+        return _REFERENCES[self]
+
 
 _WORDS: Final = {
     Yardstick.RESIDENTS: "residents of the age group",
     Yardstick.ASSESSMENTS: "assessments with factors recorded",
     Yardstick.ENGLAND: "England's rate per head",
     Yardstick.FOUND_BY_OTHERS: "victims found in the borough by others",
+}
+
+_REFERENCES: Final = {
+    Yardstick.RESIDENTS: "the other London councils' rate",
+    Yardstick.ASSESSMENTS: "the other London councils' rate per assessment",
+    Yardstick.ENGLAND: "England's rate",
+    Yardstick.FOUND_BY_OTHERS: "the other London councils' rate per victim found by others",
 }
 
 ASSESSMENTS_OF: Final[Mapping[str, str]] = MappingProxyType(
