@@ -17,6 +17,7 @@ from dashboard.evidence.provenance import Source
 from dashboard.evidence.series import ALL_AGES, SERIES, AgeGroup, Series
 from dashboard.evidence.statuses import Status
 from dashboard.evidence.tables import FIGURE_KEY, POPULATION_KEY, SCHEMAS
+from dashboard.evidence.verdicts.from_figures import judge_figures
 
 FIGURE_COLUMNS: Final = [
     *["gss_code", "area_name", "series_id", "age_group", "period_start", "period_end", "value"],
@@ -59,6 +60,14 @@ class Evidence:
     def is_synthetic(self) -> bool:
         """Whether any table is made up."""
         return any(source.synthetic for source in self.sources.values())
+
+    @cached_property
+    def verdicts(self) -> pd.DataFrame:
+        """What the figures support, one row per area, series, age group, window and yardstick.
+
+        Judged once, when first asked for; columns as in `judge_figures`.
+        """
+        return judge_figures(self.figures, self.england)
 
     @cached_property
     def _periods(self) -> dict[str, tuple[Period, ...]]:

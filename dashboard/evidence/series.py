@@ -37,6 +37,18 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True)
+class Gateway:
+    """A council where people arrive and are counted for all: seen, but no measure of the others.
+
+    Declared before any count was looked at, with the reason.
+    """
+
+    gss_code: str
+    age_group: AgeGroup
+    reason: str
+
+
+@dataclass(frozen=True)
 class Series:
     """One statistic.
 
@@ -50,6 +62,8 @@ class Series:
         identification.
     rate_base
         The rate is per this many residents of the age group.
+    gateways
+        Councils that stay visible but are left out of what the others are compared with.
     checked
         Who checked the definition, and when.
     """
@@ -69,11 +83,16 @@ class Series:
     calculation: str
     caveats: tuple[str, ...]
     decimals: int = 1
+    gateways: tuple[Gateway, ...] = ()
     checked: str = "Definition set on 24 November 2026; not yet checked outside the team."
 
     def rate_unit(self, age_group: AgeGroup) -> str:
         """Return the unit of the rate in words, e.g. "per 10,000 residents aged 0 to 17"."""
         return f"per {self.rate_base:,} residents {age_group.ages}"
+
+    def list_gateways(self, age_group: AgeGroup) -> frozenset[str]:
+        """Return the GSS codes of the gateways declared for an age group."""
+        return frozenset(gateway.gss_code for gateway in self.gateways if gateway.age_group is age_group)
 
 
 _RECORDING = (
@@ -162,6 +181,10 @@ SERIES: Final[tuple[Series, ...]] = (
             _RECORDING,
             "No complete table by London council is published. Referrals by the police, charities "
             "or others about people in the borough are a different count and are not included.",
+        ),
+        gateways=(
+            Gateway("E09000008", AgeGroup.CHILDREN, "Croydon: asylum intake, where children are registered."),
+            Gateway("E09000017", AgeGroup.CHILDREN, "Hillingdon: Heathrow airport, where children arrive."),
         ),
     ),
     _dfe_series(

@@ -1,1 +1,1 @@
-"""Every shipped figure, compared with the last ones looked at."""
+"""Has any figure changed?"""

@@ -1,1 +1,1 @@
-"""Tests of what holds for any figures: examples are generated, the same ones every time."""
+"""Does it hold for any input?"""

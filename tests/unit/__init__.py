@@ -1,1 +1,1 @@
-"""Tests of one part at a time."""
+"""Does a part do what it says?"""

@@ -1,0 +1,105 @@
+"""What a count is compared with. A low verdict that depends on the yardstick says so.
+
+Residents and assessments compare a council with the other London councils; England's rate
+compares it with the country, so that London as a whole can be low. Each yardstick puts something
+in the place of the exposure; what is unknown stays missing, and the period leaves.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from dashboard.evidence.statuses import Status
+from dashboard.evidence.verdicts.cells import list_periods, spread
+
+
+class Yardstick(StrEnum):
+    """What is put in the place of the number at risk."""
+
+    RESIDENTS = "residents"
+    ASSESSMENTS = "assessments"
+    ENGLAND = "england"
+    FOUND_BY_OTHERS = "found_by_others"
+
+    @property
+    def words(self) -> str:
+        """The yardstick in words, as it follows "measured by"."""
+        return _WORDS[self]
+
+    @property
+    def reference(self) -> str:
+        """What the comparison is with, in words, as it follows "at" and "less than half"."""
+        return _REFERENCES[self]
+
+
+_WORDS: Final = {
+    Yardstick.RESIDENTS: "residents of the age group",
+    Yardstick.ASSESSMENTS: "assessments with factors recorded",
+    Yardstick.ENGLAND: "England's rate per head",
+    Yardstick.FOUND_BY_OTHERS: "victims found in the borough by others",
+}
+
+_REFERENCES: Final = {
+    Yardstick.RESIDENTS: "the other London councils' rate",
+    Yardstick.ASSESSMENTS: "the other London councils' rate per assessment",
+    Yardstick.ENGLAND: "England's rate",
+    Yardstick.FOUND_BY_OTHERS: "the other London councils' rate per victim found by others",
+}
+
+ASSESSMENTS_OF: Final[Mapping[str, str]] = MappingProxyType(
+    {"dfe_trafficking_assessments": "dfe_assessments_with_factors"}
+)
+"""For a series counted among assessments, the series of all assessments."""
+
+FOUND_BY_OTHERS_OF: Final[Mapping[str, str]] = MappingProxyType({})
+"""For a series counted by the council, the series of victims found in the borough by others.
+
+Empty: no such series exists yet. The yardstick is there as soon as one is named here.
+"""
+
+
+def name_exposure_series(series_id: str, yardstick: Yardstick) -> str | None:
+    """Return the series whose counts are the exposure; None where there is none of this kind."""
+    if yardstick is Yardstick.ASSESSMENTS:
+        return ASSESSMENTS_OF.get(series_id)
+    return FOUND_BY_OTHERS_OF.get(series_id) if yardstick is Yardstick.FOUND_BY_OTHERS else None
+
+
+def spread_exposure(figures: pd.DataFrame, shape: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return a series' reported counts as exposure, and whether they are made up.
+
+    Parameters
+    ----------
+    figures
+        Of the series that is the exposure, one row per area and period.
+    shape
+        The table of areas × periods to fill.
+
+    Returns
+    -------
+    Two tables like `shape`. A suppressed exposure is unknown, not its lower bound: NaN.
+    """
+    reported = figures["value"].where(figures["status"] == Status.REPORTED.value)
+    if reported.empty:
+        nothing = pd.DataFrame(float("nan"), index=shape.index, columns=shape.columns)
+        return nothing, nothing.notna()
+    exposure = spread(figures, reported).reindex_like(shape)
+    return exposure, spread(figures, figures["is_synthetic"]).reindex_like(shape) > 0
+
+
+def compute_outside_rate(totals: pd.DataFrame) -> "pd.Series[float]":
+    """Return England's count per resident, by period; without the periods that have none.
+
+    Parameters
+    ----------
+    totals
+        One row per period: ``period_start, period_end, value, status, population``.
+    """
+    reported = totals["value"].where(totals["status"] == Status.REPORTED.value)
+    rate = reported.astype("Float64") / totals["population"].astype("Float64")
+    by_period = pd.Series(rate.to_numpy(dtype="float64", na_value=np.nan), index=list_periods(totals))
+    return by_period.dropna().rename("rate")
