@@ -1,0 +1,130 @@
+"""Stand in for the hosts that folium's page needs, so that the naive app can draw without internet.
+
+The browser resolves those hosts to a server on this machine that speaks TLS and lets the files be
+cached, as the real ones do. It finds every other name unknown: what is asked of it is recorded.
+"""
+
+import base64
+import hashlib
+import shutil
+import ssl
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Final
+
+import trustme
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+HOSTS: Final = (
+    "cdn.jsdelivr.net",
+    "code.jquery.com",
+    "cdnjs.cloudflare.com",
+    "netdna.bootstrapcdn.com",
+    "d3js.org",
+    "tile.openstreetmap.org",
+)
+PACKAGES: Final = (
+    "leaflet@1.9.3",
+    "jquery@3.7.1",
+    "bootstrap@5.2.2",
+    "@fortawesome/fontawesome-free@6.2.0",
+    "d3@3.5.5",
+    "d3-v4@npm:d3@4.13.0",
+    "drmonty-leaflet-awesome-markers@2.0.2",
+)
+FILES: Final = {
+    "leaflet.js": "leaflet/dist/leaflet.js",
+    "leaflet.css": "leaflet/dist/leaflet.css",
+    "jquery-3.7.1.min.js": "jquery/dist/jquery.min.js",
+    "bootstrap.bundle.min.js": "bootstrap/dist/js/bootstrap.bundle.min.js",
+    "bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css",
+    "all.min.css": "@fortawesome/fontawesome-free/css/all.min.css",
+    "d3.min.js": "d3/d3.min.js",
+    "d3.v4.min.js": "d3-v4/build/d3.min.js",
+    "leaflet.awesome-markers.js": "drmonty-leaflet-awesome-markers/js/leaflet.awesome-markers.js",
+    "leaflet.awesome-markers.css": "drmonty-leaflet-awesome-markers/css/leaflet.awesome-markers.css",
+}
+"""By the last part of the address. Anything else (two style sheets for markers) is answered empty."""
+
+TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
+TILE: Final = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP49esXAAXnAvOAAvhsAAAAAElFTkSuQmCC"
+)
+
+
+def fetch_files(folder: Path) -> Path:
+    """Install folium's companions, in folium's own versions, into a folder; return where they are.
+
+    Raises
+    ------
+    RuntimeError
+        If npm, which fetches them, is not installed.
+    """
+    npm = shutil.which("npm")
+    if npm is None:
+        raise RuntimeError(
+            "The naive app needs folium's companion files, and npm to fetch them: install npm."
+        )
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--legacy-peer-deps", "--silent"]
+    subprocess.run([npm, "install", "--prefix", str(folder), *options, *PACKAGES], check=True)
+    return folder / "node_modules"
+
+
+def _make_handler(folder: Path) -> type[BaseHTTPRequestHandler]:
+    """Return a request handler that serves the companions from a folder."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            name = Path(self.path.partition("?")[0]).name
+            content = TILE if name.endswith(".png") else b""
+            if name in FILES:
+                content = (folder / FILES[name]).read_bytes()
+            self.send_response(200)
+            self.send_header("Content-Type", TYPES.get(Path(name).suffix, "text/plain"))
+            self.send_header("Content-Length", str(len(content)))
+            self.send_header("Cache-Control", "public, max-age=31536000, immutable")
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    return Handler
+
+
+@contextmanager
+def stand_in(folder: Path) -> Iterator[list[str]]:
+    """Serve the companions; yield the options that make Chromium find and trust them."""
+    certificate = trustme.CA().issue_cert(*HOSTS)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    certificate.configure_cert(context)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _make_handler(folder))
+    server.daemon_threads = True
+    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    rules = [f"MAP {host}:443 127.0.0.1:{server.server_port}" for host in HOSTS]
+    rules.append("MAP * ~NOTFOUND")
+    rules.append("EXCLUDE 127.0.0.1")
+    try:
+        yield [
+            f"--host-resolver-rules={', '.join(rules)}",
+            f"--ignore-certificate-errors-spki-list={_print_key(certificate)}",
+        ]
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _print_key(certificate: trustme.LeafCert) -> str:
+    """Return the fingerprint of the certificate's key in the form that Chromium takes."""
+    leaf = x509.load_pem_x509_certificate(certificate.cert_chain_pems[0].bytes())
+    key = leaf.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return base64.b64encode(hashlib.sha256(key).digest()).decode()
