@@ -1,8 +1,6 @@
 """What a person waits for: the first map, and the recoloured one, in Chromium."""
 
 import base64
-import os
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,10 +12,10 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.servers import App
+from tests.browser.chromium import find_chromium
 
 RECORDER: Final = Path(__file__).with_name("recorder.js")
-NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIET_SECONDS: Final = 1.5
+QUIET_SECONDS: Final = 1.2
 """A change is over when neither a colour nor a byte has moved for this long."""
 
 PATIENCE_SECONDS: Final = 60
@@ -54,11 +52,11 @@ class Change:
 
 @contextmanager
 def launch(options: list[str]) -> Iterator[Browser]:
-    """Open Chromium: CHROMIUM, or the one installed, or Playwright's own."""
-    found = os.environ.get("CHROMIUM") or next((p for name in NAMES if (p := shutil.which(name))), None)
+    """Open Chromium, the one that the browser tests use."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-background-networking", *options]
+            executable_path=find_chromium(),
+            args=["--no-sandbox", "--disable-background-networking", *options],
         )
         try:
             yield browser
@@ -67,14 +65,14 @@ def launch(options: list[str]) -> Iterator[Browser]:
 
 
 @contextmanager
-def open_page(browser: Browser, port: int) -> Iterator[tuple[Page, Traffic]]:
+def open_page(browser: Browser, port: int, app: App) -> Iterator[tuple[Page, Traffic]]:
     """Open the app as a new visitor with nothing cached; the map is drawn and quiet when this yields."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     try:
         context.add_init_script(path=RECORDER)
         page = context.new_page()
         traffic = _listen(page)
-        page.goto(f"http://127.0.0.1:{port}")
+        page.goto(f"http://127.0.0.1:{port}/?{app.query}")
         _wait_until_quiet(page, traffic, changes=0)
         yield page, traffic
     finally:
@@ -95,6 +93,7 @@ def _listen(page: Page) -> Traffic:
     session.on("Network.loadingFinished", lambda event: traffic.take(int(event["encodedDataLength"])))
     session.send("Network.enable")
     page.on("request", lambda request: traffic.note_host(request.url))
+    page.on("websocket", lambda opened: traffic.note_host(opened.url))
     return traffic
 
 
@@ -117,7 +116,7 @@ def _wait_until_quiet(page: Page, traffic: Traffic, changes: int) -> list[list[f
     raise RuntimeError("The map did not change its colours, or did not come to rest.")
 
 
-def measure_first_maps(browser: Browser, port: int) -> tuple[list[float], set[str]]:
+def measure_first_maps(browser: Browser, port: int, app: App) -> tuple[list[float], set[str]]:
     """Return seconds from navigation to the coloured map, and the hosts asked.
 
     A first visit, which fills what the server keeps for everyone, is not counted.
@@ -125,20 +124,21 @@ def measure_first_maps(browser: Browser, port: int) -> tuple[list[float], set[st
     seconds = []
     hosts: set[str] = set()
     for _ in range(FIRST_MAPS + 1):
-        with open_page(browser, port) as (page, traffic):
+        with open_page(browser, port, app) as (page, traffic):
             changes = page.evaluate("window.recorder.changes")
             seconds.append(changes[-1][0] / 1000)
             hosts |= traffic.hosts
     return seconds[1:], hosts
 
 
-def measure_changes(browser: Browser, port: int, app: App) -> dict[str, list[Change]]:
+def measure_changes(browser: Browser, port: int, app: App) -> list[Change]:
     """Choose every series, then every period, once each, in one visit."""
-    with open_page(browser, port) as (page, traffic):
-        return {
-            label: [_change(page, traffic, label, option) for option in _list_options(page, label, app)]
+    with open_page(browser, port, app) as (page, traffic):
+        return [
+            _change(page, traffic, label, option)
             for label in ("Series", "Period")
-        }
+            for option in _list_options(page, label, app)
+        ]
 
 
 def _list_options(page: Page, label: str, app: App) -> list[str]:

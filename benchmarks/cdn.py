@@ -6,9 +6,7 @@ cached, as the real ones do. It finds every other name unknown: what is asked of
 
 import base64
 import hashlib
-import shutil
 import ssl
-import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +17,7 @@ from typing import Final
 import trustme
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from xstatic.pkg import d3, jquery, leaflet
 
 HOSTS: Final = (
     "cdn.jsdelivr.net",
@@ -28,28 +27,13 @@ HOSTS: Final = (
     "d3js.org",
     "tile.openstreetmap.org",
 )
-PACKAGES: Final = (
-    "leaflet@1.9.3",
-    "jquery@3.7.1",
-    "bootstrap@5.2.2",
-    "@fortawesome/fontawesome-free@6.2.0",
-    "d3@3.5.5",
-    "d3-v4@npm:d3@4.13.0",
-    "drmonty-leaflet-awesome-markers@2.0.2",
-)
 FILES: Final = {
-    "leaflet.js": "leaflet/dist/leaflet.js",
-    "leaflet.css": "leaflet/dist/leaflet.css",
-    "jquery-3.7.1.min.js": "jquery/dist/jquery.min.js",
-    "bootstrap.bundle.min.js": "bootstrap/dist/js/bootstrap.bundle.min.js",
-    "bootstrap.min.css": "bootstrap/dist/css/bootstrap.min.css",
-    "all.min.css": "@fortawesome/fontawesome-free/css/all.min.css",
-    "d3.min.js": "d3/d3.min.js",
-    "d3.v4.min.js": "d3-v4/build/d3.min.js",
-    "leaflet.awesome-markers.js": "drmonty-leaflet-awesome-markers/js/leaflet.awesome-markers.js",
-    "leaflet.awesome-markers.css": "drmonty-leaflet-awesome-markers/css/leaflet.awesome-markers.css",
+    "leaflet.js": Path(leaflet.BASE_DIR) / "leaflet.js",
+    "leaflet.css": Path(leaflet.BASE_DIR) / "leaflet.css",
+    "jquery-3.7.1.min.js": Path(jquery.BASE_DIR) / "jquery.min.js",
+    "d3.min.js": Path(d3.BASE_DIR) / "d3.js",
 }
-"""By the last part of the address. Anything else (two style sheets for markers) is answered empty."""
+"""By the last part of the address. What draws nothing here is answered empty, at once."""
 
 TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 TILE: Final = base64.b64decode(
@@ -57,56 +41,35 @@ TILE: Final = base64.b64decode(
 )
 
 
-def fetch_files(folder: Path) -> Path:
-    """Install folium's companions, in folium's own versions, into a folder; return where they are.
+class _Handler(BaseHTTPRequestHandler):
+    """Answers with a companion file, a grey tile, or nothing."""
 
-    Raises
-    ------
-    RuntimeError
-        If npm, which fetches them, is not installed.
-    """
-    npm = shutil.which("npm")
-    if npm is None:
-        raise RuntimeError(
-            "The naive app needs folium's companion files, and npm to fetch them: install npm."
-        )
-    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--legacy-peer-deps", "--silent"]
-    subprocess.run([npm, "install", "--prefix", str(folder), *options, *PACKAGES], check=True)
-    return folder / "node_modules"
+    protocol_version = "HTTP/1.1"
 
+    def do_GET(self) -> None:  # the name that http.server calls
+        name = Path(self.path.partition("?")[0]).name
+        content = TILE if name.endswith(".png") else b""
+        if name in FILES:
+            content = FILES[name].read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", TYPES.get(Path(name).suffix, "text/plain"))
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "public, max-age=31536000, immutable")
+        self.send_header("Access-Control-Allow-Origin", "*")
+        self.end_headers()
+        self.wfile.write(content)
 
-def _make_handler(folder: Path) -> type[BaseHTTPRequestHandler]:
-    """Return a request handler that serves the companions from a folder."""
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            name = Path(self.path.partition("?")[0]).name
-            content = TILE if name.endswith(".png") else b""
-            if name in FILES:
-                content = (folder / FILES[name]).read_bytes()
-            self.send_response(200)
-            self.send_header("Content-Type", TYPES.get(Path(name).suffix, "text/plain"))
-            self.send_header("Content-Length", str(len(content)))
-            self.send_header("Cache-Control", "public, max-age=31536000, immutable")
-            self.send_header("Access-Control-Allow-Origin", "*")
-            self.end_headers()
-            self.wfile.write(content)
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
-    return Handler
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
 
 
 @contextmanager
-def stand_in(folder: Path) -> Iterator[list[str]]:
+def stand_in() -> Iterator[list[str]]:
     """Serve the companions; yield the options that make Chromium find and trust them."""
     certificate = trustme.CA().issue_cert(*HOSTS)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     certificate.configure_cert(context)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _make_handler(folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     server.daemon_threads = True
     server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -11,7 +11,7 @@ from benchmarks.visitor import Answer, Visitor
 
 LABELS: Final = ("Series", "Period")
 PEOPLE: Final = 30
-CROWD_SECONDS: Final = 60
+CROWD_SECONDS: Final = 30
 PAUSE_SECONDS: Final = (0.8, 1.2)
 PATIENCE_SECONDS: Final = 120
 """How long the changes that are under way at the end, and the first pages, may still take."""
@@ -39,7 +39,7 @@ class Crowd:
         return self.completed / CROWD_SECONDS
 
 
-def measure_reruns(port: int, app: App) -> dict[str, list[Answer]]:
+def measure_reruns(port: int, app: App) -> list[Answer]:
     """Choose every series, then every period, once each, in one visit.
 
     Raises
@@ -50,14 +50,15 @@ def measure_reruns(port: int, app: App) -> dict[str, list[Answer]]:
     return asyncio.run(_walk(port, app))
 
 
-async def _walk(port: int, app: App) -> dict[str, list[Answer]]:
-    async with Visitor(port) as visitor:
-        answers: dict[str, list[Answer]] = {
-            label: [await visitor.choose(label, option) for option in _list_options(visitor, label, app)]
+async def _walk(port: int, app: App) -> list[Answer]:
+    async with Visitor(port, app.query) as visitor:
+        answers = [
+            await visitor.choose(label, option)
             for label in LABELS
             if label in visitor.controls
-        }
-    problems = [problem for walked in answers.values() for answer in walked for problem in answer.problems]
+            for option in _list_options(visitor, label, app)
+        ]
+    problems = [problem for answer in answers for problem in answer.problems]
     if problems:
         raise RuntimeError(f"{app.key} shows an error: {problems[0]}")
     return answers
@@ -69,23 +70,25 @@ def _list_options(visitor: Visitor, label: str, app: App) -> list[str]:
     return [o for o in control.options if o != control.value and not o.startswith(app.skipped)]
 
 
-def measure_crowd(port: int) -> Crowd:
-    """Let thirty people each change a control about once a second, all for the same minute."""
-    return asyncio.run(_gather_crowd(port))
+def measure_crowd(port: int, app: App) -> Crowd:
+    """Let thirty people each change a control about once a second, all for the same half minute."""
+    return asyncio.run(_gather_crowd(port, app))
 
 
-async def _gather_crowd(port: int) -> Crowd:
+async def _gather_crowd(port: int, app: App) -> Crowd:
     crowd = Crowd()
     everyone_is_in = asyncio.Barrier(PEOPLE)
     async with asyncio.timeout(2 * PATIENCE_SECONDS + CROWD_SECONDS), asyncio.TaskGroup() as people:
         for number in range(PEOPLE):
-            people.create_task(_behave(port, crowd, everyone_is_in, random.Random(number)))
+            people.create_task(_behave(port, app, crowd, everyone_is_in, random.Random(number)))
     return crowd
 
 
-async def _behave(port: int, crowd: Crowd, everyone_is_in: asyncio.Barrier, dice: random.Random) -> None:
+async def _behave(
+    port: int, app: App, crowd: Crowd, everyone_is_in: asyncio.Barrier, dice: random.Random
+) -> None:
     """Be one person: open the page, wait for the others, then change one control after another."""
-    async with Visitor(port) as visitor:
+    async with Visitor(port, app.query) as visitor:
         crowd.problems += visitor.first.problems
         await everyone_is_in.wait()
         end = time.monotonic() + CROWD_SECONDS

@@ -6,7 +6,7 @@ Read and merge once behind Streamlit's cache, then draw with `folium.Choropleth`
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import folium
 import geopandas as gpd
@@ -54,7 +54,7 @@ shown = figures[(figures["series_id"] == SERIES[series]) & (figures["period_end"
 merged = boroughs.merge(shown[["gss_code", "value", "status"]], on="gss_code", how="left")
 
 m = folium.Map(location=[51.49, -0.1], zoom_start=10)
-choropleth = folium.Choropleth(
+choropleth: Any = folium.Choropleth(
     geo_data=merged,
     data=merged,
     columns=["gss_code", "value"],

@@ -22,6 +22,8 @@ class App:
 
     Attributes
     ----------
+    query
+        The address parameters of the first view: what the address does not say may change.
     skipped
         How options begin that are not visited: what they show has other periods, or hardly a figure.
     """
@@ -29,15 +31,19 @@ class App:
     key: str
     script: str
     environment: dict[str, str] = field(default_factory=dict)
+    query: str = ""
     skipped: tuple[str, ...] = ()
-    has_map: bool = True
 
 
 NAIVE: Final = App("naive", "benchmarks/naive_app.py")
 SIMPLIFIED: Final = App("simplified", "benchmarks/naive_app.py", {"NAIVE_SIMPLIFIED": "1"})
-OURS: Final = App("ours", "dashboard/app.py", skipped=("Referrals",))
-EMPTY: Final = App("empty", "benchmarks/empty_app.py", has_map=False)
-APPS: Final = (NAIVE, SIMPLIFIED, OURS, EMPTY)
+OURS: Final = App(
+    "ours",
+    "dashboard/app.py",
+    query="picture=figures&show=children&series=dfe_trafficking_assessments&period=2025&map=boundaries",
+    skipped=("Referrals",),
+)
+EMPTY: Final = App("empty", "benchmarks/empty_app.py")
 
 
 @contextmanager

@@ -43,13 +43,13 @@ class Visitor:
     Use as an asynchronous context manager: the page has run once when the block begins.
     """
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, query: str = "") -> None:
         self._address = f"ws://127.0.0.1:{port}/_stcore/stream"
         self._socket: ClientConnection
         self._messages: dict[str, tuple[int, ForwardMsg]] = {}
         self._run = 0
         self._page = ""
-        self._query = ""
+        self._query = query
         self.controls: dict[str, Control] = {}
         self.first: Answer
 
