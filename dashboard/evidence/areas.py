@@ -1,6 +1,7 @@
 """The areas: London's 33 councils, by GSS code. Names are only for people."""
 
 import re
+from functools import cached_property
 from typing import Final
 
 import pandas as pd
@@ -60,7 +61,7 @@ class AreaRegister:
         """Return the code of the area this spelling means, or None: a name is never guessed."""
         return self._codes.get(normalise_name(name))
 
-    @property
+    @cached_property
     def names(self) -> "pd.Series[str]":
         """Area names, indexed by GSS code, in alphabetical order of name."""
         names = pd.Series(self._names, name="area_name", dtype="str").rename_axis("gss_code")

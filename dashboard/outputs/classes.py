@@ -88,5 +88,5 @@ def classify(series: Series, figure: "dict[Any, Any] | pd.Series[Any]") -> str:
 
 def list_used_classes(picture: Picture) -> tuple[MapClass, ...]:
     """Return the classes a legend must show: all rates, and the absences that occur."""
-    used = {classify(picture.series, figure) for figure in picture.figures.to_dict("records")}
+    used = {classify(picture.series, figure) for figure in picture.records}
     return tuple(c for c in list_classes(picture.series) if c.fill or c.key in used)

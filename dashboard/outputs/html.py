@@ -82,10 +82,7 @@ def print_table(picture: Picture, chosen: str | None) -> str:
             (f"Residents {picture.age_group.ages}", ""),
         )
     )
-    rows = "".join(
-        _print_row(picture, figure, figure["gss_code"] == chosen)
-        for figure in picture.figures.to_dict("records")
-    )
+    rows = "".join(_print_row(picture, figure, figure["gss_code"] == chosen) for figure in picture.records)
     return f"<table><caption>{escape(picture.title)}</caption><thead><tr>{head}<tbody>{rows}</table>"
 
 

@@ -140,7 +140,7 @@ def encode_paint(picture: Picture, chosen: str | None) -> str:
             print_figure(figure),
             describe_figure(picture, figure),
         ]
-        for figure in picture.figures.to_dict("records")
+        for figure in picture.records
     }
     publishers = "; ".join(source.publisher for source in picture.sources) or "no source loaded"
     prefix = "EXAMPLE DATA, NOT REAL FIGURES. " if picture.is_synthetic else ""

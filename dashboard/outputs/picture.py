@@ -5,6 +5,7 @@ they cannot disagree.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import pandas as pd
@@ -40,6 +41,11 @@ class Picture:
     sources: tuple[Source, ...]
     england: "pd.Series[Any] | None"
     is_synthetic: bool
+
+    @cached_property
+    def records(self) -> list[dict[Any, Any]]:
+        """The figures, one mapping for each council; made once for all that prints them."""
+        return self.figures.to_dict("records")
 
     @property
     def title(self) -> str:

@@ -1,0 +1,1 @@
+"""How fast the dashboard is, beside the same map written the documented way."""

@@ -1,0 +1,90 @@
+"""Start and stop the apps that are compared, each alone on a free local port."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+START_SECONDS: Final = 60
+
+
+@dataclass(frozen=True)
+class App:
+    """One of the apps: what it is called in the results, and how it is started.
+
+    Attributes
+    ----------
+    query
+        The address parameters of the first view: what the address does not say may change.
+    skipped
+        How options begin that are not visited: what they show has other periods, or hardly a figure.
+    """
+
+    key: str
+    script: str
+    environment: dict[str, str] = field(default_factory=dict)
+    query: str = ""
+    skipped: tuple[str, ...] = ()
+
+
+NAIVE: Final = App("naive", "benchmarks/naive_app.py")
+SIMPLIFIED: Final = App("simplified", "benchmarks/naive_app.py", {"NAIVE_SIMPLIFIED": "1"})
+OURS: Final = App(
+    "ours",
+    "dashboard/app.py",
+    query="picture=figures&show=children&series=dfe_trafficking_assessments&period=2025&map=boundaries",
+    skipped=("Referrals",),
+)
+EMPTY: Final = App("empty", "benchmarks/empty_app.py")
+
+
+@contextmanager
+def serve(app: App) -> Iterator[int]:
+    """Serve an app with the project's own Streamlit settings; yield its port."""
+    port = find_free_port()
+    command = [sys.executable, "-m", "streamlit", "run", app.script, f"--server.port={port}"]
+    options = ["--server.address=127.0.0.1", "--server.headless=true", "--browser.gatherUsageStats=false"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)} | app.environment
+    server = subprocess.Popen(
+        command + options, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait_until_healthy(server, port)
+        yield port
+    finally:
+        server.terminate()
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def find_free_port() -> int:
+    """Return a port of 127.0.0.1 that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_healthy(server: "subprocess.Popen[bytes]", port: int) -> None:
+    """Return when the server answers; raise RuntimeError if it ends or takes too long."""
+    address = f"http://127.0.0.1:{port}/_stcore/health"
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"The server did not start within {START_SECONDS} seconds.")
