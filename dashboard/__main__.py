@@ -10,6 +10,8 @@ from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.build import build, build_from
 from dashboard.evidence.folder import STATS, inspect_folder, read_table
 from dashboard.evidence.problems import DashboardError
+from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
+from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.export import write_export
 from dashboard.sources.landing import compare, land
 from dashboard.sources.readers import READERS, read_file
@@ -42,8 +44,18 @@ def _make_parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="validate the data folder")
     check.set_defaults(run=_check)
 
-    export = commands.add_parser("export", help="write figures.csv, areas.csv and sources.csv")
+    export = commands.add_parser("export", help="write figures, verdicts, areas and sources as CSV")
     export.add_argument("--out", type=Path, required=True, help="folder to write into")
+    export.add_argument(
+        "--window", type=int, choices=WINDOWS, default=HEADLINE_WINDOW, help="latest periods judged together"
+    )
+    export.add_argument(
+        "--yardstick",
+        type=Yardstick,
+        choices=list(Yardstick),
+        default=Yardstick.RESIDENTS,
+        help="of verdicts",
+    )
     export.set_defaults(run=_export)
 
     load = commands.add_parser("import", help="read a published file into the data folder")
@@ -83,7 +95,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     """Write the evidence as CSV files."""
-    for path in write_export(build(options.data), options.out):
+    for path in write_export(build(options.data), options.out, options.window, options.yardstick):
         print(path)
     return 0
 

@@ -13,6 +13,9 @@ from dashboard.evidence.problems import DataFolderError, Problem, quote_found
 SUFFIX: Final = ".source.toml"
 TABLE_KINDS: Final = ("areas", "boundaries", "figures", "populations")
 
+EXAMPLE: Final = "EXAMPLE DATA, NOT REAL FIGURES"
+"""Printed on everything that a made-up source touches."""
+
 
 @dataclass(frozen=True)
 class Source:

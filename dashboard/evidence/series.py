@@ -48,6 +48,13 @@ class Gateway:
     reason: str
 
 
+ARRIVALS: Final = (
+    Gateway("E09000008", AgeGroup.CHILDREN, "asylum intake, where children are registered"),
+    Gateway("E09000017", AgeGroup.CHILDREN, "Heathrow airport, where children arrive"),
+)
+"""Croydon and Hillingdon: gateways of referrals; for other series a page says what they change."""
+
+
 @dataclass(frozen=True)
 class Series:
     """One statistic.
@@ -62,6 +69,8 @@ class Series:
         identification.
     rate_base
         The rate is per this many residents of the age group.
+    fewer
+        What a council did that counted fewer, as it stands in a headline before "than".
     gateways
         Councils that stay visible but are left out of what the others are compared with.
     checked
@@ -83,6 +92,7 @@ class Series:
     calculation: str
     caveats: tuple[str, ...]
     decimals: int = 1
+    fewer: str = "recorded fewer"
     gateways: tuple[Gateway, ...] = ()
     checked: str = "Definition set on 24 November 2026; not yet checked outside the team."
 
@@ -144,6 +154,7 @@ def _dfe_series(
         ),
         calculation=_DFE_RATE,
         caveats=(_RECORDING, _DFE_SMALL, *caveats),
+        fewer="recorded trafficking in fewer assessments",
     )
 
 
@@ -182,10 +193,8 @@ SERIES: Final[tuple[Series, ...]] = (
             "No complete table by London council is published. Referrals by the police, charities "
             "or others about people in the borough are a different count and are not included.",
         ),
-        gateways=(
-            Gateway("E09000008", AgeGroup.CHILDREN, "Croydon: asylum intake, where children are registered."),
-            Gateway("E09000017", AgeGroup.CHILDREN, "Hillingdon: Heathrow airport, where children arrive."),
-        ),
+        fewer="made fewer referrals",
+        gateways=ARRIVALS,
     ),
     _dfe_series(
         "dfe_sexual_exploitation_assessments",

@@ -5,7 +5,7 @@ from typing import Final
 
 from dashboard.evidence.build import Evidence
 from dashboard.evidence.claims import CLAIMS, CLAIMS_ADDRESS, CLAIMS_TITLE, judge_claim
-from dashboard.evidence.provenance import Source
+from dashboard.evidence.provenance import EXAMPLE, Source
 from dashboard.evidence.series import SERIES, Series
 from dashboard.evidence.statuses import Status
 from dashboard.outputs.formats import print_count, print_date
@@ -69,7 +69,7 @@ def _print_source(source: Source) -> str:
         "Notes": " ".join(source.notes),
     }
     if source.synthetic:
-        facts = {"Warning": "EXAMPLE DATA, NOT REAL FIGURES", **facts}
+        facts = {"Warning": EXAMPLE, **facts}
     listed = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in facts.items() if text)
     return f"<h3>{escape(source.title)}</h3><dl>{listed}</dl>"
 

@@ -20,6 +20,7 @@ PATTERNS: Final = {
     "dots": f'<circle cx="3" cy="3" r="1.3" fill="{INK}"/><circle cx="8" cy="8" r="1.3" fill="{INK}"/>',
     "dashes": f'<path d="M1 3H6M6 8H11" stroke="{INK}" stroke-width="1.1"/>',
     "lines": f'<path d="M2 0V10M7 0V10" stroke="{INK}" stroke-width="0.8"/>',
+    "fewer": '<path d="M-2 2L2 -2M0 10L10 0M8 12L12 8" stroke="#12436d" stroke-width="4"/>',
     "cross": f'<path d="M0 0L10 10M10 0L0 10" stroke="{INK}" stroke-width="0.8"/>',
 }
 """Contents of a 10 × 10 tile each; drawn by the map and by the legend alike."""
@@ -31,6 +32,10 @@ _STATUS_PATTERNS: Final = {
     Status.NOT_APPLICABLE: "cross",
 }
 NO_RATE: Final = "no_rate"
+FEWER: Final = "#12436d"
+CONSISTENT: Final = "#ffffff"
+MORE: Final = "#f46a25"
+_DARK_FILLS: Final = (FILLS[-1], FEWER)
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,12 @@ class MapClass:
     label: str
     fill: str = ""
     pattern: str = ""
+    meaning: str = ""
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether text upon it must be white."""
+        return self.fill in _DARK_FILLS
 
 
 def list_classes(series: Series) -> tuple[MapClass, ...]:

@@ -1,7 +1,10 @@
-"""The picture as a CSV file, with its sources."""
+"""A picture as a CSV file, with its sources."""
 
-from dashboard.outputs.export import EXPORT_COLUMNS, print_csv
-from dashboard.outputs.picture import CAUTION, Picture
+from dashboard.evidence.provenance import EXAMPLE, Source
+from dashboard.evidence.verdicts.classes import CAUTION
+from dashboard.outputs.export import EXPORT_COLUMNS, VERDICT_EXPORT_COLUMNS, print_csv
+from dashboard.outputs.picture import Picture
+from dashboard.outputs.verdict_picture import VerdictPicture
 
 
 def name_download(picture: Picture) -> str:
@@ -10,18 +13,36 @@ def name_download(picture: Picture) -> str:
     return f"{example}{picture.series.id}_{picture.age_group.value}_{picture.period.end}.csv"
 
 
+def name_verdict_download(picture: VerdictPicture) -> str:
+    """Return a file name that says what is in it."""
+    example = "EXAMPLE_" if picture.is_synthetic else ""
+    end = picture.records[0]["window_end"].date()
+    parts = (picture.series.id, picture.age_group, "verdicts", picture.yardstick, picture.window, end)
+    return f"{example}{'_'.join(map(str, parts))}.csv"
+
+
 def print_download(picture: Picture) -> str:
     """Return what is shown as CSV: value and status in two columns, then source and licence lines.
 
     The lines after the figures begin with "#".
     """
-    notes = [f"# {picture.title}", f"# {CAUTION}"]
-    if picture.is_synthetic:
-        notes.insert(0, "# EXAMPLE DATA, NOT REAL FIGURES")
-    for source in picture.sources:
+    notes = _list_notes(picture.title, picture.sources, is_synthetic=picture.is_synthetic)
+    return print_csv(picture.figures[EXPORT_COLUMNS]) + notes
+
+
+def print_verdict_download(picture: VerdictPicture) -> str:
+    """Return the verdicts shown as CSV, in the columns of ``verdicts.csv``, then the same lines."""
+    notes = _list_notes(picture.title, picture.sources, is_synthetic=picture.is_synthetic)
+    return print_csv(picture.verdicts[VERDICT_EXPORT_COLUMNS]) + notes
+
+
+def _list_notes(title: str, sources: tuple[Source, ...], *, is_synthetic: bool) -> str:
+    """Return what must go with figures wherever they go, one line each."""
+    notes = [f"# {EXAMPLE}"] if is_synthetic else []
+    notes += [f"# {title}", f"# {CAUTION}"]
+    for source in sources:
         notes += [
             f"# Source: {source.publisher}, {source.title}, {source.address}, retrieved {source.retrieved}",
             f"# Licence: {source.licence}. {source.attribution}",
         ]
-    lines = "\n".join('"' + note.replace('"', '""') + '"' for note in notes)
-    return f"{print_csv(picture.figures[EXPORT_COLUMNS])}{lines}\n"
+    return "".join('"' + note.replace('"', '""') + '"\n' for note in notes)

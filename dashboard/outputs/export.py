@@ -9,6 +9,8 @@ from typing import Final
 import pandas as pd
 
 from dashboard.evidence.build import Evidence
+from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW
+from dashboard.evidence.verdicts.yardsticks import Yardstick
 
 EXPORT_COLUMNS: Final = [
     *["gss_code", "area_name", "series_id", "age_group", "period_start", "period_end", "value"],
@@ -16,10 +18,29 @@ EXPORT_COLUMNS: Final = [
     *["source_id", "is_synthetic"],
 ]
 
+VERDICT_EXPORT_COLUMNS: Final = [
+    *["gss_code", "area_name", "series_id", "age_group", "window_start", "window_end"],
+    *["periods_in_window", "periods_used", "periods_suppressed", "yardstick"],
+    *["observed_harsh", "observed_kind", "expected_harsh", "expected_kind", "ratio_harsh", "ratio_kind"],
+    *["ratio_harsh_lower_95", "ratio_harsh_upper_95", "ratio_kind_lower_95", "ratio_kind_upper_95"],
+    *["gap_harsh", "gap_kind", "p_below_half_harsh", "p_below_half_kind", "p_low_harsh", "p_low_kind"],
+    *["q_low_harsh", "q_low_kind", "class_harsh", "class_kind", "verdict", "is_firm"],
+    *["is_firm_across_yardsticks", "could_be_flagged", "funnel_harsh", "funnel_kind", "is_synthetic"],
+]
+
 
 def tabulate_figures(evidence: Evidence) -> pd.DataFrame:
     """Return every figure of every council, one row each, in the columns of ``figures.csv``."""
     return evidence.figures[EXPORT_COLUMNS]
+
+
+def tabulate_verdicts(
+    evidence: Evidence, window: int = HEADLINE_WINDOW, yardstick: Yardstick = Yardstick.RESIDENTS
+) -> pd.DataFrame:
+    """Return one row per area and series that has this yardstick, in the columns of ``verdicts.csv``."""
+    verdicts = evidence.verdicts
+    chosen = (verdicts["window"] == window) & (verdicts["yardstick"] == yardstick.value)
+    return verdicts.loc[chosen, VERDICT_EXPORT_COLUMNS]
 
 
 def tabulate_areas(evidence: Evidence) -> pd.DataFrame:
@@ -43,8 +64,18 @@ def print_csv(table: pd.DataFrame) -> str:
     return shown.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
 
 
-def write_export(evidence: Evidence, folder: Path) -> list[Path]:
-    """Write ``figures.csv``, ``areas.csv`` and ``sources.csv`` into a folder.
+def write_export(
+    evidence: Evidence,
+    folder: Path,
+    window: int = HEADLINE_WINDOW,
+    yardstick: Yardstick = Yardstick.RESIDENTS,
+) -> list[Path]:
+    """Write ``figures.csv``, ``verdicts.csv``, ``areas.csv`` and ``sources.csv`` into a folder.
+
+    Parameters
+    ----------
+    window, yardstick
+        Of the verdicts.
 
     Raises
     ------
@@ -54,6 +85,7 @@ def write_export(evidence: Evidence, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     files = {
         "figures.csv": tabulate_figures(evidence),
+        "verdicts.csv": tabulate_verdicts(evidence, window, yardstick),
         "areas.csv": tabulate_areas(evidence),
         "sources.csv": tabulate_sources(evidence),
     }

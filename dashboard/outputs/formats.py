@@ -50,6 +50,96 @@ def print_range(lower: object, upper: object) -> str:
     return low if low == high else f"{low} to {high}"
 
 
+def print_expected(lower: object, upper: object) -> str:
+    """Return expected counts, the smaller first: whole from ten, with one decimal below.
+
+    Examples
+    --------
+    >>> print_expected(87.56, 82.91), print_expected(0.94, 0.78), print_expected(0.01, 0.02)
+    ('83 to 88', '0.8 to 0.9', 'fewer than 0.1')
+    >>> print_expected(None, None)
+    '–'
+    """
+    if _is_missing(lower) or _is_missing(upper):
+        return ABSENT
+    ends = sorted((float(str(lower)), float(str(upper))))
+    if ends[1] < 0.1:
+        return "fewer than 0.1"
+    decimals = 0 if ends[0] >= 10 else 1
+    low, high = (print_decimal(end, decimals) for end in ends)
+    return low if low == high else f"{low} to {high}"
+
+
+def print_ratios(lower: object, upper: object) -> str:
+    """Return ratios, the smaller first, with two decimals.
+
+    Examples
+    --------
+    >>> print_ratios(0.3015, 0.0571), print_ratios(1.0, 1.0)
+    ('0.06 to 0.30', '1.00')
+    """
+    if _is_missing(lower) or _is_missing(upper):
+        return ABSENT
+    low, high = (f"{end:,.2f}" for end in sorted((float(str(lower)), float(str(upper)))))
+    return low if low == high else f"{low} to {high}"
+
+
+def print_probability(value: object) -> str:
+    """Return a probability in per cent, never as certain.
+
+    Examples
+    --------
+    >>> print_probability(0.659), print_probability(0.9999), print_probability(0.0)
+    ('66%', 'over 99%', 'under 1%')
+    """
+    if _is_missing(value):
+        return ABSENT
+    share = float(str(value))
+    if share > 0.99:
+        return "over 99%"
+    return "under 1%" if share < 0.01 else f"{share:.0%}"
+
+
+def print_tail(value: object) -> str:
+    """Return a small probability or q-value with three decimals.
+
+    Examples
+    --------
+    >>> print_tail(0.0236), print_tail(1e-7), print_tail(None)
+    ('0.024', 'under 0.001', '–')
+    """
+    return print_decimal(value, 3) if _is_missing(value) or float(str(value)) >= 0.001 else "under 0.001"
+
+
+def print_gap(lower: object, upper: object) -> str:
+    """Return by how many fewer a count is than expected, the interval's lower end first.
+
+    Examples
+    --------
+    >>> print_gap(45.9, 85.9), print_gap(-10.8, 13.8), print_gap(-30.2, -10.6)
+    ('46 to 86 fewer', 'between 11 more and 14 fewer', '11 to 30 more')
+    """
+    if _is_missing(lower) or _is_missing(upper):
+        return ABSENT
+    low, high = (round(float(str(end))) for end in (lower, upper))
+    if low < 0 < high:
+        return f"between {-low:,} more and {high:,} fewer"
+    near, far = sorted((abs(low), abs(high)))
+    return f"{print_range(near, far)} {'more' if low < 0 else 'fewer'}"
+
+
+def print_number_word(number: int) -> str:
+    """Return a small whole number as a word.
+
+    Examples
+    --------
+    >>> print_number_word(5), print_number_word(12)
+    ('five', '12')
+    """
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return words[number] if number < len(words) else str(number)
+
+
 def print_date(iso: str) -> str:
     """Return an ISO date as people write it; "not stated" where empty.
 

@@ -11,23 +11,27 @@ import pandas as pd
 
 from dashboard.evidence.build import Evidence
 from dashboard.evidence.periods import Period
+from dashboard.evidence.provenance import EXAMPLE
+from dashboard.evidence.series import Series
 from dashboard.evidence.statuses import Status
+from dashboard.evidence.verdicts.classes import CAUTION
 from dashboard.outputs.classes import PATTERNS, MapClass, list_used_classes
 from dashboard.outputs.formats import ABSENT, print_count, print_decimal
 from dashboard.outputs.picture import (
-    CAUTION,
     Picture,
     describe_completeness,
     describe_england,
     describe_figure,
     describe_population,
+    describe_sources,
     describe_status,
     print_figure,
     state_completeness,
-    state_sources,
 )
 
-EXAMPLE_BANNER: Final = '<p class="example">EXAMPLE DATA, NOT REAL FIGURES</p>'
+EXAMPLE_BANNER: Final = f'<p class="example">{EXAMPLE}</p>'
+
+NUMBER: Final = " class=number"
 
 
 def print_heading(picture: Picture) -> str:
@@ -44,28 +48,39 @@ def print_heading(picture: Picture) -> str:
 def print_legend(picture: Picture) -> str:
     """Return the legend: each class with its swatch, its words, and the unit of the rate."""
     unit = picture.series.rate_unit(picture.age_group)
-    entries = "".join(f"<li>{_draw_swatch(c)}{escape(c.label)}</li>" for c in list_used_classes(picture))
+    entries = "".join(f"<li>{draw_swatch(c)}{escape(c.label)}</li>" for c in list_used_classes(picture))
     return (
         f'<div class="legend"><p>On the map: number of {escape(picture.series.counted)}. '
         f"Colour: {escape(unit)}.</p><ul>{entries}</ul></div>"
     )
 
 
-def _draw_swatch(entry: MapClass) -> str:
-    """Return a small rectangle filled or patterned as on the map."""
+def draw_swatch(entry: MapClass, mark: str = "") -> str:
+    """Return a small rectangle filled or patterned as on the map, with the mark printed there."""
     background = entry.fill
     if entry.pattern:
         tile = (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">{PATTERNS[entry.pattern]}</svg>'
         )
         background = f"#fff url('data:image/svg+xml,{quote(tile)}')"
-    return f'<i class="swatch" style="background:{background}"></i>'
+    printed = f'<b class="{_choose_ink(entry)}">{mark}</b>' if mark else ""
+    return f'<i class="swatch" style="background:{background}">{printed}</i>'
+
+
+def _choose_ink(entry: MapClass) -> str:
+    """Return how a mark is told from what is behind it."""
+    if entry.pattern:
+        return "on-pattern"
+    return "on-dark" if entry.is_dark else ""
 
 
 def print_caption(picture: Picture, attribution: str) -> str:
     """Return what stands below the map: its source, its date and whose boundaries it shows."""
-    england = describe_england(picture)
-    lines = [england, state_sources(picture), attribution]
+    return print_lines([describe_england(picture), describe_sources(picture.sources), attribution])
+
+
+def print_lines(lines: list[str]) -> str:
+    """Return lines of small print, without the empty ones."""
     return "".join(f'<p class="caption">{escape(line)}</p>' for line in lines if line)
 
 
@@ -73,13 +88,13 @@ def print_table(picture: Picture, chosen: str | None) -> str:
     """Return the figures as an HTML table with one row per council, in alphabetical order."""
     unit = picture.series.rate_unit(picture.age_group)
     head = "".join(
-        f'<th scope="col"{sort}><button type="button">{escape(name)}</button>'
-        for name, sort in (
+        f'<th scope="col"{facts}><button type="button">{escape(name)}</button>'
+        for name, facts in (
             ("Council", ' aria-sort="ascending"'),
-            ("Figure", ""),
+            ("Figure", NUMBER),
             ("Status", ""),
-            (f"Rate {unit}", ""),
-            (f"Residents {picture.age_group.ages}", ""),
+            (f"Rate {unit}", NUMBER),
+            (f"Residents {picture.age_group.ages}", NUMBER),
         )
     )
     rows = "".join(_print_row(picture, figure, figure["gss_code"] == chosen) for figure in picture.records)
@@ -90,9 +105,10 @@ def _print_row(picture: Picture, figure: dict[Any, Any], is_chosen: bool) -> str
     """Return a row; closing tags that HTML lets us leave out are left out."""
     mark = " aria-current=true" if is_chosen else ""
     rate = print_decimal(figure["rate"], picture.series.decimals)
+    residents = print_count(figure["population"])
     return (
-        f"<tr{mark}><th scope=row>{escape(figure['area_name'])}<td>{print_figure(figure)}"
-        f"<td>{describe_status(figure)}<td>{rate}<td>{print_count(figure['population'])}"
+        f"<tr{mark}><th scope=row>{escape(figure['area_name'])}<td{NUMBER}>{print_figure(figure)}"
+        f"<td>{describe_status(figure)}<td{NUMBER}>{rate}<td{NUMBER}>{residents}"
     )
 
 
@@ -152,14 +168,14 @@ def print_note(text: str) -> str:
     return f'<p class="note">{escape(text)}</p>'
 
 
-def print_quotations(evidence: Evidence) -> str:
+def print_quotations(evidence: Evidence, series: Series) -> str:
     """Return the published figures for all ages together, which no map of an age group can show."""
     items = [
         f"<li><strong>{escape(evidence.register.get_name(row['gss_code']))}</strong>, "
         f"{Period(row['period_start'].date(), row['period_end'].date()).label}: "
         f"{print_count(row['value'])}. “{escape(row['quoted_words'])}” {escape(row['evidence_address'])}</li>"
         for row in evidence.quotations.to_dict("records")
-        if row["status"] == Status.REPORTED.value
+        if row["status"] == Status.REPORTED.value and row["series_id"] == series.id
     ]
     if not items:
         return ""

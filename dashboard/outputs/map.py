@@ -21,8 +21,9 @@ from folium.template import Template
 from xstatic.pkg import leaflet
 
 from dashboard.evidence.areas import AreaRegister
-from dashboard.outputs.classes import PATTERNS, classify, list_classes
-from dashboard.outputs.picture import Picture, describe_figure, print_figure
+from dashboard.evidence.provenance import EXAMPLE
+from dashboard.outputs.classes import PATTERNS
+from dashboard.outputs.painting import Painting
 from dashboard.outputs.shapes import lay_out_tiles, simplify_boundaries
 
 ASSETS: Final = Path(__file__).parent / "assets"
@@ -123,31 +124,24 @@ def draw_map(layout: Layout, files: MapFiles, base: str) -> folium.Map:
     return areas_map
 
 
-def paint_map(picture: Picture, chosen: str | None) -> folium.FeatureGroup:
-    """Return a feature group that paints the areas of `draw_map` with a picture."""
+def paint_map(painting: Painting, chosen: str | None) -> folium.FeatureGroup:
+    """Return a feature group that paints the areas of `draw_map`."""
     group = folium.FeatureGroup(name="paint", control=False)
-    _Paint(encode_paint(picture, chosen)).add_to(group)
+    _Paint(encode_paint(painting, chosen)).add_to(group)
     return group
 
 
-def encode_paint(picture: Picture, chosen: str | None) -> str:
-    """Return what the browser needs to paint a picture, as JSON that is safe inside a script."""
-    classes = list_classes(picture.series)
-    order = {c.key: at for at, c in enumerate(classes)}
+def encode_paint(painting: Painting, chosen: str | None) -> str:
+    """Return what the browser needs to paint the areas, as JSON that is safe inside a script."""
+    order = {c.key: at for at, c in enumerate(painting.classes)}
     areas: dict[str, Any] = {
-        figure["gss_code"]: [
-            order[classify(picture.series, figure)],
-            print_figure(figure),
-            describe_figure(picture, figure),
-        ]
-        for figure in picture.records
+        code: [order[area.key], area.mark, area.lines] for code, area in painting.areas.items()
     }
-    publishers = "; ".join(source.publisher for source in picture.sources) or "no source loaded"
-    prefix = "EXAMPLE DATA, NOT REAL FIGURES. " if picture.is_synthetic else ""
+    prefix = f"{EXAMPLE}. " if painting.is_synthetic else ""
     state = {
-        "classes": [[c.fill, c.pattern] for c in classes],
+        "classes": [[c.fill, c.pattern, c.is_dark] for c in painting.classes],
         "areas": areas,
-        "about": f"{prefix}{picture.title}. {publishers}",
+        "about": prefix + painting.about,
         "chosen": chosen,
     }
     text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))

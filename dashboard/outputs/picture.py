@@ -6,7 +6,7 @@ they cannot disagree.
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
@@ -16,10 +16,6 @@ from dashboard.evidence.provenance import Source
 from dashboard.evidence.series import AgeGroup, Role, Series
 from dashboard.evidence.statuses import MARKERS, Status
 from dashboard.outputs.formats import join_words, print_count, print_date, print_decimal, print_range
-
-CAUTION: Final = (
-    "Recording differs between councils; a low figure is a reason to ask, not a finding of fault."
-)
 
 
 @dataclass(frozen=True)
@@ -164,10 +160,10 @@ def describe_population(picture: Picture, figure: "dict[Any, Any] | pd.Series[An
     return residents if year == wanted else f"{residents}; mid-{wanted} is not loaded"
 
 
-def state_sources(picture: Picture) -> str:
-    """Return the sources of the picture with their dates, in one line."""
+def describe_sources(sources: tuple[Source, ...]) -> str:
+    """Return sources with their dates, in one line."""
     parts = [
         f"{source.publisher}, {source.title} (retrieved {print_date(source.retrieved)}; {source.licence})"
-        for source in picture.sources
+        for source in sources
     ]
     return f"Source: {'; '.join(parts)}." if parts else "Source: none loaded."

@@ -3,11 +3,13 @@
 import gc
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 from streamlit.components.v1 import declare_component
 from streamlit.components.v1.custom_component import CustomComponent
@@ -27,6 +29,13 @@ class Loaded:
     evidence: Evidence
     map_files: MapFiles
     problem: DataFolderError | None = None
+    _kept: dict[object, pd.DataFrame] = field(default_factory=dict)
+
+    def remember(self, key: object, compute: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """Return what follows from this evidence, computed when it is first asked for."""
+        if key not in self._kept:
+            self._kept[key] = compute()
+        return self._kept[key]
 
 
 @dataclass
@@ -100,5 +109,6 @@ def _read(data: Path, last: Loaded | None) -> Loaded:
         if last is None:
             raise
         return replace(last, problem=problem)
+    _ = evidence.verdicts  # judged here, once: a page only looks
     folder, _ = hold_map_folder()
     return Loaded(evidence, write_map_files(evidence.boundaries, evidence.register, Path(folder.name)))

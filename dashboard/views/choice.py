@@ -1,28 +1,57 @@
 """What a person has chosen, kept in step with the address so that any view can be linked."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
 from typing import Final
 
 import streamlit as st
 
 from dashboard.evidence.build import Evidence
 from dashboard.evidence.periods import Period
-from dashboard.evidence.series import AgeGroup, Series, get_series, list_series
+from dashboard.evidence.series import AgeGroup, Role, Series, get_series, list_series
+from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
+from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.map import Layout
+from dashboard.outputs.verdict_picture import list_yardsticks
 
 KEY: Final = "choice"
 NOTES_KEY: Final = "address_notes"
 
 
+class Kind(StrEnum):
+    """What the map is coloured by."""
+
+    VERDICT = "verdict"
+    FIGURES = "figures"
+
+
+class Below(StrEnum):
+    """What stands below the map of verdicts."""
+
+    TABLE = "table"
+    INTERVALS = "intervals"
+    FUNNEL = "funnel"
+    RANKS = "ranks"
+    CHANGES = "changes"
+
+
 @dataclass(frozen=True)
 class Choice:
-    """A view: which figures, drawn how, and which borough (a GSS code, or empty for none)."""
+    """A view: what is shown, how, and which borough (a GSS code, or empty for none).
+
+    ``window``, ``yardstick`` and ``below`` belong to verdicts, ``period`` to figures; the other
+    kind leaves them empty.
+    """
 
     show: str = AgeGroup.CHILDREN.value
     series: str = ""
+    picture: str = Kind.VERDICT.value
+    window: str = ""
+    yardstick: str = ""
     period: str = ""
     map: str = Layout.BOUNDARIES.value
+    below: str = ""
     borough: str = ""
 
     @property
@@ -30,32 +59,50 @@ class Choice:
         """The age group shown."""
         return AgeGroup(self.show)
 
+    @property
+    def is_verdict(self) -> bool:
+        """Whether verdicts are shown."""
+        return self.picture == Kind.VERDICT.value
+
+
+def list_options(name: str, choice: Choice, evidence: Evidence) -> list[str]:
+    """Return what can be chosen for one part of a view, given the parts before it; default first."""
+    series = get_series(choice.series) if choice.series else list_series(choice.age_group)[0]
+    has_periods = bool(evidence.list_periods(series))
+    is_judged = series.role is Role.IDENTIFICATION and has_periods
+    options: dict[str, list[str]] = {
+        "show": [group.value for group in AgeGroup],
+        "series": [s.id for s in list_series(choice.age_group)],
+        "picture": [kind.value for kind in Kind if is_judged or kind is Kind.FIGURES],
+        "window": [str(w) for w in sorted(WINDOWS, key=lambda w: w != HEADLINE_WINDOW)],
+        "yardstick": [y.value for y in list_yardsticks(evidence, series, choice.age_group)],
+        "below": [below.value for below in Below],
+        "period": [str(period.year) for period in evidence.list_periods(series)],
+        "map": [Layout.BOUNDARIES.value, Layout.TILES.value],
+        "borough": ["", *evidence.register.names.index],
+    }
+    if evidence.boundaries is None:
+        options["map"].remove(Layout.BOUNDARIES.value)
+    unused = ("period",) if choice.is_verdict else ("window", "yardstick", "below")
+    return [] if name in unused else options[name]
+
 
 def settle_choice(wanted: Mapping[str, str], evidence: Evidence) -> tuple[Choice, list[str]]:
     """Return the nearest possible view to a wanted one, and the wishes that could not be granted.
 
     A wish for what does not exist falls back to the default and is listed; an empty wish takes the
-    default without being listed.
+    default without being listed, and so does one that belongs to the other kind of picture.
     """
-    notes: list[str] = []
-
-    def settle(name: str, options: list[str]) -> str:
+    choice, notes = Choice(), []
+    for name in asdict(choice):
         wish = wanted.get(name, "")
-        if wish in options:
-            return wish
-        default = options[0] if options else ""
-        if wish:
+        options = list_options(name, choice, evidence)
+        if wish and options and wish not in options:
             shown = "".join(c for c in wish if c.isprintable())[:40]
             notes.append(f"{name}={shown}")
-        return default
-
-    show = settle("show", [group.value for group in AgeGroup])
-    series = settle("series", [s.id for s in list_series(AgeGroup(show))])
-    period = settle("period", [str(p.year) for p in evidence.list_periods(get_series(series))])
-    layouts = [Layout.BOUNDARIES, Layout.TILES] if evidence.boundaries is not None else [Layout.TILES]
-    layout = settle("map", [layout.value for layout in layouts])
-    borough = settle("borough", ["", *evidence.register.names.index])
-    return Choice(show, series, period, layout, borough), notes
+        default = options[0] if options else ""
+        choice = replace(choice, **{name: wish if wish in options else default})
+    return choice, notes
 
 
 def read_choice(evidence: Evidence) -> Choice:
@@ -78,6 +125,16 @@ def keep_choice(choice: Choice) -> None:
         st.query_params.from_dict(address)
 
 
+def change_choice(**parts: str) -> None:
+    """Take new parts into this session's view."""
+    keep_choice(replace(st.session_state[KEY], **parts))
+
+
 def find_period(evidence: Evidence, series: Series, year: str) -> Period | None:
     """Return the loaded period of a series that ends in a year."""
     return next((p for p in evidence.list_periods(series) if str(p.year) == year), None)
+
+
+def get_yardstick(choice: Choice) -> Yardstick:
+    """Return the yardstick of a view of verdicts."""
+    return Yardstick(choice.yardstick)

@@ -6,18 +6,17 @@ from typing import Any, Final
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard.outputs.html import print_table
 from dashboard.outputs.map import ASSETS, Layout, MapFiles, draw_map, paint_map
-from dashboard.outputs.picture import Picture
+from dashboard.outputs.painting import Painting
 from dashboard.views.cache import hold_map_folder
 
 MAP_HEIGHT: Final = 440
 
 
 def show_map(
-    picture: Picture, layout: Layout, files: MapFiles, chosen: str | None, on_choice: Callable[[str], None]
+    painting: Painting, layout: Layout, files: MapFiles, chosen: str | None, on_choice: Callable[[str], None]
 ) -> None:
-    """Show the picture on a map; call `on_choice` with the GSS code of an area that is chosen."""
+    """Show a painting on the map; call `on_choice` with the GSS code of an area that is chosen."""
     _, component = hold_map_folder()
     key = f"map_{layout.value}"
 
@@ -29,7 +28,7 @@ def show_map(
     st_folium(
         draw_map(layout, files, f"../{component.name}"),
         key=key,
-        feature_group_to_add=paint_map(picture, chosen),
+        feature_group_to_add=paint_map(painting, chosen),
         returned_objects=["last_active_drawing"],
         use_container_width=True,
         height=MAP_HEIGHT,
@@ -44,8 +43,8 @@ def _read_code(state: dict[str, Any] | None) -> str | None:
     return code if isinstance(code, str) else None
 
 
-def show_table(picture: Picture, chosen: str | None) -> None:
-    """Show the picture as a table that can be sorted by any column."""
+def show_table(html: str) -> None:
+    """Show a table that can be sorted by any column."""
     table = st.components.v2.component(
         "figure_table",
         html='<div class="figure-table" tabindex="-1"></div>',
@@ -54,4 +53,4 @@ def show_table(picture: Picture, chosen: str | None) -> None:
         isolate_styles=False,
     )
 
-    table(data=print_table(picture, chosen), key="figure_table")
+    table(data=html, key="figure_table")

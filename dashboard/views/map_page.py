@@ -1,28 +1,27 @@
 """The map: the finding, the picture that shows it, the table that proves it."""
 
-from collections.abc import Callable
-from dataclasses import replace
-
 import streamlit as st
 
 from dashboard.evidence.build import Evidence
-from dashboard.evidence.series import AgeGroup, get_series, list_series
-from dashboard.outputs.download import name_download, print_download
-from dashboard.outputs.html import (
-    print_borough,
-    print_caption,
-    print_heading,
-    print_legend,
-    print_note,
-    print_quotations,
-)
+from dashboard.evidence.series import AgeGroup, get_series
+from dashboard.outputs.exhibit import Exhibit, exhibit_figures, exhibit_verdicts
+from dashboard.outputs.html import print_note
 from dashboard.outputs.map import Layout
-from dashboard.outputs.picture import Picture, take_picture
+from dashboard.outputs.picture import take_picture
+from dashboard.outputs.verdict_picture import VerdictPicture, take_verdict_picture
+from dashboard.views.below import show_below
 from dashboard.views.cache import Loaded, load
-from dashboard.views.choice import KEY, NOTES_KEY, Choice, find_period, keep_choice, read_choice
+from dashboard.views.choice import (
+    NOTES_KEY,
+    Choice,
+    change_choice,
+    find_period,
+    get_yardstick,
+    read_choice,
+)
 from dashboard.views.components import show_map, show_table
+from dashboard.views.controls import show_below_control, show_borough_control, show_controls
 
-NO_BOROUGH = "All London (choose a borough)"
 ADULTS_NOTE = (
     "No complete table of adults by London council is published. What stands here are single figures "
     "that councils published for themselves, each with its source. Councils, the Human Trafficking "
@@ -35,28 +34,49 @@ def show() -> None:
     loaded = load()
     evidence = loaded.evidence
     choice = read_choice(evidence)
-    series = get_series(choice.series)
-    period = find_period(evidence, series, choice.period)
     heading = st.container()
-    _show_controls(evidence, choice)
-    if period is None:
+    show_controls(evidence, choice)
+    verdicts = _take_verdicts(evidence, choice)
+    exhibit = exhibit_verdicts(evidence, verdicts) if verdicts else _exhibit_figures(evidence, choice)
+    if exhibit is None:
+        series = get_series(choice.series)
         heading.html(f"<h1>{series.label}</h1><p class='lede'>Nothing is loaded for this series.</p>")
         return
-    picture = take_picture(evidence, series, choice.age_group, period)
     with heading:
         _show_notes()
-        st.html(print_heading(picture))
-    _show_picture(loaded, evidence, picture, choice)
-    show_table(picture, choice.borough)
+        st.html(exhibit.heading)
+    _show_picture(loaded, exhibit, choice)
+    if verdicts:
+        show_below_control(evidence, choice)
+        show_below(loaded, verdicts, exhibit, choice)
+    else:
+        show_table(exhibit.table(choice.borough))
     st.download_button(
-        "Download these figures (CSV)",
-        lambda: print_download(picture),
-        file_name=name_download(picture),
+        "Download what is shown (CSV)",
+        exhibit.file,
+        file_name=exhibit.file_name,
         mime="text/csv",
         on_click="ignore",
     )
-    if series.id == "council_referrals":
-        st.html(print_quotations(evidence))
+    if exhibit.more:
+        st.html(exhibit.more)
+
+
+def _take_verdicts(evidence: Evidence, choice: Choice) -> VerdictPicture | None:
+    """Return the picture of verdicts, where that is chosen."""
+    if not choice.is_verdict:
+        return None
+    series, window = get_series(choice.series), int(choice.window)
+    return take_verdict_picture(evidence, series, choice.age_group, window, get_yardstick(choice))
+
+
+def _exhibit_figures(evidence: Evidence, choice: Choice) -> Exhibit | None:
+    """Return the figures ready to be shown; None where no period of the series is loaded."""
+    series = get_series(choice.series)
+    period = find_period(evidence, series, choice.period)
+    if period is None:
+        return None
+    return exhibit_figures(evidence, take_picture(evidence, series, choice.age_group, period))
 
 
 def _show_notes() -> None:
@@ -67,68 +87,28 @@ def _show_notes() -> None:
         st.html(print_note(f"The address asks for what is not here ({asked}); you see instead:"))
 
 
-def _show_controls(evidence: Evidence, choice: Choice) -> None:
-    """Show the controls in one row; each writes the choice and nothing else."""
-    show, series, period, layout = st.columns([1.12, 2.1, 1.3, 1.15], vertical_alignment="top")
-    with show:
-        _segments("Show", "show", [group.value for group in AgeGroup], choice.show)
-    with series:
-        options = [s.id for s in list_series(choice.age_group)]
-        _select(
-            "Series", "series", options, choice.series, lambda series_id: get_series(series_id).short_label
-        )
-    with period:
-        labels = {str(p.year): p.label for p in evidence.list_periods(get_series(choice.series))}
-        _select("Period", "period", list(labels), choice.period, lambda year: labels[year])
-    with layout:
-        layouts = [item.value for item in Layout] if evidence.boundaries is not None else [Layout.TILES.value]
-        _segments("Map", "map", layouts, choice.map)
-
-
-def _choose(name: str) -> None:
-    """Take a control's new value into the choice."""
-    value = st.session_state[f"control_{name}"]
-    keep_choice(replace(st.session_state[KEY], **{name: value or ""}))
-
-
-def _segments(label: str, name: str, options: list[str], value: str) -> None:
-    key = f"control_{name}"
-    st.session_state[key] = value
-    st.segmented_control(
-        label, options, key=key, required=True, format_func=str.capitalize, on_change=_choose, args=(name,)
-    )
-
-
-def _select(
-    label: str, name: str, options: list[str], value: str, print_option: Callable[[str], str]
-) -> None:
-    key = f"control_{name}"
-    st.session_state[key] = value if value in options else None
-    st.selectbox(label, options, key=key, format_func=print_option, on_change=_choose, args=(name,))
-
-
-def _choose_on_map(code: str) -> None:
-    """Take an area chosen on the map into the choice."""
-    keep_choice(replace(st.session_state[KEY], borough=code))
-
-
-def _show_picture(loaded: Loaded, evidence: Evidence, picture: Picture, choice: Choice) -> None:
-    """Show the map with its legend, and beside it the chosen borough."""
-    layout = Layout(choice.map)
-    left, right = st.columns([1.75, 1])
+def _show_picture(loaded: Loaded, exhibit: Exhibit, choice: Choice) -> None:
+    """Show the map, and beside it the chosen borough; the legend is where there is room."""
+    evidence, layout = loaded.evidence, Layout(choice.map)
+    left, right = st.columns([1.6, 1])
     with left:
-        show_map(picture, layout, loaded.map_files, choice.borough or None, _choose_on_map)
-        st.html(print_legend(picture))
+        show_map(
+            exhibit.painting,
+            layout,
+            loaded.map_files,
+            choice.borough or None,
+            lambda code: change_choice(borough=code),
+        )
     with right:
-        names = evidence.register.names
-        codes = ["", *names.index]
-        _select("Borough", "borough", codes, choice.borough, lambda code: names.get(code, NO_BOROUGH))
+        show_borough_control(evidence, choice)
         if choice.age_group is AgeGroup.ADULTS:
             st.html(print_note(ADULTS_NOTE))
         if choice.borough:
-            st.html(print_borough(evidence, picture, choice.borough))
-    with left if choice.borough else right:  # beside the map, where there is room
-        st.html(print_caption(picture, _attribute(evidence, layout)))
+            st.html(exhibit.borough(choice.borough))
+    with left if choice.borough else right:
+        st.html(exhibit.legend)
+    with left:
+        st.html(exhibit.caption(_attribute(evidence, layout)))
 
 
 def _attribute(evidence: Evidence, layout: Layout) -> str:

@@ -4,13 +4,12 @@
    boroughMap.layer(kind)   the shapes as a Leaflet layer; every area is a button
    boroughMap.paint(state)  fill, label and describe what is already there
 
-   state: { classes: [[fill, pattern]], areas: { code: [class, label, lines] }, about: text,
+   state: { classes: [[fill, pattern, isDark]], areas: { code: [class, label, lines] }, about: text,
             chosen: code or null } */
 (function () {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
   const INK = "#3d3d3d";
-  const DARK = "#0b4a66";
   const OUTLINE = { color: INK, weight: 1, fillOpacity: 1, fillColor: "#fff", className: "borough" };
   let drawn = null;
   let choices = 0;
@@ -151,11 +150,11 @@
       drawn.about = state.about;
       for (const area of drawn.areas.values()) {
         const [order, label, lines] = state.areas[area.code];
-        const [fill, pattern] = state.classes[order];
+        const [fill, pattern, isDark] = state.classes[order];
         area.lines = lines;
         for (const part of area.parts) part.setStyle({ fillColor: pattern ? `url(#pattern-${pattern})` : fill });
         area.text.textContent = area.shortName ? `${area.shortName}\n${label}` : label;
-        area.label.getElement().classList.toggle("on-dark", fill === DARK);
+        area.label.getElement().classList.toggle("on-dark", isDark);
         area.label.getElement().classList.toggle("on-pattern", Boolean(pattern));
         const element = area.target.getElement();
         element.setAttribute("aria-label", `${area.name}: ${lines[0]}`);

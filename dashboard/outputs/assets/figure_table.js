@@ -15,7 +15,7 @@ function sort(table, header) {
   const column = header.cellIndex;
   const direction = header.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
   const sign = direction === "ascending" ? 1 : -1;
-  const isText = column === 0 || column === 2;
+  const isText = !header.classList.contains("number");
   const read = (row) => (isText ? row.cells[column].textContent : toNumber(row.cells[column].textContent));
   const rows = [...table.tBodies[0].rows].map((row) => [read(row), row]);
   rows.sort(([a], [b]) => {

@@ -1,0 +1,244 @@
+"""The two charts of verdicts: one line per council, and the funnel. Altair draws, nothing is computed."""
+
+from typing import Any, Final
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from dashboard.evidence.provenance import EXAMPLE
+from dashboard.evidence.verdicts.classes import VerdictClass
+from dashboard.evidence.verdicts.funnel import draw_limits
+from dashboard.evidence.verdicts.thresholds import HALF, TWICE
+from dashboard.outputs.classes import FEWER, INK
+from dashboard.outputs.formats import print_date
+from dashboard.outputs.verdict_html import print_chances
+from dashboard.outputs.verdict_picture import VerdictPicture, state_council
+
+PICK: Final = "council"
+"""Name of the selection: a chosen point's ``gss_code``."""
+
+_TICKS: Final = (0, 0.25, HALF, 1, TWICE, 3, 4, 5, 6)
+ROW_HEIGHT: Final = 19
+FUNNEL_HEIGHT: Final = 420
+GRID_POINTS: Final = 240
+FONT: Final = "system-ui, -apple-system, Segoe UI, Arial, sans-serif"
+UNSURE: Final = "#6b7276"
+_COLOURS: Final = {
+    VerdictClass.CLEAR_GAP: FEWER,
+    VerdictClass.POSSIBLE_GAP: FEWER,
+    VerdictClass.IN_LINE: INK,
+    VerdictClass.ABOVE: "#b8430c",
+    VerdictClass.CANNOT_TELL: UNSURE,
+    VerdictClass.TOO_LITTLE_TO_SAY: UNSURE,
+}
+_SHAPES: Final = {
+    VerdictClass.CLEAR_GAP: "triangle-down",
+    VerdictClass.POSSIBLE_GAP: "triangle-down",
+    VerdictClass.IN_LINE: "circle",
+    VerdictClass.ABOVE: "triangle-up",
+    VerdictClass.CANNOT_TELL: "diamond",
+    VerdictClass.TOO_LITTLE_TO_SAY: "cross",
+}
+
+
+def tabulate_points(picture: VerdictPicture, chosen: str | None) -> pd.DataFrame:
+    """Return what the charts draw, one row per council that could be compared.
+
+    Columns: ``gss_code, council, verdict, ratio_low, ratio_high`` (the harsh and the kind end),
+    ``lower_95, upper_95`` (around both), ``expected_low, expected_high, chance, sentence, is_chosen,
+    is_named``.
+    """
+    known = [record for record in picture.records if record["verdict"] != VerdictClass.NO_DATA]
+    return pd.DataFrame(
+        [
+            {
+                "gss_code": record["gss_code"],
+                "council": record["area_name"],
+                "verdict": VerdictClass(record["verdict"]).shown_as,
+                "ratio_low": record["ratio_harsh"],
+                "ratio_high": record["ratio_kind"],
+                "lower_95": record["ratio_harsh_lower_95"],
+                "upper_95": record["ratio_kind_upper_95"],
+                "expected_low": record["expected_kind"],
+                "expected_high": record["expected_harsh"],
+                "chance": print_chances(record),
+                "sentence": state_council(picture, record),
+                "is_chosen": record["gss_code"] == chosen,
+                "is_named": record["gss_code"] == chosen or VerdictClass(record["verdict"]).is_low,
+            }
+            for record in known
+        ]
+    )
+
+
+def chart_intervals(picture: VerdictPicture, chosen: str | None) -> alt.LayerChart:
+    """Return one line per council, in alphabetical order.
+
+    The thick bar runs from the harsh to the kind end, the thin line is the 95% interval around both.
+    """
+    points = tabulate_points(picture, chosen)
+    scale = alt.Scale(type="sqrt", domain=[0, _round_up(points["upper_95"])], clamp=True, nice=False)
+    base = alt.Chart(points).encode(
+        y=alt.Y("council:N", sort=None, title=None, axis=alt.Axis(labelLimit=180)), tooltip=_list_tooltip()
+    )
+    along: dict[str, Any] = {
+        "scale": scale,
+        "title": _title_ratio(picture),
+        "axis": alt.Axis(values=_TICKS, orient="top"),
+    }
+    interval = base.mark_rule(color=INK).encode(
+        x=alt.X("lower_95:Q", **along), x2="upper_95:Q", strokeWidth=_thicken()
+    )
+    span = base.mark_bar(height=8, minBandSize=8).encode(
+        x=alt.X("ratio_low:Q", **along), x2="ratio_high:Q", color=_colour()
+    )
+    mark = (
+        base.mark_point(filled=True, size=60, opacity=1)
+        .encode(x=alt.X("ratio_high:Q", **along), color=_colour(), shape=_shape())
+        .add_params(_pick())
+    )
+    lines = _draw_lines("x", scale)
+    return _finish(alt.layer(lines, interval, span, mark), picture).properties(height=alt.Step(ROW_HEIGHT))
+
+
+def chart_funnel(picture: VerdictPicture, chosen: str | None) -> alt.LayerChart:
+    """Return the ratios by how much was expected, within the limits of chance.
+
+    Full lines are exact Poisson limits, dashed ones allow for the spread between councils. A
+    council is a line from its harsh to its kind end, where its mark stands.
+    """
+    points = tabulate_points(picture, chosen)
+    limits = tabulate_limits(picture)
+    widest = float(limits["expected"].max())
+    across: dict[str, Any] = {
+        "scale": alt.Scale(type="sqrt", domain=[0, widest], nice=False),
+        "title": "Expected count",
+    }
+    up: dict[str, Any] = {
+        "scale": alt.Scale(domain=[0, _round_up(points["ratio_high"])], clamp=True, nice=False),
+        "title": _title_ratio(picture),
+    }
+    lines = (
+        alt.Chart(limits)
+        .mark_line(interpolate="step", strokeWidth=1, color="#505a5f", clip=True)
+        .encode(
+            x=alt.X("expected:Q", **across),
+            y=alt.Y("ratio:Q", **up),
+            detail="line:N",
+            strokeDash=alt.StrokeDash(
+                "kind:N",
+                title="Limits, 95% and 99.8%",
+                sort=None,
+                scale=alt.Scale(range=[[1, 0], [5, 3]]),
+                legend=alt.Legend(orient="top", labelLimit=300),
+            ),
+        )
+    )
+    base = alt.Chart(points).encode(tooltip=_list_tooltip())
+    spans = base.mark_rule(color=INK, opacity=0.5).encode(
+        x=alt.X("expected_high:Q", **across),
+        x2="expected_low:Q",
+        y=alt.Y("ratio_low:Q", **up),
+        y2="ratio_high:Q",
+        strokeWidth=_thicken(),
+    )
+    at = base.encode(x=alt.X("expected_low:Q", **across), y=alt.Y("ratio_high:Q", **up))
+    mark = (
+        at.mark_point(filled=True, size=80, opacity=1)
+        .encode(color=_colour(), shape=_shape())
+        .add_params(_pick())
+    )
+    names = (
+        at.transform_filter("datum.is_named")
+        .mark_text(align="left", dx=7, fontSize=11, color="#1a1a1a")
+        .encode(text="council:N")
+    )
+    layers = alt.layer(lines, _draw_lines("y", up["scale"]), spans, mark, names)
+    return _finish(layers, picture).properties(height=FUNNEL_HEIGHT)
+
+
+def tabulate_limits(picture: VerdictPicture) -> pd.DataFrame:
+    """Return the funnel's lines: ``expected, ratio, line, kind, level``, in order of expected.
+
+    Limits are whole counts, so their ratios go in steps. The spread is that of the kind run.
+    """
+    known = picture.verdicts.dropna(subset=["expected_harsh"])
+    expected = np.linspace(0.5, np.sqrt(known["expected_harsh"].max() * 1.05), GRID_POINTS) ** 2
+    limits = draw_limits(expected, known["cv_kind"].iloc[0], known["mu_kind"].iloc[0])
+    long = limits.melt("expected", var_name="line", value_name="count")
+    spread = long["line"].str.startswith("overdispersed_")
+    return long.assign(
+        ratio=long["count"] / long["expected"],
+        kind=np.where(spread, "chance and spread between councils", "chance alone"),
+        level=np.where(long["line"].str.endswith("99_8"), "99.8%", "95%"),
+    ).drop(columns="count")
+
+
+def _draw_lines(channel: str, scale: alt.Scale) -> alt.Chart:
+    """Return the lines at half, one and twice."""
+    lines = pd.DataFrame({"ratio": [HALF, 1.0, TWICE], "weight": [1, 2, 1]})
+    position = {"x": alt.X, "y": alt.Y}[channel]("ratio:Q", scale=scale)
+    weight = alt.StrokeWidth("weight:Q", scale=None)
+    chart: alt.Chart = alt.Chart(lines).mark_rule(color="#a5acb0").encode(position, strokeWidth=weight)
+    return chart
+
+
+def _thicken() -> Any:  # noqa: ANN401 - Altair gives its conditions no common type
+    """Return the width of a council's line: the chosen one's is greater."""
+    return alt.when("datum.is_chosen").then(alt.value(4)).otherwise(alt.value(1.5))
+
+
+def _pick() -> alt.Parameter:
+    """Return the selection of one council."""
+    return alt.selection_point(name=PICK, fields=["gss_code"], on="click", toggle=False)
+
+
+def _colour() -> alt.Color:
+    scale = alt.Scale(domain=[v.shown_as for v in _COLOURS], range=list(_COLOURS.values()))
+    return alt.Color("verdict:N", scale=scale, legend=None)
+
+
+def _shape() -> alt.Shape:
+    scale = alt.Scale(domain=[v.shown_as for v in _SHAPES], range=list(_SHAPES.values()))
+    return alt.Shape("verdict:N", scale=scale, title=None, legend=alt.Legend(orient="top", columns=6))
+
+
+def _list_tooltip() -> list[alt.Tooltip]:
+    return [alt.Tooltip("sentence:N", title=" "), alt.Tooltip("chance:N", title="Chance of less than half")]
+
+
+def _title_ratio(picture: VerdictPicture) -> str:
+    return f"Recorded ÷ expected at {picture.yardstick.reference}"
+
+
+def _round_up(values: "pd.Series[float]") -> float:
+    """Return where an axis ends: beyond the greatest value, at most 6 times the reference."""
+    return float(min(6.0, np.ceil(values.max() * 2) / 2))
+
+
+def _finish(chart: alt.LayerChart | alt.FacetChart, picture: VerdictPicture) -> alt.LayerChart:
+    """Add what every picture carries: its title, its source and its date."""
+    sources = "; ".join(f"{s.publisher}, retrieved {print_date(s.retrieved)}" for s in picture.sources)
+    prefix = f"{EXAMPLE}. " if picture.is_synthetic else ""
+    title = alt.TitleParams(
+        prefix + picture.title,
+        subtitle=f"Source: {sources}",
+        anchor="start",
+        fontSize=13,
+        fontWeight="normal",
+    )
+    text: dict[str, Any] = {
+        "labelColor": "#1a1a1a",
+        "titleColor": "#1a1a1a",
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+    }
+    finished: alt.LayerChart = (
+        chart.properties(title=title, width="container")
+        .configure_axis(**text, titleFontWeight="normal", gridColor="#eceeef")
+        .configure_legend(**text, symbolStrokeColor=INK)
+        .configure_view(stroke=None)
+        .configure(font=FONT, background="#ffffff")
+    )
+    return finished

@@ -1,0 +1,91 @@
+"""What a page shows of a picture, whichever kind it is: made from figures, or from verdicts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.evidence.build import Evidence
+from dashboard.outputs.download import (
+    name_download,
+    name_verdict_download,
+    print_download,
+    print_verdict_download,
+)
+from dashboard.outputs.html import (
+    print_borough,
+    print_caption,
+    print_heading,
+    print_legend,
+    print_quotations,
+    print_table,
+)
+from dashboard.outputs.painting import Painting, paint_figures
+from dashboard.outputs.picture import Picture
+from dashboard.outputs.verdict_html import (
+    print_verdict_borough,
+    print_verdict_caption,
+    print_verdict_heading,
+    print_verdict_legend,
+    print_verdict_table,
+)
+from dashboard.outputs.verdict_picture import VerdictPicture, paint_verdicts
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A picture, ready to be shown.
+
+    Attributes
+    ----------
+    heading, legend
+        HTML.
+    painting
+        For the map.
+    caption
+        HTML, given whose shapes the map shows.
+    borough, table
+        HTML about a council, and of all with that council marked, given its GSS code.
+    more
+        HTML that stands below everything; empty where there is no more to say.
+    file_name, file
+        The same as a file to take away; its text is made when it is asked for.
+    """
+
+    heading: str
+    painting: Painting
+    legend: str
+    caption: Callable[[str], str]
+    borough: Callable[[str], str]
+    table: Callable[[str], str]
+    more: str
+    file_name: str
+    file: Callable[[], str]
+
+
+def exhibit_figures(evidence: Evidence, picture: Picture) -> Exhibit:
+    """Return a picture of figures, ready to be shown."""
+    return Exhibit(
+        heading=print_heading(picture),
+        painting=paint_figures(picture),
+        legend=print_legend(picture),
+        caption=lambda attribution: print_caption(picture, attribution),
+        borough=lambda code: print_borough(evidence, picture, code),
+        table=lambda code: print_table(picture, code),
+        more=print_quotations(evidence, picture.series),
+        file_name=name_download(picture),
+        file=lambda: print_download(picture),
+    )
+
+
+def exhibit_verdicts(evidence: Evidence, picture: VerdictPicture) -> Exhibit:
+    """Return a picture of verdicts, ready to be shown."""
+    return Exhibit(
+        heading=print_verdict_heading(picture),
+        painting=paint_verdicts(picture),
+        legend=print_verdict_legend(picture),
+        caption=lambda attribution: print_verdict_caption(picture, attribution),
+        borough=lambda code: print_verdict_borough(picture, code),
+        table=lambda code: print_verdict_table(picture, code),
+        more=print_quotations(evidence, picture.series),
+        file_name=name_verdict_download(picture),
+        file=lambda: print_verdict_download(picture),
+    )

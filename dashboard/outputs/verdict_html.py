@@ -1,0 +1,138 @@
+"""The picture of verdicts as plain HTML: finding, legend, table, and one council's page of numbers."""
+
+from html import escape
+
+from dashboard.evidence.verdicts.classes import VerdictClass
+from dashboard.outputs.formats import (
+    ABSENT,
+    print_count,
+    print_expected,
+    print_gap,
+    print_probability,
+    print_range,
+    print_ratios,
+)
+from dashboard.outputs.html import EXAMPLE_BANNER, NUMBER, draw_swatch, print_lines
+from dashboard.outputs.picture import describe_sources
+from dashboard.outputs.verdict_classes import MARKS, list_verdict_classes
+from dashboard.outputs.verdict_picture import (
+    Record,
+    VerdictPicture,
+    describe_firmness,
+    describe_suppressed,
+    describe_verdicts,
+    state_council,
+    state_verdicts,
+)
+from dashboard.outputs.why import explain_why
+
+
+def print_verdict_heading(picture: VerdictPicture) -> str:
+    """Return the finding, what it is about, and how to read it."""
+    banner = EXAMPLE_BANNER if picture.is_synthetic else ""
+    return (
+        f'{banner}<p class="kicker">{escape(picture.title)}</p>'
+        f"<h1>{escape(state_verdicts(picture))}</h1>"
+        f'<p class="lede">{escape(describe_verdicts(picture))}</p>'
+    )
+
+
+def print_verdict_legend(picture: VerdictPicture) -> str:
+    """Return each class that a council can have: swatch, mark, how many, and a sentence."""
+    entries = "".join(
+        f"<li>{draw_swatch(c, MARKS[VerdictClass(c.key)])}<span><strong>{escape(c.label)}</strong> "
+        f"({picture.counts[VerdictClass(c.key)]}): {escape(c.meaning)}</span></li>"
+        for c in list_verdict_classes(picture.yardstick.reference)
+    )
+    return f'<div class="legend is-tall"><ul>{entries}</ul></div>'
+
+
+def print_verdict_caption(picture: VerdictPicture, attribution: str) -> str:
+    """Return what stands below the map: the sources, their dates and whose boundaries it shows."""
+    return print_lines([describe_sources(picture.sources), attribution])
+
+
+_HEADS = (
+    ("Council", ' aria-sort="ascending"'),
+    ("Verdict", ""),
+    ("Recorded", NUMBER),
+    ("Expected", NUMBER),
+    ("Recorded ÷ expected", NUMBER),
+    ("95% interval", NUMBER),
+    ("Chance of less than half", NUMBER),
+    ("Suppressed years", NUMBER),
+    ("Firm", ""),
+)
+
+
+def print_verdict_table(picture: VerdictPicture, chosen: str | None) -> str:
+    """Return the verdicts as an HTML table with one row per council, in alphabetical order."""
+    head = "".join(f'<th scope="col"{facts}><button type="button">{name}</button>' for name, facts in _HEADS)
+    rows = "".join(_print_row(record, record["gss_code"] == chosen) for record in picture.records)
+    return f"<table><caption>{escape(picture.title)}</caption><thead><tr>{head}<tbody>{rows}</table>"
+
+
+def _print_row(record: Record, is_chosen: bool) -> str:
+    """Return a row; closing tags that HTML lets us leave out are left out."""
+    mark = " aria-current=true" if is_chosen else ""
+    verdict = VerdictClass(record["verdict"])
+    numbers = "".join(f"<td{NUMBER}>{cell}" for cell in _list_numbers(record))
+    return (
+        f"<tr{mark}><th scope=row>{escape(record['area_name'])}<td>{verdict.shown_as}{numbers}"
+        f"<td>{_state_firm(record)}"
+    )
+
+
+def _list_numbers(record: Record) -> tuple[str, ...]:
+    return (
+        print_range(record["observed_harsh"], record["observed_kind"]),
+        print_expected(record["expected_harsh"], record["expected_kind"]),
+        print_ratios(record["ratio_harsh"], record["ratio_kind"]),
+        print_ratios(record["ratio_harsh_lower_95"], record["ratio_kind_upper_95"]),
+        print_chances(record),
+        print_count(record["periods_suppressed"]) if record["periods_used"] else ABSENT,
+    )
+
+
+def print_chances(record: Record) -> str:
+    """Return the probability of less than half at both ends, as a range where they differ."""
+    low, high = (print_probability(record[f"p_below_half_{end}"]) for end in ("kind", "harsh"))
+    return low if low == high else f"{low} to {high}"
+
+
+def _state_firm(record: Record) -> str:
+    if record["verdict"] == VerdictClass.NO_DATA:
+        return ABSENT
+    return "firm" if record["is_firm"] else "not firm"
+
+
+def print_verdict_borough(picture: VerdictPicture, chosen: str) -> str:
+    """Return one council's verdict: the sentence, then the numbers, then why."""
+    record = picture.find(chosen)
+    verdict = VerdictClass(record["verdict"])
+    name = escape(record["area_name"])
+    sentence = escape(state_council(picture, record))
+    if verdict is VerdictClass.NO_DATA:
+        facts = {"Years": describe_suppressed(record), "Period": picture.span}
+    else:
+        facts = {
+            "Recorded ÷ expected": print_ratios(record["ratio_harsh"], record["ratio_kind"]),
+            "95% interval": print_ratios(record["ratio_harsh_lower_95"], record["ratio_kind_upper_95"]),
+            "Gap (95% interval)": print_gap(record["gap_kind_lower_95"], record["gap_harsh_upper_95"]),
+            "Chance of less than half": print_chances(record),
+            "Years": describe_suppressed(record),
+            "Compared by": f"{picture.yardstick.words}, {picture.span}",
+            "Yardsticks": describe_firmness(picture, record),
+            "Chance alone (funnel)": describe_funnel(record),
+        }
+    listed = "".join(f"<dt>{key}</dt><dd>{escape(text)}</dd>" for key, text in facts.items() if text)
+    return (
+        f'<section class="borough-panel"><h2>{name}</h2><p class="verdict">{sentence}</p>'
+        f"<dl>{listed}</dl>{explain_why(picture, record)}</section>"
+    )
+
+
+def describe_funnel(record: Record) -> str:
+    """Return where the council stands among the limits of a funnel chart, at both ends."""
+    harsh, kind = record["funnel_harsh"], record["funnel_kind"]
+    return harsh if harsh == kind else f"{harsh} or {kind}"

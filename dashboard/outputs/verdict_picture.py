@@ -1,0 +1,252 @@
+"""One picture of verdicts: a series, an age group, a window and a yardstick, and what is said of it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.evidence.build import Evidence
+from dashboard.evidence.provenance import Source
+from dashboard.evidence.series import AgeGroup, Series
+from dashboard.evidence.verdicts.classes import CAUTION, VerdictClass, write_sentence
+from dashboard.evidence.verdicts.thresholds import MINIMUM_OTHERS
+from dashboard.evidence.verdicts.yardsticks import Yardstick
+from dashboard.outputs.formats import join_words, print_expected, print_number_word, print_range
+from dashboard.outputs.painting import PaintedArea, Painting
+from dashboard.outputs.verdict_classes import MARKS, list_verdict_classes
+
+Record = dict[Any, Any]
+"""One council's row of the table of verdicts."""
+
+
+@dataclass(frozen=True)
+class VerdictPicture:
+    """The verdicts on the 33 councils by one yardstick, and by the others beside it.
+
+    Attributes
+    ----------
+    verdicts
+        Rows of `Evidence.verdicts` by this yardstick, one per council in alphabetical order.
+    by_every_yardstick
+        The same councils and window by every yardstick the series has.
+    """
+
+    series: Series
+    age_group: AgeGroup
+    window: int
+    yardstick: Yardstick
+    verdicts: pd.DataFrame
+    by_every_yardstick: pd.DataFrame
+    sources: tuple[Source, ...]
+    is_synthetic: bool
+
+    @cached_property
+    def records(self) -> list[Record]:
+        """The verdicts, one mapping for each council; made once for all that prints them."""
+        return self.verdicts.to_dict("records")
+
+    @cached_property
+    def counts(self) -> Counter[VerdictClass]:
+        """How many councils have each verdict."""
+        return Counter(VerdictClass(record["verdict"]) for record in self.records)
+
+    @property
+    def span(self) -> str:
+        """The window in words, e.g. "five years to 31 March 2025"."""
+        first = self.records[0]
+        end = first["window_end"]
+        periods = int(first["periods_in_window"])
+        years = f"{print_number_word(periods)} year{'s' if periods > 1 else ''}"
+        return f"{years} to {end.day} {end:%B %Y}"
+
+    @property
+    def title(self) -> str:
+        """What is shown, in one line."""
+        return f"{self.series.label}, {self.age_group.value}, {self.span}, measured by {self.yardstick.words}"
+
+    def find(self, gss_code: str) -> Record:
+        """Return one council's record."""
+        return next(record for record in self.records if record["gss_code"] == gss_code)
+
+
+def list_yardsticks(evidence: Evidence, series: Series, age_group: AgeGroup) -> tuple[Yardstick, ...]:
+    """Return the yardsticks a series has; victims found by others first, as the most direct test."""
+    verdicts = evidence.verdicts
+    of_series = (verdicts["series_id"] == series.id) & (verdicts["age_group"] == age_group.value)
+    loaded = set(verdicts.loc[of_series, "yardstick"])
+    order = (Yardstick.FOUND_BY_OTHERS, *(y for y in Yardstick if y is not Yardstick.FOUND_BY_OTHERS))
+    return tuple(yardstick for yardstick in order if yardstick.value in loaded)
+
+
+def take_verdict_picture(
+    evidence: Evidence, series: Series, age_group: AgeGroup, window: int, yardstick: Yardstick
+) -> VerdictPicture:
+    """Return the picture of the verdicts on one series, age group, window and yardstick."""
+    verdicts = evidence.verdicts
+    of_window = verdicts[
+        (verdicts["series_id"] == series.id)
+        & (verdicts["age_group"] == age_group.value)
+        & (verdicts["window"] == window)
+    ]
+    chosen = of_window[of_window["yardstick"] == yardstick.value].set_index("gss_code", drop=False)
+    figures = evidence.figures
+    used = figures.loc[
+        (figures["series_id"] == series.id)
+        & (figures["age_group"] == age_group.value)
+        & (figures["period_end"] <= chosen["window_end"].iloc[0])
+        & (figures["period_start"] >= chosen["window_start"].iloc[0]),
+        "source_id",
+    ]
+    return VerdictPicture(
+        series=series,
+        age_group=age_group,
+        window=window,
+        yardstick=yardstick,
+        verdicts=chosen.loc[evidence.register.names.index].reset_index(drop=True),
+        by_every_yardstick=of_window,
+        sources=tuple(evidence.sources[source_id] for source_id in used.unique() if source_id),
+        is_synthetic=evidence.is_synthetic,
+    )
+
+
+def state_verdicts(picture: VerdictPicture) -> str:
+    """Return the finding in one sentence that can be quoted by itself."""
+    counts = picture.counts
+    reference, fewer = picture.yardstick.reference, picture.series.fewer
+    group = picture.age_group.value.capitalize()
+    if counts[VerdictClass.NO_DATA] == len(picture.records):
+        return f"{group}: no council can be compared with the others yet."
+    clear, possible = counts[VerdictClass.CLEAR_GAP], counts[VerdictClass.POSSIBLE_GAP]
+    if not clear and not possible:
+        return f"{group}: the figures show for no council that it {fewer} than {reference} would give."
+    both = [f"{n or 'none'} {word}" for n, word in ((clear, "clearly"), (possible, "probably"))]
+    return (
+        f"{group}: of {len(picture.records)} councils, {join_words(both)} {fewer} "
+        f"than {reference} would give."
+    )
+
+
+_SHARES: Final = {
+    VerdictClass.IN_LINE: ("is in line", "are in line"),
+    VerdictClass.ABOVE: ("recorded more", "recorded more"),
+    VerdictClass.CANNOT_TELL: (
+        "cannot be told because hidden counts decide",
+        "cannot be told because hidden counts decide",
+    ),
+    VerdictClass.TOO_LITTLE_TO_SAY: ("has too few to say", "have too few to say"),
+    VerdictClass.NO_DATA: ("has no figures to compare", "have no figures to compare"),
+}
+
+
+def describe_verdicts(picture: VerdictPicture) -> str:
+    """Return what of the other councils, how many could not have been flagged, and how to read it."""
+    counts = picture.counts
+    if counts[VerdictClass.NO_DATA] == len(picture.records):
+        reasons = {record["no_data_reason"] for record in picture.records}
+        few = "too_few_others" in reasons
+        others = (
+            f"A council is compared only where at least {MINIMUM_OTHERS} others have figures for its years."
+        )
+        why = others if few else "No figures are loaded for these years."
+        return f"{why} This is not zero, and not “in line”. {CAUTION}"
+    shares = [f"{counts[c]} {words[counts[c] > 1]}" for c, words in _SHARES.items() if counts[c]]
+    unseen = sum(1 for record in picture.records if record["could_be_flagged"] is False)
+    said = f"Of the others, {join_words(shares)}."
+    if unseen:
+        said += f" {unseen} could not have been flagged even at zero: too few were to be expected."
+    return f"{said} {CAUTION}"
+
+
+def state_council(picture: VerdictPicture, record: Record) -> str:
+    """Return one council's verdict in a sentence, with what it rests on."""
+    name, verdict = record["area_name"], VerdictClass(record["verdict"])
+    if verdict is VerdictClass.NO_DATA:
+        return f"{name}: {write_sentence(verdict, no_data_reason=record['no_data_reason'])}"
+    return f"{name}: {state_counts(record)}; {explain_verdict(picture, record)}."
+
+
+def state_counts(record: Record) -> str:
+    """Return what was recorded and what would be expected."""
+    recorded = print_range(record["observed_harsh"], record["observed_kind"])
+    expected = print_expected(record["expected_harsh"], record["expected_kind"])
+    return f"{recorded} recorded where {expected} would be expected"
+
+
+_FINDINGS: Final = {
+    VerdictClass.CLEAR_GAP: "very likely less than half",
+    VerdictClass.POSSIBLE_GAP: "probably below, about even odds of less than half",
+    VerdictClass.IN_LINE: "probably between half and twice",
+    VerdictClass.ABOVE: "more than would be expected",
+}
+
+
+def explain_verdict(picture: VerdictPicture, record: Record) -> str:
+    """Return the finding in plain words, with the class and how firm it is in brackets."""
+    verdict = VerdictClass(record["verdict"])
+    if verdict is VerdictClass.CANNOT_TELL:
+        ends = [VerdictClass(record[f"class_{end}"]).shown_as.lower() for end in ("harsh", "kind")]
+        own = (
+            "hidden counts decide" if record["periods_suppressed"] else "other councils' hidden counts decide"
+        )
+        return f"{own} between “{ends[0]}” and “{ends[1]}” (cannot tell)"
+    if verdict is VerdictClass.TOO_LITTLE_TO_SAY:
+        few = record["could_be_flagged"] is False
+        finding = "even none would not be surprising" if few else "the figures fit both a real gap and none"
+        return f"{finding} (too few to say)"
+    firm = "firm" if record["is_firm"] else "not firm: depends on hidden counts"
+    return f"{_FINDINGS[verdict]} ({verdict.shown_as.lower()}, {firm})"
+
+
+def describe_suppressed(record: Record) -> str:
+    """Return how much of what entered was suppressed."""
+    used, hidden = int(record["periods_used"]), int(record["periods_suppressed"])
+    years = f"{used} of {int(record['periods_in_window'])} years entered"
+    return f"{years}; {hidden or 'none'} of them suppressed" if used else "no year entered"
+
+
+def describe_firmness(picture: VerdictPicture, record: Record) -> str:
+    """Return whether a low verdict holds by every yardstick; for others what the yardsticks say."""
+    rows = picture.by_every_yardstick
+    own = rows[(rows["gss_code"] == record["gss_code"]) & (rows["verdict"] != VerdictClass.NO_DATA.value)]
+    if len(own) < 2:
+        return "Only one yardstick is loaded." if len(own) else ""
+    said = [
+        f"by {Yardstick(row['yardstick']).words} “{VerdictClass(row['verdict']).shown_as.lower()}”"
+        for row in own.to_dict("records")
+    ]
+    if record["is_firm_across_yardsticks"] is True:
+        return f"Firm across yardsticks: {join_words(said)}."
+    if own["verdict"].nunique() == 1:
+        return f"The same by every yardstick: “{VerdictClass(own['verdict'].iloc[0]).shown_as.lower()}”."
+    return f"Depends on the yardstick: {join_words(said)}."
+
+
+def paint_verdicts(picture: VerdictPicture) -> Painting:
+    """Return the painting of a picture of verdicts: classes coloured or patterned, marks printed."""
+    publishers = "; ".join(source.publisher for source in picture.sources) or "no source loaded"
+    return Painting(
+        classes=list_verdict_classes(picture.yardstick.reference),
+        areas={
+            record["gss_code"]: PaintedArea(
+                record["verdict"], MARKS[VerdictClass(record["verdict"])], describe_council(picture, record)
+            )
+            for record in picture.records
+        },
+        about=f"{picture.title}. {publishers}",
+        is_synthetic=picture.is_synthetic,
+    )
+
+
+def describe_council(picture: VerdictPicture, record: Record) -> tuple[str, ...]:
+    """Return lines about one council: the class, then what it rests on."""
+    verdict = VerdictClass(record["verdict"])
+    if verdict is VerdictClass.NO_DATA:
+        return (write_sentence(verdict, no_data_reason=record["no_data_reason"]),)
+    first, *rest = state_counts(record), explain_verdict(picture, record)
+    return (
+        f"{verdict.shown_as}: {first}",
+        *(words[0].upper() + words[1:] for words in rest),
+        describe_suppressed(record),
+    )

@@ -1,0 +1,118 @@
+"""The controls: each writes the choice, and nothing else."""
+
+from collections.abc import Callable
+from typing import Literal
+
+import streamlit as st
+
+from dashboard.evidence.build import Evidence
+from dashboard.evidence.series import get_series
+from dashboard.evidence.verdicts.yardsticks import Yardstick
+from dashboard.outputs.formats import print_number_word
+from dashboard.views.choice import Choice, change_choice, list_options
+
+NO_BOROUGH = "All London (choose a borough)"
+YARDSTICKS = {
+    Yardstick.RESIDENTS: "Residents",
+    Yardstick.ASSESSMENTS: "Assessments",
+    Yardstick.ENGLAND: "England's rate",
+    Yardstick.FOUND_BY_OTHERS: "Found by others",
+}
+BELOW = {
+    "table": "Table",
+    "intervals": "Intervals",
+    "funnel": "Funnel",
+    "ranks": "Expected ranks",
+    "changes": "What would change it",
+}
+
+
+def show_controls(evidence: Evidence, choice: Choice) -> None:
+    """Show the controls in one row that wraps: who, what, and over which time."""
+    periods = {str(p.year): p.label for p in evidence.list_periods(get_series(choice.series))}
+    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+        _segments("Show", "show", evidence, choice, str.capitalize)
+        _select("Series", "series", evidence, choice, lambda key: get_series(key).short_label, width=250)
+        _segments("Map of", "picture", evidence, choice, _name_picture)
+        if choice.is_verdict:
+            _segments("Over", "window", evidence, choice, _name_window, ascending=True)
+            _select(
+                "Measured by", "yardstick", evidence, choice, lambda y: YARDSTICKS[Yardstick(y)], width=160
+            )
+        else:
+            _select("Period", "period", evidence, choice, lambda year: periods[year], width=210)
+        _segments("Drawn as", "map", evidence, choice, str.capitalize)
+
+
+def show_borough_control(evidence: Evidence, choice: Choice) -> None:
+    """Show the select box that is in step with the map."""
+    names = evidence.register.names
+    _select("Borough", "borough", evidence, choice, lambda code: names.get(code, NO_BOROUGH), width="stretch")
+
+
+def show_below_control(evidence: Evidence, choice: Choice) -> None:
+    """Show what can stand below the map of verdicts."""
+    _segments("Below the map", "below", evidence, choice, lambda below: BELOW[below], label="collapsed")
+
+
+def _name_picture(kind: str) -> str:
+    return {"verdict": "Verdict", "figures": "Figures"}[kind]
+
+
+def _name_window(window: str) -> str:
+    return f"{print_number_word(int(window))} year{'s' if window != '1' else ''}"
+
+
+def _choose(name: str) -> None:
+    """Take a control's new value into the choice."""
+    change_choice(**{name: st.session_state[f"control_{name}"] or ""})
+
+
+def _segments(
+    words: str,
+    name: str,
+    evidence: Evidence,
+    choice: Choice,
+    print_option: Callable[[str], str],
+    *,
+    ascending: bool = False,
+    label: Literal["visible", "collapsed"] = "visible",
+) -> None:
+    key = f"control_{name}"
+    options = list_options(name, choice, evidence)
+    st.session_state[key] = getattr(choice, name)
+    st.segmented_control(
+        words,
+        sorted(options) if ascending else options,
+        key=key,
+        required=True,
+        format_func=print_option,
+        on_change=_choose,
+        args=(name,),
+        label_visibility=label,
+        width="content",
+    )
+
+
+def _select(
+    words: str,
+    name: str,
+    evidence: Evidence,
+    choice: Choice,
+    print_option: Callable[[str], str],
+    *,
+    width: int | Literal["stretch"],
+) -> None:
+    key = f"control_{name}"
+    options = list_options(name, choice, evidence)
+    value = getattr(choice, name)
+    st.session_state[key] = value if value in options else None
+    st.selectbox(
+        words,
+        options,
+        key=key,
+        format_func=print_option,
+        on_change=_choose,
+        args=(name,),
+        width=width,
+    )
