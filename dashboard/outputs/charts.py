@@ -12,15 +12,17 @@ from dashboard.evidence.verdicts.funnel import draw_limits
 from dashboard.evidence.verdicts.thresholds import HALF, TWICE
 from dashboard.outputs.classes import FEWER, INK
 from dashboard.outputs.formats import print_date
+from dashboard.outputs.verdict_classes import MARKS, name_briefly
 from dashboard.outputs.verdict_html import print_chances
 from dashboard.outputs.verdict_picture import VerdictPicture, state_council
 
 PICK: Final = "council"
 """Name of the selection: a chosen point's ``gss_code``."""
 
+_COUNT_TICKS: Final = (0, 3, 10, 25, 50, 75, 100, 150, 200, 300)
 _TICKS: Final = (0, 0.25, HALF, 1, TWICE, 3, 4, 5, 6)
 ROW_HEIGHT: Final = 19
-FUNNEL_HEIGHT: Final = 420
+FUNNEL_HEIGHT: Final = 460
 GRID_POINTS: Final = 240
 FONT: Final = "system-ui, -apple-system, Segoe UI, Arial, sans-serif"
 UNSURE: Final = "#6b7276"
@@ -46,8 +48,7 @@ def tabulate_points(picture: VerdictPicture, chosen: str | None) -> pd.DataFrame
     """Return what the charts draw, one row per council that could be compared.
 
     Columns: ``gss_code, council, verdict, ratio_low, ratio_high`` (the harsh and the kind end),
-    ``lower_95, upper_95`` (around both), ``expected_low, expected_high, chance, sentence, is_chosen,
-    is_named``.
+    ``lower_95, upper_95`` (around both), ``expected_low, expected_high, chance, sentence, mark, is_chosen``.
     """
     known = [record for record in picture.records if record["verdict"] != VerdictClass.NO_DATA]
     return pd.DataFrame(
@@ -55,7 +56,7 @@ def tabulate_points(picture: VerdictPicture, chosen: str | None) -> pd.DataFrame
             {
                 "gss_code": record["gss_code"],
                 "council": record["area_name"],
-                "verdict": VerdictClass(record["verdict"]).shown_as,
+                "verdict": name_briefly(record["verdict"]),
                 "ratio_low": record["ratio_harsh"],
                 "ratio_high": record["ratio_kind"],
                 "lower_95": record["ratio_harsh_lower_95"],
@@ -65,7 +66,7 @@ def tabulate_points(picture: VerdictPicture, chosen: str | None) -> pd.DataFrame
                 "chance": print_chances(record),
                 "sentence": state_council(picture, record),
                 "is_chosen": record["gss_code"] == chosen,
-                "is_named": record["gss_code"] == chosen or VerdictClass(record["verdict"]).is_low,
+                "mark": MARKS[VerdictClass(record["verdict"])],
             }
             for record in known
         ]
@@ -78,28 +79,30 @@ def chart_intervals(picture: VerdictPicture, chosen: str | None) -> alt.LayerCha
     The thick bar runs from the harsh to the kind end, the thin line is the 95% interval around both.
     """
     points = tabulate_points(picture, chosen)
-    scale = alt.Scale(type="sqrt", domain=[0, _round_up(points["upper_95"])], clamp=True, nice=False)
-    base = alt.Chart(points).encode(
-        y=alt.Y("council:N", sort=None, title=None, axis=alt.Axis(labelLimit=180)), tooltip=_list_tooltip()
-    )
+    end = _round_up(points["upper_95"])
     along: dict[str, Any] = {
-        "scale": scale,
+        "scale": alt.Scale(type="sqrt", domain=[0, end], clamp=True, nice=False),
         "title": _title_ratio(picture),
-        "axis": alt.Axis(values=_TICKS, orient="top"),
+        "axis": alt.Axis(values=_TICKS, format="~g", orient="top"),
     }
+    rows = alt.Axis(labelLimit=180, ticks=False, domain=False)
+    base = alt.Chart(points).encode(y=alt.Y("council:N", sort=None, title=None, axis=rows))
     interval = base.mark_rule(color=INK).encode(
         x=alt.X("lower_95:Q", **along), x2="upper_95:Q", strokeWidth=_thicken()
     )
     span = base.mark_bar(height=8, minBandSize=8).encode(
-        x=alt.X("ratio_low:Q", **along), x2="ratio_high:Q", color=_colour()
+        x=alt.X("ratio_low:Q", **along), x2="ratio_high:Q", color=_colour(None)
     )
-    mark = (
-        base.mark_point(filled=True, size=60, opacity=1)
-        .encode(x=alt.X("ratio_high:Q", **along), color=_colour(), shape=_shape())
+    mark = base.mark_text(align="left", dx=6, fontSize=11, fontWeight="bold").encode(
+        x=alt.X("upper_95:Q", **along), text="mark:N", color=_colour(None)
+    )
+    whole_row = (
+        base.mark_bar(opacity=0, cursor="pointer")
+        .encode(x=alt.value(0), x2=alt.value("width"), tooltip=_list_tooltip())
         .add_params(_pick())
     )
-    lines = _draw_lines("x", scale)
-    return _finish(alt.layer(lines, interval, span, mark), picture).properties(height=alt.Step(ROW_HEIGHT))
+    layers = alt.layer(_draw_lines("x", along["scale"]), interval, span, mark, whole_row)
+    return _finish(layers, picture).properties(height=alt.Step(ROW_HEIGHT))
 
 
 def chart_funnel(picture: VerdictPicture, chosen: str | None) -> alt.LayerChart:
@@ -110,14 +113,15 @@ def chart_funnel(picture: VerdictPicture, chosen: str | None) -> alt.LayerChart:
     """
     points = tabulate_points(picture, chosen)
     limits = tabulate_limits(picture)
-    widest = float(limits["expected"].max())
     across: dict[str, Any] = {
-        "scale": alt.Scale(type="sqrt", domain=[0, widest], nice=False),
+        "scale": alt.Scale(type="sqrt", domain=[0, float(limits["expected"].max())], nice=False),
         "title": "Expected count",
+        "axis": alt.Axis(values=_COUNT_TICKS),
     }
     up: dict[str, Any] = {
-        "scale": alt.Scale(domain=[0, _round_up(points["ratio_high"])], clamp=True, nice=False),
-        "title": _title_ratio(picture),
+        "scale": alt.Scale(type="sqrt", domain=[0, _round_up(points["ratio_high"])], clamp=True, nice=False),
+        "title": "Recorded ÷ expected",
+        "axis": alt.Axis(values=_TICKS, format="~g"),
     }
     lines = (
         alt.Chart(limits)
@@ -127,15 +131,11 @@ def chart_funnel(picture: VerdictPicture, chosen: str | None) -> alt.LayerChart:
             y=alt.Y("ratio:Q", **up),
             detail="line:N",
             strokeDash=alt.StrokeDash(
-                "kind:N",
-                title="Limits, 95% and 99.8%",
-                sort=None,
-                scale=alt.Scale(range=[[1, 0], [5, 3]]),
-                legend=alt.Legend(orient="top", labelLimit=300),
+                "kind:N", title="95% and 99.8% limits:", sort=None, scale=alt.Scale(range=[[1, 0], [5, 3]])
             ),
         )
     )
-    base = alt.Chart(points).encode(tooltip=_list_tooltip())
+    base = alt.Chart(points)
     spans = base.mark_rule(color=INK, opacity=0.5).encode(
         x=alt.X("expected_high:Q", **across),
         x2="expected_low:Q",
@@ -145,16 +145,16 @@ def chart_funnel(picture: VerdictPicture, chosen: str | None) -> alt.LayerChart:
     )
     at = base.encode(x=alt.X("expected_low:Q", **across), y=alt.Y("ratio_high:Q", **up))
     mark = (
-        at.mark_point(filled=True, size=80, opacity=1)
-        .encode(color=_colour(), shape=_shape())
+        at.mark_point(filled=True, size=110, opacity=1, cursor="pointer")
+        .encode(color=_colour(alt.Legend(title="Verdict:")), shape=_shape(), tooltip=_list_tooltip())
         .add_params(_pick())
     )
-    names = (
-        at.transform_filter("datum.is_named")
-        .mark_text(align="left", dx=7, fontSize=11, color="#1a1a1a")
+    name = (
+        at.transform_filter("datum.is_chosen")
+        .mark_text(align="left", dx=9, fontSize=12, fontWeight="bold", color="#1a1a1a")
         .encode(text="council:N")
     )
-    layers = alt.layer(lines, _draw_lines("y", up["scale"]), spans, mark, names)
+    layers = alt.layer(lines, _draw_lines("y", up["scale"]), spans, mark, name)
     return _finish(layers, picture).properties(height=FUNNEL_HEIGHT)
 
 
@@ -194,14 +194,14 @@ def _pick() -> alt.Parameter:
     return alt.selection_point(name=PICK, fields=["gss_code"], on="click", toggle=False)
 
 
-def _colour() -> alt.Color:
-    scale = alt.Scale(domain=[v.shown_as for v in _COLOURS], range=list(_COLOURS.values()))
-    return alt.Color("verdict:N", scale=scale, legend=None)
+def _colour(legend: alt.Legend | None) -> alt.Color:
+    scale = alt.Scale(domain=[name_briefly(v) for v in _COLOURS], range=list(_COLOURS.values()))
+    return alt.Color("verdict:N", scale=scale, legend=legend)
 
 
 def _shape() -> alt.Shape:
-    scale = alt.Scale(domain=[v.shown_as for v in _SHAPES], range=list(_SHAPES.values()))
-    return alt.Shape("verdict:N", scale=scale, title=None, legend=alt.Legend(orient="top", columns=6))
+    scale = alt.Scale(domain=[name_briefly(v) for v in _SHAPES], range=list(_SHAPES.values()))
+    return alt.Shape("verdict:N", scale=scale, legend=alt.Legend(title="Verdict:"))
 
 
 def _list_tooltip() -> list[alt.Tooltip]:
@@ -236,9 +236,9 @@ def _finish(chart: alt.LayerChart | alt.FacetChart, picture: VerdictPicture) -> 
     }
     finished: alt.LayerChart = (
         chart.properties(title=title, width="container")
+        .configure(font=FONT, background="#ffffff")  # first: it sets aside what was configured before
         .configure_axis(**text, titleFontWeight="normal", gridColor="#eceeef")
-        .configure_legend(**text, symbolStrokeColor=INK)
+        .configure_legend(**text, orient="top", titleOrient="left", labelLimit=300, columns=6)
         .configure_view(stroke=None)
-        .configure(font=FONT, background="#ffffff")
     )
     return finished

@@ -83,7 +83,7 @@ def exhibit_verdicts(evidence: Evidence, picture: VerdictPicture) -> Exhibit:
         painting=paint_verdicts(picture),
         legend=print_verdict_legend(picture),
         caption=lambda attribution: print_verdict_caption(picture, attribution),
-        borough=lambda code: print_verdict_borough(picture, code),
+        borough=lambda code: print_verdict_borough(evidence, picture, code),
         table=lambda code: print_verdict_table(picture, code),
         more=print_quotations(evidence, picture.series),
         file_name=name_verdict_download(picture),

@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.evidence.build import Evidence
 from dashboard.evidence.periods import Period
 from dashboard.evidence.provenance import EXAMPLE
-from dashboard.evidence.series import Series
+from dashboard.evidence.series import AgeGroup, Series
 from dashboard.evidence.statuses import Status
 from dashboard.evidence.verdicts.classes import CAUTION
 from dashboard.outputs.classes import PATTERNS, MapClass, list_used_classes
@@ -128,7 +128,7 @@ def print_borough(evidence: Evidence, picture: Picture, chosen: str) -> str:
     }
     listed = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in facts.items())
     name = escape(str(figure["area_name"]))
-    more = _print_quote(figure) + _print_history(evidence, picture, chosen)
+    more = _print_quote(figure) + print_history(evidence, picture.series, picture.age_group, chosen)
     return f'<section class="borough-panel"><h2>{name}</h2><dl>{listed}</dl>{more}</section>'
 
 
@@ -147,13 +147,13 @@ def _print_quote(figure: "pd.Series[Any]") -> str:
     )
 
 
-def _print_history(evidence: Evidence, picture: Picture, chosen: str) -> str:
+def print_history(evidence: Evidence, series: Series, age_group: AgeGroup, chosen: str) -> str:
     """Return the council's figures in every loaded period, latest first."""
     figures = evidence.figures
     rows = figures[
         (figures["gss_code"] == chosen)
-        & (figures["series_id"] == picture.series.id)
-        & (figures["age_group"] == picture.age_group.value)
+        & (figures["series_id"] == series.id)
+        & (figures["age_group"] == age_group.value)
     ].sort_values("period_end", ascending=False)
     printed = "".join(
         f"<tr><th scope=row>{Period(row['period_start'].date(), row['period_end'].date()).label}"

@@ -10,6 +10,7 @@ from dashboard.evidence.verdicts.thresholds import LOWEST_RANKS, RANK_CONFIDENCE
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.formats import print_decimal, print_probability, print_range
 from dashboard.outputs.html import NUMBER
+from dashboard.outputs.verdict_classes import name_briefly
 from dashboard.outputs.verdict_picture import Record, VerdictPicture
 
 RANKS_NOTE = (
@@ -91,8 +92,8 @@ def _print_without(picture: VerdictPicture, changes: pd.DataFrame, left_out: Map
         return ""
     names = " and ".join(f"{escape(name)} ({escape(reason)})" for name, reason in left_out.items())
     items = "".join(
-        f"<li>{escape(row['area_name'])}: “{VerdictClass(row['verdict']).shown_as.lower()}” would be "
-        f"“{VerdictClass(row['verdict_without']).shown_as.lower()}”</li>"
+        f"<li>{escape(row['area_name'])}: “{name_briefly(row['verdict'])}” would be "
+        f"“{name_briefly(row['verdict_without'])}”</li>"
         for row in changes.to_dict("records")
     )
     said = f"<ul>{items}</ul>" if items else "<p>No verdict would change.</p>"

@@ -58,3 +58,14 @@ def list_verdict_classes(reference: str) -> tuple[MapClass, ...]:
         )
         for verdict in MARKS
     )
+
+
+def name_briefly(verdict: str) -> str:
+    """Return a class's name as it stands within a sentence.
+
+    Examples
+    --------
+    >>> name_briefly("cannot_tell"), name_briefly("clear_gap")
+    ('cannot tell', 'clearly fewer')
+    """
+    return VerdictClass(verdict).shown_as.partition(":")[0].lower()

@@ -10,12 +10,13 @@ import pandas as pd
 from dashboard.evidence.build import Evidence
 from dashboard.evidence.provenance import Source
 from dashboard.evidence.series import AgeGroup, Series
+from dashboard.evidence.verdicts.cells import End
 from dashboard.evidence.verdicts.classes import CAUTION, VerdictClass, write_sentence
 from dashboard.evidence.verdicts.thresholds import MINIMUM_OTHERS
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.formats import join_words, print_expected, print_number_word, print_range
 from dashboard.outputs.painting import PaintedArea, Painting
-from dashboard.outputs.verdict_classes import MARKS, list_verdict_classes
+from dashboard.outputs.verdict_classes import MARKS, list_verdict_classes, name_briefly
 
 Record = dict[Any, Any]
 """One council's row of the table of verdicts."""
@@ -186,7 +187,7 @@ def explain_verdict(picture: VerdictPicture, record: Record) -> str:
     """Return the finding in plain words, with the class and how firm it is in brackets."""
     verdict = VerdictClass(record["verdict"])
     if verdict is VerdictClass.CANNOT_TELL:
-        ends = [VerdictClass(record[f"class_{end}"]).shown_as.lower() for end in ("harsh", "kind")]
+        ends = [name_briefly(record[f"class_{end}"]) for end in End]
         own = (
             "hidden counts decide" if record["periods_suppressed"] else "other councils' hidden counts decide"
         )
@@ -196,7 +197,7 @@ def explain_verdict(picture: VerdictPicture, record: Record) -> str:
         finding = "even none would not be surprising" if few else "the figures fit both a real gap and none"
         return f"{finding} (too few to say)"
     firm = "firm" if record["is_firm"] else "not firm: depends on hidden counts"
-    return f"{_FINDINGS[verdict]} ({verdict.shown_as.lower()}, {firm})"
+    return f"{_FINDINGS[verdict]} ({name_briefly(verdict)}, {firm})"
 
 
 def describe_suppressed(record: Record) -> str:
@@ -213,13 +214,13 @@ def describe_firmness(picture: VerdictPicture, record: Record) -> str:
     if len(own) < 2:
         return "Only one yardstick is loaded." if len(own) else ""
     said = [
-        f"by {Yardstick(row['yardstick']).words} “{VerdictClass(row['verdict']).shown_as.lower()}”"
+        f"by {Yardstick(row['yardstick']).words} “{name_briefly(row['verdict'])}”"
         for row in own.to_dict("records")
     ]
     if record["is_firm_across_yardsticks"] is True:
         return f"Firm across yardsticks: {join_words(said)}."
     if own["verdict"].nunique() == 1:
-        return f"The same by every yardstick: “{VerdictClass(own['verdict'].iloc[0]).shown_as.lower()}”."
+        return f"The same by every yardstick: “{name_briefly(own['verdict'].iloc[0])}”."
     return f"Depends on the yardstick: {join_words(said)}."
 
 

@@ -24,6 +24,7 @@ from dashboard.outputs.formats import (
     print_ratios,
     print_tail,
 )
+from dashboard.outputs.verdict_classes import name_briefly
 from dashboard.outputs.verdict_picture import Record, VerdictPicture
 
 ENDS: Final = {
@@ -41,7 +42,7 @@ def explain_why(picture: VerdictPicture, record: Record) -> str:
     head = "".join(f'<th scope="col">{words}' for words in ("", *ENDS.values()))
     rows = "".join(_print_row(name, cells) for name, cells in (*list_numbers(record), *walk_rules(record)))
     return (
-        f"<details class='why'><summary>Why “{escape(verdict.shown_as.lower())}”?</summary>"
+        f"<details class='why'><summary>Why “{name_briefly(verdict)}”?</summary>"
         f"<p>{escape(describe_reading(picture, record))}</p>"
         f"<div class='wide' tabindex='0'><table class='plain'><thead><tr>{head}<tbody>{rows}</table></div>"
         f"<p>{escape(combine_words(record))}</p></details>"
@@ -142,8 +143,8 @@ def combine_words(record: Record) -> str:
     harsh, kind = (VerdictClass(record[f"class_{end}"]) for end in End)
     verdict = VerdictClass(record["verdict"])
     if harsh is kind:
-        return f"Both ends give “{harsh.shown_as.lower()}”: that is the verdict, and it is firm."
-    ends = f"One end gives “{harsh.shown_as.lower()}”, the other “{kind.shown_as.lower()}”"
+        return f"Both ends give “{name_briefly(harsh)}”: that is the verdict, and it is firm."
+    ends = f"One end gives “{name_briefly(harsh)}”, the other “{name_briefly(kind)}”"
     if verdict is VerdictClass.POSSIBLE_GAP:
         return f"{ends}: both are low, so the weaker one stands."
     return f"{ends}: only the hidden counts could decide, so it cannot be told."
