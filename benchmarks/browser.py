@@ -131,14 +131,15 @@ def measure_first_maps(browser: Browser, port: int, app: App) -> tuple[list[floa
     return seconds[1:], hosts
 
 
-def measure_changes(browser: Browser, port: int, app: App) -> list[Change]:
-    """Choose every series, then every period, once each, in one visit."""
+def measure_changes(browser: Browser, port: int, app: App) -> tuple[list[Change], set[str]]:
+    """Choose every series, then every period, once each, in one visit; return also the hosts asked."""
     with open_page(browser, port, app) as (page, traffic):
-        return [
+        changes = [
             _change(page, traffic, label, option)
             for label in ("Series", "Period")
             for option in _list_options(page, label, app)
         ]
+    return changes, traffic.hosts
 
 
 def _list_options(page: Page, label: str, app: App) -> list[str]:

@@ -44,8 +44,9 @@ def watch_browsers(apps: Iterable[App]) -> tuple[dict[str, Seen], str]:
     with stand_in() as options, launch(options) as browser:
         for app in apps:
             with serve(app) as port:
-                first_maps, hosts = measure_first_maps(browser, port, app)
-                seen[app.key] = Seen(first_maps, measure_changes(browser, port, app), frozenset(hosts))
+                first_maps, asked_first = measure_first_maps(browser, port, app)
+                changes, asked_later = measure_changes(browser, port, app)
+                seen[app.key] = Seen(first_maps, changes, frozenset(asked_first | asked_later))
         return seen, browser.version
 
 

@@ -19,7 +19,8 @@ Written by `make bench` on {day}, in {minutes:.0f} minutes.
 - Versions: {versions}
 
 A figure with two in brackets is a median, with the least and the greatest. [README.md](README.md) says
-what is measured and how.
+what is measured and how. Thirty people who each change something about once a second ask for about 30
+changes a second; more than that nobody can be given.
 
 {table}
 """

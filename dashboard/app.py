@@ -8,7 +8,8 @@ from dashboard.views import about_page, map_page
 from dashboard.views.cache import load
 
 st.set_page_config(page_title="Borough gap map", layout="wide", initial_sidebar_state="collapsed")
-st.html(ASSETS / "page.css")
+for style in ("page.css", "figure_table.css"):  # each is sent once: see .streamlit/config.toml
+    st.html(ASSETS / style)
 page = st.navigation(
     [
         st.Page(map_page.show, title="Map", url_path="map", default=True),

@@ -1,4 +1,4 @@
-"""The map: shapes in a file of their own, drawn once; a picture only paints them.
+"""The map: shapes in a file that is fetched once and drawn once; a picture only paints them.
 
 `folium.Map` and `streamlit_folium` would load Leaflet and its companions from other hosts; here
 every script comes from the folder that `write_map_files` fills.
@@ -6,7 +6,6 @@ every script comes from the folder that `write_map_files` fills.
 
 import hashlib
 import json
-import shutil
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -39,29 +38,29 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True)
 class MapFiles:
-    """Names of the files a browser needs, in the order in which it needs them."""
+    """Names of the two files a browser needs."""
 
-    scripts: tuple[str, ...]
-    styles: tuple[str, ...]
+    script: str
+    style: str
 
 
 def write_map_files(boundaries: gpd.GeoDataFrame | None, register: AreaRegister, folder: Path) -> MapFiles:
     """Write everything the map asks the server for into one folder.
 
-    The names of files that can change carry a fingerprint, so that a browser may keep them.
+    One script and one style sheet, because the component waits for each file before it asks for the
+    next. Their names carry a fingerprint, so that a browser may keep them.
     """
     shapes = {Layout.TILES.value: lay_out_tiles(register), "patterns": PATTERNS}
     if boundaries is not None:
         shapes[Layout.BOUNDARIES.value] = simplify_boundaries(boundaries, register)
     text = f"window.BOROUGH_SHAPES={json.dumps(shapes, separators=(',', ':'))};"
-    for name in ("leaflet.js", "leaflet.css"):
-        shutil.copyfile(LEAFLET / name, folder / name)
-    drawing = _write(folder, "borough_map", ".js", (ASSETS / "borough_map.js").read_text(encoding="utf-8"))
-    style = _write(folder, "borough_map", ".css", (ASSETS / "borough_map.css").read_text(encoding="utf-8"))
-    return MapFiles(
-        scripts=("leaflet.js", _write(folder, "shapes", ".js", text), drawing),
-        styles=("leaflet.css", style),
-    )
+    script = "\n".join([_read(LEAFLET / "leaflet.js"), text, _read(ASSETS / "borough_map.js")])
+    style = "\n".join([_read(LEAFLET / "leaflet.css"), _read(ASSETS / "borough_map.css")])
+    return MapFiles(_write(folder, "map", ".js", script), _write(folder, "map", ".css", style))
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def _write(folder: Path, stem: str, suffix: str, text: str) -> str:
@@ -85,8 +84,8 @@ class _Areas(JSCSSMixin, Layer):
         super().__init__(name="areas", control=False)
         self._name = "Areas"
         self.layout = layout.value
-        self.default_js = [(name, f"{base}/{name}") for name in files.scripts]
-        self.default_css = [(name, f"{base}/{name}") for name in files.styles]
+        self.default_js = [("map", f"{base}/{files.script}")]
+        self.default_css = [("map", f"{base}/{files.style}")]
 
 
 class _Paint(MacroElement):

@@ -48,7 +48,6 @@ def show_table(html: str) -> None:
     table = st.components.v2.component(
         "figure_table",
         html='<div class="figure-table" tabindex="-1"></div>',
-        css=(ASSETS / "figure_table.css").read_text(encoding="utf-8"),
         js=(ASSETS / "figure_table.js").read_text(encoding="utf-8"),
         isolate_styles=False,
     )

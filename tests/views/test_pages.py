@@ -1,5 +1,6 @@
 """What the pages put on the screen, without a browser."""
 
+import gc
 import json
 import re
 import shutil
@@ -132,3 +133,10 @@ def test_example_data_says_so_on_both_pages(data):
     app = open_app()
     assert "EXAMPLE DATA, NOT REAL FIGURES" in read_html(app)
     assert "EXAMPLE DATA, NOT REAL FIGURES" in read_map(app)["feature_group"]
+
+
+def test_what_is_loaded_stays_out_of_the_way_of_the_garbage_collector(data):
+    gc.unfreeze()
+    (data / "stats" / "areas.csv").touch()  # so that the folder is read anew
+    open_app()
+    assert gc.get_freeze_count() > 0
