@@ -17,6 +17,7 @@ from dashboard.evidence.provenance import Source
 from dashboard.evidence.series import ALL_AGES, SERIES, AgeGroup, Series
 from dashboard.evidence.statuses import Status
 from dashboard.evidence.tables import FIGURE_KEY, POPULATION_KEY, SCHEMAS
+from dashboard.evidence.verdicts.classes import VerdictClass
 from dashboard.evidence.verdicts.from_figures import judge_figures
 
 FIGURE_COLUMNS: Final = [
@@ -68,6 +69,16 @@ class Evidence:
         Judged once, when first asked for; columns as in `judge_figures`.
         """
         return judge_figures(self.figures, self.england)
+
+    @cached_property
+    def _compared(self) -> frozenset[tuple[str, str]]:
+        """The series and age groups in which at least one council could be compared."""
+        known = self.verdicts[self.verdicts["verdict"] != VerdictClass.NO_DATA.value]
+        return frozenset(known[["series_id", "age_group"]].itertuples(index=False, name=None))
+
+    def has_verdicts(self, series: Series, age_group: AgeGroup) -> bool:
+        """Return whether any council can be compared with the others in a series and age group."""
+        return (series.id, age_group.value) in self._compared
 
     @cached_property
     def _periods(self) -> dict[str, tuple[Period, ...]]:

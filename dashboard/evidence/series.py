@@ -171,7 +171,7 @@ SERIES: Final[tuple[Series, ...]] = (
     Series(
         id="council_referrals",
         label="Referrals made by the council (NRM)",
-        short_label="Referrals by the council (NRM)",
+        short_label="Referrals by the council",
         counted="referrals",
         publisher_note="Figures that councils published, each with its address",
         role=Role.IDENTIFICATION,

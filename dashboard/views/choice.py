@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.evidence.build import Evidence
 from dashboard.evidence.periods import Period
-from dashboard.evidence.series import AgeGroup, Role, Series, get_series, list_series
+from dashboard.evidence.series import AgeGroup, Series, get_series, list_series
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.map import Layout
@@ -40,8 +40,9 @@ class Below(StrEnum):
 class Choice:
     """A view: what is shown, how, and which borough (a GSS code, or empty for none).
 
-    ``window``, ``yardstick`` and ``below`` belong to verdicts, ``period`` to figures; the other
-    kind leaves them empty.
+    Verdicts are offered where at least one council can be compared with the others. ``window``,
+    ``yardstick`` and ``below`` belong to verdicts, ``period`` to figures; the other kind leaves
+    them empty.
     """
 
     show: str = AgeGroup.CHILDREN.value
@@ -68,8 +69,7 @@ class Choice:
 def list_options(name: str, choice: Choice, evidence: Evidence) -> list[str]:
     """Return what can be chosen for one part of a view, given the parts before it; default first."""
     series = get_series(choice.series) if choice.series else list_series(choice.age_group)[0]
-    has_periods = bool(evidence.list_periods(series))
-    is_judged = series.role is Role.IDENTIFICATION and has_periods
+    is_judged = evidence.has_verdicts(series, choice.age_group)
     options: dict[str, list[str]] = {
         "show": [group.value for group in AgeGroup],
         "series": [s.id for s in list_series(choice.age_group)],

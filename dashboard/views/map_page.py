@@ -3,7 +3,8 @@
 import streamlit as st
 
 from dashboard.evidence.build import Evidence
-from dashboard.evidence.series import AgeGroup, get_series
+from dashboard.evidence.series import AgeGroup, Role, get_series
+from dashboard.evidence.verdicts.thresholds import MINIMUM_OTHERS
 from dashboard.outputs.exhibit import Exhibit, exhibit_figures, exhibit_verdicts
 from dashboard.outputs.html import print_note
 from dashboard.outputs.map import Layout
@@ -26,6 +27,10 @@ ADULTS_NOTE = (
     "No complete table of adults by London council is published. What stands here are single figures "
     "that councils published for themselves, each with its source. Councils, the Human Trafficking "
     "Foundation and the Home Office hold more: see “About the data” for what to load and how."
+)
+NO_VERDICT_NOTE = (
+    "No verdict: a council is compared with the others only where at least "
+    f"{MINIMUM_OTHERS} of them have figures for its years."
 )
 
 
@@ -101,14 +106,22 @@ def _show_picture(loaded: Loaded, exhibit: Exhibit, choice: Choice) -> None:
         )
     with right:
         show_borough_control(evidence, choice)
-        if choice.age_group is AgeGroup.ADULTS:
-            st.html(print_note(ADULTS_NOTE))
+        for note in _list_notes(evidence, choice):
+            st.html(print_note(note))
         if choice.borough:
             st.html(exhibit.borough(choice.borough))
     with left if choice.borough else right:
         st.html(exhibit.legend)
     with left:
         st.html(exhibit.caption(_attribute(evidence, layout)))
+
+
+def _list_notes(evidence: Evidence, choice: Choice) -> list[str]:
+    """Return what must be said of a view that cannot show what a visitor comes for."""
+    series = get_series(choice.series)
+    notes = [ADULTS_NOTE] if choice.age_group is AgeGroup.ADULTS else []
+    is_judged = series.role is not Role.IDENTIFICATION or evidence.has_verdicts(series, choice.age_group)
+    return notes if is_judged else [*notes, NO_VERDICT_NOTE]
 
 
 def _attribute(evidence: Evidence, layout: Layout) -> str:
