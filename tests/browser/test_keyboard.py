@@ -13,7 +13,7 @@ def tab_to(page, locator, limit: int = 40) -> None:
 
 
 def test_every_control_is_reached_and_changed_by_keyboard(visit):
-    visit.open()
+    visit.open("/?picture=figures")
     page = visit.page
     expect(visit.areas).to_have_count(33)
     tab_to(page, page.get_by_role("combobox", name="Series"))
@@ -28,7 +28,7 @@ def test_every_control_is_reached_and_changed_by_keyboard(visit):
 
 
 def test_areas_are_walked_with_arrow_keys_and_chosen_with_enter_and_space(visit):
-    visit.open()
+    visit.open("/?picture=figures")
     visit.area("Barking and Dagenham").focus()
     visit.page.keyboard.press("ArrowRight")
     expect(visit.area("Barnet")).to_be_focused()
@@ -45,13 +45,13 @@ def test_areas_are_walked_with_arrow_keys_and_chosen_with_enter_and_space(visit)
 
 
 def test_the_map_is_one_stop_for_tab(visit):
-    visit.open()
+    visit.open("/?picture=figures")
     expect(visit.areas).to_have_count(33)
     expect(visit.map.locator('path[role="button"][tabindex="0"]')).to_have_count(1)
 
 
 def test_the_table_is_sorted_by_keyboard(visit):
-    visit.open()
+    visit.open("/?picture=figures")
     header = visit.page.locator(".figure-table").get_by_role("button", name="Figure")
     header.focus()
     visit.page.keyboard.press("Enter")

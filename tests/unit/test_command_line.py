@@ -22,10 +22,10 @@ def figures(exported):
     return pd.read_csv(exported / "figures.csv", dtype="str", keep_default_na=False)
 
 
-def test_export_writes_three_files_and_says_which(run, tmp_path):
+def test_export_writes_four_files_and_says_which(run, tmp_path):
     outcome = run("export", "--out", tmp_path / "out")
 
-    names = ["figures.csv", "areas.csv", "sources.csv"]
+    names = ["figures.csv", "verdicts.csv", "areas.csv", "sources.csv"]
     assert outcome.code == 0
     assert outcome.out.splitlines() == [str(tmp_path / "out" / name) for name in names]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(names)

@@ -1,4 +1,4 @@
-"""What a person sees and does on the map page, in a browser that can reach no other host."""
+"""What a person sees and does on the map of figures, in a browser that can reach no other host."""
 
 import csv
 import io
@@ -11,6 +11,7 @@ from dashboard.outputs.picture import describe_figure, print_figure, state_compl
 from tests.browser.conftest import Visit
 
 TRAFFICKING = "dfe_trafficking_assessments"
+FIGURES = "/?picture=figures"
 
 
 def take(evidence, series_id: str, age_group: AgeGroup, year: int):
@@ -36,7 +37,7 @@ def expect_in_table(visit: Visit, picture) -> None:
 
 
 def test_the_first_page_shows_the_finding_the_map_and_the_table(visit, evidence):
-    visit.open()
+    visit.open(FIGURES)
     latest = take(evidence, TRAFFICKING, AgeGroup.CHILDREN, 2025)
     expect(visit.page.locator("h1")).to_have_text("33 councils: 22 with a number, 11 suppressed.")
     expect(visit.page.locator(".legend li")).to_have_text(
@@ -47,7 +48,7 @@ def test_the_first_page_shows_the_finding_the_map_and_the_table(visit, evidence)
 
 
 def test_map_legend_and_first_table_rows_are_seen_without_scrolling(visit):
-    visit.open()
+    visit.open(FIGURES)
     expect(visit.area("Bromley")).to_be_in_viewport()
     expect(visit.page.locator(".legend")).to_be_in_viewport()
     expect(visit.page.locator(".figure-table thead")).to_be_in_viewport()
@@ -55,7 +56,7 @@ def test_map_legend_and_first_table_rows_are_seen_without_scrolling(visit):
 
 @pytest.mark.parametrize("year", [2018, 2021, 2022])
 def test_another_period_repaints_the_map_and_the_table(visit, evidence, year):
-    visit.open()
+    visit.open(FIGURES)
     visit.choose("Period", f"year to 31 March {year}")
     picture = take(evidence, TRAFFICKING, AgeGroup.CHILDREN, year)
     expect(visit.page.locator("h1")).to_have_text(state_completeness(picture))
@@ -64,17 +65,18 @@ def test_another_period_repaints_the_map_and_the_table(visit, evidence, year):
 
 
 def test_a_context_series_says_that_it_does_not_count_trafficking(visit, evidence):
-    visit.open()
+    visit.open(FIGURES)
     visit.choose("Series", "Context: gangs")
     expect(visit.page.locator(".lede")).to_contain_text("It is not a count of trafficking.")
     expect_on_map(visit, take(evidence, "dfe_gangs_assessments", AgeGroup.CHILDREN, 2025))
 
 
 def test_adults_are_not_loaded_in_words_and_pattern_not_zero(visit, evidence):
-    visit.open()
+    visit.open(FIGURES)
     visit.page.get_by_role("radio", name="Adults").click()
     expect(visit.page.locator("h1")).to_have_text("33 councils: 1 with a number, 32 not loaded.")
-    expect(visit.page.locator(".note")).to_contain_text("No complete table of adults")
+    expect(visit.page.locator(".note").first).to_contain_text("No complete table of adults")
+    expect(visit.page.locator(".note").last).to_contain_text("No verdict: a council is compared")
     expect_on_map(visit, take(evidence, "council_referrals", AgeGroup.ADULTS, 2016))
     expect(visit.area("Camden")).to_have_attribute("fill", "url(#pattern-dashes)")
     visit.choose("Borough", "Southwark")
@@ -82,7 +84,7 @@ def test_adults_are_not_loaded_in_words_and_pattern_not_zero(visit, evidence):
 
 
 def test_absent_figures_differ_from_each_other_and_from_every_value(visit):
-    visit.open("/?period=2021")
+    visit.open("/?picture=figures&period=2021")
     expect(visit.area("Hackney")).to_have_attribute("fill", "url(#pattern-dots)")
     expect(visit.area("Camden")).to_have_attribute("fill", "url(#pattern-hatch)")
     fills = {
@@ -94,7 +96,7 @@ def test_absent_figures_differ_from_each_other_and_from_every_value(visit):
 
 
 def test_a_click_on_the_map_and_the_select_box_stay_in_step(visit):
-    visit.open()
+    visit.open(FIGURES)
     chosen = visit.page.locator(".borough-panel h2")
     visit.area("Wandsworth").click()
     expect(chosen).to_have_text("Wandsworth")
@@ -109,13 +111,13 @@ def test_a_click_on_the_map_and_the_select_box_stay_in_step(visit):
 
 
 def test_the_city_of_london_can_be_found_and_clicked(visit):
-    visit.open()
+    visit.open(FIGURES)
     visit.area("City of London").click()
     expect(visit.page.locator(".borough-panel")).to_contain_text("0 assessments (reported)")
 
 
 def test_a_borough_says_value_status_rate_residents_period_and_source(visit):
-    visit.open("/?period=2024&borough=E09000008")
+    visit.open("/?picture=figures&period=2024&borough=E09000008")
     panel = visit.page.locator(".borough-panel")
     for words in (
         "10 assessments (reported)",
@@ -128,7 +130,7 @@ def test_a_borough_says_value_status_rate_residents_period_and_source(visit):
 
 
 def test_pointing_at_a_borough_shows_its_figure(visit):
-    visit.open()
+    visit.open(FIGURES)
     visit.area("Camden").hover()
     tooltip = visit.map.locator(".borough-tooltip")
     expect(tooltip).to_contain_text("[c] 1 to 5 assessments (suppressed: too small to publish)")
@@ -137,13 +139,13 @@ def test_pointing_at_a_borough_shows_its_figure(visit):
 
 
 def test_an_address_shows_the_same_view_in_another_browser(visit, browser, address):
-    visit.open()
+    visit.open(FIGURES)
     visit.choose("Period", "year to 31 March 2020")
     visit.page.get_by_role("radio", name="Tiles").click()
     visit.choose("Borough", "Brent")
     expect(visit.page.locator(".borough-panel h2")).to_have_text("Brent")
     expect(visit.page).to_have_url(
-        f"{address}/?show=children&series={TRAFFICKING}&period=2020&map=tiles&borough=E09000005"
+        f"{address}/?show=children&series={TRAFFICKING}&picture=figures&period=2020&map=tiles&borough=E09000005"
     )
     other = Visit(browser, address)
     other.page.goto(visit.page.url)
@@ -156,9 +158,11 @@ def test_an_address_shows_the_same_view_in_another_browser(visit, browser, addre
 @pytest.mark.parametrize(
     "path",
     [
-        "/?show=pets&series=zebras&period=1066&map=globe&borough=E99",
-        "/?period=%00&borough=<script>alert(1)</script>",
+        "/?show=pets&series=zebras&picture=oil&window=4&yardstick=inch&below=sea&map=globe&borough=E99",
+        "/?picture=figures&period=1066",
+        "/?picture=figures&period=%00&borough=<script>alert(1)</script>",
         "/?show=adults&series=dfe_trafficking_assessments",
+        "/?show=adults&picture=verdict",
     ],
 )
 def test_a_wrong_address_falls_back_with_a_note(visit, path):
@@ -169,7 +173,7 @@ def test_a_wrong_address_falls_back_with_a_note(visit, path):
 
 
 def test_the_tile_map_says_that_it_is_schematic(visit, evidence):
-    visit.open("/?map=tiles")
+    visit.open("/?picture=figures&map=tiles")
     expect(visit.page.get_by_text("Schematic, not to scale.")).to_be_visible()
     expect_on_map(visit, take(evidence, TRAFFICKING, AgeGroup.CHILDREN, 2025))
     sizes = {
@@ -180,7 +184,7 @@ def test_the_tile_map_says_that_it_is_schematic(visit, evidence):
 
 
 def test_the_table_sorts_by_any_column_and_keeps_absent_figures_last(visit):
-    visit.open()
+    visit.open(FIGURES)
     table = visit.page.locator(".figure-table")
     by_rate = table.get_by_role("button", name="Rate")
     by_rate.click()
@@ -195,10 +199,10 @@ def test_the_table_sorts_by_any_column_and_keeps_absent_figures_last(visit):
 
 
 def test_the_download_holds_what_is_shown_and_where_it_comes_from(visit, evidence):
-    visit.open("/?period=2021")
+    visit.open("/?picture=figures&period=2021")
     expect(visit.page.locator("h1")).to_contain_text("27 with a number")
     with visit.page.expect_download() as download:
-        visit.page.get_by_role("button", name="Download these figures (CSV)").click()
+        visit.page.get_by_role("button", name="Download what is shown (CSV)").click()
     text = download.value.path().read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith('"#')]
     rows = list(csv.DictReader(io.StringIO("\n".join(lines))))
@@ -211,17 +215,18 @@ def test_the_download_holds_what_is_shown_and_where_it_comes_from(visit, evidenc
 
 
 def test_the_second_visitor_sees_the_map_too(visit, browser, address):
-    visit.open()
+    visit.open(FIGURES)
     expect(visit.areas).to_have_count(33)
-    second = Visit(browser, address).open("/?period=2019")
+    second = Visit(browser, address).open("/?picture=figures&period=2019")
     expect(second.areas).to_have_count(33)
     expect(second.area("Camden")).to_have_attribute("aria-label", "Camden: 9 assessments (reported)")
     second.context.close()
 
 
+@pytest.mark.parametrize("path", ["/?borough=E09000013", "/?picture=figures&borough=E09000013"])
 @pytest.mark.parametrize("width", [1440, 1024, 390])
-def test_nothing_is_cut_at_any_width(browser, address, width):
-    visit = Visit(browser, address, width).open("/?borough=E09000013")
+def test_nothing_is_cut_at_any_width(browser, address, width, path):
+    visit = Visit(browser, address, width).open(path)
     expect(visit.areas).to_have_count(33)
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
     for radio in visit.page.get_by_role("radio").all():

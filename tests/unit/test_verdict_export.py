@@ -1,0 +1,83 @@
+"""The verdicts as a file: the contract of ``verdicts.csv``."""
+
+import csv
+import io
+
+import pandas as pd
+import pytest
+
+from dashboard.evidence.series import AgeGroup, get_series
+from dashboard.evidence.verdicts.yardsticks import Yardstick
+from dashboard.outputs.download import print_verdict_download
+from dashboard.outputs.verdict_picture import take_verdict_picture
+
+COLUMNS = ["gss_code", "area_name", "series_id", "age_group", "window_start", "window_end", "periods_in_window", "periods_used", "periods_suppressed", "yardstick", "observed_harsh", "observed_kind", "expected_harsh", "expected_kind", "ratio_harsh", "ratio_kind", "ratio_harsh_lower_95", "ratio_harsh_upper_95", "ratio_kind_lower_95", "ratio_kind_upper_95", "gap_harsh", "gap_kind", "p_below_half_harsh", "p_below_half_kind", "p_low_harsh", "p_low_kind", "q_low_harsh", "q_low_kind", "class_harsh", "class_kind", "verdict", "is_firm", "is_firm_across_yardsticks", "could_be_flagged", "funnel_harsh", "funnel_kind", "is_synthetic"]
+
+
+def export(run, folder, *options: object) -> pd.DataFrame:
+    assert run("export", "--out", folder, *options).code == 0
+    return pd.read_csv(folder / "verdicts.csv", dtype="str", keep_default_na=False)
+
+
+def test_the_columns_are_those_of_the_contract_and_every_area_has_a_row(run, tmp_path):
+    table = export(run, tmp_path)
+    assert list(table.columns) == COLUMNS
+    assert table.groupby(["series_id", "age_group"]).size().to_dict() == {
+        ("council_referrals", "adults"): 33,
+        ("council_referrals", "children"): 33,
+        ("dfe_trafficking_assessments", "children"): 33,
+    }
+    assert set(table["yardstick"]) == {"residents"}
+
+
+def test_what_could_not_be_judged_is_empty_and_never_zero(run, tmp_path):
+    table = export(run, tmp_path)
+    unknown = table[table["verdict"] == "no_data"]
+    assert len(unknown) == 66
+    for name in (
+        "observed_harsh",
+        "expected_kind",
+        "ratio_harsh",
+        "gap_kind",
+        "p_low_harsh",
+        "could_be_flagged",
+    ):
+        assert set(unknown[name]) == {""}
+
+
+def test_figures_are_not_rounded_and_dates_are_iso(run, tmp_path):
+    row = (
+        export(run, tmp_path)
+        .set_index(["series_id", "area_name"])
+        .loc["dfe_trafficking_assessments", "Wandsworth"]
+    )
+    assert (row["observed_harsh"], row["observed_kind"]) == ("5", "25")
+    assert len(row["expected_harsh"]) > 10 and float(row["expected_harsh"]) == pytest.approx(87.6, abs=0.05)
+    assert (row["window_start"], row["window_end"]) == ("2020-04-01", "2025-03-31")
+    assert (row["verdict"], row["is_firm"], row["is_firm_across_yardsticks"]) == ("clear_gap", "true", "true")
+
+
+@pytest.mark.parametrize(("window", "yardstick"), [(1, "residents"), (3, "assessments"), (5, "england")])
+def test_window_and_yardstick_can_be_chosen(run, tmp_path, window, yardstick):
+    table = export(run, tmp_path, "--window", window, "--yardstick", yardstick)
+    own = table[table["series_id"] == "dfe_trafficking_assessments"]
+    assert set(own["yardstick"]) == {yardstick}
+    assert set(own["periods_in_window"]) == {str(window)}
+
+
+def test_an_unknown_window_or_yardstick_is_refused_in_words(run, tmp_path, capsys):
+    for options in (("--window", "2"), ("--yardstick", "inches")):
+        with pytest.raises(SystemExit):
+            run("export", "--out", tmp_path, *options)
+        assert "invalid choice" in capsys.readouterr().err or "invalid" in capsys.readouterr().err
+
+
+def test_a_download_holds_the_verdicts_shown_with_their_source(shipped):
+    series = get_series("dfe_trafficking_assessments")
+    picture = take_verdict_picture(shipped, series, AgeGroup.CHILDREN, 3, Yardstick.ENGLAND)
+    text = print_verdict_download(picture)
+    rows = list(csv.DictReader(io.StringIO(text)))
+    councils = [row for row in rows if not row["gss_code"].startswith("#")]
+    assert [row["area_name"] for row in councils] == [record["area_name"] for record in picture.records]
+    assert {row["yardstick"] for row in councils} == {"england"}
+    assert "a low figure is a reason to ask" in text and "Open Government Licence v3.0" in text

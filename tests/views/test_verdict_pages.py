@@ -1,0 +1,98 @@
+"""What the pages say of verdicts, without a browser."""
+
+import itertools
+import re
+
+import pytest
+
+from dashboard.evidence.series import AgeGroup, get_series
+from dashboard.evidence.verdicts.thresholds import WINDOWS
+from dashboard.evidence.verdicts.yardsticks import Yardstick
+from dashboard.outputs.verdict_picture import state_verdicts, take_verdict_picture
+from dashboard.views.choice import Below
+from tests.views.test_pages import SHIPPED, open_app, read_html, read_map
+
+TRAFFICKING = get_series("dfe_trafficking_assessments")
+YARDSTICKS = (Yardstick.RESIDENTS, Yardstick.ASSESSMENTS, Yardstick.ENGLAND)
+
+
+def test_the_map_opens_on_the_verdict_over_five_years_by_residents():
+    app = open_app()
+    assert dict(app.query_params) == {
+        "show": ["children"],
+        "series": ["dfe_trafficking_assessments"],
+        "picture": ["verdict"],
+        "window": ["5"],
+        "yardstick": ["residents"],
+        "map": ["boundaries"],
+        "below": ["table"],
+    }
+    assert (
+        "<h1>Children: of 33 councils, 3 clearly and 2 probably recorded trafficking in fewer assessments "
+        "than the other London councils&#x27; rate would give.</h1>"
+    ) in read_html(app)
+    assert "1 could not have been flagged even at zero" in read_html(app)
+
+
+@pytest.mark.parametrize(("window", "yardstick"), [*itertools.product(WINDOWS, YARDSTICKS)])
+def test_every_window_and_yardstick_has_its_headline_and_paints_all_councils(window, yardstick):
+    app = open_app(window=str(window), yardstick=yardstick.value)
+    assert not app.exception and not app.error
+    picture = take_verdict_picture(SHIPPED, TRAFFICKING, AgeGroup.CHILDREN, window, yardstick)
+    assert state_verdicts(picture).replace("'", "&#x27;") in read_html(app)
+    assert len(set(re.findall(r'"E090000\d\d":\[', read_map(app)["feature_group"]))) == 33
+
+
+@pytest.mark.parametrize("below", list(Below))
+@pytest.mark.parametrize("borough", ["", "E09000001", "E09000032"])
+def test_everything_below_the_map_opens_for_any_council(below, borough):
+    app = open_app(below=below.value, borough=borough)
+    assert not app.exception and not app.error
+
+
+def test_every_view_of_verdicts_says_that_a_low_figure_is_no_finding_of_fault():
+    for below in Below:
+        assert "a low figure is a reason to ask, not a finding of fault" in read_html(
+            open_app(below=below.value)
+        )
+
+
+def test_a_page_judges_nothing_anew(monkeypatch):
+    open_app()
+
+    def refuse(*_):
+        raise AssertionError("a page computed a verdict")
+
+    monkeypatch.setattr("dashboard.evidence.build.judge_figures", refuse)
+    app = open_app(window="3", yardstick="england", borough="E09000007")
+    assert not app.exception and not app.error
+
+
+def test_adults_have_no_verdict_and_the_page_says_why():
+    app = open_app(show="adults")
+    assert app.query_params["picture"] == ["figures"]
+    assert "No verdict: a council is compared with the others only where at least 10" in read_html(app)
+
+
+def test_a_borough_explains_its_verdict_with_its_own_numbers():
+    html = read_html(open_app(borough="E09000032"))
+    assert (
+        "<h2>Wandsworth: 5 to 25 recorded where 83 to 88 would be expected; very likely less than half "
+        "(clearly fewer, firm).</h2>"
+    ) in html
+    assert "Why “clearly fewer”?" in html
+    assert "Firm across yardsticks" in html
+    assert "5 of 5 years entered; 5 of them suppressed" in html
+
+
+def test_ranks_never_stand_without_their_intervals():
+    app = open_app(below="ranks")
+    table = app.get("component_instance") or app.get("bidi_component")
+    assert table
+    assert "90% interval" not in read_html(app)  # the table is a component; see the tests of its HTML
+
+
+def test_what_changes_without_the_councils_where_children_arrive_is_said():
+    html = read_html(open_app(below="changes"))
+    assert "If Croydon (asylum intake, where children are registered) and Hillingdon" in html
+    assert "Hounslow: “probably fewer” would be “cannot tell”" in html
