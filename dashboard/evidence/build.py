@@ -19,6 +19,7 @@ from dashboard.evidence.statuses import Status
 from dashboard.evidence.tables import FIGURE_KEY, POPULATION_KEY, SCHEMAS
 from dashboard.evidence.verdicts.classes import VerdictClass
 from dashboard.evidence.verdicts.from_figures import judge_figures
+from dashboard.evidence.verdicts.yardsticks import MOST_DIRECT_FIRST, Yardstick
 
 FIGURE_COLUMNS: Final = [
     *["gss_code", "area_name", "series_id", "age_group", "period_start", "period_end", "value"],
@@ -71,14 +72,20 @@ class Evidence:
         return judge_figures(self.figures, self.england)
 
     @cached_property
-    def _compared(self) -> frozenset[tuple[str, str]]:
-        """The series and age groups in which at least one council could be compared."""
+    def _yardsticks(self) -> dict[tuple[str, str], tuple[Yardstick, ...]]:
+        """The yardsticks by which at least one council could be compared, by series and age group."""
         known = self.verdicts[self.verdicts["verdict"] != VerdictClass.NO_DATA.value]
-        return frozenset(known[["series_id", "age_group"]].itertuples(index=False, name=None))
+        triples = known[["series_id", "age_group", "yardstick"]].drop_duplicates()
+        loaded = set(triples.itertuples(index=False, name=None))
+        keys = {(series_id, age_group) for series_id, age_group, _ in loaded}
+        return {key: tuple(y for y in MOST_DIRECT_FIRST if (*key, y.value) in loaded) for key in keys}
 
-    def has_verdicts(self, series: Series, age_group: AgeGroup) -> bool:
-        """Return whether any council can be compared with the others in a series and age group."""
-        return (series.id, age_group.value) in self._compared
+    def list_yardsticks(self, series: Series, age_group: AgeGroup) -> tuple[Yardstick, ...]:
+        """Return the yardsticks by which any council can be compared, the most direct first.
+
+        Empty where none can: then there is no verdict on the series and age group.
+        """
+        return self._yardsticks.get((series.id, age_group.value), ())
 
     @cached_property
     def _periods(self) -> dict[str, tuple[Period, ...]]:

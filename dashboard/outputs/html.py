@@ -107,8 +107,8 @@ def _print_row(picture: Picture, figure: dict[Any, Any], is_chosen: bool) -> str
     rate = print_decimal(figure["rate"], picture.series.decimals)
     residents = print_count(figure["population"])
     return (
-        f"<tr{mark}><th scope=row>{escape(figure['area_name'])}<td{NUMBER}>{print_figure(figure)}"
-        f"<td>{describe_status(figure)}<td{NUMBER}>{rate}<td{NUMBER}>{residents}"
+        f"<tr{mark}><th scope=row>{escape(figure['area_name'])}<td>{print_figure(figure)}"
+        f"<td>{describe_status(figure)}<td>{rate}<td>{residents}"
     )
 
 

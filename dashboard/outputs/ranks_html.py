@@ -51,9 +51,9 @@ def _sort(picture: VerdictPicture, ranks: pd.DataFrame) -> list[Record]:
 def _print_rank(name: str, rank: Record, is_chosen: bool) -> str:
     mark = " aria-current=true" if is_chosen else ""
     return (
-        f"<tr{mark}><th scope=row>{escape(name)}<td{NUMBER}>{print_decimal(rank['expected_rank'])}"
-        f"<td{NUMBER}>{print_range(rank['rank_lower_90'], rank['rank_upper_90'])}"
-        f"<td{NUMBER}>{print_probability(rank['p_lowest_5'])}"
+        f"<tr{mark}><th scope=row>{escape(name)}<td>{print_decimal(rank['expected_rank'])}"
+        f"<td>{print_range(rank['rank_lower_90'], rank['rank_upper_90'])}"
+        f"<td>{print_probability(rank['p_lowest_5'])}"
     )
 
 

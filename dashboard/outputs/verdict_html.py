@@ -77,7 +77,7 @@ def _print_row(record: Record, is_chosen: bool) -> str:
     """Return a row; closing tags that HTML lets us leave out are left out."""
     mark = " aria-current=true" if is_chosen else ""
     verdict = VerdictClass(record["verdict"])
-    numbers = "".join(f"<td{NUMBER}>{cell}" for cell in _list_numbers(record))
+    numbers = "".join(f"<td>{cell}" for cell in _list_numbers(record))
     return (
         f"<tr{mark}><th scope=row>{escape(record['area_name'])}<td>{verdict.shown_as}{numbers}"
         f"<td>{_state_firm(record)}"

@@ -72,15 +72,6 @@ class VerdictPicture:
         return next(record for record in self.records if record["gss_code"] == gss_code)
 
 
-def list_yardsticks(evidence: Evidence, series: Series, age_group: AgeGroup) -> tuple[Yardstick, ...]:
-    """Return the yardsticks a series has; victims found by others first, as the most direct test."""
-    verdicts = evidence.verdicts
-    of_series = (verdicts["series_id"] == series.id) & (verdicts["age_group"] == age_group.value)
-    loaded = set(verdicts.loc[of_series, "yardstick"])
-    order = (Yardstick.FOUND_BY_OTHERS, *(y for y in Yardstick if y is not Yardstick.FOUND_BY_OTHERS))
-    return tuple(yardstick for yardstick in order if yardstick.value in loaded)
-
-
 def take_verdict_picture(
     evidence: Evidence, series: Series, age_group: AgeGroup, window: int, yardstick: Yardstick
 ) -> VerdictPicture:

@@ -1,6 +1,6 @@
 """What a person has chosen, kept in step with the address so that any view can be linked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -13,7 +13,6 @@ from dashboard.evidence.series import AgeGroup, Series, get_series, list_series
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.map import Layout
-from dashboard.outputs.verdict_picture import list_yardsticks
 
 KEY: Final = "choice"
 NOTES_KEY: Final = "address_notes"
@@ -66,25 +65,39 @@ class Choice:
         return self.picture == Kind.VERDICT.value
 
 
+_UNUSED: Final = {Kind.VERDICT.value: ("period",), Kind.FIGURES.value: ("window", "yardstick", "below")}
+
+
 def list_options(name: str, choice: Choice, evidence: Evidence) -> list[str]:
-    """Return what can be chosen for one part of a view, given the parts before it; default first."""
-    series = get_series(choice.series) if choice.series else list_series(choice.age_group)[0]
-    is_judged = evidence.has_verdicts(series, choice.age_group)
-    options: dict[str, list[str]] = {
-        "show": [group.value for group in AgeGroup],
-        "series": [s.id for s in list_series(choice.age_group)],
-        "picture": [kind.value for kind in Kind if is_judged or kind is Kind.FIGURES],
-        "window": [str(w) for w in sorted(WINDOWS, key=lambda w: w != HEADLINE_WINDOW)],
-        "yardstick": [y.value for y in list_yardsticks(evidence, series, choice.age_group)],
-        "below": [below.value for below in Below],
-        "period": [str(period.year) for period in evidence.list_periods(series)],
-        "map": [Layout.BOUNDARIES.value, Layout.TILES.value],
-        "borough": ["", *evidence.register.names.index],
-    }
-    if evidence.boundaries is None:
-        options["map"].remove(Layout.BOUNDARIES.value)
-    unused = ("period",) if choice.is_verdict else ("window", "yardstick", "below")
-    return [] if name in unused else options[name]
+    """Return what can be chosen for one part of a view, given the parts before it; default first.
+
+    Empty for a part that the kind of picture does not use.
+    """
+    return [] if name in _UNUSED.get(choice.picture, ()) else _OPTIONS[name](choice, evidence)
+
+
+def _list_pictures(choice: Choice, evidence: Evidence) -> list[str]:
+    is_judged = bool(evidence.list_yardsticks(get_series(choice.series), choice.age_group))
+    return [kind.value for kind in Kind if is_judged or kind is Kind.FIGURES]
+
+
+_OPTIONS: Final[Mapping[str, Callable[[Choice, Evidence], list[str]]]] = {
+    "show": lambda _choice, _evidence: [group.value for group in AgeGroup],
+    "series": lambda choice, _evidence: [series.id for series in list_series(choice.age_group)],
+    "picture": _list_pictures,
+    "window": lambda _choice, _evidence: [str(w) for w in sorted(WINDOWS, key=HEADLINE_WINDOW.__ne__)],
+    "yardstick": lambda choice, evidence: [
+        y.value for y in evidence.list_yardsticks(get_series(choice.series), choice.age_group)
+    ],
+    "period": lambda choice, evidence: [
+        str(period.year) for period in evidence.list_periods(get_series(choice.series))
+    ],
+    "map": lambda _choice, evidence: [
+        layout.value for layout in Layout if layout is Layout.TILES or evidence.boundaries is not None
+    ],
+    "below": lambda _choice, _evidence: [below.value for below in Below],
+    "borough": lambda _choice, evidence: ["", *evidence.register.names.index],
+}
 
 
 def settle_choice(wanted: Mapping[str, str], evidence: Evidence) -> tuple[Choice, list[str]]:
@@ -93,6 +106,8 @@ def settle_choice(wanted: Mapping[str, str], evidence: Evidence) -> tuple[Choice
     A wish for what does not exist falls back to the default and is listed; an empty wish takes the
     default without being listed, and so does one that belongs to the other kind of picture.
     """
+    if wanted.get("period") and not wanted.get("picture"):  # only figures are of one period
+        wanted = {**wanted, "picture": Kind.FIGURES.value}
     choice, notes = Choice(), []
     for name in asdict(choice):
         wish = wanted.get(name, "")

@@ -120,7 +120,7 @@ def _list_notes(evidence: Evidence, choice: Choice) -> list[str]:
     """Return what must be said of a view that cannot show what a visitor comes for."""
     series = get_series(choice.series)
     notes = [ADULTS_NOTE] if choice.age_group is AgeGroup.ADULTS else []
-    is_judged = series.role is not Role.IDENTIFICATION or evidence.has_verdicts(series, choice.age_group)
+    is_judged = series.role is not Role.IDENTIFICATION or evidence.list_yardsticks(series, choice.age_group)
     return notes if is_judged else [*notes, NO_VERDICT_NOTE]
 
 

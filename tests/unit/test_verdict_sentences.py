@@ -6,7 +6,7 @@ import pytest
 from dashboard.evidence.series import AgeGroup, get_series
 from dashboard.evidence.verdicts.classes import VerdictClass
 from dashboard.evidence.verdicts.ranks import rank_verdicts
-from dashboard.evidence.verdicts.yardsticks import Yardstick
+from dashboard.evidence.verdicts.yardsticks import MOST_DIRECT_FIRST, Yardstick
 from dashboard.outputs.charts import chart_funnel, chart_intervals, tabulate_limits, tabulate_points
 from dashboard.outputs.ranks_html import print_ranks
 from dashboard.outputs.verdict_classes import MARKS, list_verdict_classes
@@ -14,7 +14,6 @@ from dashboard.outputs.verdict_html import print_verdict_borough, print_verdict_
 from dashboard.outputs.verdict_picture import (
     describe_firmness,
     describe_verdicts,
-    list_yardsticks,
     paint_verdicts,
     state_council,
     state_verdicts,
@@ -118,12 +117,10 @@ def test_a_low_verdict_says_whether_it_holds_by_every_yardstick(picture):
     assert "England's rate per head “cannot tell”" in greenwich
 
 
-def test_the_most_direct_yardstick_is_offered_first_where_it_exists(shipped):
-    assert [y.value for y in list_yardsticks(shipped, TRAFFICKING, AgeGroup.CHILDREN)] == [
-        "residents",
-        "assessments",
-        "england",
-    ]
+def test_the_yardsticks_offered_are_those_by_which_a_council_can_be_compared(shipped):
+    assert shipped.list_yardsticks(TRAFFICKING, AgeGroup.CHILDREN) == ("residents", "assessments", "england")
+    assert shipped.list_yardsticks(get_series("council_referrals"), AgeGroup.ADULTS) == ()
+    assert MOST_DIRECT_FIRST[0] is Yardstick.FOUND_BY_OTHERS
 
 
 def test_the_walk_through_the_rules_ends_where_one_applies(picture):

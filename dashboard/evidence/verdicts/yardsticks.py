@@ -50,6 +50,9 @@ _REFERENCES: Final = {
     Yardstick.FOUND_BY_OTHERS: "the other London councils' rate per victim found by others",
 }
 
+MOST_DIRECT_FIRST: Final = tuple(sorted(Yardstick, key=lambda y: y is not Yardstick.FOUND_BY_OTHERS))
+"""The order in which yardsticks are offered: others found victims here, did the council?"""
+
 ASSESSMENTS_OF: Final[Mapping[str, str]] = MappingProxyType(
     {"dfe_trafficking_assessments": "dfe_assessments_with_factors"}
 )

@@ -5,6 +5,9 @@ export default function ({ parentElement, data }) {
   host.dataset.shown = data;
   host.innerHTML = data;
   const table = host.querySelector("table");
+  for (const header of table.tHead.querySelectorAll(".number")) {
+    for (const row of table.tBodies[0].rows) row.cells[header.cellIndex].classList.add("number");
+  }
   table.tHead.addEventListener("click", (event) => {
     const header = event.target.closest("th");
     if (header) sort(table, header);

@@ -1,0 +1,187 @@
+"""What a person sees and does on the map of verdicts, in a browser that can reach no other host."""
+
+import csv
+import io
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.evidence.series import AgeGroup, get_series
+from dashboard.evidence.verdicts.yardsticks import Yardstick
+from dashboard.outputs.verdict_html import print_verdict_table
+from dashboard.outputs.verdict_picture import (
+    describe_council,
+    state_council,
+    state_verdicts,
+    take_verdict_picture,
+)
+from tests.browser.conftest import Visit
+from tests.browser.test_keyboard import tab_to
+
+TRAFFICKING = get_series("dfe_trafficking_assessments")
+
+
+def take(evidence, window: int = 5, yardstick: Yardstick = Yardstick.RESIDENTS):
+    return take_verdict_picture(evidence, TRAFFICKING, AgeGroup.CHILDREN, window, yardstick)
+
+
+def expect_verdicts(visit: Visit, picture) -> None:
+    """Headline, map and table say the verdicts of a picture."""
+    expect(visit.page.locator("h1")).to_have_text(state_verdicts(picture))
+    expect(visit.areas).to_have_count(33)
+    for record in picture.records:
+        name = record["area_name"]
+        expect(visit.area(name)).to_have_attribute(
+            "aria-label", f"{name}: {describe_council(picture, record)[0]}"
+        )
+    rows = visit.page.locator(".figure-table tbody tr")
+    expect(rows).to_have_count(33)
+    expect(visit.page.locator(".figure-table caption")).to_have_text(picture.title)
+
+
+def test_the_first_page_is_the_verdict_over_five_years(visit, evidence):
+    visit.open()
+    picture = take(evidence)
+    expect_verdicts(visit, picture)
+    expect(visit.page.locator(".legend li")).to_have_count(7)
+    expect(visit.area("Wandsworth")).to_have_attribute("fill", "#12436d")
+    expect(visit.area("Sutton")).to_have_attribute("fill", "url(#pattern-fewer)")
+    expect(visit.area("Hackney")).to_have_attribute("fill", "#ffffff")
+    expect(visit.area("Newham")).to_have_attribute("fill", "#f46a25")
+    expect(visit.area("Camden")).to_have_attribute("fill", "url(#pattern-hatch)")
+    expect(visit.area("City of London")).to_have_attribute("fill", "url(#pattern-dots)")
+
+
+def test_finding_map_and_legend_are_seen_without_scrolling(visit):
+    visit.open()
+    expect(visit.area("Bromley")).to_be_in_viewport()
+    expect(visit.page.locator(".legend li").last).to_be_in_viewport()
+    expect(visit.page.locator(".lede")).to_be_in_viewport()
+
+
+def test_window_and_yardstick_change_headline_map_and_table(visit, evidence):
+    visit.open()
+    visit.page.get_by_role("radio", name="three years").click()
+    expect_verdicts(visit, take(evidence, 3))
+    visit.choose("Measured by", "England's rate")
+    expect_verdicts(visit, take(evidence, 3, Yardstick.ENGLAND))
+    visit.page.get_by_role("radio", name="one year").click()
+    visit.choose("Measured by", "Assessments")
+    expect_verdicts(visit, take(evidence, 1, Yardstick.ASSESSMENTS))
+
+
+def test_a_click_gives_the_councils_sentence_and_the_way_to_it(visit, evidence):
+    visit.open()
+    visit.area("Wandsworth").click()
+    picture = take(evidence)
+    panel = visit.page.locator(".borough-panel")
+    expect(panel.locator("h2")).to_have_text(state_council(picture, picture.find("E09000032")))
+    expect(panel.locator("details table")).to_be_hidden()
+    panel.get_by_text("Why “clearly fewer”?").click()
+    expect(panel.locator("details table")).to_contain_text(
+        "Clearly fewer: chance of less than half at least 90%"
+    )
+    expect(panel.locator("details")).to_contain_text("that is the verdict, and it is firm")
+    expect(visit.page.locator(".figure-table tr[aria-current]")).to_contain_text("Wandsworth")
+
+
+@pytest.mark.parametrize("below", ["Intervals", "Funnel"])
+def test_a_council_chosen_in_a_chart_is_chosen_on_the_map(visit, below):
+    visit.open()
+    visit.page.get_by_role("radio", name=below).click()
+    chart = visit.page.locator(
+        "[data-testid='stVegaLiteChart'] canvas, [data-testid='stVegaLiteChart'] svg"
+    ).first
+    chart.scroll_into_view_if_needed()
+    expect(chart).to_be_visible()
+    box = chart.bounding_box()
+    if below == "Intervals":
+        chart.click(position={"x": box["width"] * 0.6, "y": box["height"] * 0.5})
+    else:
+        _click_a_mark(chart, box)
+    expect(visit.page.locator(".borough-panel h2")).to_be_visible()
+    expect(visit.map.locator('path[aria-pressed="true"]')).to_have_count(1)
+
+
+def _click_a_mark(chart, box) -> None:
+    """Click along a line that crosses marks of the funnel, until one answers."""
+    panel = chart.page.locator(".borough-panel h2")
+    for step in range(12, 95):
+        for height in (0.45, 0.55, 0.62):
+            chart.click(position={"x": box["width"] * step / 100, "y": box["height"] * height})
+        if panel.count():
+            return
+
+
+def test_the_rank_is_only_there_when_asked_for_and_with_its_interval(visit):
+    visit.open()
+    expect(visit.page.locator(".figure-table thead")).not_to_contain_text("rank")
+    visit.page.get_by_role("radio", name="Expected ranks").click()
+    table = visit.page.locator(".figure-table")
+    expect(table.locator("thead")).to_contain_text("90% interval")
+    expect(table.locator("tbody tr").first).to_contain_text("Barking and Dagenham")
+    expect(table.locator("caption")).to_contain_text("read the interval, not the number")
+
+
+def test_what_would_change_the_verdicts_is_shown(visit):
+    visit.open("/?below=changes")
+    expect(visit.page.get_by_text("Without two councils where people arrive")).to_be_visible()
+    expect(visit.page.get_by_text("Hounslow: “probably fewer” would be “cannot tell”")).to_be_visible()
+
+
+def test_the_table_says_what_the_verdicts_say_and_sorts(visit, evidence):
+    visit.open()
+    table = visit.page.locator(".figure-table")
+    expect(table.locator("tbody tr")).to_have_count(33)
+    shown = table.evaluate("element => element.querySelector('table').tBodies[0].innerText")
+    expected = visit.page.evaluate(
+        "html => { const box = document.createElement('div'); box.innerHTML = html; document.body.append(box);"
+        " const text = box.querySelector('table').tBodies[0].innerText; box.remove(); return text }",
+        print_verdict_table(take(evidence), None),
+    )
+    assert shown == expected
+    table.get_by_role("button", name="Verdict").click()
+    first = table.locator("tbody tr").first
+    expect(first).to_contain_text("Cannot tell")
+
+
+def test_the_download_is_what_is_shown(visit, evidence):
+    visit.open("/?window=3&yardstick=england")
+    expect(visit.page.locator(".kicker")).to_contain_text("three years")
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name="Download what is shown (CSV)").click()
+    rows = csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8")))
+    councils = {row["area_name"]: row["verdict"] for row in rows if row["area_name"]}
+    picture = take(evidence, 3, Yardstick.ENGLAND)
+    assert councils == {record["area_name"]: record["verdict"] for record in picture.records}
+
+
+def test_window_yardstick_and_why_are_reached_by_keyboard(visit):
+    visit.open()
+    page = visit.page
+    expect(visit.areas).to_have_count(33)
+    tab_to(page, page.get_by_role("combobox", name="Measured by"))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".kicker")).to_contain_text("assessments with factors recorded")
+    tab_to(page, page.get_by_role("combobox", name="Borough"), limit=60)
+    page.keyboard.type("Sutton")
+    page.keyboard.press("Enter")
+    expect(page.locator(".borough-panel h2")).to_contain_text("Sutton")
+    tab_to(page, page.locator(".why summary"), limit=60)
+    page.keyboard.press("Enter")
+    expect(page.locator(".why table")).to_be_visible()
+
+
+def test_an_address_shows_the_same_verdicts_in_another_browser(visit, browser, address):
+    visit.open()
+    visit.page.get_by_role("radio", name="three years").click()
+    visit.page.get_by_role("radio", name="Tiles").click()
+    visit.choose("Borough", "Brent")
+    expect(visit.page.locator(".borough-panel h2")).to_contain_text("Brent")
+    other = Visit(browser, address)
+    other.page.goto(visit.page.url)
+    for of in (".kicker", "h1", ".borough-panel h2"):
+        expect(other.page.locator(of)).to_have_text(visit.page.locator(of).inner_text(), use_inner_text=True)
+    expect(other.area("Brent")).to_have_attribute("aria-pressed", "true")
+    other.context.close()
