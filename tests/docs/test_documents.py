@@ -10,7 +10,7 @@ from dashboard.evidence.build import build
 from dashboard.evidence.provenance import Source
 from dashboard.evidence.statuses import Status
 from dashboard.evidence.tables import SCHEMAS
-from dashboard.outputs.export import tabulate_figures, tabulate_sources
+from dashboard.outputs.export import tabulate_figures, tabulate_sources, tabulate_verdicts
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").glob("*.md")]
@@ -62,6 +62,7 @@ def test_the_data_dictionary_names_every_column_and_field():
     for schema in SCHEMAS.values():
         assert set(schema.columns) <= named
     assert set(tabulate_figures(evidence).columns) <= named
+    assert set(tabulate_verdicts(evidence).columns) <= named
     assert set(tabulate_sources(evidence).columns) <= named
     assert set(Source.__dataclass_fields__) <= named
 
