@@ -63,24 +63,25 @@ _HEADS = (
     ("Chance of less than half", NUMBER),
     ("Suppressed years", NUMBER),
     ("Firm", ""),
+    ("By other yardsticks", ""),
 )
 
 
 def print_verdict_table(picture: VerdictPicture, chosen: str | None) -> str:
     """Return the verdicts as an HTML table with one row per council, in alphabetical order."""
     head = "".join(f'<th scope="col"{facts}><button type="button">{name}</button>' for name, facts in _HEADS)
-    rows = "".join(_print_row(record, record["gss_code"] == chosen) for record in picture.records)
+    rows = "".join(_print_row(picture, record, record["gss_code"] == chosen) for record in picture.records)
     return f"<table><caption>{escape(picture.title)}</caption><thead><tr>{head}<tbody>{rows}</table>"
 
 
-def _print_row(record: Record, is_chosen: bool) -> str:
+def _print_row(picture: VerdictPicture, record: Record, is_chosen: bool) -> str:
     """Return a row; closing tags that HTML lets us leave out are left out."""
     mark = " aria-current=true" if is_chosen else ""
     verdict = VerdictClass(record["verdict"])
     numbers = "".join(f"<td>{cell}" for cell in _list_numbers(record))
     return (
         f"<tr{mark}><th scope=row>{escape(record['area_name'])}<td>{verdict.shown_as}{numbers}"
-        f"<td>{_state_firm(record)}"
+        f"<td>{_state_firm(record)}<td>{picture.agreement.get(record['gss_code'], ABSENT)}"
     )
 
 

@@ -16,6 +16,7 @@ from dashboard.evidence.verdicts.thresholds import MINIMUM_OTHERS
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.formats import join_words, print_expected, print_number_word, print_range
 from dashboard.outputs.painting import PaintedArea, Painting
+from dashboard.outputs.picture import Picture, state_completeness, take_picture
 from dashboard.outputs.verdict_classes import MARKS, list_verdict_classes, name_briefly
 
 Record = dict[Any, Any]
@@ -32,6 +33,8 @@ class VerdictPicture:
         Rows of `Evidence.verdicts` by this yardstick, one per council in alphabetical order.
     by_every_yardstick
         The same councils and window by every yardstick the series has.
+    latest
+        The figures of the window's last period.
     """
 
     series: Series
@@ -40,6 +43,7 @@ class VerdictPicture:
     yardstick: Yardstick
     verdicts: pd.DataFrame
     by_every_yardstick: pd.DataFrame
+    latest: Picture
     sources: tuple[Source, ...]
     is_synthetic: bool
 
@@ -52,6 +56,13 @@ class VerdictPicture:
     def counts(self) -> Counter[VerdictClass]:
         """How many councils have each verdict."""
         return Counter(VerdictClass(record["verdict"]) for record in self.records)
+
+    @cached_property
+    def agreement(self) -> dict[str, str]:
+        """What the yardsticks say together of each council, in words that stand in a table."""
+        rows = self.by_every_yardstick
+        known = rows[rows["verdict"] != VerdictClass.NO_DATA.value]
+        return {str(code): _agree(own) for code, own in known.groupby("gss_code")}
 
     @property
     def span(self) -> str:
@@ -98,6 +109,7 @@ def take_verdict_picture(
         yardstick=yardstick,
         verdicts=chosen.loc[evidence.register.names.index].reset_index(drop=True),
         by_every_yardstick=of_window,
+        latest=take_picture(evidence, series, age_group, evidence.list_periods(series)[0]),
         sources=tuple(evidence.sources[source_id] for source_id in used.unique() if source_id),
         is_synthetic=evidence.is_synthetic,
     )
@@ -133,7 +145,7 @@ _SHARES: Final = {
 
 
 def describe_verdicts(picture: VerdictPicture) -> str:
-    """Return what of the other councils, how many could not have been flagged, and how to read it."""
+    """Return what of the other councils, what could not be seen, how complete it is, how to read it."""
     counts = picture.counts
     if counts[VerdictClass.NO_DATA] == len(picture.records):
         reasons = {record["no_data_reason"] for record in picture.records}
@@ -148,7 +160,8 @@ def describe_verdicts(picture: VerdictPicture) -> str:
     said = f"Of the others, {join_words(shares)}."
     if unseen:
         said += f" {unseen} could not have been flagged even at zero: too few were to be expected."
-    return f"{said} {CAUTION}"
+    complete = state_completeness(picture.latest)
+    return f"{said} In the latest year, of {complete} {CAUTION}"
 
 
 def state_council(picture: VerdictPicture, record: Record) -> str:
@@ -198,21 +211,29 @@ def describe_suppressed(record: Record) -> str:
     return f"{years}; {hidden or 'none'} of them suppressed" if used else "no year entered"
 
 
+def _agree(own: pd.DataFrame) -> str:
+    """Return whether a council's verdicts by several yardsticks agree."""
+    if len(own) == 1:
+        return "one yardstick"
+    firm = own["is_firm_across_yardsticks"]
+    if firm.notna().all() and firm.all():
+        return "firm across yardsticks"
+    is_same = own["verdict"].nunique() == 1
+    return "same by every yardstick" if is_same else "depends on the yardstick"
+
+
 def describe_firmness(picture: VerdictPicture, record: Record) -> str:
     """Return whether a low verdict holds by every yardstick; for others what the yardsticks say."""
     rows = picture.by_every_yardstick
     own = rows[(rows["gss_code"] == record["gss_code"]) & (rows["verdict"] != VerdictClass.NO_DATA.value)]
-    if len(own) < 2:
-        return "Only one yardstick is loaded." if len(own) else ""
+    if own.empty:
+        return ""
     said = [
         f"by {Yardstick(row['yardstick']).words} “{name_briefly(row['verdict'])}”"
         for row in own.to_dict("records")
     ]
-    if record["is_firm_across_yardsticks"] is True:
-        return f"Firm across yardsticks: {join_words(said)}."
-    if own["verdict"].nunique() == 1:
-        return f"The same by every yardstick: “{name_briefly(own['verdict'].iloc[0])}”."
-    return f"Depends on the yardstick: {join_words(said)}."
+    agreement = picture.agreement[record["gss_code"]]
+    return f"{agreement[0].upper()}{agreement[1:]}: {join_words(said)}."
 
 
 def paint_verdicts(picture: VerdictPicture) -> Painting:
@@ -240,5 +261,5 @@ def describe_council(picture: VerdictPicture, record: Record) -> tuple[str, ...]
     return (
         f"{verdict.shown_as}: {first}",
         *(words[0].upper() + words[1:] for words in rest),
-        describe_suppressed(record),
+        f"{describe_suppressed(record)}; {picture.agreement[record['gss_code']]}",
     )

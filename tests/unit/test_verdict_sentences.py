@@ -115,6 +115,10 @@ def test_a_low_verdict_says_whether_it_holds_by_every_yardstick(picture):
     greenwich = describe_firmness(picture, picture.find("E09000011"))
     assert greenwich.startswith("Depends on the yardstick: by residents of the age group “clearly fewer”")
     assert "England's rate per head “cannot tell”" in greenwich
+    assert describe_firmness(picture, picture.find("E09000030")).startswith("Firm across yardsticks: ")
+    assert picture.agreement["E09000002"] == "same by every yardstick"
+    table = print_verdict_table(picture, None)
+    assert table.count("firm across yardsticks") == 2
 
 
 def test_the_yardsticks_offered_are_those_by_which_a_council_can_be_compared(shipped):
