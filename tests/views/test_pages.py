@@ -132,3 +132,11 @@ def test_example_data_says_so_on_both_pages(data):
     app = open_app()
     assert "EXAMPLE DATA, NOT REAL FIGURES" in read_html(app)
     assert "EXAMPLE DATA, NOT REAL FIGURES" in read_map(app)["feature_group"]
+
+
+def test_the_method_page_opens(data):
+    app = AppTest.from_string("from dashboard.views.method_page import show\nshow()").run()
+    page = read_html(app)
+    assert not app.exception
+    assert "<h1>Method</h1>" in page
+    assert "a low figure is a reason to ask, not a finding of fault" in page
