@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Any
 
 import pandas as pd
 
@@ -51,12 +52,12 @@ def print_like(computed: pd.DataFrame, expected: Drawn) -> Drawn:
     return Drawn(expected.columns, tuple(rows))
 
 
-def print_cell(value: object, like: str) -> str:
-    """Print a value: text as it is, a truth as yes or no, a number to as many decimals as `like`.
+def print_cell(value: Any, like: str) -> str:
+    """Print a value: text as it is, a truth as yes or no, a number to the decimals and commas of `like`.
 
     Examples
     --------
-    >>> print_cell(-1234.56, "0.0"), print_cell(float("nan"), "0.0"), print_cell(True, "")
+    >>> print_cell(-1234.56, "1,000.0"), print_cell(float("nan"), "0.0"), print_cell(True, "")
     ('−1,234.6', '–', 'yes')
     """
     if isinstance(value, str):
@@ -66,7 +67,8 @@ def print_cell(value: object, like: str) -> str:
     if str(value) in ("True", "False"):
         return "yes" if value else "no"
     decimals = len(like.partition(".")[2])
-    printed = f"{float(value):,.{decimals}f}".replace("inf", "∞")
+    grouped = "," if "," in like else ""
+    printed = f"{float(value):{grouped}.{decimals}f}".replace("inf", "∞")
     return printed.removeprefix("-") if re.fullmatch(r"-[0.]+", printed) else printed.replace("-", "−")
 
 
