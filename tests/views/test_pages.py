@@ -143,3 +143,11 @@ def test_what_is_loaded_stays_out_of_the_way_of_the_garbage_collector(data):
     (data / "stats" / "areas.csv").touch()  # so that the folder is read anew
     open_app()
     assert gc.get_freeze_count() > 0
+
+
+def test_the_method_page_opens(data):
+    app = AppTest.from_string("from dashboard.views.method_page import show\nshow()").run()
+    page = read_html(app)
+    assert not app.exception
+    assert "<h1>Method</h1>" in page
+    assert "a low figure is a reason to ask, not a finding of fault" in page

@@ -1,10 +1,15 @@
 """Every threshold and prior of the method: policy, set on 24 November 2026.
 
 They were set before any result was looked at and are never tuned on results. To change one is to
-change the policy: change it here, and nowhere else.
+change the policy: change it here, and nowhere else. The Method page prints each with the words
+that stand below it here.
 """
 
+from datetime import date
 from typing import Final
+
+SET_ON: Final = date(2026, 11, 24)
+"""When all of these were set."""
 
 WINDOWS: Final = (1, 3, 5)
 """How many of a series' latest periods are judged together."""
@@ -19,47 +24,70 @@ MINIMUM_EXPECTED: Final = 3.0
 """Below this expected count even none would not be surprising: P(0) is 0.05 at an expected 3."""
 
 CONFIDENCE: Final = 0.95
-"""Of every interval."""
+"""How sure every interval is: this share of such intervals hold the true value."""
 
 RANK_CONFIDENCE: Final = 0.90
-"""Of the interval of a rank."""
+"""How sure the interval of a rank is."""
 
 LOWEST_RANKS: Final = 5
-"""P(in lowest 5) is given with every rank."""
+"""With every rank goes the chance of being among this many lowest."""
 
 HALF: Final = 0.5
-"""Of the reference's rate: a gap worth a conversation begins here."""
+"""A gap worth a conversation begins below this many times the others' rate."""
 
 TWICE: Final = 2.0
-"""Of the reference's rate: "in line" ends here."""
+"""“In line” ends at this many times the others' rate."""
 
 CLEAR_GAP_P_BELOW_HALF: Final = 0.90
+"""“Clearly fewer”: at least this chance of a true rate below half the others'."""
+
 CLEAR_GAP_Q: Final = 0.05
+"""“Clearly fewer”: at most this share of such flags may be luck, over all councils checked."""
+
 ABOVE_P_ABOVE_REFERENCE: Final = 0.95
+"""“More”: at least this chance of a true rate above the others'."""
+
 ABOVE_Q: Final = 0.05
+"""“More”: at most this share of such flags may be luck, over all councils checked."""
+
 POSSIBLE_GAP_P_BELOW_HALF: Final = 0.50
+"""“Probably fewer”: at least this chance of a true rate below half the others'."""
+
 POSSIBLE_GAP_P_LOW: Final = 0.10
+"""“Probably fewer”: at most this chance of so low a count by luck alone."""
+
 IN_LINE_P_BETWEEN: Final = 0.80
+"""“In line”: at least this chance of a true rate between half and twice the others'."""
 
 FUNNEL_TAILS: Final = {"95%": 0.025, "99.8%": 0.001}
 """The one-sided tail beyond each pair of lines of the funnel chart."""
 
 DETECTABLE_P_BELOW_REFERENCE: Final = 0.025
+"""What could be seen: a count this rare, or rarer, shows a rate below the others'."""
+
 DETECTABLE_P_BELOW_HALF: Final = 0.05
-"""The tails at which a count could show a rate below the reference's, or below half of it."""
+"""What could be seen: a count this rare, or rarer, shows a rate below half the others'."""
 
 CV_STEPS: Final = 28
+"""Over so many equal steps of true difference between councils (CV) is averaged."""
+
 CV_RANGE: Final = (0.05, 2.0)
+"""The least and the greatest true difference between councils (CV) that is considered."""
+
 CV_PRIOR_SCALE: Final = 0.75
-"""True difference between councils: coefficient of variation, equal steps, half-normal prior."""
+"""Scale of the half-normal prior of the CV: smaller differences are likelier beforehand."""
 
 MU_STEPS: Final = 13
+"""Over so many steps of the councils' mean rate ratio, equal in its logarithm, is averaged."""
+
 MU_RANGE: Final = (0.35, 1.6)
+"""The least and the greatest mean rate ratio that is considered."""
+
 MU_PRIOR_SD: Final = 0.4
-"""The mean of the councils' rate ratios: equal steps of its logarithm, log-normal prior."""
+"""Standard deviation of the log-normal prior of the mean rate ratio."""
 
 NEGLIGIBLE_WEIGHT: Final = 1e-8
 """Points of the grid that together weigh no more than this are left out of what follows."""
 
 NEGLIGIBLE_RANK_WEIGHT: Final = 1e-4
-"""The same for ranks, which are dearer to compute and less sensitive."""
+"""The same for ranks, which take longer to compute and depend less on it."""

@@ -1,0 +1,51 @@
+"""What a person reads about the method."""
+
+from playwright.sync_api import expect
+
+from dashboard.evidence.verdicts.classes import CAUTION
+from tests.spec.contents import SECTIONS
+
+NARROW = 390
+
+
+def go_to_method(visit):
+    visit.open()
+    visit.page.get_by_role("link", name="Method", exact=True).click()
+    expect(visit.page.locator("h1")).to_have_text("Method")
+
+
+def test_every_rule_is_read_with_its_example(visit):
+    go_to_method(visit)
+    expect(visit.page.locator(".method")).to_contain_text(CAUTION)
+    for section in SECTIONS:
+        for spec in section.specs:
+            heading = visit.page.get_by_role("heading", name=spec.title, exact=True)
+            expect(heading).to_be_visible()
+            expect(heading.locator("+ p")).to_have_text(spec.plain)
+            expect(heading.locator("~ .wide table").first).to_be_visible()
+
+
+def test_the_list_of_steps_leads_to_each_step(visit):
+    go_to_method(visit)
+    for section in SECTIONS:
+        visit.page.get_by_role("navigation", name="Steps of the method").get_by_role(
+            "link", name=section.title, exact=True
+        ).click()
+        expect(visit.page.get_by_role("heading", name=section.title)).to_be_in_viewport()
+
+
+def test_nothing_is_wider_than_a_phone(visit):
+    go_to_method(visit)
+    visit.page.set_viewport_size({"width": NARROW, "height": 800})
+    heading = visit.page.get_by_role("heading", name=SECTIONS[0].title)
+    heading.scroll_into_view_if_needed()
+    widest, page = visit.page.evaluate(
+        """() => [
+            Math.max(...[...document.querySelectorAll('.method, .method *')]
+                .filter(e => !e.closest('.wide') || e.matches('.wide'))
+                .map(e => e.getBoundingClientRect().right)),
+            document.documentElement.scrollWidth,
+        ]"""
+    )
+    assert widest <= NARROW
+    assert page <= NARROW

@@ -1,0 +1,135 @@
+"""The Method page: what can be said, every rule with its example, every threshold."""
+
+from collections.abc import Callable
+from html import escape
+from typing import Any, Final
+
+from dashboard.evidence.verdicts.classes import CAUTION
+from tests.spec.contents import SECTIONS
+from tests.spec.drawn import Drawn
+from tests.spec.html import make_id, print_facts, print_heading, print_list, print_paragraph, print_table
+from tests.spec.policy import SET_ON, list_thresholds
+from tests.spec.spec import Section, Spec
+
+OPENING: Final = (
+    "For each of London’s 33 councils, and for adults and children apart, this dashboard asks whether the "
+    "council identified fewer victims of trafficking than the other councils’ rate would give, and how sure "
+    "one can be. This page gives every rule it follows, in the order in which it follows them."
+)
+CAN_BE_SAID: Final = (
+    "How many victims a council recorded, and how many the other London councils’ rate would give it.",
+    "How likely it is that the difference is more than luck, and whether it could have been seen at all.",
+    "Whether the answer still stands when hidden counts, or another way of measuring, are allowed for.",
+)
+CANNOT_BE_SAID: Final = (
+    "How many victims there are, or how many were missed. Only what was recorded is counted.",
+    "Why a figure is low. Victims may have been missed, or there were fewer of them; the police or a charity "
+    "may have referred them; a neighbouring council may count for both; or recording may differ.",
+    "Whether a council is good at this. More is not better and fewer is not worse.",
+    "Anything about adults from figures about children, or the reverse. An adult must agree to be referred, "
+    "a child need not. The two are never added, and one is never worked out from the other.",
+    "What a council did, from figures about what happened in the borough. Only a council’s own count makes a "
+    "verdict about the council.",
+)
+HOW_IT_IS_MADE: Final = (
+    "Every example below was worked out by the dashboard itself when this page was written, and an automatic "
+    "check fails if the page and the dashboard no longer agree. The areas in the examples are made up. "
+    "A dash (–) stands where there is no number; [c] is a count the publisher hid because it is small; [x] "
+    "is a figure that is not available."
+)
+
+
+def print_page() -> str:
+    """Return the whole page."""
+    parts = [
+        "<h1>Method</h1>",
+        f'<p class="lede">{escape(OPENING)}</p>',
+        f'<p class="note">{escape(CAUTION)}</p>',
+        _print_what_can_be_said(),
+        _print_contents(),
+        *(print_section(number, section) for number, section in enumerate(SECTIONS, 1)),
+        _print_thresholds(),
+    ]
+    return f'<article class="method">{"".join(parts)}</article>\n'
+
+
+def _print_what_can_be_said() -> str:
+    return (
+        f"<section>{print_heading(2, 'What can be said')}{print_list(CAN_BE_SAID)}"
+        f"{print_heading(2, 'What cannot be said')}{print_list(CANNOT_BE_SAID)}"
+        f"{print_heading(2, 'How to read this page')}{print_paragraph(HOW_IT_IS_MADE)}</section>\n"
+    )
+
+
+THRESHOLDS_TITLE: Final = "Every threshold"
+
+
+def _print_contents() -> str:
+    titles = [section.title for section in SECTIONS] + [THRESHOLDS_TITLE]
+    links = "".join(f'<li><a href="#{make_id(title)}">{escape(title)}</a></li>' for title in titles)
+    return f'<nav aria-label="Steps of the method"><ol>{links}</ol></nav>\n'
+
+
+def print_section(number: int, section: Section) -> str:
+    """Return a step of the method with all its rules."""
+    specs = "".join(print_spec(spec) for spec in section.specs)
+    heading = f'<h2 id="{make_id(section.title)}">{number}. {escape(section.title)}</h2>'
+    return f"<section>{heading}{print_paragraph(section.lead)}\n{specs}</section>\n"
+
+
+def print_spec(spec: Spec) -> str:
+    """Return a rule: plain words, the drawn example with its numbers, the formula and the rest.
+
+    Raises
+    ------
+    AssertionError
+        If the product does not give what the example says: then nothing may be printed.
+    """
+    result = spec.run()
+    assert result == spec.expected, f"{spec.title}: the product gives {result}"
+    facts = {
+        "By hand": spec.by_hand,
+        "Formula": (spec.formula,),
+        "Thresholds": _list_used_thresholds(spec),
+        "Sources": spec.sources,
+        "Worked out by": [_name_function(function) for function in spec.calls],
+    }
+    return (
+        f"{print_heading(3, spec.title)}{print_paragraph(spec.plain)}\n"
+        f"{print_example(spec.input, result)}{print_facts(facts)}\n"
+    )
+
+
+def print_example(given: Drawn, result: Drawn) -> str:
+    """Return the given table and the result side by side; one below the other where rows differ."""
+    if given.columns[0] != result.columns[0] or [r[0] for r in given.rows] != [r[0] for r in result.rows]:
+        return print_table("Example, made up", given) + print_table("What the rule makes of it", result)
+    rows = tuple(left + right[1:] for left, right in zip(given.rows, result.rows, strict=True))
+    both = Drawn(given.columns + result.columns[1:], rows)
+    groups = {"Given": len(given.columns) - 1, "Result": len(result.columns) - 1}
+    return print_table("Example, made up", both, groups)
+
+
+def _list_used_thresholds(spec: Spec) -> list[str]:
+    return [
+        f"{threshold.value} ({SET_ON}). {threshold.meaning}"
+        for threshold in list_thresholds()
+        if threshold.name in spec.thresholds
+    ]
+
+
+def _name_function(function: Callable[..., Any]) -> str:
+    return f"{function.__module__}.{function.__qualname__}"
+
+
+def _print_thresholds() -> str:
+    rows = tuple((each.meaning, each.value, SET_ON, each.name) for each in list_thresholds())
+    table = Drawn(("What it decides", "Value", "Standing", "Name in the code"), rows)
+    lead = (
+        "None of these follows from the figures: people chose them, beforehand, and they are not adjusted to "
+        "make a result look better."
+    )
+    return (
+        f"<section>{print_heading(2, THRESHOLDS_TITLE)}{print_paragraph(lead)}"
+        f"{print_table('Thresholds and priors', table)}</section>\n"
+    )
