@@ -7,9 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import Any, Final, TypeVar
 
-import pandas as pd
 import streamlit as st
 from streamlit.components.v1 import declare_component
 from streamlit.components.v1.custom_component import CustomComponent
@@ -21,6 +20,8 @@ from dashboard.outputs.map import MapFiles, write_map_files
 DATA_VARIABLE: Final = "BOROUGH_GAP_MAP_DATA"
 SHIPPED_DATA: Final = Path(__file__).resolve().parents[2] / "data"
 
+Kept = TypeVar("Kept")
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -29,13 +30,17 @@ class Loaded:
     evidence: Evidence
     map_files: MapFiles
     problem: DataFolderError | None = None
-    _kept: dict[object, pd.DataFrame] = field(default_factory=dict)
+    _kept: dict[object, Any] = field(default_factory=dict)
 
-    def remember(self, key: object, compute: Callable[[], pd.DataFrame]) -> pd.DataFrame:
-        """Return what follows from this evidence, computed when it is first asked for."""
+    def remember(self, key: object, compute: Callable[[], Kept]) -> Kept:
+        """Return what follows from this evidence, computed when it is first asked for.
+
+        For pictures and tables, which are never changed, of the few views that can be chosen.
+        """
         if key not in self._kept:
             self._kept[key] = compute()
-        return self._kept[key]
+        kept: Kept = self._kept[key]
+        return kept
 
 
 @dataclass

@@ -41,8 +41,8 @@ def show() -> None:
     choice = read_choice(evidence)
     heading = st.container()
     show_controls(evidence, choice)
-    verdicts = _take_verdicts(evidence, choice)
-    exhibit = exhibit_verdicts(evidence, verdicts) if verdicts else _exhibit_figures(evidence, choice)
+    verdicts = _take_verdicts(loaded, choice)
+    exhibit = exhibit_verdicts(evidence, verdicts) if verdicts else _exhibit_figures(loaded, choice)
     if exhibit is None:
         series = get_series(choice.series)
         heading.html(f"<h1>{series.label}</h1><p class='lede'>Nothing is loaded for this series.</p>")
@@ -67,21 +67,24 @@ def show() -> None:
         st.html(exhibit.more)
 
 
-def _take_verdicts(evidence: Evidence, choice: Choice) -> VerdictPicture | None:
+def _take_verdicts(loaded: Loaded, choice: Choice) -> VerdictPicture | None:
     """Return the picture of verdicts, where that is chosen."""
     if not choice.is_verdict:
         return None
-    series, window = get_series(choice.series), int(choice.window)
-    return take_verdict_picture(evidence, series, choice.age_group, window, get_yardstick(choice))
+    which = (get_series(choice.series), choice.age_group, int(choice.window), get_yardstick(choice))
+    return loaded.remember(("verdicts", *which), lambda: take_verdict_picture(loaded.evidence, *which))
 
 
-def _exhibit_figures(evidence: Evidence, choice: Choice) -> Exhibit | None:
+def _exhibit_figures(loaded: Loaded, choice: Choice) -> Exhibit | None:
     """Return the figures ready to be shown; None where no period of the series is loaded."""
+    evidence = loaded.evidence
     series = get_series(choice.series)
     period = find_period(evidence, series, choice.period)
     if period is None:
         return None
-    return exhibit_figures(evidence, take_picture(evidence, series, choice.age_group, period))
+    which = (series, choice.age_group, period)
+    picture = loaded.remember(("figures", *which), lambda: take_picture(evidence, *which))
+    return exhibit_figures(evidence, picture)
 
 
 def _show_notes() -> None:
