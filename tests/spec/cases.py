@@ -5,8 +5,9 @@ from typing import Final
 import pandas as pd
 
 from dashboard.evidence.periods import Period, PeriodKind
-from dashboard.evidence.verdicts.cells import Cells
+from dashboard.evidence.verdicts.cells import Cells, End
 from dashboard.evidence.verdicts.comparison import Comparison
+from dashboard.evidence.verdicts.expected import compute_expected
 from tests.fixtures.verdict_cells import HIDDEN, compare_cells, make_cells
 from tests.spec.drawn import read_number, read_numbers
 
@@ -53,6 +54,13 @@ def read_comparison(given: pd.DataFrame, exposure: str = "residents") -> Compari
     """Return the comparison of drawn areas with one another; those called gateway stand aside."""
     cells = read_cells(given, exposure)
     return compare_cells(cells, tuple(area for area in cells.lower.index if "gateway" in area))
+
+
+def expect_at_end(cells: Cells, end: End) -> pd.DataFrame:
+    """Return observed and expected of each area at one end; all years enter, however few areas there are."""
+    own, as_other = cells.take_end(end)
+    everyone = pd.Series(True, index=cells.lower.index)
+    return compute_expected(own, as_other, cells.exposure, cells.is_usable, everyone)
 
 
 def name_areas(result: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
