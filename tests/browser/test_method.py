@@ -27,11 +27,11 @@ def test_every_rule_is_read_with_its_example(visit):
 
 def test_the_list_of_steps_leads_to_each_step(visit):
     go_to_method(visit)
-    for section in SECTIONS:
+    for number, section in enumerate(SECTIONS, 1):
         visit.page.get_by_role("navigation", name="Steps of the method").get_by_role(
             "link", name=section.title, exact=True
         ).click()
-        expect(visit.page.get_by_role("heading", name=section.title)).to_be_in_viewport()
+        expect(visit.page.get_by_role("heading", name=f"{number}. {section.title}")).to_be_in_viewport()
 
 
 def test_nothing_is_wider_than_a_phone(visit):
