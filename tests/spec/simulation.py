@@ -90,7 +90,8 @@ def print_share(row: Row, name: str) -> str:
     if not row[name]:
         return MISSING
     few = "*" if int(row["flags"]) < FEW_FLAGS else ""
-    return f"{100 * float(row[name]):.0f}%{few}"
+    share = 100 * float(row[name])
+    return f"{'under 1' if share < 1 else f'{share:.0f}'}%{few}"
 
 
 def tabulate(rows: dict[tuple[str, ...], Row], small_counts: str) -> Drawn:
@@ -136,9 +137,13 @@ def state_findings(rows: dict[tuple[str, ...], Row]) -> list[str]:
 
 
 def _span(numbers: Sequence[float]) -> str:
-    """Return the least and the greatest as a range, to whole numbers."""
-    low, high = f"{min(numbers):.0f}", f"{max(numbers):.0f}"
-    return low if low == high else f"{low} to {high}"
+    """Return the least and the greatest as a range of whole numbers; never as none where there are some."""
+    if max(numbers) < 1:
+        return "under 1"
+    low, high = round(min(numbers)), round(max(numbers))
+    if low == high:
+        return str(low)
+    return f"{low} to {high}" if low else f"up to {high}"
 
 
 def tabulate_found(rows: dict[tuple[str, ...], Row]) -> Drawn:
