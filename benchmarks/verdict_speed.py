@@ -17,9 +17,9 @@ from scipy import optimize, stats
 from benchmarks.machine import describe_machine
 from dashboard.evidence.periods import Period, PeriodKind
 from dashboard.evidence.verdicts.cells import Cells, End
-from dashboard.evidence.verdicts.comparison import Comparison
+from dashboard.evidence.verdicts.comparison import Comparison, Key
 from dashboard.evidence.verdicts.from_figures import judge_both_ends
-from dashboard.evidence.verdicts.judge import Key, count_comparison, fit_reference
+from dashboard.evidence.verdicts.judge import count_comparison, fit_reference
 from dashboard.evidence.verdicts.mixture import Mixture
 from dashboard.evidence.verdicts.thresholds import HALF, TWICE, WINDOWS
 

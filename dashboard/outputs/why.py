@@ -13,6 +13,7 @@ from dashboard.evidence.verdicts.thresholds import (
     CLEAR_GAP_Q,
     IN_LINE_P_BETWEEN,
     MINIMUM_EXPECTED,
+    MINIMUM_OTHERS,
     POSSIBLE_GAP_P_BELOW_HALF,
     POSSIBLE_GAP_P_LOW,
 )
@@ -33,16 +34,32 @@ ENDS: Final = {
 }
 NOT_REACHED: Final = "not reached"
 
+_REASONS: Final = {
+    "no_figures": (
+        "The first rule applies: in none of these years is there a figure of this council, whether a number or "
+        "a suppressed count. Nothing is put in its place, and it is not read as zero."
+    ),
+    "no_denominator": (
+        "The first rule applies: there are figures, but for none of their years is it known what to divide "
+        "them by."
+    ),
+    "too_few_others": (
+        f"The first rule applies: there are figures, but in none of their years have {MINIMUM_OTHERS} other "
+        "councils one to compare with."
+    ),
+}
+
 
 def explain_why(picture: VerdictPicture, record: Record) -> str:
     """Return the walk through the rules for one council, as HTML that opens on request."""
     verdict = VerdictClass(record["verdict"])
+    summary = f"<summary>Why “{name_briefly(verdict)}”?</summary>"
     if verdict is VerdictClass.NO_DATA:
-        return ""
+        return f"<details class='why'>{summary}<p>{escape(_REASONS[record['no_data_reason']])}</p></details>"
     head = "".join(f'<th scope="col">{words}' for words in ("", *ENDS.values()))
     rows = "".join(_print_row(name, cells) for name, cells in (*list_numbers(record), *walk_rules(record)))
     return (
-        f"<details class='why'><summary>Why “{name_briefly(verdict)}”?</summary>"
+        f"<details class='why'>{summary}"
         f"<p>{escape(describe_reading(picture, record))}</p>"
         f"<div class='wide' tabindex='0'><table class='plain'><thead><tr>{head}<tbody>{rows}</table></div>"
         f"<p>{escape(combine_words(record))}</p></details>"
