@@ -14,7 +14,8 @@ from dashboard.outputs.classes import FEWER, INK
 from dashboard.outputs.formats import print_date
 from dashboard.outputs.verdict_classes import MARKS, name_briefly
 from dashboard.outputs.verdict_html import print_chances
-from dashboard.outputs.verdict_picture import VerdictPicture, state_council
+from dashboard.outputs.verdict_picture import VerdictPicture
+from dashboard.outputs.verdict_sentences import state_council
 
 PICK: Final = "council"
 """Name of the selection: a chosen point's ``gss_code``."""

@@ -18,7 +18,7 @@ from dashboard.outputs.html import (
     print_quotations,
     print_table,
 )
-from dashboard.outputs.painting import Painting, paint_figures
+from dashboard.outputs.painting import Painting, paint_figures, paint_verdicts
 from dashboard.outputs.picture import Picture
 from dashboard.outputs.verdict_html import (
     print_verdict_borough,
@@ -27,7 +27,7 @@ from dashboard.outputs.verdict_html import (
     print_verdict_legend,
     print_verdict_table,
 )
-from dashboard.outputs.verdict_picture import VerdictPicture, paint_verdicts
+from dashboard.outputs.verdict_picture import VerdictPicture
 
 
 @dataclass(frozen=True)

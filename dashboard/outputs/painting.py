@@ -5,8 +5,12 @@ Every kind of picture makes one, so the map knows of none of them.
 
 from dataclasses import dataclass
 
+from dashboard.evidence.verdicts.classes import VerdictClass
 from dashboard.outputs.classes import MapClass, classify, list_classes
 from dashboard.outputs.picture import Picture, describe_figure, print_figure
+from dashboard.outputs.verdict_classes import MARKS, list_verdict_classes
+from dashboard.outputs.verdict_picture import VerdictPicture
+from dashboard.outputs.verdict_sentences import describe_council
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,22 @@ def paint_figures(picture: Picture) -> Painting:
                 classify(picture.series, figure), print_figure(figure), describe_figure(picture, figure)
             )
             for figure in picture.records
+        },
+        about=f"{picture.title}. {publishers}",
+        is_synthetic=picture.is_synthetic,
+    )
+
+
+def paint_verdicts(picture: VerdictPicture) -> Painting:
+    """Return the painting of a picture of verdicts: classes coloured or patterned, marks printed."""
+    publishers = "; ".join(source.publisher for source in picture.sources) or "no source loaded"
+    return Painting(
+        classes=list_verdict_classes(picture.yardstick.reference),
+        areas={
+            record["gss_code"]: PaintedArea(
+                record["verdict"], MARKS[VerdictClass(record["verdict"])], describe_council(picture, record)
+            )
+            for record in picture.records
         },
         about=f"{picture.title}. {publishers}",
         is_synthetic=picture.is_synthetic,

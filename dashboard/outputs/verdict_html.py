@@ -16,9 +16,8 @@ from dashboard.outputs.formats import (
 from dashboard.outputs.html import EXAMPLE_BANNER, NUMBER, draw_swatch, print_history, print_lines
 from dashboard.outputs.picture import describe_sources
 from dashboard.outputs.verdict_classes import MARKS, list_verdict_classes
-from dashboard.outputs.verdict_picture import (
-    Record,
-    VerdictPicture,
+from dashboard.outputs.verdict_picture import Record, VerdictPicture
+from dashboard.outputs.verdict_sentences import (
     describe_firmness,
     describe_suppressed,
     describe_verdicts,
@@ -130,7 +129,7 @@ def print_verdict_borough(evidence: Evidence, picture: VerdictPicture, chosen: s
     history = print_history(evidence, picture.series, picture.age_group, chosen)
     return (
         f'<section class="borough-panel"><h2>{sentence}</h2><dl>{listed}</dl>'
-        f"{explain_why(picture, record)}{history}</section>"
+        f"{explain_why(record)}{history}</section>"
     )
 
 

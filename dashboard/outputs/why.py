@@ -26,7 +26,7 @@ from dashboard.outputs.formats import (
     print_tail,
 )
 from dashboard.outputs.verdict_classes import name_briefly
-from dashboard.outputs.verdict_picture import Record, VerdictPicture
+from dashboard.outputs.verdict_picture import Record
 
 ENDS: Final = {
     End.HARSH: "Its hidden counts lowest, the others' highest",
@@ -36,8 +36,8 @@ NOT_REACHED: Final = "not reached"
 
 _REASONS: Final = {
     "no_figures": (
-        "The first rule applies: in none of these years is there a figure of this council, whether a number or "
-        "a suppressed count. Nothing is put in its place, and it is not read as zero."
+        "The first rule applies: in none of these years is there a figure of this council, a number or a "
+        "suppressed count. Nothing is put in its place, and it is not read as zero."
     ),
     "no_denominator": (
         "The first rule applies: there are figures, but for none of their years is it known what to divide "
@@ -50,7 +50,7 @@ _REASONS: Final = {
 }
 
 
-def explain_why(picture: VerdictPicture, record: Record) -> str:
+def explain_why(record: Record) -> str:
     """Return the walk through the rules for one council, as HTML that opens on request."""
     verdict = VerdictClass(record["verdict"])
     summary = f"<summary>Why “{name_briefly(verdict)}”?</summary>"
@@ -60,7 +60,7 @@ def explain_why(picture: VerdictPicture, record: Record) -> str:
     rows = "".join(_print_row(name, cells) for name, cells in (*list_numbers(record), *walk_rules(record)))
     return (
         f"<details class='why'>{summary}"
-        f"<p>{escape(describe_reading(picture, record))}</p>"
+        f"<p>{escape(describe_reading(record))}</p>"
         f"<div class='wide' tabindex='0'><table class='plain'><thead><tr>{head}<tbody>{rows}</table></div>"
         f"<p>{escape(combine_words(record))}</p></details>"
     )
@@ -70,7 +70,7 @@ def _print_row(name: str, cells: tuple[str, str]) -> str:
     return f"<tr><th scope=row>{escape(name)}" + "".join(f"<td>{escape(cell)}" for cell in cells)
 
 
-def describe_reading(picture: VerdictPicture, record: Record) -> str:
+def describe_reading(record: Record) -> str:
     """Return how the figures were read: what entered, at which ends."""
     used = int(record["periods_used"])
     hidden = int(record["periods_suppressed"])

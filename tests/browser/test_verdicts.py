@@ -9,12 +9,8 @@ from playwright.sync_api import expect
 from dashboard.evidence.series import AgeGroup, get_series
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.verdict_html import print_verdict_table
-from dashboard.outputs.verdict_picture import (
-    describe_council,
-    state_council,
-    state_verdicts,
-    take_verdict_picture,
-)
+from dashboard.outputs.verdict_picture import take_verdict_picture
+from dashboard.outputs.verdict_sentences import describe_council, state_council, state_verdicts
 from tests.browser.conftest import Visit
 from tests.browser.test_keyboard import tab_to
 

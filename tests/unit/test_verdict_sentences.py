@@ -8,16 +8,16 @@ from dashboard.evidence.verdicts.classes import VerdictClass
 from dashboard.evidence.verdicts.ranks import rank_verdicts
 from dashboard.evidence.verdicts.yardsticks import MOST_DIRECT_FIRST, Yardstick
 from dashboard.outputs.charts import chart_funnel, chart_intervals, tabulate_limits, tabulate_points
+from dashboard.outputs.painting import paint_verdicts
 from dashboard.outputs.ranks_html import print_ranks
 from dashboard.outputs.verdict_classes import MARKS, list_verdict_classes
 from dashboard.outputs.verdict_html import print_verdict_borough, print_verdict_table
-from dashboard.outputs.verdict_picture import (
+from dashboard.outputs.verdict_picture import take_verdict_picture
+from dashboard.outputs.verdict_sentences import (
     describe_firmness,
     describe_verdicts,
-    paint_verdicts,
     state_council,
     state_verdicts,
-    take_verdict_picture,
 )
 from dashboard.outputs.why import combine_words, walk_rules
 

@@ -8,7 +8,8 @@ import pytest
 from dashboard.evidence.series import AgeGroup, get_series
 from dashboard.evidence.verdicts.thresholds import WINDOWS
 from dashboard.evidence.verdicts.yardsticks import Yardstick
-from dashboard.outputs.verdict_picture import state_verdicts, take_verdict_picture
+from dashboard.outputs.verdict_picture import take_verdict_picture
+from dashboard.outputs.verdict_sentences import state_verdicts
 from dashboard.views.choice import Below
 from tests.views.test_pages import SHIPPED, open_app, read_html, read_map
 
