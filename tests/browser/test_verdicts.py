@@ -78,6 +78,10 @@ def test_a_click_gives_the_councils_sentence_and_the_way_to_it(visit, evidence):
         "Clearly fewer: chance of less than half at least 90%"
     )
     expect(panel.locator("details")).to_contain_text("that is the verdict, and it is firm")
+    edge = panel.bounding_box()["x"] + panel.bounding_box()["width"]
+    for cell in panel.locator("details td").all():
+        box = cell.bounding_box()
+        assert box["x"] + box["width"] <= edge + 1
     expect(visit.page.locator(".figure-table tr[aria-current]")).to_contain_text("Wandsworth")
 
 
