@@ -21,11 +21,16 @@ from dashboard.evidence.verdicts.classes import VerdictClass
 from dashboard.evidence.verdicts.from_figures import judge_figures
 from dashboard.evidence.verdicts.yardsticks import MOST_DIRECT_FIRST, Yardstick
 
-FIGURE_COLUMNS: Final = [
+EXPORTED_COLUMNS: Final = [
     *["gss_code", "area_name", "series_id", "age_group", "period_start", "period_end", "value"],
     *["status", "lower", "upper", "population", "population_year", "rate", "rate_unit"],
-    *["source_id", "is_synthetic", "marker", "population_vintage"],
-    *["evidence_address", "quoted_words"],
+    *["source_id", "is_synthetic"],
+]
+"""The columns of ``figures.csv``, a contract."""
+
+FIGURE_COLUMNS: Final = [
+    *EXPORTED_COLUMNS,
+    *["marker", "population_vintage", "evidence_address", "quoted_words"],
 ]
 
 

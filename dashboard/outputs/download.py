@@ -1,8 +1,9 @@
 """A picture as a CSV file, with its sources."""
 
+from dashboard.evidence.build import EXPORTED_COLUMNS
 from dashboard.evidence.provenance import EXAMPLE, Source
 from dashboard.evidence.verdicts.classes import CAUTION
-from dashboard.outputs.export import EXPORT_COLUMNS, VERDICT_EXPORT_COLUMNS, print_csv
+from dashboard.outputs.export import VERDICT_EXPORT_COLUMNS, print_csv
 from dashboard.outputs.picture import Picture
 from dashboard.outputs.verdict_picture import VerdictPicture
 
@@ -27,7 +28,7 @@ def print_download(picture: Picture) -> str:
     The lines after the figures begin with "#".
     """
     notes = _list_notes(picture.title, picture.sources, is_synthetic=picture.is_synthetic)
-    return print_csv(picture.figures[EXPORT_COLUMNS]) + notes
+    return print_csv(picture.figures[EXPORTED_COLUMNS]) + notes
 
 
 def print_verdict_download(picture: VerdictPicture) -> str:

@@ -8,15 +8,9 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.evidence.build import Evidence
+from dashboard.evidence.build import EXPORTED_COLUMNS, Evidence
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.evidence.verdicts.yardsticks import Yardstick
-
-EXPORT_COLUMNS: Final = [
-    *["gss_code", "area_name", "series_id", "age_group", "period_start", "period_end", "value"],
-    *["status", "lower", "upper", "population", "population_year", "rate", "rate_unit"],
-    *["source_id", "is_synthetic"],
-]
 
 VERDICT_EXPORT_COLUMNS: Final = [
     *["gss_code", "area_name", "series_id", "age_group", "window_start", "window_end"],
@@ -31,7 +25,7 @@ VERDICT_EXPORT_COLUMNS: Final = [
 
 def tabulate_figures(evidence: Evidence) -> pd.DataFrame:
     """Return every figure of every council, one row each, in the columns of ``figures.csv``."""
-    return evidence.figures[EXPORT_COLUMNS]
+    return evidence.figures[EXPORTED_COLUMNS]
 
 
 def tabulate_verdicts(

@@ -8,6 +8,7 @@ from dashboard.evidence.problems import Problem, RefusedFileError
 from dashboard.sources.boundary_files import BoundariesReader
 from dashboard.sources.delivery import Delivery, Reader, Request
 from dashboard.sources.dfe_factors import DfeFactorsReader
+from dashboard.sources.exported_figures import ExportedFiguresReader
 from dashboard.sources.ons_population import OnsLongReader, OnsWideReader
 from dashboard.sources.own_tables import OwnTableReader
 from dashboard.sources.text_files import check_size, hash_file, read_header
@@ -15,6 +16,7 @@ from dashboard.sources.text_files import check_size, hash_file, read_header
 READERS: Final[tuple[Reader, ...]] = (
     BoundariesReader(),
     OwnTableReader(),
+    ExportedFiguresReader(),
     DfeFactorsReader(),
     OnsLongReader(),
     OnsWideReader(),

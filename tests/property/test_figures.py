@@ -13,6 +13,7 @@ from dashboard.evidence.denominators import join_population
 from dashboard.evidence.folder import Folder, read_table
 from dashboard.evidence.tables import FIGURES, POPULATIONS, print_table
 from dashboard.outputs.export import print_csv, tabulate_figures, write_export
+from dashboard.sources.readers import read_file
 from tests.fixtures.tables import CODES, make_folder
 from tests.property import strategies
 
@@ -76,6 +77,19 @@ def test_the_files_hold_what_the_tables_hold(figures, populations):
         written = write_export(evidence, Path(folder))[0].read_text(encoding="utf-8")
 
     assert written == print_csv(tabulate_figures(evidence))
+
+
+@settings(max_examples=10)
+@given(figures=strategies.figures(), populations=strategies.populations())
+def test_exporting_figures_and_importing_them_gives_the_same_table(figures, populations, register):
+    evidence = build_from(make_folder(figures, populations))
+
+    with tempfile.TemporaryDirectory() as folder:
+        write_export(evidence, Path(folder))
+        delivery = read_file(Path(folder) / "figures.csv", register, facts={"retrieved": "2026-01-31"})
+
+    expected = figures.assign(marker="").astype(figures.dtypes).sort_values(KEY, ignore_index=True)
+    pd.testing.assert_frame_equal(delivery.table.sort_values(KEY, ignore_index=True), expected)
 
 
 @given(figures=strategies.figures(texts=strategies.TEXTS))
