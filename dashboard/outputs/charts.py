@@ -17,19 +17,25 @@ from dashboard.outputs.verdict_html import print_chances
 from dashboard.outputs.verdict_picture import VerdictPicture
 from dashboard.outputs.verdict_sentences import state_council
 
+RATIO: Final = "Recorded ÷ expected"
 PICK: Final = "council"
 """Name of the selection: a chosen point's ``gss_code``."""
 
+_FUNNEL_LINES: Final = (
+    "Full lines: 95% and 99.8% limits of chance alone.",
+    "Dashed: with the spread between councils.",
+)
 _COUNT_TICKS: Final = (0, 3, 10, 25, 50, 75, 100, 150, 200, 300)
 _TICKS: Final = (0, 0.25, HALF, 1, TWICE, 3, 4, 5, 6)
 ROW_HEIGHT: Final = 19
-FUNNEL_HEIGHT: Final = 460
+FUNNEL_HEIGHT: Final = 520
 GRID_POINTS: Final = 240
 FONT: Final = "system-ui, -apple-system, Segoe UI, Arial, sans-serif"
+PROBABLY_FEWER: Final = "#4f81b8"
 UNSURE: Final = "#6b7276"
 _COLOURS: Final = {
     VerdictClass.CLEAR_GAP: FEWER,
-    VerdictClass.POSSIBLE_GAP: FEWER,
+    VerdictClass.POSSIBLE_GAP: PROBABLY_FEWER,
     VerdictClass.IN_LINE: INK,
     VerdictClass.ABOVE: "#b8430c",
     VerdictClass.CANNOT_TELL: UNSURE,
@@ -83,23 +89,23 @@ def chart_intervals(picture: VerdictPicture, chosen: str | None) -> alt.LayerCha
     end = _round_up(points["upper_95"])
     along: dict[str, Any] = {
         "scale": alt.Scale(type="sqrt", domain=[0, end], clamp=True, nice=False),
-        "title": _title_ratio(picture),
+        "title": RATIO,
         "axis": alt.Axis(values=_TICKS, format="~g", orient="top"),
     }
     rows = alt.Axis(labelLimit=180, ticks=False, domain=False)
     base = alt.Chart(points).encode(y=alt.Y("council:N", sort=None, title=None, axis=rows))
-    interval = base.mark_rule(color=INK).encode(
+    interval = base.mark_rule(aria=False, color=INK).encode(
         x=alt.X("lower_95:Q", **along), x2="upper_95:Q", strokeWidth=_thicken()
     )
-    span = base.mark_bar(height=8, minBandSize=8).encode(
+    span = base.mark_bar(aria=False, height=8, minBandSize=8).encode(
         x=alt.X("ratio_low:Q", **along), x2="ratio_high:Q", color=_colour(None)
     )
-    mark = base.mark_text(align="left", dx=6, fontSize=11, fontWeight="bold").encode(
+    mark = base.mark_text(aria=False, align="left", dx=6, fontSize=11, fontWeight="bold").encode(
         x=alt.X("upper_95:Q", **along), text="mark:N", color=_colour(None)
     )
     whole_row = (
         base.mark_bar(opacity=0, cursor="pointer")
-        .encode(x=alt.value(0), x2=alt.value("width"), tooltip=_list_tooltip())
+        .encode(x=alt.value(0), x2=alt.value("width"), tooltip=_list_tooltip(), description="sentence:N")
         .add_params(_pick())
     )
     layers = alt.layer(_draw_lines("x", along["scale"]), interval, span, mark, whole_row)
@@ -121,23 +127,23 @@ def chart_funnel(picture: VerdictPicture, chosen: str | None) -> alt.LayerChart:
     }
     up: dict[str, Any] = {
         "scale": alt.Scale(type="sqrt", domain=[0, _round_up(points["ratio_high"])], clamp=True, nice=False),
-        "title": "Recorded ÷ expected",
+        "title": RATIO,
         "axis": alt.Axis(values=_TICKS, format="~g"),
     }
     lines = (
         alt.Chart(limits)
-        .mark_line(interpolate="step", strokeWidth=1, color="#505a5f", clip=True)
+        .mark_line(aria=False, interpolate="step", strokeWidth=1, color="#505a5f", clip=True)
         .encode(
             x=alt.X("expected:Q", **across),
             y=alt.Y("ratio:Q", **up),
             detail="line:N",
             strokeDash=alt.StrokeDash(
-                "kind:N", title="95% and 99.8% limits:", sort=None, scale=alt.Scale(range=[[1, 0], [5, 3]])
+                "kind:N", sort=None, scale=alt.Scale(range=[[1, 0], [5, 3]]), legend=None
             ),
         )
     )
     base = alt.Chart(points)
-    spans = base.mark_rule(color=INK, opacity=0.5).encode(
+    spans = base.mark_rule(aria=False, color=INK, opacity=0.5).encode(
         x=alt.X("expected_high:Q", **across),
         x2="expected_low:Q",
         y=alt.Y("ratio_low:Q", **up),
@@ -147,7 +153,12 @@ def chart_funnel(picture: VerdictPicture, chosen: str | None) -> alt.LayerChart:
     at = base.encode(x=alt.X("expected_low:Q", **across), y=alt.Y("ratio_high:Q", **up))
     mark = (
         at.mark_point(filled=True, size=110, opacity=1, cursor="pointer")
-        .encode(color=_colour(alt.Legend(title="Verdict:")), shape=_shape(), tooltip=_list_tooltip())
+        .encode(
+            color=_colour(alt.Legend(title="Verdict")),
+            shape=_shape(),
+            tooltip=_list_tooltip(),
+            description="sentence:N",
+        )
         .add_params(_pick())
     )
     name = (
@@ -156,7 +167,7 @@ def chart_funnel(picture: VerdictPicture, chosen: str | None) -> alt.LayerChart:
         .encode(text="council:N")
     )
     layers = alt.layer(lines, _draw_lines("y", up["scale"]), spans, mark, name)
-    return _finish(layers, picture).properties(height=FUNNEL_HEIGHT)
+    return _finish(layers, picture, *_FUNNEL_LINES).properties(height=FUNNEL_HEIGHT)
 
 
 def tabulate_limits(picture: VerdictPicture) -> pd.DataFrame:
@@ -202,15 +213,11 @@ def _colour(legend: alt.Legend | None) -> alt.Color:
 
 def _shape() -> alt.Shape:
     scale = alt.Scale(domain=[name_briefly(v) for v in _SHAPES], range=list(_SHAPES.values()))
-    return alt.Shape("verdict:N", scale=scale, legend=alt.Legend(title="Verdict:"))
+    return alt.Shape("verdict:N", scale=scale, legend=alt.Legend(title="Verdict"))
 
 
 def _list_tooltip() -> list[alt.Tooltip]:
     return [alt.Tooltip("sentence:N", title=" "), alt.Tooltip("chance:N", title="Chance of less than half")]
-
-
-def _title_ratio(picture: VerdictPicture) -> str:
-    return f"Recorded ÷ expected at {picture.yardstick.reference}"
 
 
 def _round_up(values: "pd.Series[float]") -> float:
@@ -218,13 +225,15 @@ def _round_up(values: "pd.Series[float]") -> float:
     return float(min(6.0, np.ceil(values.max() * 2) / 2))
 
 
-def _finish(chart: alt.LayerChart | alt.FacetChart, picture: VerdictPicture) -> alt.LayerChart:
-    """Add what every picture carries: its title, its source and its date."""
-    sources = "; ".join(f"{s.publisher}, retrieved {print_date(s.retrieved)}" for s in picture.sources)
-    prefix = f"{EXAMPLE}. " if picture.is_synthetic else ""
+def _finish(
+    chart: alt.LayerChart | alt.FacetChart, picture: VerdictPicture, *explained: str
+) -> alt.LayerChart:
+    """Add what every picture carries: its title, its source and its date; and what its lines mean."""
+    cited = [(f"Source: {s.publisher},", f"retrieved {print_date(s.retrieved)}") for s in picture.sources]
+    warning = [EXAMPLE] if picture.is_synthetic else []
     title = alt.TitleParams(
-        prefix + picture.title,
-        subtitle=f"Source: {sources}",
+        [*warning, *picture.title_lines],
+        subtitle=[line for lines in (*cited, explained) for line in lines],
         anchor="start",
         fontSize=13,
         fontWeight="normal",
@@ -239,7 +248,7 @@ def _finish(chart: alt.LayerChart | alt.FacetChart, picture: VerdictPicture) -> 
         chart.properties(title=title, width="container")
         .configure(font=FONT, background="#ffffff")  # first: it sets aside what was configured before
         .configure_axis(**text, titleFontWeight="normal", gridColor="#eceeef")
-        .configure_legend(**text, orient="top", titleOrient="left", labelLimit=300, columns=6)
+        .configure_legend(**text, orient="bottom", labelLimit=300, columns=2)
         .configure_view(stroke=None)
     )
     return finished

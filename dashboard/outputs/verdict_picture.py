@@ -72,7 +72,16 @@ class VerdictPicture:
     @property
     def title(self) -> str:
         """What is shown, in one line."""
-        return f"{self.series.label}, {self.age_group.value}, {self.span}, measured by {self.yardstick.words}"
+        return ", ".join(self.title_lines)
+
+    @property
+    def title_lines(self) -> list[str]:
+        """What is shown, in lines that are short enough for a narrow chart."""
+        return [
+            self.series.label,
+            f"{self.age_group.value}, {self.span}",
+            f"measured by {self.yardstick.words}",
+        ]
 
     def find(self, gss_code: str) -> Record:
         """Return one council's record."""

@@ -89,28 +89,10 @@ def test_a_click_gives_the_councils_sentence_and_the_way_to_it(visit, evidence):
 def test_a_council_chosen_in_a_chart_is_chosen_on_the_map(visit, below):
     visit.open()
     visit.page.get_by_role("radio", name=below).click()
-    chart = visit.page.locator(
-        "[data-testid='stVegaLiteChart'] canvas, [data-testid='stVegaLiteChart'] svg"
-    ).first
-    chart.scroll_into_view_if_needed()
-    expect(chart).to_be_visible()
-    box = chart.bounding_box()
-    if below == "Intervals":
-        chart.click(position={"x": box["width"] * 0.6, "y": box["height"] * 0.5})
-    else:
-        _click_a_mark(chart, box)
-    expect(visit.page.locator(".borough-panel h2")).to_be_visible()
-    expect(visit.map.locator('path[aria-pressed="true"]')).to_have_count(1)
-
-
-def _click_a_mark(chart, box) -> None:
-    """Click along a line that crosses marks of the funnel, until one answers."""
-    panel = chart.page.locator(".borough-panel h2")
-    for step in range(12, 95):
-        for height in (0.45, 0.55, 0.62):
-            chart.click(position={"x": box["width"] * step / 100, "y": box["height"] * height})
-        if panel.count():
-            return
+    chart = visit.page.locator("[data-testid='stVegaLiteChart'] svg")
+    chart.locator("[role='graphics-symbol'][aria-label*='Sutton: 19 to 31']").last.click()
+    expect(visit.page.locator(".borough-panel h2")).to_contain_text("Sutton: 19 to 31 recorded")
+    expect(visit.area("Sutton")).to_have_attribute("aria-pressed", "true")
 
 
 def test_the_rank_is_only_there_when_asked_for_and_with_its_interval(visit):

@@ -184,8 +184,11 @@ def test_the_lines_of_the_funnel_are_whole_counts(picture):
 def test_a_chart_carries_its_title_source_and_date_and_asks_no_other_host(picture):
     for chart in (chart_intervals(picture, "E09000032"), chart_funnel(picture, "E09000032")):
         spec = chart.to_dict()
-        assert spec["title"]["text"] == picture.title
-        assert "Department for Education, retrieved" in spec["title"]["subtitle"]
+        assert ", ".join(spec["title"]["text"]) == picture.title
+        assert spec["title"]["subtitle"][:2] == [
+            "Source: Department for Education,",
+            "retrieved 24 November 2026",
+        ]
         assert "url" not in str(spec.get("datasets", "")) + str(spec["layer"])
 
 
