@@ -6,49 +6,34 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from dashboard.evidence.provenance import EXAMPLE
 from dashboard.evidence.verdicts.classes import VerdictClass
 from dashboard.evidence.verdicts.funnel import draw_limits
-from dashboard.evidence.verdicts.thresholds import HALF, TWICE
-from dashboard.outputs.classes import FEWER, INK
-from dashboard.outputs.formats import print_date
+from dashboard.outputs.chart_parts import (
+    RATIO,
+    TICKS,
+    draw_guides,
+    encode_colour,
+    encode_shape,
+    encode_width,
+    finish_chart,
+    list_tooltip,
+    make_pick,
+    round_up,
+)
+from dashboard.outputs.classes import INK
 from dashboard.outputs.verdict_classes import MARKS, name_briefly
 from dashboard.outputs.verdict_html import print_chances
 from dashboard.outputs.verdict_picture import VerdictPicture
 from dashboard.outputs.verdict_sentences import state_council
-
-RATIO: Final = "Recorded ÷ expected"
-PICK: Final = "council"
-"""Name of the selection: a chosen point's ``gss_code``."""
 
 _FUNNEL_LINES: Final = (
     "Full lines: 95% and 99.8% limits of chance alone.",
     "Dashed: with the spread between councils.",
 )
 _COUNT_TICKS: Final = (0, 3, 10, 25, 50, 75, 100, 150, 200, 300)
-_TICKS: Final = (0, 0.25, HALF, 1, TWICE, 3, 4, 5, 6)
 ROW_HEIGHT: Final = 19
 FUNNEL_HEIGHT: Final = 520
 GRID_POINTS: Final = 240
-FONT: Final = "system-ui, -apple-system, Segoe UI, Arial, sans-serif"
-PROBABLY_FEWER: Final = "#4f81b8"
-UNSURE: Final = "#6b7276"
-_COLOURS: Final = {
-    VerdictClass.CLEAR_GAP: FEWER,
-    VerdictClass.POSSIBLE_GAP: PROBABLY_FEWER,
-    VerdictClass.IN_LINE: INK,
-    VerdictClass.ABOVE: "#b8430c",
-    VerdictClass.CANNOT_TELL: UNSURE,
-    VerdictClass.TOO_LITTLE_TO_SAY: UNSURE,
-}
-_SHAPES: Final = {
-    VerdictClass.CLEAR_GAP: "triangle-down",
-    VerdictClass.POSSIBLE_GAP: "triangle-down",
-    VerdictClass.IN_LINE: "circle",
-    VerdictClass.ABOVE: "triangle-up",
-    VerdictClass.CANNOT_TELL: "diamond",
-    VerdictClass.TOO_LITTLE_TO_SAY: "cross",
-}
 
 
 def tabulate_points(picture: VerdictPicture, chosen: str | None) -> pd.DataFrame:
@@ -86,30 +71,30 @@ def chart_intervals(picture: VerdictPicture, chosen: str | None) -> alt.LayerCha
     The thick bar runs from the harsh to the kind end, the thin line is the 95% interval around both.
     """
     points = tabulate_points(picture, chosen)
-    end = _round_up(points["upper_95"])
+    end = round_up(points["upper_95"])
     along: dict[str, Any] = {
         "scale": alt.Scale(type="sqrt", domain=[0, end], clamp=True, nice=False),
         "title": RATIO,
-        "axis": alt.Axis(values=_TICKS, format="~g", orient="top"),
+        "axis": alt.Axis(values=TICKS, format="~g", orient="top"),
     }
     rows = alt.Axis(labelLimit=180, ticks=False, domain=False)
     base = alt.Chart(points).encode(y=alt.Y("council:N", sort=None, title=None, axis=rows))
     interval = base.mark_rule(aria=False, color=INK).encode(
-        x=alt.X("lower_95:Q", **along), x2="upper_95:Q", strokeWidth=_thicken()
+        x=alt.X("lower_95:Q", **along), x2="upper_95:Q", strokeWidth=encode_width()
     )
     span = base.mark_bar(aria=False, height=8, minBandSize=8).encode(
-        x=alt.X("ratio_low:Q", **along), x2="ratio_high:Q", color=_colour(None)
+        x=alt.X("ratio_low:Q", **along), x2="ratio_high:Q", color=encode_colour(None)
     )
     mark = base.mark_text(aria=False, align="left", dx=6, fontSize=11, fontWeight="bold").encode(
-        x=alt.X("upper_95:Q", **along), text="mark:N", color=_colour(None)
+        x=alt.X("upper_95:Q", **along), text="mark:N", color=encode_colour(None)
     )
     whole_row = (
         base.mark_bar(opacity=0, cursor="pointer")
-        .encode(x=alt.value(0), x2=alt.value("width"), tooltip=_list_tooltip(), description="sentence:N")
-        .add_params(_pick())
+        .encode(x=alt.value(0), x2=alt.value("width"), tooltip=list_tooltip(), description="sentence:N")
+        .add_params(make_pick())
     )
-    layers = alt.layer(_draw_lines("x", along["scale"]), interval, span, mark, whole_row)
-    return _finish(layers, picture).properties(height=alt.Step(ROW_HEIGHT))
+    layers = alt.layer(draw_guides("x", along["scale"]), interval, span, mark, whole_row)
+    return finish_chart(layers, picture).properties(height=alt.Step(ROW_HEIGHT))
 
 
 def chart_funnel(picture: VerdictPicture, chosen: str | None) -> alt.LayerChart:
@@ -126,9 +111,9 @@ def chart_funnel(picture: VerdictPicture, chosen: str | None) -> alt.LayerChart:
         "axis": alt.Axis(values=_COUNT_TICKS),
     }
     up: dict[str, Any] = {
-        "scale": alt.Scale(type="sqrt", domain=[0, _round_up(points["ratio_high"])], clamp=True, nice=False),
+        "scale": alt.Scale(type="sqrt", domain=[0, round_up(points["ratio_high"])], clamp=True, nice=False),
         "title": RATIO,
-        "axis": alt.Axis(values=_TICKS, format="~g"),
+        "axis": alt.Axis(values=TICKS, format="~g"),
     }
     lines = (
         alt.Chart(limits)
@@ -148,26 +133,26 @@ def chart_funnel(picture: VerdictPicture, chosen: str | None) -> alt.LayerChart:
         x2="expected_low:Q",
         y=alt.Y("ratio_low:Q", **up),
         y2="ratio_high:Q",
-        strokeWidth=_thicken(),
+        strokeWidth=encode_width(),
     )
     at = base.encode(x=alt.X("expected_low:Q", **across), y=alt.Y("ratio_high:Q", **up))
     mark = (
         at.mark_point(filled=True, size=110, opacity=1, cursor="pointer")
         .encode(
-            color=_colour(alt.Legend(title="Verdict")),
-            shape=_shape(),
-            tooltip=_list_tooltip(),
+            color=encode_colour(alt.Legend(title="Verdict")),
+            shape=encode_shape(),
+            tooltip=list_tooltip(),
             description="sentence:N",
         )
-        .add_params(_pick())
+        .add_params(make_pick())
     )
     name = (
         at.transform_filter("datum.is_chosen")
         .mark_text(align="left", dx=9, fontSize=12, fontWeight="bold", color="#1a1a1a")
         .encode(text="council:N")
     )
-    layers = alt.layer(lines, _draw_lines("y", up["scale"]), spans, mark, name)
-    return _finish(layers, picture, *_FUNNEL_LINES).properties(height=FUNNEL_HEIGHT)
+    layers = alt.layer(lines, draw_guides("y", up["scale"]), spans, mark, name)
+    return finish_chart(layers, picture, *_FUNNEL_LINES).properties(height=FUNNEL_HEIGHT)
 
 
 def tabulate_limits(picture: VerdictPicture) -> pd.DataFrame:
@@ -185,70 +170,3 @@ def tabulate_limits(picture: VerdictPicture) -> pd.DataFrame:
         kind=np.where(spread, "chance and spread between councils", "chance alone"),
         level=np.where(long["line"].str.endswith("99_8"), "99.8%", "95%"),
     ).drop(columns="count")
-
-
-def _draw_lines(channel: str, scale: alt.Scale) -> alt.Chart:
-    """Return the lines at half, one and twice."""
-    lines = pd.DataFrame({"ratio": [HALF, 1.0, TWICE], "weight": [1, 2, 1]})
-    position = {"x": alt.X, "y": alt.Y}[channel]("ratio:Q", scale=scale)
-    weight = alt.StrokeWidth("weight:Q", scale=None)
-    chart: alt.Chart = alt.Chart(lines).mark_rule(color="#a5acb0").encode(position, strokeWidth=weight)
-    return chart
-
-
-def _thicken() -> Any:  # noqa: ANN401 - Altair gives its conditions no common type
-    """Return the width of a council's line: the chosen one's is greater."""
-    return alt.when("datum.is_chosen").then(alt.value(4)).otherwise(alt.value(1.5))
-
-
-def _pick() -> alt.Parameter:
-    """Return the selection of one council."""
-    return alt.selection_point(name=PICK, fields=["gss_code"], on="click", toggle=False)
-
-
-def _colour(legend: alt.Legend | None) -> alt.Color:
-    scale = alt.Scale(domain=[name_briefly(v) for v in _COLOURS], range=list(_COLOURS.values()))
-    return alt.Color("verdict:N", scale=scale, legend=legend)
-
-
-def _shape() -> alt.Shape:
-    scale = alt.Scale(domain=[name_briefly(v) for v in _SHAPES], range=list(_SHAPES.values()))
-    return alt.Shape("verdict:N", scale=scale, legend=alt.Legend(title="Verdict"))
-
-
-def _list_tooltip() -> list[alt.Tooltip]:
-    return [alt.Tooltip("sentence:N", title=" "), alt.Tooltip("chance:N", title="Chance of less than half")]
-
-
-def _round_up(values: "pd.Series[float]") -> float:
-    """Return where an axis ends: beyond the greatest value, at most 6 times the reference."""
-    return float(min(6.0, np.ceil(values.max() * 2) / 2))
-
-
-def _finish(
-    chart: alt.LayerChart | alt.FacetChart, picture: VerdictPicture, *explained: str
-) -> alt.LayerChart:
-    """Add what every picture carries: its title, its source and its date; and what its lines mean."""
-    cited = [(f"Source: {s.publisher},", f"retrieved {print_date(s.retrieved)}") for s in picture.sources]
-    warning = [EXAMPLE] if picture.is_synthetic else []
-    title = alt.TitleParams(
-        [*warning, *picture.title_lines],
-        subtitle=[line for lines in (*cited, explained) for line in lines],
-        anchor="start",
-        fontSize=13,
-        fontWeight="normal",
-    )
-    text: dict[str, Any] = {
-        "labelColor": "#1a1a1a",
-        "titleColor": "#1a1a1a",
-        "labelFontSize": 12,
-        "titleFontSize": 12,
-    }
-    finished: alt.LayerChart = (
-        chart.properties(title=title, width="container")
-        .configure(font=FONT, background="#ffffff")  # first: it sets aside what was configured before
-        .configure_axis(**text, titleFontWeight="normal", gridColor="#eceeef")
-        .configure_legend(**text, orient="bottom", labelLimit=300, columns=2)
-        .configure_view(stroke=None)
-    )
-    return finished

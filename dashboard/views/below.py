@@ -9,7 +9,8 @@ from dashboard.evidence.series import ARRIVALS
 from dashboard.evidence.verdicts.classes import VerdictClass
 from dashboard.evidence.verdicts.ranks import rank_verdicts
 from dashboard.evidence.verdicts.sensitivity import judge_without, list_changes
-from dashboard.outputs.charts import PICK, chart_funnel, chart_intervals
+from dashboard.outputs.chart_parts import PICK
+from dashboard.outputs.charts import chart_funnel, chart_intervals
 from dashboard.outputs.exhibit import Exhibit
 from dashboard.outputs.html import print_note
 from dashboard.outputs.ranks_html import print_changes, print_ranks

@@ -1,0 +1,110 @@
+"""What the charts of verdicts share: colours, shapes, tooltips, guides, and the frame around them."""
+
+from typing import Any, Final
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from dashboard.evidence.provenance import EXAMPLE
+from dashboard.evidence.verdicts.classes import VerdictClass
+from dashboard.evidence.verdicts.thresholds import HALF, TWICE
+from dashboard.outputs.classes import FEWER, INK
+from dashboard.outputs.formats import print_date
+from dashboard.outputs.verdict_classes import name_briefly
+from dashboard.outputs.verdict_picture import VerdictPicture
+
+RATIO: Final = "Recorded ÷ expected"
+PICK: Final = "council"
+"""Name of the selection: a chosen point's ``gss_code``."""
+
+TICKS: Final = (0, 0.25, HALF, 1, TWICE, 3, 4, 5, 6)
+FONT: Final = "system-ui, -apple-system, Segoe UI, Arial, sans-serif"
+PROBABLY_FEWER: Final = "#4f81b8"
+UNSURE: Final = "#6b7276"
+_COLOURS: Final = {
+    VerdictClass.CLEAR_GAP: FEWER,
+    VerdictClass.POSSIBLE_GAP: PROBABLY_FEWER,
+    VerdictClass.IN_LINE: INK,
+    VerdictClass.ABOVE: "#b8430c",
+    VerdictClass.CANNOT_TELL: UNSURE,
+    VerdictClass.TOO_LITTLE_TO_SAY: UNSURE,
+}
+_SHAPES: Final = {
+    VerdictClass.CLEAR_GAP: "triangle-down",
+    VerdictClass.POSSIBLE_GAP: "triangle-down",
+    VerdictClass.IN_LINE: "circle",
+    VerdictClass.ABOVE: "triangle-up",
+    VerdictClass.CANNOT_TELL: "diamond",
+    VerdictClass.TOO_LITTLE_TO_SAY: "cross",
+}
+
+
+def draw_guides(channel: str, scale: alt.Scale) -> alt.Chart:
+    """Return the lines at half, one and twice."""
+    lines = pd.DataFrame({"ratio": [HALF, 1.0, TWICE], "weight": [1, 2, 1]})
+    position = {"x": alt.X, "y": alt.Y}[channel]("ratio:Q", scale=scale)
+    weight = alt.StrokeWidth("weight:Q", scale=None)
+    chart: alt.Chart = alt.Chart(lines).mark_rule(color="#a5acb0").encode(position, strokeWidth=weight)
+    return chart
+
+
+def encode_width() -> Any:  # noqa: ANN401 - Altair gives its conditions no common type
+    """Return the width of a council's line: the chosen one's is greater."""
+    return alt.when("datum.is_chosen").then(alt.value(4)).otherwise(alt.value(1.5))
+
+
+def make_pick() -> alt.Parameter:
+    """Return the selection of one council."""
+    return alt.selection_point(name=PICK, fields=["gss_code"], on="click", toggle=False)
+
+
+def encode_colour(legend: alt.Legend | None) -> alt.Color:
+    """Return the colour of a verdict."""
+    scale = alt.Scale(domain=[name_briefly(v) for v in _COLOURS], range=list(_COLOURS.values()))
+    return alt.Color("verdict:N", scale=scale, legend=legend)
+
+
+def encode_shape() -> alt.Shape:
+    """Return the shape of a verdict's mark, so that none is told by colour alone."""
+    scale = alt.Scale(domain=[name_briefly(v) for v in _SHAPES], range=list(_SHAPES.values()))
+    return alt.Shape("verdict:N", scale=scale, legend=alt.Legend(title="Verdict"))
+
+
+def list_tooltip() -> list[alt.Tooltip]:
+    """Return what is said of a council that is pointed at: the sentence of the page, and a number."""
+    return [alt.Tooltip("sentence:N", title=" "), alt.Tooltip("chance:N", title="Chance of less than half")]
+
+
+def round_up(values: "pd.Series[float]") -> float:
+    """Return where an axis ends: beyond the greatest value, at most 6 times the reference."""
+    return float(min(6.0, np.ceil(values.max() * 2) / 2))
+
+
+def finish_chart(
+    chart: alt.LayerChart | alt.FacetChart, picture: VerdictPicture, *explained: str
+) -> alt.LayerChart:
+    """Add what every picture carries: its title, its source and its date; and what its lines mean."""
+    cited = [(f"Source: {s.publisher},", f"retrieved {print_date(s.retrieved)}") for s in picture.sources]
+    warning = [EXAMPLE] if picture.is_synthetic else []
+    title = alt.TitleParams(
+        [*warning, *picture.title_lines],
+        subtitle=[line for lines in (*cited, explained) for line in lines],
+        anchor="start",
+        fontSize=13,
+        fontWeight="normal",
+    )
+    text: dict[str, Any] = {
+        "labelColor": "#1a1a1a",
+        "titleColor": "#1a1a1a",
+        "labelFontSize": 12,
+        "titleFontSize": 12,
+    }
+    finished: alt.LayerChart = (
+        chart.properties(title=title, width="container")
+        .configure(font=FONT, background="#ffffff")  # first: it sets aside what was configured before
+        .configure_axis(**text, titleFontWeight="normal", gridColor="#eceeef")
+        .configure_legend(**text, orient="bottom", labelLimit=300, columns=2)
+        .configure_view(stroke=None)
+    )
+    return finished
