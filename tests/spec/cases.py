@@ -35,7 +35,7 @@ def read_cells(given: pd.DataFrame, exposure: str = "residents") -> Cells:
     """Return the cells of a drawn table: one column per year, and one of what is divided by."""
     areas = expand_rows(given)
     years = [name for name in areas.columns if name.isdigit()]
-    counts = {area: [read_count(row[year]) for year in years] for area, row in areas.iterrows()}
+    counts = {str(area): [read_count(row[year]) for year in years] for area, row in areas.iterrows()}
     divided_by = pd.DataFrame({year: [*read_numbers(areas[exposure])] for year in years}, index=areas.index)
     cells = make_cells(counts, divided_by)
     assert [str(period.year) for period in cells.periods] == years
@@ -69,7 +69,7 @@ def make_figures(counts: "pd.Series[float]", year: int = 2025) -> pd.DataFrame:
             "gss_code": counts.index,
             "period_start": pd.Timestamp(period.start),
             "period_end": pd.Timestamp(period.end),
-            "value": pd.array(counts.to_numpy(), dtype="Int64"),
+            "value": counts.astype("Int64").to_numpy(),
             "status": "reported",
             "is_synthetic": False,
         }

@@ -9,6 +9,8 @@ from tests.spec.contents import SECTIONS
 from tests.spec.drawn import Drawn
 from tests.spec.html import make_id, print_facts, print_heading, print_list, print_paragraph, print_table
 from tests.spec.policy import SET_ON, list_thresholds
+from tests.spec.simulation import TITLE as SIMULATION_TITLE
+from tests.spec.simulation import print_simulation
 from tests.spec.spec import Section, Spec
 
 OPENING: Final = (
@@ -48,6 +50,7 @@ def print_page() -> str:
         _print_what_can_be_said(),
         _print_contents(),
         *(print_section(number, section) for number, section in enumerate(SECTIONS, 1)),
+        print_simulation(),
         _print_thresholds(),
     ]
     return f'<article class="method">{"".join(parts)}</article>\n'
@@ -65,7 +68,7 @@ THRESHOLDS_TITLE: Final = "Every threshold"
 
 
 def _print_contents() -> str:
-    titles = [section.title for section in SECTIONS] + [THRESHOLDS_TITLE]
+    titles = [section.title for section in SECTIONS] + [SIMULATION_TITLE, THRESHOLDS_TITLE]
     links = "".join(f'<li><a href="#{make_id(title)}">{escape(title)}</a></li>' for title in titles)
     return f'<nav aria-label="Steps of the method"><ol>{links}</ol></nav>\n'
 

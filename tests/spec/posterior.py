@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dashboard.evidence.verdicts.mixture import Mixture, build_prior, fit_mixture
+from dashboard.evidence.verdicts.mixture import Mixture, fit_mixture
 from dashboard.evidence.verdicts.posterior import Posterior, summarise_posterior, update_mixture
 from tests.spec.drawn import read_numbers
 from tests.spec.sources import CLAYTON, QUICK, RICHARDSON
@@ -109,7 +109,6 @@ AVERAGE = Spec(
         "mean of C: (0.50 + 0.20) ÷ 2 = 0.35",
         "P50 of B: 1 − e^(−2.5) = 0.918",
     ),
-    thresholds=("CV_STEPS", "CV_RANGE", "CV_PRIOR_SCALE", "MU_STEPS", "MU_RANGE", "MU_PRIOR_SD"),
     sources=(CLAYTON,),
 )
 LEARN = Spec(
@@ -130,7 +129,7 @@ LEARN = Spec(
         different | 0.9
     """,
     apply=fit_drawn,
-    calls=(fit_mixture, build_prior),
+    calls=(fit_mixture,),
     formula="weight of a pair of CV and μ ∝ prior × Π over councils of NegBin(O; mean μ × E, size 1 ÷ CV²)",
     thresholds=(
         *("CV_STEPS", "CV_RANGE", "CV_PRIOR_SCALE", "MU_STEPS", "MU_RANGE", "MU_PRIOR_SD"),
