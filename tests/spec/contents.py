@@ -1,6 +1,18 @@
-"""The steps of the method, in the order in which they are read and taken."""
+"""The steps of the method, in the order in which they are read."""
 
-from tests.spec import classes, data_rules, expected, posterior, ratio
+from tests.spec import (
+    classes,
+    data_rules,
+    detectability,
+    expected,
+    gap,
+    harsh_kind,
+    multiple,
+    posterior,
+    ranks,
+    ratio,
+    windows_yardsticks,
+)
 
 SECTIONS = (
     data_rules.SECTION,
@@ -8,4 +20,10 @@ SECTIONS = (
     ratio.SECTION,
     posterior.SECTION,
     classes.SECTION,
+    harsh_kind.SECTION,
+    windows_yardsticks.SECTION,
+    detectability.SECTION,
+    multiple.SECTION,
+    ranks.SECTION,
+    gap.SECTION,
 )

@@ -57,7 +57,8 @@ class Line:
         """Return one of its shares as per cent, marked where it rests on few flags."""
         if share != share:  # NaN
             return MISSING
-        return print_per_cent(share) + ("*" if self.flags < FEW_FLAGS else "")
+        printed = print_per_cent(share).replace("under ", "<")
+        return printed + ("*" if self.flags < FEW_FLAGS else "")
 
 
 @dataclass(frozen=True)
