@@ -29,6 +29,7 @@ check: .venv/ready-test
 bench: .venv/ready-test
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m benchmarks.run
+	@$(PY) -m benchmarks.verdict_speed
 
 clean:
 	rm -rf .venv

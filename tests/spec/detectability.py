@@ -97,7 +97,7 @@ POWER = Spec(
         "E = 6, a quarter: e^(−1.5) × (1 + 1.5) = 0.56",
         "E = 6, half: e^(−3) × (1 + 3) = 0.20",
     ),
-    thresholds=("DETECTABLE_P_BELOW_REFERENCE", "DETECTABLE_P_BELOW_HALF"),
+    thresholds=("DETECTABLE_P_BELOW_REFERENCE",),
     sources=(APHO, GARWOOD),
 )
 COULD_BE_FLAGGED = Spec(

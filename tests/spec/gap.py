@@ -26,7 +26,7 @@ GAP = Spec(
     """,
     apply=measure_drawn,
     calls=(measure_against_others,),
-    formula="gap = E − O; from E × (1 − upper end of the ratio) to E × (1 − lower end)",
+    formula="gap = E − O; with 95% confidence from E × (1 − upper end of the ratio) to E × (1 − lower end)",
     by_hand=(
         "gap of A: 20 − 4 = 16.0",
         "least gap of C, where O = 0: 10 − (0.025^(−1 ÷ 60) − 1) × 60 = 6.2",

@@ -47,7 +47,7 @@ EQUAL = Spec(
     """,
     apply=rank_drawn,
     calls=(compute_rank_probabilities, summarise_ranks),
-    formula="rank = 1 + number of others with a lower true rate; 1 is the lowest",
+    formula="rank = 1 + number of others with a lower true rate; 1 is the lowest; from–to holds 90%",
     by_hand=(
         "expected rank: (1 + 10) ÷ 2 = 5.5",
         "chance of being among the five lowest of ten: 5 ÷ 10 = 0.50",
@@ -82,7 +82,7 @@ UNSURE = Spec(
     calls=(compute_rank_probabilities, summarise_ranks),
     formula=(
         "each place’s probability is integrated over every council’s true rate and averaged over the grid; "
-        "from–to holds 90%"
+        "from–to holds 90%; points of the grid that together weigh at most 0.0001 are left out"
     ),
     by_hand=("sum of all ranks of twelve: 12 × 13 ÷ 2 = 78.0",),
     thresholds=("RANK_CONFIDENCE", "LOWEST_RANKS", "NEGLIGIBLE_RANK_WEIGHT"),

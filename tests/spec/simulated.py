@@ -63,12 +63,21 @@ class Line:
 
 @dataclass(frozen=True)
 class Simulation:
-    """All lines, by scenario, what was done with small counts, and rule."""
+    """All lines, by scenario, what was done with small counts, and rule.
+
+    Attributes
+    ----------
+    inputs
+        What changes when a threshold or a figure does.
+    real_spread
+        How much the real councils seem to differ.
+    """
 
     lines: dict[tuple[Scenario, str, str], Line]
     draws: int
     seed: int
     inputs: str
+    real_spread: str
 
     def get(self, scenario: Scenario, small_counts: str, rule: str) -> Line:
         """Return what came of a rule."""
@@ -95,8 +104,8 @@ def read_simulation() -> Simulation:
         ): _read_line(row)
         for row in rows
     }
-    (made,) = {(row["draws"], row["seed"], row["inputs"]) for row in rows}
-    return Simulation(lines, draws=int(made[0]), seed=int(made[1]), inputs=made[2])
+    (made,) = {(row["draws"], row["seed"], row["inputs"], row["real_spread"]) for row in rows}
+    return Simulation(lines, draws=int(made[0]), seed=int(made[1]), inputs=made[2], real_spread=made[3])
 
 
 def _read_line(row: dict[str, str]) -> Line:

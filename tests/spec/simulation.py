@@ -28,7 +28,8 @@ HOW: Final = (
     "What is real: the 33 councils, their residents, the years each has, and how many the others’ rate "
     "gives each of them in the Department for Education’s figures about children (by residents).",
     "What is made up: how far each council’s true rate is from the others’. Three amounts of difference are "
-    "tried: spreads (CV) of 0.5, 0.7 and 1.0. A council’s true rate is the same in every year.",
+    "tried: spreads (CV) of 0.5, 0.7 and 1.0. A council’s true rate is the same in every year; where "
+    "rates drift, several years help less than is shown here.",
     "“Clearly fewer” and “Probably fewer” are counted as wrong where the true rate is not below half the "
     "others’; how often it is not even below the others’ stands apart. “More” is wrong where the true rate "
     "is not above the others’, “In line” where it is not between half and twice the others’. The other "
@@ -47,7 +48,7 @@ def print_simulation() -> str:
     """Return the section."""
     simulation = read_simulation()
     note = (
-        f"Every line rests on {simulation.draws} made-up Londons (seed {simulation.seed}); “of 33” is the "
+        f"Over five years the real figures suggest a spread of {simulation.real_spread}. Every line rests on {simulation.draws} made-up Londons (seed {simulation.seed}); “of 33” is the "
         f"average number of councils. A share marked * rests on fewer than {FEW_FLAGS} flags and is itself "
         "uncertain; a dash stands where nothing was flagged."
     )
