@@ -22,7 +22,9 @@ from benchmarks.simulation import (
     compare_to_others,
     draw_counts,
     draw_rates,
+    estimate_spreads,
     judge_counts,
+    read_comparison,
     read_world,
     scale_world,
 )
@@ -38,7 +40,7 @@ REAL: Final = "the real series"
 SMALL: Final = "2 a year on average"
 COLUMNS: Final = (
     *("expected", "spread", "periods", "small_counts", "rule", "flagged", "flags"),
-    *("wrong_share", "opposite_share", "true_cases", "found_share", "draws", "seed", "inputs"),
+    *("wrong_share", "opposite_share", "true_cases", "found_share", "draws", "seed", "inputs", "real_spread"),
 )
 
 Truth: TypeAlias = "pd.Series[float]"
@@ -133,8 +135,12 @@ def fingerprint_inputs(world: World) -> str:
     return hashlib.sha256(f"{sorted(policy.items())}{figures}".encode()).hexdigest()[:12]
 
 
-def print_rows(tally: Tally, draws: int, seed: int, inputs: str) -> list[list[str]]:
-    """Return the rows of the table: means per draw, and shares of all flags or of all true cases."""
+def print_rows(tally: Tally, *made: object) -> list[list[str]]:
+    """Return the rows of the table: means per draw, and shares of all flags or of all true cases.
+
+    `made` says how it was made, the number of draws first; it stands at the end of each row.
+    """
+    draws = int(str(made[0]))
     return [
         [
             *scenario,
@@ -144,9 +150,7 @@ def print_rows(tally: Tally, draws: int, seed: int, inputs: str) -> list[list[st
             _divide(count["opposite"], count["flags"], "opposite" in count),
             f"{count['true'] / draws:.2f}" if "true" in count else "",
             _divide(count["found"], count["true"], "found" in count),
-            str(draws),
-            str(seed),
-            inputs,
+            *map(str, made),
         ]
         for scenario, count in tally.items()
     ]
@@ -159,14 +163,16 @@ def _divide(part: int, whole: int, is_claimed: bool) -> str:
 
 def main() -> None:
     """Simulate every scenario and write the table."""
-    world = read_world()
+    real = read_comparison()
+    world = read_world(real)
     small = scale_world(world, 2.0)
-    inputs = fingerprint_inputs(world)
+    real_spread = " to ".join(f"{spread:.2f}" for spread in sorted(estimate_spreads(real)))
+    made = (DRAWS, SEED, fingerprint_inputs(world), real_spread)
     scenarios = [(world, REAL, spread) for spread in SPREADS] + [(small, SMALL, 0.7)]
     rows = []
     for chosen, expected, spread in scenarios:
         print(f"{expected}, spread {spread:g}", flush=True)
-        rows += print_rows(simulate(chosen, expected, spread, DRAWS, SEED), DRAWS, SEED, inputs)
+        rows += print_rows(simulate(chosen, expected, spread, DRAWS, SEED), *made)
     with WRITTEN.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([COLUMNS, *rows])
 

@@ -51,22 +51,30 @@ class World:
         return World(self.exposure.iloc[:, -periods:], self.expected.iloc[:, -periods:])
 
 
-def read_world() -> World:
-    """Return the councils of the shipped series over the headline window.
+def read_comparison() -> Comparison:
+    """Return the shipped series over the headline window, by residents."""
+    evidence = build(DATA)
+    series = get_series(SERIES_ID)
+    _, by_residents = next(compare(evidence.figures, evidence.england, series, AgeGroup.CHILDREN))
+    return by_residents.take_latest(HEADLINE_WINDOW)
+
+
+def read_world(real: Comparison) -> World:
+    """Return what is not made up.
 
     A year's expected count is the mean of those of its two ends, harsh and kind.
     """
-    evidence = build(DATA)
-    _, real = next(
-        compare(evidence.figures, evidence.england, get_series(SERIES_ID), AgeGroup.CHILDREN)
-    )  # the first yardstick is residents
-    real = real.take_latest(HEADLINE_WINDOW)
     expected = {}
     for period in real.cells.periods:
         year = Comparison(_take_period(real.cells, period), real.is_gateway)
         ends = [count_comparison(year, end)["expected"] for end in End]
         expected[period] = (ends[0] + ends[1]) / 2
     return World(real.cells.exposure, pd.DataFrame(expected).reindex(columns=real.cells.exposure.columns))
+
+
+def estimate_spreads(real: Comparison) -> list[float]:
+    """Return how much the real councils seem to differ (CV) at either end."""
+    return [fit_reference(count_comparison(real, end), real.is_gateway).mean_cv for end in End]
 
 
 def _take_period(cells: Cells, period: object) -> Cells:

@@ -5,9 +5,8 @@ from typing import Final
 import pandas as pd
 
 from dashboard.evidence.periods import Period, PeriodKind
-from dashboard.evidence.verdicts.cells import Cells, End
+from dashboard.evidence.verdicts.cells import Cells
 from dashboard.evidence.verdicts.comparison import Comparison
-from dashboard.evidence.verdicts.expected import compute_expected
 from tests.fixtures.verdict_cells import HIDDEN, compare_cells, make_cells
 from tests.spec.drawn import read_number, read_numbers
 
@@ -36,7 +35,7 @@ def read_cells(given: pd.DataFrame, exposure: str = "residents") -> Cells:
     """Return the cells of a drawn table: one column per year, and one of what is divided by."""
     areas = expand_rows(given)
     years = [name for name in areas.columns if name.isdigit()]
-    counts = {area: [read_count(row[year]) for year in years] for area, row in areas.iterrows()}
+    counts = {str(area): [read_count(row[year]) for year in years] for area, row in areas.iterrows()}
     divided_by = pd.DataFrame({year: [*read_numbers(areas[exposure])] for year in years}, index=areas.index)
     cells = make_cells(counts, divided_by)
     assert [str(period.year) for period in cells.periods] == years
@@ -56,13 +55,6 @@ def read_comparison(given: pd.DataFrame, exposure: str = "residents") -> Compari
     return compare_cells(cells, tuple(area for area in cells.lower.index if "gateway" in area))
 
 
-def expect_at_end(cells: Cells, end: End) -> pd.DataFrame:
-    """Return observed and expected of each area at one end; all years enter, however few areas there are."""
-    own, as_other = cells.take_end(end)
-    everyone = pd.Series(True, index=cells.lower.index)
-    return compute_expected(own, as_other, cells.exposure, cells.is_usable, everyone)
-
-
 def name_areas(result: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of the areas that are drawn, with their names as the first column."""
     drawn = result.loc[list(given["area"])]
@@ -77,7 +69,7 @@ def make_figures(counts: "pd.Series[float]", year: int = 2025) -> pd.DataFrame:
             "gss_code": counts.index,
             "period_start": pd.Timestamp(period.start),
             "period_end": pd.Timestamp(period.end),
-            "value": pd.array(counts.to_numpy(), dtype="Int64"),
+            "value": counts.astype("Int64").to_numpy(),
             "status": "reported",
             "is_synthetic": False,
         }

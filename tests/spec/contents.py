@@ -1,16 +1,17 @@
-"""The steps of the method, in the order in which they are read and taken."""
+"""The steps of the method, in the order in which they are read."""
 
 from tests.spec import (
-    both_ends,
     classes,
     data_rules,
+    detectability,
     expected,
-    many_councils,
+    gap,
+    harsh_kind,
+    multiple,
     posterior,
     ranks,
     ratio,
-    what_can_be_seen,
-    windows_and_yardsticks,
+    windows_yardsticks,
 )
 
 SECTIONS = (
@@ -18,10 +19,11 @@ SECTIONS = (
     expected.SECTION,
     ratio.SECTION,
     posterior.SECTION,
-    many_councils.SECTION,
     classes.SECTION,
-    both_ends.SECTION,
-    windows_and_yardsticks.SECTION,
-    what_can_be_seen.SECTION,
+    harsh_kind.SECTION,
+    windows_yardsticks.SECTION,
+    detectability.SECTION,
+    multiple.SECTION,
     ranks.SECTION,
+    gap.SECTION,
 )

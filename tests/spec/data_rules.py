@@ -150,7 +150,7 @@ MID_YEAR = Spec(
         calendar year 2025    | 2025
     """,
     apply=take_mid_year,
-    calls=(Period.population_year.fget,),
+    calls=(vars(Period)["population_year"].fget,),
     formula="year to 31 March Y: mid-(Y − 1); calendar year Y: mid-Y",
 )
 NEAREST_YEAR = Spec(

@@ -36,7 +36,7 @@ def print_list(items: Iterable[str]) -> str:
 def print_facts(facts: Mapping[str, Iterable[str]]) -> str:
     """Return what is known, by name; a name with nothing to it is left out."""
     listed = "".join(
-        f"<dt>{escape(name)}</dt>{''.join(f'<dd>{escape(fact)}</dd>' for fact in several)}"
+        f"\n<dt>{escape(name)}</dt>{''.join(f'<dd>{escape(fact)}</dd>' for fact in several)}"
         for name, several in facts.items()
         if several
     )

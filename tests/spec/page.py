@@ -68,7 +68,7 @@ THRESHOLDS_TITLE: Final = "Every threshold"
 
 
 def _print_contents() -> str:
-    titles = [*(section.title for section in SECTIONS), SIMULATION_TITLE, THRESHOLDS_TITLE]
+    titles = [section.title for section in SECTIONS] + [SIMULATION_TITLE, THRESHOLDS_TITLE]
     links = "".join(f'<li><a href="#{make_id(title)}">{escape(title)}</a></li>' for title in titles)
     return f'<nav aria-label="Steps of the method"><ol>{links}</ol></nav>\n'
 
@@ -110,7 +110,7 @@ def print_example(given: Drawn, result: Drawn) -> str:
     rows = tuple(left + right[1:] for left, right in zip(given.rows, result.rows, strict=True))
     both = Drawn(given.columns + result.columns[1:], rows)
     groups = {"Given": len(given.columns) - 1, "Result": len(result.columns) - 1}
-    return print_table("Example, made up", both, groups)
+    return print_table("Example, made up", both, groups if groups["Given"] else None)
 
 
 def _list_used_thresholds(spec: Spec) -> list[str]:

@@ -130,7 +130,12 @@ LEARN = Spec(
     """,
     apply=fit_drawn,
     calls=(fit_mixture,),
-    formula="weight of a pair of CV and μ ∝ prior × Π over councils of NegBin(O; mean μ × E, size 1 ÷ CV²)",
+    formula=(
+        "weight of a pair of CV and μ ∝ prior × Π over councils of NegBin(O; mean μ × E, size 1 ÷ CV²); CV in "
+        "28 equal steps from 0.05 to 2, half-normal prior of scale 0.75; μ in 13 steps from 0.35 to 1.6, equal "
+        "in the logarithm, log-normal prior with standard deviation 0.4; pairs that together weigh at most "
+        "0.00000001 are left out"
+    ),
     thresholds=(
         *("CV_STEPS", "CV_RANGE", "CV_PRIOR_SCALE", "MU_STEPS", "MU_RANGE", "MU_PRIOR_SD"),
         "NEGLIGIBLE_WEIGHT",
@@ -164,7 +169,7 @@ SUMMARY = Spec(
     """,
     apply=summarise_drawn,
     calls=(fit_mixture, summarise_posterior, Posterior.compute_quantiles),
-    formula="P50 = P(θ < ½), P100 = P(θ < 1), P200 = P(θ < 2), each a weighted sum of Gamma probabilities",
+    formula="P50 = P(θ < 0.5), P100 = P(θ < 1), P200 = P(θ < 2), each a weighted sum of Gamma probabilities",
     thresholds=("HALF", "TWICE"),
     sources=(CLAYTON, RICHARDSON),
 )

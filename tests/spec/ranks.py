@@ -1,59 +1,99 @@
 """Ranks, for who asks for them."""
 
-import numpy as np
 import pandas as pd
 
-from dashboard.evidence.verdicts.mixture import Mixture
+from dashboard.evidence.verdicts.mixture import fit_mixture
 from dashboard.evidence.verdicts.ranks import compute_rank_probabilities, summarise_ranks
+from tests.spec.cases import expand_rows
 from tests.spec.drawn import read_numbers
 from tests.spec.sources import JONES, LIN
 from tests.spec.spec import Section, Spec
 
+SHOWN = {
+    "expected_rank": "expected rank",
+    "rank_lower_90": "from",
+    "rank_upper_90": "to",
+    "p_lowest_5": "chance of lowest 5",
+}
+
 
 def rank_drawn(given: pd.DataFrame) -> pd.DataFrame:
-    """Return the expected rank of each drawn area and its interval, if councils differ by half."""
-    one = Mixture(np.array([0.5]), np.ones(1), np.ones(1))
-    probabilities = compute_rank_probabilities(read_numbers(given["O"]), read_numbers(given["E"]), one)
-    ranks = summarise_ranks(probabilities)
-    return given[["area"]].assign(
-        **{
-            "expected rank": ranks["expected_rank"],
-            "from": ranks["rank_lower_90"],
-            "to": ranks["rank_upper_90"],
-        }
-    )
+    """Return the ranks of the drawn areas, and the sums over all of them as the last row."""
+    areas = expand_rows(given)
+    observed, expected = (read_numbers(areas[name]).set_axis(areas.index) for name in ("O", "E"))
+    probabilities = compute_rank_probabilities(observed, expected, fit_mixture(observed, expected))
+    ranks = summarise_ranks(probabilities).set_axis(areas.index).rename(columns=SHOWN)
+    drawn = ranks.loc[list(given["area"])].rename_axis("area").reset_index()
+    sums = ranks[["expected rank", "chance of lowest 5"]].sum().to_frame().T.assign(area="all together")
+    return pd.concat([drawn, sums], ignore_index=True)
 
 
-RANK = Spec(
-    title="A rank is a range",
+EQUAL = Spec(
+    title="Equal councils share all places",
     plain=(
-        "A and B have the lowest ratio, but with so few expected B’s could be the first, second or third. So a rank is only "
-        "shown to those who ask for it, always with its range, and never as a list from worst to best. The "
-        "expected ranks add to what 1 + 2 + 3 + 4 add to."
+        "Ten councils with the same count are equally likely to be in any place. A ranking that put one of "
+        "them first and another last would be making it up."
     ),
     given="""
-        area | O  | E
-        A    | 10 | 40
-        B    | 1  | 4
-        C    | 40 | 40
-        D    | 60 | 40
+        area              | O | E
+        A                 | 5 | 5
+        nine others, each | 5 | 5
     """,
     gives="""
-        area | expected rank | from | to
-        A    | 1.1           | 1    | 2
-        B    | 2.0           | 1    | 3
-        C    | 2.9           | 2    | 3
-        D    | 4.0           | 4    | 4
+        area              | expected rank | from | to | chance of lowest 5
+        A                 | 5.5           | 1    | 10 | 0.50
+        nine others, each | 5.5           | 1    | 10 | 0.50
+        all together      | 55.0          | –    | –  | 5.00
     """,
     apply=rank_drawn,
     calls=(compute_rank_probabilities, summarise_ranks),
-    formula="rank of i = 1 + number of j with θ(j) < θ(i); its mean and 5% and 95% points over what is known of θ",
-    thresholds=("RANK_CONFIDENCE",),
-    sources=(LIN, JONES),
+    formula="rank = 1 + number of others with a lower true rate; 1 is the lowest; from–to holds 90%",
+    by_hand=(
+        "expected rank: (1 + 10) ÷ 2 = 5.5",
+        "chance of being among the five lowest of ten: 5 ÷ 10 = 0.50",
+        "sum of all ranks: 10 × 11 ÷ 2 = 55.0",
+    ),
+    thresholds=("RANK_CONFIDENCE", "LOWEST_RANKS"),
+    sources=(JONES, LIN),
+)
+UNSURE = Spec(
+    title="A rank comes with how unsure it is",
+    plain=(
+        "B and C both recorded a fifth of what was expected. C’s place is well known, because much was "
+        "expected of it; B’s is not. The chances of being among the five lowest add up to five, over all "
+        "councils."
+    ),
+    given="""
+        area              | O  | E
+        A                 | 30 | 20
+        B                 | 1  | 5
+        C                 | 10 | 50
+        nine others, each | 20 | 20
+    """,
+    gives="""
+        area              | expected rank | from | to | chance of lowest 5
+        A                 | 11.1          | 8    | 12 | 0.01
+        B                 | 2.9           | 1    | 8  | 0.89
+        C                 | 1.1           | 1    | 2  | 1.00
+        nine others, each | 7.0           | 3    | 11 | 0.34
+        all together      | 78.0          | –    | –  | 5.00
+    """,
+    apply=rank_drawn,
+    calls=(compute_rank_probabilities, summarise_ranks),
+    formula=(
+        "each place’s probability is integrated over every council’s true rate and averaged over the grid; "
+        "from–to holds 90%; points of the grid that together weigh at most 0.0001 are left out"
+    ),
+    by_hand=("sum of all ranks of twelve: 12 × 13 ÷ 2 = 78.0",),
+    thresholds=("RANK_CONFIDENCE", "LOWEST_RANKS", "NEGLIGIBLE_RANK_WEIGHT"),
+    sources=(JONES, LIN),
 )
 
 SECTION = Section(
     title="Ranks",
-    lead="Councils stand in alphabetical order everywhere. A rank says less than it seems to.",
-    specs=(RANK,),
+    lead=(
+        "Councils are listed alphabetically. A rank is given only where somebody asks for one, and never "
+        "without the range it could be."
+    ),
+    specs=(EQUAL, UNSURE),
 )

@@ -99,7 +99,7 @@ REFERENCE_UNCERTAIN = Spec(
     """,
     apply=measure_drawn,
     calls=(measure_against_others, compute_exact_interval),
-    formula="as above: X enters the limits",
+    formula="as above, limits at 95%: X enters them",
     thresholds=("CONFIDENCE",),
     sources=(CLOPPER,),
 )
@@ -121,7 +121,7 @@ KNOWN_RATE = Spec(
     """,
     apply=measure_drawn_against_rate,
     calls=(measure_against_rate, compute_garwood_interval),
-    formula="O is Poisson with mean ratio × E; exact limits of O (Garwood) divided by E",
+    formula="O is Poisson with mean ratio × E; exact 95% limits of O (Garwood) divided by E",
     by_hand=(
         "upper end for A: −1 × ln(0.025) ÷ 4 = 0.92",
         "p low of A: e^(−4) = 0.018",

@@ -1,6 +1,7 @@
 """Does the product do what the Method page says?"""
 
 import pkgutil
+import re
 import sys
 from importlib import import_module
 
@@ -38,6 +39,16 @@ def test_a_spec_names_thresholds_that_its_functions_know(spec: Spec):
     known = {threshold.name for threshold in list_thresholds()}
     within_reach = {name for function in spec.calls for name in sys.modules[function.__module__].__dict__}
     assert set(spec.thresholds) <= known & within_reach
+
+
+@EVERY_SPEC
+def test_a_spec_states_the_value_of_every_threshold_it_names(spec: Spec):
+    words = spec.plain + spec.formula + spec.gives
+    stated = {float(number) / part for number in re.findall(r"\d+\.?\d*", words) for part in (1, 100)}
+    for threshold in list_thresholds():
+        if threshold.name in spec.thresholds:
+            values = re.sub(r"[^,;]+%: ", "", threshold.value)
+            assert {float(value) for value in re.split("[,;]", values)} <= stated
 
 
 @EVERY_SPEC

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.evidence.verdicts.cells import End
 from dashboard.evidence.verdicts.combine import combine_classes, find_firm, find_firm_across_yardsticks
-from dashboard.evidence.verdicts.comparison import KEY_NAMES, Comparison, Key, collect_runs
+from dashboard.evidence.verdicts.comparison import KEY_NAMES, Comparison, Key, Runs, collect_runs
 from dashboard.evidence.verdicts.detectability import find_detectable
 from dashboard.evidence.verdicts.judge import judge_run
 from dashboard.evidence.verdicts.thresholds import WINDOWS
@@ -74,7 +74,14 @@ def judge_figures(
     - ``is_synthetic``: whether any cell of the run is made up. All series of a run share its
       q-values, so one made-up series marks the others judged with it.
     """
-    runs = collect_runs(figures, england, left_out, windows)
+    return judge_runs(collect_runs(figures, england, left_out, windows), figures)
+
+
+def judge_runs(runs: Runs, figures: pd.DataFrame) -> pd.DataFrame:
+    """Judge all comparisons and return the table of verdicts, as `judge_figures` describes it.
+
+    `figures` gives the names of the areas and the order of the rows.
+    """
     if not runs:
         return pd.DataFrame(columns=VERDICT_COLUMNS)
     tables = [

@@ -1,0 +1,198 @@
+"""Over how many years, and by what, a council is measured."""
+
+import pandas as pd
+
+from dashboard.evidence.verdicts.cells import End
+from dashboard.evidence.verdicts.classes import VerdictClass
+from dashboard.evidence.verdicts.combine import find_firm_across_yardsticks
+from dashboard.evidence.verdicts.comparison import Comparison, compare_with_rate, put_exposure
+from dashboard.evidence.verdicts.expected import compute_expected, compute_expected_at
+from dashboard.evidence.verdicts.judge import count_comparison
+from dashboard.evidence.verdicts.thresholds import WINDOWS
+from dashboard.evidence.verdicts.yardsticks import compute_outside_rate
+from tests.spec.cases import expand_rows, make_figures, name_areas, read_comparison
+from tests.spec.drawn import read_number, read_numbers
+from tests.spec.sources import APHO
+from tests.spec.spec import Section, Spec
+
+ENGLAND = "England"
+
+
+def count_windows(given: pd.DataFrame) -> pd.DataFrame:
+    """Return what is counted of the first drawn area over each window."""
+    comparison = read_comparison(given.assign(residents="10,000"))
+    first = given["area"].iloc[0]
+    rows = []
+    for window in WINDOWS:
+        latest = comparison.take_latest(window)
+        counts, described = count_comparison(latest, End.HARSH).loc[first], latest.describe().loc[first]
+        rows.append(
+            {
+                "years": str(window),
+                "years used": described["periods_used"],
+                "O": counts["observed"],
+                "E": counts["expected"],
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def count_yardsticks(given: pd.DataFrame) -> pd.DataFrame:
+    """Return what is expected of each drawn area by residents and by assessments."""
+    by_residents = read_comparison(given.drop(columns="assessments"))
+    areas = expand_rows(given)
+    assessments = pd.Series([*read_numbers(areas["assessments"])], index=areas.index)
+    cells = put_exposure(by_residents.cells, make_figures(assessments))
+    by_assessments = Comparison(cells, by_residents.is_gateway)
+    columns = {
+        "O": count_comparison(by_residents, End.HARSH)["observed"],
+        "E by residents": count_comparison(by_residents, End.HARSH)["expected"],
+        "E by assessments": count_comparison(by_assessments, End.HARSH)["expected"],
+    }
+    return name_areas(pd.DataFrame(columns), given)
+
+
+def count_against_england(given: pd.DataFrame) -> pd.DataFrame:
+    """Return what is expected of each drawn area by the others' rate and by England's."""
+    is_england = given["area"] == ENGLAND
+    london = given[~is_england]
+    totals = make_figures(read_numbers(given.loc[is_england, "2025"]))
+    residents = read_number(given.loc[is_england, "residents"].item())
+    others = read_comparison(london)
+    rate = compute_outside_rate(totals.assign(population=residents))
+    england = compare_with_rate(others.cells, others.is_gateway, rate)
+    columns = {
+        "O": count_comparison(others, End.HARSH)["observed"],
+        "E by the others’ rate": count_comparison(others, End.HARSH)["expected"],
+        "E by England’s rate": count_comparison(england, End.HARSH)["expected"],
+    }
+    return name_areas(pd.DataFrame(columns), london)
+
+
+def compare_yardsticks(given: pd.DataFrame) -> pd.DataFrame:
+    """Return whether each drawn area's low verdict is low by every yardstick."""
+    classes = {verdict.shown_as: verdict.value for verdict in VerdictClass}
+    long = given.melt("area", var_name="yardstick", value_name="verdict")
+    verdicts = long.assign(
+        gss_code=long["area"],
+        series_id="one",
+        age_group="children",
+        window=5,
+        verdict=long["verdict"].map(classes),
+    )
+    firm = find_firm_across_yardsticks(verdicts).iloc[: len(given)]
+    return given[["area"]].assign(firm=firm.tolist())
+
+
+WINDOW = Spec(
+    title="One year, three years, five years",
+    plain=(
+        "Each council is judged over the latest year, the latest three and the latest five; five is the "
+        "headline, because one year says little. A missing year shortens what is compared, never fills it. "
+        "That a council is low in all three is not three findings: the same years are in each."
+    ),
+    given="""
+        area             | 2021 | 2022 | 2023 | 2024 | 2025
+        A                | 9    | 7    | [x]  | 4    | 2
+        ten others, each | 5    | 5    | 5    | 5    | 5
+    """,
+    gives="""
+        years | years used | O  | E
+        1     | 1          | 2  | 5.0
+        3     | 2          | 6  | 10.0
+        5     | 4          | 22 | 20.0
+    """,
+    apply=count_windows,
+    calls=(Comparison.take_latest, Comparison.describe, count_comparison),
+    formula="the latest 1, 3 and 5 periods of the series; O and E sum over those that the council has",
+    by_hand=("O over five years: 9 + 7 + 4 + 2 = 22", "E over five years: 4 × 5 = 20.0"),
+    thresholds=("WINDOWS",),
+)
+ASSESSMENTS = Spec(
+    title="Measured by residents, and by assessments",
+    plain=(
+        "A council may find few victims because it assesses few children at all. So where the number of all "
+        "assessments is known, the count is compared with that as well. By residents A is low; by how many "
+        "children it assesses it is not."
+    ),
+    given="""
+        area             | 2025 | residents | assessments
+        A                | 3    | 10,000    | 100
+        ten others, each | 6    | 10,000    | 200
+    """,
+    gives="""
+        area             | O | E by residents | E by assessments
+        A                | 3 | 6.0            | 3.0
+        ten others, each | 6 | 5.7            | 6.0
+    """,
+    apply=count_yardsticks,
+    calls=(put_exposure, count_comparison, compute_expected),
+    formula="E as before, with assessments in the place of residents",
+    by_hand=(
+        "E of A by residents: 10,000 × 60 ÷ 100,000 = 6.0",
+        "E of A by assessments: 100 × 60 ÷ 2,000 = 3.0",
+        "E of another by residents: 10,000 × (3 + 9 × 6) ÷ 100,000 = 5.7",
+        "E of another by assessments: 200 × (3 + 9 × 6) ÷ (100 + 9 × 200) = 6.0",
+    ),
+    sources=(APHO,),
+)
+ENGLAND_RATE = Spec(
+    title="Measured by England’s rate",
+    plain=(
+        "If all of London recorded too few, no council would look low beside the others. So England’s rate "
+        "stands beside it. Here every council of a made-up London has half of England’s rate: each is in line "
+        "with the others and low beside England."
+    ),
+    given="""
+        area             | 2025  | residents
+        A                | 3     | 10,000
+        ten others, each | 3     | 10,000
+        England          | 6,000 | 10,000,000
+    """,
+    gives="""
+        area             | O | E by the others’ rate | E by England’s rate
+        A                | 3 | 3.0                   | 6.0
+        ten others, each | 3 | 3.0                   | 6.0
+    """,
+    apply=count_against_england,
+    calls=(compute_outside_rate, compare_with_rate, compute_expected_at),
+    formula="E(i) = Σ over years t of residents(i, t) × England’s count(t) ÷ England’s residents(t)",
+    by_hand=("E of A by England’s rate: 10,000 × 6,000 ÷ 10,000,000 = 6.0",),
+    sources=(APHO,),
+)
+FIRM = Spec(
+    title="Low whichever way it is measured",
+    plain=(
+        "A low verdict that holds by every yardstick there are figures for is firm across yardsticks. One "
+        "that does not, depends on the yardstick. Where nothing is low there is nothing "
+        "to be firm about."
+    ),
+    given="""
+        area | residents      | assessments    | England
+        A    | Clearly fewer  | Probably fewer | Clearly fewer
+        B    | Clearly fewer  | In line        | Clearly fewer
+        C    | Probably fewer | No figures     | Clearly fewer
+        D    | Clearly fewer  | Too few to say | Clearly fewer
+        E    | In line        | More           | In line
+    """,
+    gives="""
+        area | firm
+        A    | yes
+        B    | no
+        C    | yes
+        D    | no
+        E    | –
+    """,
+    apply=compare_yardsticks,
+    calls=(find_firm_across_yardsticks,),
+    formula="“Clearly fewer” or “Probably fewer” by every yardstick that is not “No figures”",
+)
+
+SECTION = Section(
+    title="Years and yardsticks",
+    lead=(
+        "A verdict depends on how many years are looked at and on what a count is compared with. Both were "
+        "fixed beforehand, for every council alike."
+    ),
+    specs=(WINDOW, ASSESSMENTS, ENGLAND_RATE, FIRM),
+)
