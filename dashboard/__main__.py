@@ -89,7 +89,8 @@ def _check(options: argparse.Namespace) -> int:
         print(f"{len(folder.problems)} problem(s).")
         return 1
     evidence = build_from(folder)
-    print(f"{len(folder.sources)} sources, {len(evidence.figures):,} figures, no problems.")
+    counts = f"{len(evidence.figures):,} figures, {len(evidence.champion_records):,} champion records"
+    print(f"{len(folder.sources)} sources, {counts}, no problems.")
     return 0
 
 

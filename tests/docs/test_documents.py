@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.__main__ import main
 from dashboard.evidence.build import build
+from dashboard.evidence.champion_states import ChampionState
 from dashboard.evidence.provenance import Source
 from dashboard.evidence.statuses import Status
 from dashboard.evidence.tables import SCHEMAS
@@ -53,6 +54,12 @@ def test_the_glossary_gives_every_status_its_mark_and_meaning():
     for status in Status:
         assert re.search(rf"`{status.value}` \| [^|]+ \| {re.escape(status.meaning)}", glossary)
         assert not status.mark or f"`{status.mark}`" in glossary
+
+
+def test_the_glossary_gives_every_champion_state_its_words_and_meaning():
+    glossary = read("docs/glossary.md")
+    for state in ChampionState:
+        assert f"| `{state.value}` | {state.shown_as} | {state.meaning} |" in glossary
 
 
 def test_the_data_dictionary_names_every_column_and_field():
