@@ -1,6 +1,7 @@
 """The documents are true: what they name exists, what they count is so."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,11 @@ import pytest
 from dashboard.__main__ import main
 from dashboard.evidence.build import build
 from dashboard.evidence.champion_states import ChampionState
+from dashboard.evidence.gaps import GAP_COLUMNS
 from dashboard.evidence.provenance import Source
 from dashboard.evidence.statuses import Status
 from dashboard.evidence.tables import SCHEMAS
-from dashboard.outputs.export import tabulate_figures, tabulate_sources
+from dashboard.outputs.export import tabulate_champions, tabulate_figures, tabulate_sources
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").glob("*.md")]
@@ -69,6 +71,8 @@ def test_the_data_dictionary_names_every_column_and_field():
     for schema in SCHEMAS.values():
         assert set(schema.columns) <= named
     assert set(tabulate_figures(evidence).columns) <= named
+    assert set(tabulate_champions(evidence, date(2026, 11, 24), with_names=True).columns) <= named
+    assert set(GAP_COLUMNS) <= named
     assert set(tabulate_sources(evidence).columns) <= named
     assert set(Source.__dataclass_fields__) <= named
 
