@@ -44,7 +44,9 @@ def _make_parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="validate the data folder")
     check.set_defaults(run=_check)
 
-    export = commands.add_parser("export", help="write figures, verdicts, areas and sources as CSV")
+    export = commands.add_parser(
+        "export", help="write figures, verdicts, champions, gaps, areas and sources as CSV"
+    )
     export.add_argument("--out", type=Path, required=True, help="folder to write into")
     export.add_argument(
         "--window", type=int, choices=WINDOWS, default=HEADLINE_WINDOW, help="latest periods judged together"
@@ -56,6 +58,7 @@ def _make_parser() -> argparse.ArgumentParser:
         default=Yardstick.RESIDENTS,
         help="of verdicts",
     )
+    export.add_argument("--names", action="store_true", help="keep persons' names in champions.csv")
     export.set_defaults(run=_export)
 
     load = commands.add_parser("import", help="read a published file into the data folder")
@@ -89,13 +92,18 @@ def _check(options: argparse.Namespace) -> int:
         print(f"{len(folder.problems)} problem(s).")
         return 1
     evidence = build_from(folder)
-    print(f"{len(folder.sources)} sources, {len(evidence.figures):,} figures, no problems.")
+    counts = f"{len(evidence.figures):,} figures, {len(evidence.champion_records):,} champion records"
+    print(f"{len(folder.sources)} sources, {counts}, no problems.")
     return 0
 
 
 def _export(options: argparse.Namespace) -> int:
     """Write the evidence as CSV files."""
-    for path in write_export(build(options.data), options.out, options.window, options.yardstick):
+    evidence = build(options.data, keep_names=options.names)
+    today = datetime.now(UTC).date()
+    for path in write_export(
+        evidence, options.out, today, options.window, options.yardstick, with_names=options.names
+    ):
         print(path)
     return 0
 

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import geopandas as gpd
 import pandas as pd
 
 from dashboard.evidence.areas import ENGLAND, AreaRegister
+from dashboard.evidence.champion_table import CHAMPION_KEY
+from dashboard.evidence.champions import combine_records, leave_out_names
 from dashboard.evidence.denominators import compute_rate, join_population
 from dashboard.evidence.folder import Folder, read_folder
 from dashboard.evidence.periods import Period
@@ -52,6 +54,11 @@ class Evidence:
         Published figures for all ages together, which belong to neither age group.
     boundaries
         Geometry by ``gss_code`` in EPSG:27700, or None where not loaded.
+    champion_records
+        One row per area, role and piece of evidence: the columns of the table of champions, with
+        ``source_id`` and ``is_synthetic``. ``person_name`` is empty unless names were asked for.
+    champions
+        What they say of each council, one row per area: columns as in `combine_records`.
     sources
         Every source, by id.
     """
@@ -61,6 +68,8 @@ class Evidence:
     england: pd.DataFrame
     quotations: pd.DataFrame
     boundaries: gpd.GeoDataFrame | None
+    champion_records: pd.DataFrame
+    champions: pd.DataFrame
     sources: dict[str, Source] = field(default_factory=dict)
 
     @property
@@ -116,18 +125,24 @@ class Evidence:
         return figures[chosen]
 
 
-def build(data: Path) -> Evidence:
+def build(data: Path, *, keep_names: bool = False) -> Evidence:
     """Read a data folder and return all that follows from it.
+
+    Parameters
+    ----------
+    keep_names
+        Whether persons' names in champion records are kept. Without it they are left out here,
+        once, so that no page and no file can show one.
 
     Raises
     ------
     DataFolderError
         If anything in the folder cannot be trusted; nothing is built from half a folder.
     """
-    return build_from(read_folder(data))
+    return build_from(read_folder(data), keep_names=keep_names)
 
 
-def build_from(folder: Folder) -> Evidence:
+def build_from(folder: Folder, *, keep_names: bool = False) -> Evidence:
     """Return the evidence that a data folder, already read, holds.
 
     Raises
@@ -144,12 +159,16 @@ def build_from(folder: Folder) -> Evidence:
     figures.insert(1, "area_name", figures["gss_code"].map(register.names))
     england = _join(stored[stored["gss_code"] == ENGLAND], populations, sources)
     england.insert(1, "area_name", "England")
+    records = _collect_champion_records(folder, sources)
+    records = records if keep_names else leave_out_names(records)
     return Evidence(
         register=register,
         figures=figures[FIGURE_COLUMNS],
         england=england[FIGURE_COLUMNS].reset_index(drop=True),
         quotations=stored[stored["age_group"] == ALL_AGES].reset_index(drop=True),
         boundaries=folder.boundaries,
+        champion_records=records,
+        champions=combine_records(records, register.names),
         sources=sources,
     )
 
@@ -213,6 +232,17 @@ def _join(figures: pd.DataFrame, populations: pd.DataFrame, sources: dict[str, S
         for series_id, group in zip(joined["series_id"], joined["age_group"], strict=True)
     ]
     joined["rate_unit"] = pd.Series(units, index=joined.index, dtype="str")
-    synthetic = {key: source.synthetic for key, source in sources.items()}
-    joined["is_synthetic"] = joined["source_id"].map(synthetic).astype("boolean").fillna(value=False)
+    joined["is_synthetic"] = _find_synthetic(joined["source_id"], sources)
     return joined
+
+
+def _find_synthetic(source_ids: "pd.Series[str]", sources: dict[str, Source]) -> "pd.Series[Any]":
+    """Return whether the source of each row is made up; a row without a source is not."""
+    synthetic = {key: source.synthetic for key, source in sources.items()}
+    return source_ids.map(synthetic).astype("boolean").fillna(value=False)
+
+
+def _collect_champion_records(folder: Folder, sources: dict[str, Source]) -> pd.DataFrame:
+    """Return all champion records, in order of area and role, with source and whether it is made up."""
+    records = _stack(folder, "champions", CHAMPION_KEY).sort_values(CHAMPION_KEY, ignore_index=True)
+    return records.assign(is_synthetic=_find_synthetic(records["source_id"], sources).astype(bool))

@@ -11,9 +11,17 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from shapely.errors import GEOSException
 
 from dashboard.evidence.boundaries import find_boundary_problems
-from dashboard.evidence.problems import DashboardError, DataFolderError, Problem, quote_found, quote_reason
+from dashboard.evidence.champion_table import find_later_dates
+from dashboard.evidence.problems import (
+    FIRST_DATA_ROW,
+    DashboardError,
+    DataFolderError,
+    Problem,
+    quote_found,
+    quote_reason,
+)
 from dashboard.evidence.provenance import SUFFIX, Source, read_sidecar, sidecar_of
-from dashboard.evidence.tables import FIRST_DATA_ROW, SCHEMAS, parse_table
+from dashboard.evidence.tables import SCHEMAS, parse_table
 
 GEO, STATS = "geo", "stats"
 
@@ -76,7 +84,9 @@ def inspect_folder(data: Path) -> Folder:
             if source.table == "boundaries":
                 boundaries = read_boundaries(path)
             else:
-                tables[source.id] = read_table(path, source.table)
+                table = tables[source.id] = read_table(path, source.table)
+                if source.table == "champions":
+                    problems.extend(find_later_dates(table, source.retrieved, path.name))
         except DashboardError as error:
             problems.extend(error.problems)
     problems.extend(_find_repeated_ids(files))

@@ -3,6 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+FIRST_DATA_ROW: Final = 2
+"""The row of a file in which its first record stands, below the header."""
 
 
 @dataclass(frozen=True)

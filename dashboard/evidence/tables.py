@@ -12,7 +12,8 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from dashboard.evidence.areas import ENGLAND, LONDON_CODES
-from dashboard.evidence.problems import Problem, quote_found
+from dashboard.evidence.champion_table import CHAMPION_RULES, CHAMPIONS
+from dashboard.evidence.problems import FIRST_DATA_ROW, Problem, quote_found
 from dashboard.evidence.series import ALL_AGES, SERIES, AgeGroup
 from dashboard.evidence.statuses import MARKERS, STORED_STATUSES, Status
 
@@ -28,6 +29,7 @@ _COMPARED: Final = {
     _VALUE_RULE: ["value", "status"],
     _BOUNDS_RULE: ["status", "lower", "upper"],
     _PERIOD_RULE: ["period_start", "period_end"],
+    **CHAMPION_RULES,
 }
 """Which cells of a row a rule looks at."""
 
@@ -115,9 +117,7 @@ AREAS: Final = pa.DataFrameSchema(
 )
 """The register of areas, one row per council."""
 
-SCHEMAS: Final = {"figures": FIGURES, "populations": POPULATIONS, "areas": AREAS}
-FIRST_DATA_ROW: Final = 2
-"""The row of a file in which its first record stands, below the header."""
+SCHEMAS: Final = {"figures": FIGURES, "populations": POPULATIONS, "areas": AREAS, "champions": CHAMPIONS}
 
 
 def parse_table(

@@ -3,12 +3,16 @@
 import os
 import tempfile
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
 from dashboard.evidence.build import EXPORTED_COLUMNS, Evidence
+from dashboard.evidence.champion_states import ChampionState
+from dashboard.evidence.champions import find_stale
+from dashboard.evidence.gaps import find_gaps
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 
@@ -20,6 +24,12 @@ VERDICT_EXPORT_COLUMNS: Final = [
     *["gap_harsh", "gap_kind", "p_below_half_harsh", "p_below_half_kind", "p_low_harsh", "p_low_kind"],
     *["q_low_harsh", "q_low_kind", "class_harsh", "class_kind", "verdict", "is_firm"],
     *["is_firm_across_yardsticks", "could_be_flagged", "funnel_harsh", "funnel_kind", "is_synthetic"],
+]
+
+CHAMPION_EXPORT_COLUMNS: Final = [
+    *["gss_code", "area_name", "champion_state", "role", "state", "what_is_published", "person_name"],
+    *["evidence_address", "quoted_words", "dated", "date_found", "date_checked", "is_stale"],
+    *["council_reply", "reply_date", "source_id", "is_synthetic"],
 ]
 
 
@@ -35,6 +45,28 @@ def tabulate_verdicts(
     verdicts = evidence.verdicts
     chosen = (verdicts["window"] == window) & (verdicts["yardstick"] == yardstick.value)
     return verdicts.loc[chosen, VERDICT_EXPORT_COLUMNS]
+
+
+def tabulate_champions(evidence: Evidence, day: date, *, with_names: bool = False) -> pd.DataFrame:
+    """Return every champion record, in the columns of ``champions.csv``; every council has a row.
+
+    A council without a record has one that says ``not_checked``. ``champion_state`` is the
+    council's, ``state`` the record's; ``is_stale`` is the record's on that day.
+
+    Parameters
+    ----------
+    with_names
+        Whether there is a column of persons' names; it is empty unless the evidence kept them.
+    """
+    states = evidence.champions[["gss_code", "area_name", "champion_state"]]
+    table = states.merge(evidence.champion_records, on="gss_code", how="left").sort_values(
+        "gss_code", kind="stable", ignore_index=True
+    )
+    table["state"] = table["state"].fillna(ChampionState.NOT_CHECKED.value)
+    table["is_synthetic"] = table["is_synthetic"].astype("boolean").fillna(value=False)
+    table["is_stale"] = find_stale(table["state"], table["date_checked"], day)
+    columns = [name for name in CHAMPION_EXPORT_COLUMNS if with_names or name != "person_name"]
+    return table[columns]
 
 
 def tabulate_areas(evidence: Evidence) -> pd.DataFrame:
@@ -61,15 +93,22 @@ def print_csv(table: pd.DataFrame) -> str:
 def write_export(
     evidence: Evidence,
     folder: Path,
+    day: date,
     window: int = HEADLINE_WINDOW,
     yardstick: Yardstick = Yardstick.RESIDENTS,
+    *,
+    with_names: bool = False,
 ) -> list[Path]:
-    """Write ``figures.csv``, ``verdicts.csv``, ``areas.csv`` and ``sources.csv`` into a folder.
+    """Write figures, verdicts, champions, gaps, areas and sources as CSV files into a folder.
 
     Parameters
     ----------
+    day
+        On which a champion record is stale or not.
     window, yardstick
-        Of the verdicts.
+        Of the verdicts, and so of the gaps.
+    with_names
+        Whether ``champions.csv`` has persons' names, where the evidence kept them.
 
     Raises
     ------
@@ -80,6 +119,8 @@ def write_export(
     files = {
         "figures.csv": tabulate_figures(evidence),
         "verdicts.csv": tabulate_verdicts(evidence, window, yardstick),
+        "champions.csv": tabulate_champions(evidence, day, with_names=with_names),
+        "gaps.csv": find_gaps(evidence.verdicts, evidence.champions, day, window, yardstick),
         "areas.csv": tabulate_areas(evidence),
         "sources.csv": tabulate_sources(evidence),
     }

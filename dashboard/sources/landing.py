@@ -11,13 +11,23 @@ import geopandas as gpd
 import pandas as pd
 import tomli_w
 
+from dashboard.evidence.champion_table import CHAMPION_KEY, CHAMPIONS
 from dashboard.evidence.folder import GEO, STATS, Folder, inspect_folder
 from dashboard.evidence.provenance import Source, sidecar_of
 from dashboard.evidence.tables import FIGURE_KEY, POPULATION_KEY, SCHEMAS, print_table
 from dashboard.sources.delivery import Delivery
 
-KEYS = {"figures": FIGURE_KEY, "populations": POPULATION_KEY, "areas": ["gss_code"]}
-CONTENT = {"figures": ["value", "status", "lower", "upper", "marker"], "populations": ["population"]}
+KEYS = {
+    "figures": FIGURE_KEY,
+    "populations": POPULATION_KEY,
+    "areas": ["gss_code"],
+    "champions": CHAMPION_KEY,
+}
+CONTENT = {
+    "figures": ["value", "status", "lower", "upper", "marker"],
+    "populations": ["population"],
+    "champions": [name for name in CHAMPIONS.columns if name not in CHAMPION_KEY],
+}
 
 
 @dataclass(frozen=True)
@@ -90,9 +100,21 @@ def _describe_revision(row: dict[Any, Any], kind: str) -> str:
             f"{row['gss_code']}, {row['age_group']}, mid-{row['year']}: "
             f"{row['population_old']} → {row['population']}."
         )
+    if kind == "champions":
+        return _describe_revised_record(row)
     old, new = _print_cell(row, "_old"), _print_cell(row, "")
     end = pd.Timestamp(str(row["period_end"])).date()
     return f"{row['gss_code']}, {row['series_id']}, {row['age_group']}, period to {end}: {old} → {new}."
+
+
+def _describe_revised_record(row: dict[Any, Any]) -> str:
+    """Return what changed in a champion record: states old → new, else which columns; no one's name."""
+    record = f"{row['gss_code']}, {row['role']}, {row['evidence_address'] or 'no address'}"
+    if row["state"] != row["state_old"]:
+        return f"{record}: {row['state_old']} → {row['state']}."
+    pairs = ((name, row[name], row[f"{name}_old"]) for name in CONTENT["champions"])
+    changed = [name for name, new, old in pairs if new != old and not (pd.isna(new) and pd.isna(old))]
+    return f"{record}: {', '.join(changed)} changed."
 
 
 def _print_cell(row: dict[Any, Any], suffix: str) -> str:

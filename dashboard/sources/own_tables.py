@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from dashboard.evidence.champion_table import find_later_dates
 from dashboard.evidence.problems import DataFolderError, Problem, RefusedFileError
 from dashboard.evidence.provenance import read_sidecar, sidecar_of
 from dashboard.evidence.tables import FIGURES, SCHEMAS, parse_table
@@ -52,6 +53,8 @@ class OwnTableReader:
             raise RefusedFileError([Problem(sidecar, f"“{kind}” in “table”", f"“{source.table}”", mend)])
         text = read_text_table(path, HEADERS[kind]).drop(columns=ROW)
         table, problems = parse_table(text, SCHEMAS[kind], path.name)
+        if kind == "champions" and not problems:
+            problems = find_later_dates(table, source.retrieved, path.name)
         if problems:
             raise RefusedFileError(problems[:20])
         said = f"{len(table):,} rows of {kind} from “{source.title}”."

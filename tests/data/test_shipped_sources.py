@@ -16,6 +16,7 @@ PUBLISHED = {
 def test_the_sources_are_these(shipped):
     assert sorted(shipped.sources) == [
         "areas",
+        "champions",
         "dfe_c3_2018_2025",
         "london_boroughs",
         "ons_adults_2015_2021",
@@ -37,7 +38,7 @@ def test_every_source_has_a_title_publisher_licence_attribution_and_address(ship
             "published_file",
         ):
             assert getattr(source, fact).strip(), f"{source.id} has no {fact}"
-        assert source.address.startswith("https://") or source.id == "quoted_council_referrals"
+        assert source.address.startswith("https://") or source.id in ("quoted_council_referrals", "champions")
 
 
 def test_the_source_without_an_address_has_one_at_each_figure(shipped):

@@ -1,16 +1,24 @@
 """The documents are true: what they name exists, what they count is so."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dashboard.__main__ import main
 from dashboard.evidence.build import build
+from dashboard.evidence.champion_states import ChampionState
+from dashboard.evidence.gaps import GAP_COLUMNS
 from dashboard.evidence.provenance import Source
 from dashboard.evidence.statuses import Status
 from dashboard.evidence.tables import SCHEMAS
-from dashboard.outputs.export import tabulate_figures, tabulate_sources, tabulate_verdicts
+from dashboard.outputs.export import (
+    tabulate_champions,
+    tabulate_figures,
+    tabulate_sources,
+    tabulate_verdicts,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").glob("*.md")]
@@ -55,6 +63,12 @@ def test_the_glossary_gives_every_status_its_mark_and_meaning():
         assert not status.mark or f"`{status.mark}`" in glossary
 
 
+def test_the_glossary_gives_every_champion_state_its_words_and_meaning():
+    glossary = read("docs/glossary.md")
+    for state in ChampionState:
+        assert f"| `{state.value}` | {state.shown_as} | {state.meaning} |" in glossary
+
+
 def test_the_data_dictionary_names_every_column_and_field():
     dictionary = read("docs/data-dictionary.md")
     named = set(re.findall(r"`([a-z_0-9]+)`", dictionary))
@@ -63,6 +77,8 @@ def test_the_data_dictionary_names_every_column_and_field():
         assert set(schema.columns) <= named
     assert set(tabulate_figures(evidence).columns) <= named
     assert set(tabulate_verdicts(evidence).columns) <= named
+    assert set(tabulate_champions(evidence, date(2026, 11, 24), with_names=True).columns) <= named
+    assert set(GAP_COLUMNS) <= named
     assert set(tabulate_sources(evidence).columns) <= named
     assert set(Source.__dataclass_fields__) <= named
 

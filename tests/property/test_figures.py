@@ -2,6 +2,7 @@
 
 import io
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -74,7 +75,7 @@ def test_the_files_hold_what_the_tables_hold(figures, populations):
     evidence = build_from(make_folder(figures, populations))
 
     with tempfile.TemporaryDirectory() as folder:
-        written = write_export(evidence, Path(folder))[0].read_text(encoding="utf-8")
+        written = write_export(evidence, Path(folder), date(2026, 11, 24))[0].read_text(encoding="utf-8")
 
     assert written == print_csv(tabulate_figures(evidence))
 

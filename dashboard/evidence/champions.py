@@ -1,0 +1,162 @@
+"""What the champion records say of each council, when it was last known, and without whose name."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.evidence.champion_states import BEST_FIRST, ChampionRole, ChampionState
+
+STALE_AFTER_MONTHS: Final = 12
+"""A check older than this is shown as stale; policy, set on 24 November 2026."""
+
+NAME_LEFT_OUT: Final = "[name left out]"
+"""Stands in quoted words where a person's name stood."""
+
+NETWORK_NOTE: Final = (
+    "The London Modern Slavery Leads network said in 2022 that it has a representative from each council, "
+    "without names. A representative in a network is not a record of a council's champion, so no council "
+    "is counted by it."
+)
+NETWORK_ADDRESS: Final = (
+    "https://archive.londoncouncils.gov.uk/members-area/member-briefings/health-and-adult-services/"
+    "modern-slavery"
+)
+
+_HELD: Final = (ChampionState.NAMED, ChampionState.ROLE_UNNAMED)
+_SAYS_NOTHING: Final = (ChampionState.NOT_FOUND, ChampionState.NOT_CHECKED)
+
+
+def decide_role(records: pd.DataFrame) -> tuple[ChampionState, pd.Timestamp]:
+    """Return the state of one role of one council, and the day on which it was last known (or NaT).
+
+    The latest evidence counts, and with it any that bears no date. What it says together is
+    "disputed" if a record is, or if one finds the role vacant and another finds it held; otherwise
+    the strongest of named, role without a name, vacant. "Not found" stands only where nothing else
+    was found: what one place does not say, another may.
+
+    Examples
+    --------
+    >>> both = pd.DataFrame({"state": ["role_unnamed", "named"],
+    ...                      "date_checked": pd.to_datetime(["2019-12-31", "2021-12-31"])})
+    >>> state, day = decide_role(both)
+    >>> state.value, day.year
+    ('named', 2021)
+    """
+    states = records["state"].map(ChampionState)
+    telling = records[~states.isin(_SAYS_NOTHING)]
+    days = telling["date_checked"]
+    latest = telling[days.isna() | (days == days.max())]
+    found = {ChampionState(state) for state in latest["state"]}
+    is_disputed = ChampionState.DISPUTED in found or (
+        ChampionState.VACANT in found and not found.isdisjoint(_HELD)
+    )
+    if is_disputed:
+        return ChampionState.DISPUTED, latest["date_checked"].max()
+    state = next((s for s in BEST_FIRST if s in (found or set(states))), ChampionState.NOT_CHECKED)
+    return state, records.loc[states == state, "date_checked"].max()
+
+
+def combine_records(records: pd.DataFrame, names: "pd.Series[str]") -> pd.DataFrame:
+    """Return the state of each council's champion, made of the states of its roles.
+
+    Parameters
+    ----------
+    records
+        As in `Evidence.champion_records`.
+    names
+        Area names by GSS code.
+
+    Returns
+    -------
+    One row per area, in the order of `names`: ``gss_code``, ``area_name``, ``champion_state`` (a
+    value of `ChampionState`; ``not_checked`` without a record), ``role`` (which role gives it; ""
+    where not checked), ``champion_checked_date`` (the day on which that was last known; NaT where
+    no day is known), ``is_synthetic``. Of several roles the first by `BEST_FIRST` counts; of
+    roles with one state the one known latest.
+    """
+    by_area = {str(code): own for code, own in records.groupby("gss_code")}
+    rows = [
+        {"gss_code": code, "area_name": name, **_combine_roles(by_area.get(str(code), records.head(0)))}
+        for code, name in names.items()
+    ]
+    kinds = {"champion_checked_date": "datetime64[ns]", "is_synthetic": "bool"}
+    return pd.DataFrame(rows).astype(kinds)
+
+
+def _combine_roles(records: pd.DataFrame) -> dict[str, Any]:
+    """Return the state, role and day of one council."""
+    state, day, role = min(_decide_roles(records), key=_rank_role, default=_NOTHING)
+    return {
+        "champion_state": state.value,
+        "role": "" if state is ChampionState.NOT_CHECKED else role,
+        "champion_checked_date": day,
+        "is_synthetic": bool(records["is_synthetic"].any()),
+    }
+
+
+_NOTHING: Final = (ChampionState.NOT_CHECKED, pd.NaT, "")
+
+
+def _decide_roles(records: pd.DataFrame) -> Iterator[tuple[ChampionState, Any, str]]:
+    for role in ChampionRole:
+        own = records[records["role"] == role.value]
+        if len(own):
+            yield (*decide_role(own), role.value)
+
+
+def _rank_role(decided: tuple[ChampionState, Any, str]) -> tuple[int, bool, float]:
+    state, day, _ = decided
+    return BEST_FIRST.index(state), pd.isna(day), 0.0 if pd.isna(day) else -day.timestamp()
+
+
+def find_stale(states: "pd.Series[str]", checked: "pd.Series[Any]", day: date) -> "pd.Series[Any]":
+    """Return whether each state was last known more than `STALE_AFTER_MONTHS` before a day.
+
+    Returns
+    -------
+    ``boolean``, same index. Missing where nobody has checked: there is nothing to grow old. A
+    state whose day is not known is stale: it cannot be shown to be recent.
+
+    Examples
+    --------
+    >>> states = pd.Series(["named", "named", "role_unnamed", "not_checked"])
+    >>> checked = pd.to_datetime(pd.Series(["2025-11-24", "2025-11-23", None, None]))
+    >>> find_stale(states, checked, date(2026, 11, 24)).tolist()
+    [False, True, True, <NA>]
+    """
+    limit = pd.Timestamp(day) - pd.DateOffset(months=STALE_AFTER_MONTHS)
+    is_stale = (checked.isna() | (checked < limit)).astype("boolean")
+    return is_stale.mask(states == ChampionState.NOT_CHECKED.value)
+
+
+def leave_out_names(records: pd.DataFrame) -> pd.DataFrame:
+    """Return the records without any person's name, also where the name stands in other words.
+
+    In quoted words, descriptions and replies the recorded name and its last word give way to
+    `NAME_LEFT_OUT`. Addresses are left as they are: changed, they would lead nowhere.
+    """
+    cleaned = records.assign(person_name="")
+    for column in ("what_is_published", "quoted_words", "council_reply"):
+        pairs = zip(records[column], records["person_name"], strict=True)
+        cleaned[column] = pd.Series(
+            [_blank_name(text, name) for text, name in pairs], index=records.index, dtype="str"
+        )
+    return cleaned
+
+
+def _blank_name(text: str, name: str) -> str:
+    """Return a text without a name, given in full or by its last word alone.
+
+    Examples
+    --------
+    >>> _blank_name("Councillor Example Person leads; write to Cllr Person.", "Example Person")
+    'Councillor [name left out] leads; write to Cllr [name left out].'
+    """
+    if not name.strip():
+        return text
+    full = r"\s+".join(re.escape(word) for word in name.split())
+    last = re.escape(name.split()[-1])
+    return re.sub(rf"\b({full}|{last})(?!\w)", NAME_LEFT_OUT, text, flags=re.IGNORECASE)
