@@ -1,10 +1,14 @@
 """A picture as a CSV file, with its sources."""
 
+import pandas as pd
+
 from dashboard.evidence.build import EXPORTED_COLUMNS
+from dashboard.evidence.gaps import GAP_COLUMNS
 from dashboard.evidence.provenance import EXAMPLE, Source
 from dashboard.evidence.verdicts.classes import CAUTION
 from dashboard.outputs.export import VERDICT_EXPORT_COLUMNS, print_csv
 from dashboard.outputs.picture import Picture
+from dashboard.outputs.quadrant import Quadrant
 from dashboard.outputs.verdict_picture import VerdictPicture
 
 
@@ -35,6 +39,21 @@ def print_verdict_download(picture: VerdictPicture) -> str:
     """Return the verdicts shown as CSV, in the columns of ``verdicts.csv``, then the same lines."""
     notes = _list_notes(picture.title, picture.sources, is_synthetic=picture.is_synthetic)
     return print_csv(picture.verdicts[VERDICT_EXPORT_COLUMNS]) + notes
+
+
+def name_quadrant_download(quadrant: Quadrant) -> str:
+    """Return a file name that says what is in it."""
+    example = "EXAMPLE_" if quadrant.is_synthetic else ""
+    picture = quadrant.picture
+    return f"{example}{picture.series.id}_{picture.age_group}_gaps_{quadrant.day}.csv"
+
+
+def print_quadrant_download(quadrant: Quadrant) -> str:
+    """Return the gaps shown as CSV, in the columns of ``gaps.csv``, then the same lines."""
+    title = f"{quadrant.title}. Stale or not on {quadrant.day}"
+    notes = _list_notes(title, quadrant.sources, is_synthetic=quadrant.is_synthetic)
+    shown = pd.DataFrame(quadrant.shown, columns=GAP_COLUMNS)
+    return print_csv(shown) + notes
 
 
 def _list_notes(title: str, sources: tuple[Source, ...], *, is_synthetic: bool) -> str:

@@ -1,0 +1,176 @@
+"""The quadrant: verdict × champion state, every council in its cell."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.evidence.build import Evidence
+from dashboard.evidence.champion_states import ChampionState
+from dashboard.evidence.gaps import find_gaps
+from dashboard.evidence.provenance import Source
+from dashboard.evidence.series import AgeGroup, Series
+from dashboard.evidence.verdicts.classes import CAUTION, VerdictClass
+from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW
+from dashboard.evidence.verdicts.yardsticks import Yardstick
+from dashboard.outputs.champion_words import SYMBOLS
+from dashboard.outputs.formats import join_words
+from dashboard.outputs.verdict_picture import VerdictPicture, take_verdict_picture
+
+Record = dict[Any, Any]
+"""One council's row of the table of gaps."""
+
+NOT_NONE: Final = "Not checked means that nobody has looked yet; it never means that there is none."
+
+
+class Age(StrEnum):
+    """How long ago the champion's state was last known; a filter."""
+
+    ANY = "any"
+    RECENT = "recent"
+    STALE = "stale"
+
+
+@dataclass(frozen=True)
+class Quadrant:
+    """The gaps of one series and age group.
+
+    Attributes
+    ----------
+    picture
+        The verdicts, by residents, over the headline window.
+    gaps
+        As in `find_gaps`, one row per council in alphabetical order.
+    champion_sources
+        Sources of the champion records.
+    states, age
+        Filters: the champion states shown (empty for all), and how long ago they were last known.
+    """
+
+    picture: VerdictPicture
+    gaps: pd.DataFrame
+    champion_sources: tuple[Source, ...]
+    day: date
+    states: frozenset[ChampionState] = frozenset()
+    age: Age = Age.ANY
+
+    @cached_property
+    def records(self) -> list[Record]:
+        """Every council's gap."""
+        return self.gaps.to_dict("records")
+
+    @cached_property
+    def shown(self) -> list[Record]:
+        """The gaps that the filters let through."""
+        return [record for record in self.records if self._lets_through(record)]
+
+    def _lets_through(self, record: Record) -> bool:
+        if self.states and ChampionState(record["champion_state"]) not in self.states:
+            return False
+        is_stale = read_stale(record)
+        return self.age is Age.ANY or (is_stale is not None and is_stale is (self.age is Age.STALE))
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether a filter is on."""
+        return bool(self.states) or self.age is not Age.ANY
+
+    def list_cell(self, verdict: VerdictClass, state: ChampionState) -> list[Record]:
+        """Return the shown councils with this verdict and this champion state."""
+        return [r for r in self.shown if r["verdict"] == verdict.value and r["champion_state"] == state.value]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of the figures and of the champion records."""
+        return (*self.picture.sources, *self.champion_sources)
+
+    @property
+    def is_synthetic(self) -> bool:
+        """Whether anything is made up."""
+        return self.picture.is_synthetic
+
+    @property
+    def title(self) -> str:
+        """What is shown, in one line."""
+        return f"Verdict and Slavery Champion. {self.picture.title}"
+
+
+def read_stale(record: Record) -> bool | None:
+    """Return whether a council's champion state is stale; None where nobody has checked."""
+    return None if pd.isna(record["is_stale"]) else bool(record["is_stale"])
+
+
+def take_quadrant(
+    evidence: Evidence,
+    series: Series,
+    age_group: AgeGroup,
+    day: date,
+    states: Collection[ChampionState] = (),
+    age: Age = Age.ANY,
+) -> Quadrant:
+    """Return the quadrant of a series and age group, by residents over the headline window.
+
+    Raises
+    ------
+    IndexError
+        If the series is not judged for the age group (`list_judged_series`).
+    """
+    picture = take_verdict_picture(evidence, series, age_group, HEADLINE_WINDOW, Yardstick.RESIDENTS)
+    used = evidence.champion_records["source_id"].unique()
+    return Quadrant(
+        picture=picture,
+        gaps=find_gaps(picture.verdicts, evidence.champions, day),
+        champion_sources=tuple(evidence.sources[source_id] for source_id in used),
+        day=day,
+        states=frozenset(states),
+        age=age,
+    )
+
+
+def list_judged_series(evidence: Evidence, age_group: AgeGroup) -> list[str]:
+    """Return the ids of the series that are judged for an age group, also where no council has a verdict."""
+    verdicts = evidence.verdicts
+    return list(verdicts.loc[verdicts["age_group"] == age_group.value, "series_id"].unique())
+
+
+_SAID: Final = {
+    ChampionState.NAMED: "named",
+    ChampionState.ROLE_UNNAMED: "role without a name",
+    ChampionState.VACANT: "vacant",
+    ChampionState.NOT_FOUND: "looked for and not found",
+    ChampionState.DISPUTED: "disputed",
+    ChampionState.NOT_CHECKED: "not checked",
+}
+
+
+def state_quadrant(quadrant: Quadrant) -> str:
+    """Return the finding in two short sentences, of all councils whatever the filters."""
+    group = quadrant.picture.age_group.value.capitalize()
+    low = [r for r in quadrant.records if VerdictClass(r["verdict"]).is_low]
+    if quadrant.picture.counts[VerdictClass.NO_DATA] == len(quadrant.records):
+        finding, place = "no council can be compared with the others yet", ""
+    elif not low:
+        finding, place = "no council clearly or probably recorded fewer", ""
+    else:
+        councils = "council" if len(low) == 1 else "councils"
+        finding, place = f"{len(low)} {councils} clearly or probably recorded fewer", " there"
+    return f"{group}: {finding}. Slavery Champion{place}: {_count_states(low or quadrant.records)}."
+
+
+def _count_states(records: list[Record]) -> str:
+    """Return e.g. "named in 2, not checked in 29"."""
+    counts = Counter(ChampionState(record["champion_state"]) for record in records)
+    return join_words([f"{_SAID[state]} in {counts[state]}" for state in SYMBOLS if counts[state]])
+
+
+def describe_quadrant(quadrant: Quadrant) -> str:
+    """Return what is shown where a filter is on, and how to read it."""
+    shown = (
+        f"Shown: {len(quadrant.shown)} of {len(quadrant.records)} councils. " if quadrant.is_filtered else ""
+    )
+    return f"{shown}{NOT_NONE} {CAUTION}"

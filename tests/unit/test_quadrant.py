@@ -1,0 +1,157 @@
+"""The quadrant: every council stands in one cell, whatever is known of it."""
+
+import csv
+import datetime
+import io
+import itertools
+import re
+
+import pytest
+
+from dashboard.evidence.build import build
+from dashboard.evidence.champion_states import ChampionState
+from dashboard.evidence.series import AgeGroup, get_series
+from dashboard.evidence.verdicts.classes import VerdictClass
+from dashboard.outputs.champion_words import SYMBOLS, describe_champion
+from dashboard.outputs.download import name_quadrant_download, print_quadrant_download
+from dashboard.outputs.quadrant import Age, list_judged_series, state_quadrant, take_quadrant
+from dashboard.outputs.quadrant_html import print_quadrant, print_quadrant_heading, print_questions
+from dashboard.outputs.verdict_classes import MARKS
+
+TODAY = datetime.date(2026, 11, 24)
+TRAFFICKING, REFERRALS = get_series("dfe_trafficking_assessments"), get_series("council_referrals")
+
+
+@pytest.fixture
+def children(shipped):
+    return take_quadrant(shipped, TRAFFICKING, AgeGroup.CHILDREN, TODAY)
+
+
+def name_cell(quadrant, verdict: str, state: str) -> list[str]:
+    return [r["area_name"] for r in quadrant.list_cell(VerdictClass(verdict), ChampionState(state))]
+
+
+def test_every_council_is_in_exactly_one_cell(children):
+    cells = [children.list_cell(*pair) for pair in itertools.product(VerdictClass, ChampionState)]
+    assert len(cells) == 42
+    names = sorted(record["area_name"] for cell in cells for record in cell)
+    assert len(names) == 33 == len(set(names))
+
+
+def test_what_is_not_known_has_cells_of_its_own(children):
+    assert name_cell(children, "clear_gap", "not_checked") == ["Tower Hamlets", "Wandsworth"]
+    assert name_cell(children, "clear_gap", "role_unnamed") == ["Greenwich"]
+    assert name_cell(children, "cannot_tell", "named") == ["Haringey"]
+    assert len(name_cell(children, "cannot_tell", "not_checked")) == 9
+
+
+def test_the_shipped_finding_counts_nobody_as_without_a_champion(children):
+    assert state_quadrant(children) == (
+        "Children: 5 councils clearly or probably recorded fewer. "
+        "Slavery Champion there: role without a name in 1 and not checked in 4."
+    )
+    for verdict in VerdictClass:
+        for state in ("vacant", "not_found"):
+            assert name_cell(children, verdict.value, state) == []
+
+
+def test_adults_all_stand_among_no_figures_today(shipped):
+    adults = take_quadrant(shipped, REFERRALS, AgeGroup.ADULTS, TODAY)
+    assert state_quadrant(adults) == (
+        "Adults: no council can be compared with the others yet. "
+        "Slavery Champion: named in 2, role without a name in 2 and not checked in 29."
+    )
+    assert sum(len(adults.list_cell(VerdictClass.NO_DATA, state)) for state in ChampionState) == 33
+
+
+def test_rows_are_in_the_order_of_the_method_and_no_cell_is_left_out(children):
+    html = print_quadrant(children)
+    heads = re.findall(r'role="rowheader"><i.*?</i> ([A-Z][^(]+) \(', html)
+    assert heads == [verdict.shown_as for verdict in VerdictClass]
+    assert html.count("<td ") == 42
+    assert re.findall(r'role="columnheader"><span[^>]*>.</span> ([^(]+) \(', html) == [
+        state.shown_as for state in SYMBOLS
+    ]
+
+
+def test_each_council_leads_to_its_place_on_the_map(children):
+    links = re.findall(
+        r'href="\./\?show=children&amp;series=dfe_[a-z_]+&amp;borough=(E090000\d\d)"',
+        print_quadrant(children),
+    )
+    assert len(set(links)) == 33
+
+
+def test_where_fewer_were_recorded_and_no_champion_was_found_is_outlined(children):
+    outlined = re.findall(r'<td role="cell" data-state="([^"]+)" class="is-start', print_quadrant(children))
+    assert outlined == ["Vacant", "Not found"] * 2
+
+
+def test_a_stale_state_is_marked_wherever_it_stands(children):
+    html = print_quadrant(children)
+    assert "Enfield</a>*" in html and "Wandsworth</a>*" not in html
+    questions = print_questions(children)
+    assert "●* named; last known 31 December 2021, more than 12 months ago" in questions
+    assert "●* named; on no known day" in questions
+
+
+@pytest.mark.parametrize(
+    ("states", "age", "names"),
+    [
+        ([ChampionState.NAMED], Age.ANY, ["Enfield", "Haringey"]),
+        (
+            [ChampionState.NAMED, ChampionState.ROLE_UNNAMED],
+            Age.STALE,
+            ["Bexley", "Enfield", "Greenwich", "Haringey"],
+        ),
+        ([], Age.STALE, ["Bexley", "Enfield", "Greenwich", "Haringey"]),
+        ([], Age.RECENT, []),
+        ([ChampionState.NOT_FOUND], Age.ANY, []),
+    ],
+)
+def test_filters_let_through_what_they_say_and_the_finding_stays(shipped, children, states, age, names):
+    quadrant = take_quadrant(shipped, TRAFFICKING, AgeGroup.CHILDREN, TODAY, states, age)
+    assert [record["area_name"] for record in quadrant.shown] == names
+    assert state_quadrant(quadrant) == state_quadrant(children)
+    assert f"Shown: {len(names)} of 33 councils." in print_quadrant_heading(quadrant)
+    rows = csv.DictReader(io.StringIO(print_quadrant_download(quadrant)))
+    assert [row["area_name"] for row in rows if not row["gss_code"].startswith("#")] == names
+
+
+def test_what_nobody_checked_is_neither_recent_nor_stale(shipped):
+    for age in (Age.RECENT, Age.STALE):
+        quadrant = take_quadrant(
+            shipped, TRAFFICKING, AgeGroup.CHILDREN, TODAY, [ChampionState.NOT_CHECKED], age
+        )
+        assert quadrant.shown == []
+
+
+def test_a_download_says_how_to_read_it_and_where_it_is_from(children):
+    text = print_quadrant_download(children)
+    assert name_quadrant_download(children) == "dfe_trafficking_assessments_children_gaps_2026-11-24.csv"
+    assert "a low figure is a reason to ask, not a finding of fault" in text
+    assert "Department for Education" in text and "Register of Slavery Champions" in text
+
+
+def test_a_made_up_register_says_so_on_the_page_and_in_the_file(data_folder):
+    sidecar = data_folder / "stats" / "champions.csv.source.toml"
+    sidecar.write_text(sidecar.read_text("utf-8").replace("synthetic = false", "synthetic = true"), "utf-8")
+    quadrant = take_quadrant(build(data_folder), TRAFFICKING, AgeGroup.CHILDREN, TODAY)
+    for text in (print_quadrant_heading(quadrant), print_quadrant_download(quadrant)):
+        assert "EXAMPLE DATA, NOT REAL FIGURES" in text
+    assert name_quadrant_download(quadrant).startswith("EXAMPLE_")
+
+
+def test_series_are_offered_where_they_are_judged(shipped):
+    assert list_judged_series(shipped, AgeGroup.CHILDREN) == [TRAFFICKING.id, REFERRALS.id]
+    assert list_judged_series(shipped, AgeGroup.ADULTS) == [REFERRALS.id]
+
+
+def test_no_symbol_of_a_champion_is_one_of_a_verdict():
+    assert len(set(SYMBOLS.values())) == len(ChampionState)
+    assert not set(SYMBOLS.values()) & set("".join(MARKS.values()))
+
+
+def test_a_recent_state_says_its_day_without_more(children):
+    day = children.gaps["champion_checked_date"].dropna().iloc[0]
+    assert describe_champion(ChampionState.NAMED, day, False) == "named; last known 31 March 2024"
