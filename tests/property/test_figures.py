@@ -86,7 +86,7 @@ def test_exporting_figures_and_importing_them_gives_the_same_table(figures, popu
     evidence = build_from(make_folder(figures, populations))
 
     with tempfile.TemporaryDirectory() as folder:
-        write_export(evidence, Path(folder))
+        write_export(evidence, Path(folder), date(2026, 11, 24))
         delivery = read_file(Path(folder) / "figures.csv", register, facts={"retrieved": "2026-01-31"})
 
     expected = figures.assign(marker="").astype(figures.dtypes).sort_values(KEY, ignore_index=True)

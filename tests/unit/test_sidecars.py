@@ -45,7 +45,10 @@ def test_notes_and_options_may_be_left_out(tmp_path):
         ({"notes": "Rounded."}, "a list of texts in “notes”, found “Rounded.”"),
         ({"notes": [1]}, "a list of texts in “notes”, found “[1]”"),
         ({"options": {"year": 2024}}, "texts, each with its name, in “options”, found “{'year': 2024}”"),
-        ({"table": "stuff"}, "one of areas, boundaries, figures, populations in “table”, found “stuff”"),
+        (
+            {"table": "stuff"},
+            "one of areas, boundaries, champions, figures, populations in “table”, found “stuff”",
+        ),
         ({"retrieved": "24/11/2026"}, "a date such as 2026-01-31 in “retrieved”, found “24/11/2026”"),
         ({"retrieved": "20261124"}, "a date such as 2026-01-31 in “retrieved”, found “20261124”"),
         ({"id": "../outside"}, "letters, digits, “_” and “-” in “id”, found “../outside”"),
