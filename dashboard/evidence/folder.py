@@ -1,7 +1,8 @@
 """The data folder: the tables it holds, each beside the sidecar that says where it came from."""
 
 import csv
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import geopandas as gpd
@@ -53,6 +54,21 @@ class Folder:
         """
         found = [(s, self.tables[s.id]) for s in self.sources if s.table == kind and s.id in self.tables]
         return sorted(found, key=lambda pair: (pair[0].retrieved, pair[0].periods, pair[0].id))
+
+
+def add_tables(folder: Folder, additions: Iterable[tuple[Source, pd.DataFrame]]) -> Folder:
+    """Return a folder that also holds these tables; one whose source id is known takes its place.
+
+    Nothing is written: this is how figures that one person brings stand beside those that are kept.
+    """
+    for source, table in additions:
+        others = [known for known in folder.sources if known.id != source.id]
+        sources = tuple(sorted([*others, source], key=lambda known: known.id))
+        if isinstance(table, gpd.GeoDataFrame):
+            folder = replace(folder, sources=sources, boundaries=table)
+        else:
+            folder = replace(folder, sources=sources, tables={**folder.tables, source.id: table})
+    return folder
 
 
 def read_folder(data: Path) -> Folder:

@@ -158,6 +158,44 @@ def _dfe_series(
     )
 
 
+def _referrals_series(id: str, kind: PeriodKind) -> Series:
+    """Return the council's own referrals, by calendar year or by year to 31 March.
+
+    They are two series, because their years overlap: one is never compared with the other, nor added.
+    """
+    is_calendar = kind is PeriodKind.CALENDAR_YEAR
+    year = "calendar year" if is_calendar else "year to 31 March"
+    middle = "that year" if is_calendar else "the year before (mid-2024 for the year to 31 March 2025)"
+    return Series(
+        id=id,
+        label=f"Referrals made by the council (NRM){'' if is_calendar else ', years to 31 March'}",
+        short_label=f"Referrals by the council{'' if is_calendar else ', to March'}",
+        counted="referrals",
+        publisher_note="Figures that councils published, each with its address",
+        role=Role.IDENTIFICATION,
+        age_groups=(AgeGroup.CHILDREN, AgeGroup.ADULTS),
+        period_kind=kind,
+        rate_base=100_000,
+        breaks=(0.0, 2.0, 4.0, 8.0),
+        definition=(
+            "People the council itself referred, as first responder, to the National Referral "
+            f"Mechanism (NRM) in the {year}. An adult must consent; a child need not."
+        ),
+        why="It shows whether the council itself found and referred victims.",
+        calculation=(
+            f"Referrals in the {year}, divided by residents of the age group in the middle "
+            f"of {middle}, times 100,000."
+        ),
+        caveats=(
+            _RECORDING,
+            "No complete table by London council is published. Referrals by the police, charities "
+            "or others about people in the borough are a different count and are not included.",
+        ),
+        fewer="made fewer referrals",
+        gateways=ARRIVALS,
+    )
+
+
 SERIES: Final[tuple[Series, ...]] = (
     _dfe_series(
         "dfe_trafficking_assessments",
@@ -168,33 +206,36 @@ SERIES: Final[tuple[Series, ...]] = (
         Role.IDENTIFICATION,
         ("Trafficking as a factor is the social worker's view, not a decision by the NRM.",),
     ),
+    _referrals_series("council_referrals", PeriodKind.CALENDAR_YEAR),
+    _referrals_series("council_referrals_to_march", PeriodKind.YEAR_TO_MARCH),
     Series(
-        id="council_referrals",
-        label="Referrals made by the council (NRM)",
-        short_label="Referrals by the council",
-        counted="referrals",
-        publisher_note="Figures that councils published, each with its address",
-        role=Role.IDENTIFICATION,
+        id="found_by_others",
+        label="Victims found in the borough by others (NRM)",
+        short_label="Context: found by others",
+        counted="people",
+        publisher_note="Figures that the police, charities or the Home Office gave",
+        role=Role.DENOMINATOR,
         age_groups=(AgeGroup.CHILDREN, AgeGroup.ADULTS),
         period_kind=PeriodKind.CALENDAR_YEAR,
         rate_base=100_000,
         breaks=(0.0, 2.0, 4.0, 8.0),
         definition=(
-            "People the council itself referred, as first responder, to the National Referral "
-            "Mechanism (NRM) in the calendar year. An adult must consent; a child need not."
+            "People found in the borough and referred to the National Referral Mechanism (NRM) in the "
+            "calendar year by the police, charities or other first responders, not by the council."
         ),
-        why="It shows whether the council itself found and referred victims.",
+        why=(
+            "Others found victims here: it is the most direct measure of how many the council could have "
+            "found. It is not a count of what the council did."
+        ),
         calculation=(
-            "Referrals in the calendar year, divided by residents of the age group in the middle "
-            "of that year, times 100,000."
+            "People in the calendar year, divided by residents of the age group in the middle of that "
+            "year, times 100,000."
         ),
         caveats=(
             _RECORDING,
-            "No complete table by London council is published. Referrals by the police, charities "
-            "or others about people in the borough are a different count and are not included.",
+            "No table by London borough is published. Where a person was found is not always where they "
+            "lived or were exploited.",
         ),
-        fewer="made fewer referrals",
-        gateways=ARRIVALS,
     ),
     _dfe_series(
         "dfe_sexual_exploitation_assessments",

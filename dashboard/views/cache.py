@@ -1,4 +1,8 @@
-"""The only place that keeps anything between runs: the evidence and the files of the map."""
+"""The only place that keeps anything between runs: the evidence and the files of the map.
+
+What is read from a data folder is kept once for everyone. What one person added is built upon it and
+kept with that person's session, where nobody else sees it.
+"""
 
 import gc
 import os
@@ -13,21 +17,35 @@ import streamlit as st
 from streamlit.components.v1 import declare_component
 from streamlit.components.v1.custom_component import CustomComponent
 
-from dashboard.evidence.build import Evidence, build
+from dashboard.evidence.build import Evidence, build_from
+from dashboard.evidence.folder import Folder, add_tables, read_folder
 from dashboard.evidence.problems import DataFolderError
 from dashboard.outputs.map import MapFiles, write_map_files
+from dashboard.views.visit import Addition, read_visit
 
 DATA_VARIABLE: Final = "BOROUGH_GAP_MAP_DATA"
 SHIPPED_DATA: Final = Path(__file__).resolve().parents[2] / "data"
+EXAMPLE_DATA: Final = SHIPPED_DATA / "example"
+EXAMPLE_NAME: Final = "example"
+"""What to call the worked example where a data folder is asked for."""
+
+_OWN_KEY: Final = "own_evidence"
 
 Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """The evidence as it was last read without a problem, and the problem met since, if any."""
+    """The evidence as it was last read without a problem, and the problem met since, if any.
+
+    Attributes
+    ----------
+    folder
+        The tables it was built from, with any that this session added.
+    """
 
     evidence: Evidence
+    folder: Folder
     map_files: MapFiles
     problem: DataFolderError | None = None
     _kept: dict[object, Any] = field(default_factory=dict)
@@ -53,7 +71,7 @@ class _Held:
 
 
 @st.cache_resource(show_spinner=False)
-def _hold() -> _Held:
+def _hold(data: Path) -> _Held:
     return _Held()
 
 
@@ -68,8 +86,32 @@ def hold_map_folder() -> tuple[tempfile.TemporaryDirectory[str], CustomComponent
     return folder, declare_component("map_files", path=folder.name)
 
 
+def find_data() -> Path:
+    """Return the data folder that the server was started with."""
+    named = os.environ.get(DATA_VARIABLE, "")
+    return EXAMPLE_DATA if named == EXAMPLE_NAME else Path(named or SHIPPED_DATA)
+
+
 def load() -> Loaded:
-    """Return the evidence of the data folder, read again only when a file in it has changed.
+    """Return the evidence that this session is to see.
+
+    That of the worked example where the person opened it; else that of the data folder, with what
+    the person added.
+
+    Raises
+    ------
+    DataFolderError
+        If the folder cannot be read and never could.
+    """
+    visit = read_visit()
+    if visit.is_example:
+        return load_kept(EXAMPLE_DATA)
+    kept = load_kept(find_data())
+    return _build_upon(kept, visit.additions) if visit.additions else kept
+
+
+def load_kept(data: Path) -> Loaded:
+    """Return the evidence of a data folder, read again only when a file in it has changed.
 
     Where the folder has become unreadable, the last good evidence stays, with the problem beside it.
 
@@ -78,8 +120,7 @@ def load() -> Loaded:
     DataFolderError
         If the folder cannot be read and never could.
     """
-    held = _hold()
-    data = Path(os.environ.get(DATA_VARIABLE, SHIPPED_DATA))
+    held = _hold(data)
     with held.lock:
         fingerprint = _fingerprint(data)
         if held.loaded is None or held.fingerprint != fingerprint:
@@ -87,6 +128,18 @@ def load() -> Loaded:
             held.fingerprint = fingerprint
             _settle_memory()
         return held.loaded
+
+
+def _build_upon(kept: Loaded, additions: tuple[Addition, ...]) -> Loaded:
+    """Return the evidence of the kept tables and a session's own, built when either has changed."""
+    basis = (kept, additions)
+    built = st.session_state.get(_OWN_KEY)
+    if built is None or built[0][0] is not kept or built[0][1] is not additions:
+        folder = add_tables(kept.folder, [(added.source, added.table) for added in additions])
+        built = (basis, replace(_make(folder), problem=kept.problem))
+        st.session_state[_OWN_KEY] = built
+    loaded: Loaded = built[1]
+    return loaded
 
 
 def _settle_memory() -> None:
@@ -107,13 +160,19 @@ def _fingerprint(data: Path) -> object:
 
 
 def _read(data: Path, last: Loaded | None) -> Loaded:
-    """Read the folder and write the files of the map; fall back on what was read last."""
+    """Read the folder; fall back on what was read last."""
     try:
-        evidence = build(data)
+        return _make(read_folder(data))
     except DataFolderError as problem:
         if last is None:
             raise
         return replace(last, problem=problem)
+
+
+def _make(folder: Folder) -> Loaded:
+    """Build the evidence of a folder and write the files of its map."""
+    evidence = build_from(folder)
     _ = evidence.verdicts  # judged here, once: a page only looks
-    folder, _ = hold_map_folder()
-    return Loaded(evidence, write_map_files(evidence.boundaries, evidence.register, Path(folder.name)))
+    served, _ = hold_map_folder()
+    files = write_map_files(evidence.boundaries, evidence.register, Path(served.name))
+    return Loaded(evidence, folder, files)

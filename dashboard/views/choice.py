@@ -13,6 +13,7 @@ from dashboard.evidence.series import AgeGroup, Series, get_series, list_series
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.map import Layout
+from dashboard.views.visit import describe_address
 
 KEY: Final = "choice"
 NOTES_KEY: Final = "address_notes"
@@ -135,7 +136,7 @@ def read_choice(evidence: Evidence) -> Choice:
 def keep_choice(choice: Choice) -> None:
     """Remember a view and write it into the address."""
     st.session_state[KEY] = choice
-    address = {name: value for name, value in asdict(choice).items() if value}
+    address = {name: value for name, value in asdict(choice).items() if value} | describe_address()
     if dict(st.query_params) != address:
         st.query_params.from_dict(address)
 

@@ -21,6 +21,7 @@ from dashboard.outputs.quadrant_html import (
 from dashboard.views.cache import load
 from dashboard.views.clock import read_today
 from dashboard.views.components import show_table
+from dashboard.views.visit import describe_address
 
 KEY: Final = "gaps_choice"
 ALL: Final = "all"
@@ -99,8 +100,9 @@ def _read_choice(evidence: Evidence) -> GapsChoice:
 
 def _keep_choice(choice: GapsChoice) -> None:
     st.session_state[KEY] = choice
-    if dict(st.query_params) != asdict(choice):
-        st.query_params.from_dict(asdict(choice))
+    address = asdict(choice) | describe_address()
+    if dict(st.query_params) != address:
+        st.query_params.from_dict(address)
 
 
 def _choose(name: str) -> None:

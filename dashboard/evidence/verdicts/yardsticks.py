@@ -58,11 +58,8 @@ ASSESSMENTS_OF: Final[Mapping[str, str]] = MappingProxyType(
 )
 """For a series counted among assessments, the series of all assessments."""
 
-FOUND_BY_OTHERS_OF: Final[Mapping[str, str]] = MappingProxyType({})
-"""For a series counted by the council, the series of victims found in the borough by others.
-
-Empty: no such series exists yet. The yardstick is there as soon as one is named here.
-"""
+FOUND_BY_OTHERS_OF: Final[Mapping[str, str]] = MappingProxyType({"council_referrals": "found_by_others"})
+"""For a series counted by the council, the series of victims found in the borough by others."""
 
 
 def name_exposure_series(series_id: str, yardstick: Yardstick) -> str | None:

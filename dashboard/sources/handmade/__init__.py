@@ -1,0 +1,1 @@
+"""Sheets that people make by hand: what they say is understood, shown, and asked about; never guessed."""

@@ -1,0 +1,83 @@
+"""What one person's session holds that nobody else sees: tables they added, or the worked example."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.evidence.provenance import Source
+
+KEY: Final = "visit"
+EXAMPLE_WISH: Final = {"data": "example"}
+"""What an address holds that opens the worked example."""
+
+
+@dataclass(frozen=True)
+class Addition:
+    """A table that a person added to their own session, with what is known of its file."""
+
+    source: Source
+    table: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a session sees beside the kept data folder.
+
+    Attributes
+    ----------
+    is_example
+        Whether the worked example is open: then it is all that is seen, and nothing can be added.
+    additions
+        Tables added to this session, in the order in which they were added.
+    """
+
+    is_example: bool = False
+    additions: tuple[Addition, ...] = ()
+
+
+def read_visit() -> Visit:
+    """Return this session's visit; an address may open the worked example."""
+    visit: Visit = st.session_state.get(KEY, Visit())
+    if not visit.is_example and st.query_params.get("data") == EXAMPLE_WISH["data"]:
+        visit = open_example()
+    return visit
+
+
+def open_example() -> Visit:
+    """Show the worked example, and nothing else, from now on."""
+    return _keep(replace(_get(), is_example=True))
+
+
+def close_example() -> Visit:
+    """Go back to the data folder, and to what was added before the example was opened."""
+    st.query_params.pop("data", None)
+    return _keep(replace(_get(), is_example=False))
+
+
+def add_table(addition: Addition) -> Visit:
+    """Add a table to this session; one of the same source takes the place of the earlier."""
+    visit = _get()
+    others = tuple(known for known in visit.additions if known.source.id != addition.source.id)
+    return _keep(replace(visit, additions=(*others, addition)))
+
+
+def set_additions(additions: tuple[Addition, ...]) -> Visit:
+    """Replace all that this session added."""
+    return _keep(replace(_get(), additions=additions))
+
+
+def describe_address() -> dict[str, str]:
+    """Return what every address of this session must hold, so that a link shows the same."""
+    return dict(EXAMPLE_WISH) if _get().is_example else {}
+
+
+def _get() -> Visit:
+    visit: Visit = st.session_state.get(KEY, Visit())
+    return visit
+
+
+def _keep(visit: Visit) -> Visit:
+    st.session_state[KEY] = visit
+    return visit
