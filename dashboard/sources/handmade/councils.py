@@ -1,0 +1,125 @@
+"""Which council a cell names, as people write it; or what else it is. A name is never guessed."""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Final
+
+from dashboard.evidence.areas import CITY_OF_LONDON, LONDON_CODES, AreaRegister, normalise_name
+
+SHORT_FORMS: Final = {
+    "rbkc": "E09000020",
+    "k and c": "E09000020",
+    "kensington": "E09000020",
+    "lbhf": "E09000013",
+    "h and f": "E09000013",
+    "hammersmith": "E09000013",
+    "lbbd": "E09000002",
+    "barking": "E09000002",
+    "rbk": "E09000021",
+    "kingston": "E09000021",
+    "lbrut": "E09000027",
+    "richmond": "E09000027",
+    "lbth": "E09000030",
+    "lbwf": "E09000031",
+    "wcc": "E09000033",
+    "col": CITY_OF_LONDON,
+    "corporation of london": CITY_OF_LONDON,
+}
+"""Short forms in use among people who work with London's councils, beside the register's spellings."""
+
+_KINDS: Final = (
+    r"\b(?:the|mayor and burgesses of|london boro(?:ugh)?(?: council)?(?: of)?|l\.?b\.?(?: of)?|lbc"
+    r"|royal boro(?:ugh)?(?: of)?|r\.?b\.?(?: of)?|boro(?:ugh)?(?: council)?(?: of)?|city council"
+    r"|council(?: of)?|local authority)(?=\s|$|\))"
+)
+"""Words that say what kind of body it is, not which."""
+
+
+class NameKind(StrEnum):
+    """What the cell where a council's name is expected holds."""
+
+    COUNCIL = "council"
+    BLANK = "blank"
+    TOTAL = "a total"
+    REGION = "a region or nation"
+    OTHER_BODY = "police or another body, not a council"
+    OUTSIDE = "a council outside London"
+    EXAMPLE = "an example row of a template"
+    UNKNOWN = "a name that is not known"
+
+
+@dataclass(frozen=True)
+class NameSeen:
+    """What a cell names: a council by its GSS code, or something else; and names that come close."""
+
+    kind: NameKind
+    gss_code: str = ""
+    close: tuple[str, ...] = ()
+
+
+_OTHERS: Final = (
+    (
+        NameKind.TOTAL,
+        r"(?:grand |sub ?|overall |london )?totals?\b.*|all(?: boroughs| councils| london)?|sum|overall",
+    ),
+    (
+        NameKind.REGION,
+        r"(?:greater |inner |outer |north |south |east |west |central )?london(?: region)?(?: average| mean)?"
+        r"|england(?: and wales)?|wales|scotland|northern ireland|uk|u\.k\.|united kingdom|gb|gla",
+    ),
+    (
+        NameKind.OTHER_BODY,
+        r".*\b(?:police|constabulary|home office|border force|ukvi|nca|national crime agency|salvation army"
+        r"|barnardo'?s|migrant help|kalayaan|nspcc|nhs|immigration enforcement)\b.*|mps|met|btp",
+    ),
+    (NameKind.EXAMPLE, r"example\b.*"),
+    (NameKind.OUTSIDE, r"(?:e0[678]|e10|w06|s12|n09)[0-9]{6}"),
+)
+_FOOTNOTE: Final = r"(?:\s*(?:[*†‡§^#]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[[^\]]{0,10}\]|\((?:note )?[0-9a-z]{1,2}\)))+$"
+
+
+def find_council(text: str, register: AreaRegister) -> NameSeen:
+    """Return what a cell names.
+
+    Council words ("LB", "Royal Borough of"), marks of notes and spaces do not matter; an abbreviation
+    counts only where it is known; everything else is unknown, with the names that come close.
+    """
+    folded = _fold(text)
+    if not folded:
+        return NameSeen(NameKind.BLANK)
+    code = folded.upper()
+    if code in LONDON_CODES:
+        return NameSeen(NameKind.COUNCIL, code)
+    found = _look_up(folded, register)
+    if found:
+        return NameSeen(NameKind.COUNCIL, found)
+    for kind, shape in _OTHERS:
+        if re.fullmatch(shape, folded):
+            return NameSeen(kind)
+    return NameSeen(NameKind.UNKNOWN, close=_list_close(folded, register))
+
+
+def _fold(text: str) -> str:
+    without = re.sub(_FOOTNOTE, "", text.strip())
+    return re.sub(r"\s*[.,:;]+$", "", normalise_name(without)).strip(" '\"‘’“”")
+
+
+def _look_up(folded: str, register: AreaRegister) -> str | None:
+    """Return the code a name means: as it stands, then without the words for its kind."""
+    plain = re.sub(r"\s+", " ", re.sub(_KINDS, " ", re.sub(r"\((?:lb|b|rb)\)$", "", folded))).strip(" ,-")
+    return _find(folded, register) or _find(plain, register)
+
+
+def _find(name: str, register: AreaRegister) -> str | None:
+    return register.find_code(name) or SHORT_FORMS.get(name)
+
+
+def _list_close(folded: str, register: AreaRegister) -> tuple[str, ...]:
+    """Return the codes of councils whose names look alike, the closest first, three at the most."""
+    by_name = {normalise_name(name): code for code, name in register.names.items()}
+    plain = re.sub(r"\s+", " ", re.sub(_KINDS, " ", folded)).strip() or folded
+    close = get_close_matches(plain[:80], by_name, n=3, cutoff=0.6)
+    beginning = [name for name in by_name if plain in name.split() or name in plain]
+    return tuple(str(by_name[name]) for name in dict.fromkeys([*beginning, *close]))[:3]

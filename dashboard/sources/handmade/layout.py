@@ -1,0 +1,169 @@
+"""Where things stand on a hand-made sheet: the headings, the councils, and what each column holds."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dashboard.evidence.areas import AreaRegister
+from dashboard.evidence.series import AgeGroup
+from dashboard.sources.handmade.answers import HEADER_ROW, Answers, name_column_key
+from dashboard.sources.handmade.columns import Column, ColumnRole, describe_column, looks_like_code
+from dashboard.sources.handmade.councils import NameKind, find_council
+from dashboard.sources.handmade.headings import find_age_group, find_year
+from dashboard.sources.sheet import Sheet
+
+MIN_COUNCILS: Final = 3
+"""A column that names fewer councils is not taken for the column of councils."""
+
+_HEADING_ROWS: Final = 3
+"""At the most; a year may stand in a row above the age groups."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a sheet is laid out; rows are counted from 1.
+
+    Attributes
+    ----------
+    header_row
+        The last row of headings; 0 where there is none.
+    """
+
+    header_row: int
+    first_row: int
+    columns: tuple[Column, ...]
+
+    def find(self, role: ColumnRole) -> Column | None:
+        """Return the first column of a role."""
+        return next((column for column in self.columns if column.role is role), None)
+
+    @property
+    def figures(self) -> tuple[Column, ...]:
+        """The columns of figures."""
+        return tuple(column for column in self.columns if column.role is ColumnRole.FIGURE)
+
+
+def find_layout(sheet: Sheet, register: AreaRegister, answers: Answers) -> Layout:
+    """Return how a sheet is laid out: as answered, else as it looks.
+
+    A sheet on which no column names councils has no column of that role.
+    """
+    councils = _find_council_column(sheet, register, answers)
+    first = _find_first_row(sheet, register, councils)
+    header_row = _find_header_row(sheet, register, councils, first, answers)
+    headings = _join_headings(sheet, header_row, councils)
+    body = sheet.rows[header_row:]
+    columns = tuple(
+        describe_column(index, heading, [row[index] for row in body], index == councils, answers)
+        for index, heading in enumerate(headings)
+    )
+    return Layout(header_row, header_row + 1, _leave_out_totals(columns, answers))
+
+
+def count_councils(sheet: Sheet, register: AreaRegister) -> int:
+    """Return how many cells of the likeliest column name councils."""
+    return max(_count_by_column(sheet, register), default=0)
+
+
+def _count_by_column(sheet: Sheet, register: AreaRegister) -> list[int]:
+    kinds: dict[str, bool] = {}
+    counts = [0] * (len(sheet.rows[0]) if sheet.rows else 0)
+    for row in sheet.rows:
+        for index, text in enumerate(row):
+            if text and not text[0].isdigit():
+                if text not in kinds:
+                    kinds[text] = _is_council(text, register)
+                counts[index] += kinds[text]
+    return counts
+
+
+def _is_council(text: str, register: AreaRegister) -> bool:
+    return len(text) < 100 and find_council(text, register).kind is NameKind.COUNCIL
+
+
+def _find_council_column(sheet: Sheet, register: AreaRegister, answers: Answers) -> int | None:
+    """Return the column of councils: as answered, else the one that names most; names before codes."""
+    counts = _count_by_column(sheet, register)
+    for index in range(len(counts)):
+        if answers.get(name_column_key(index)) == ColumnRole.COUNCIL.value:
+            return index
+    open_to = [
+        i for i in range(len(counts)) if name_column_key(i) not in answers and counts[i] >= MIN_COUNCILS
+    ]
+    is_code = {i: sum(looks_like_code(row[i]) for row in sheet.rows) * 2 > counts[i] for i in open_to}
+    return max(open_to, key=lambda i: (not is_code[i], counts[i]), default=None)
+
+
+def _find_first_row(sheet: Sheet, register: AreaRegister, councils: int | None) -> int:
+    """Return the first row that names a council; 1 where none does."""
+    if councils is None:
+        return 1
+    numbered = enumerate(sheet.rows, start=1)
+    return next((n for n, row in numbered if _is_council(row[councils], register)), 1)
+
+
+def _find_header_row(
+    sheet: Sheet, register: AreaRegister, councils: int | None, first: int, answers: Answers
+) -> int:
+    """Return the row of headings: as answered, else the nearest above the first council that can be one."""
+    answered = answers.get(HEADER_ROW, "")
+    if answered.isdecimal() and int(answered) < len(sheet.rows):
+        return int(answered)
+    for number in range(first - 1, 0, -1):
+        row = sheet.rows[number - 1]
+        filled = [text for text in row if text]
+        is_body = councils is not None and find_council(row[councils], register).kind not in (
+            NameKind.UNKNOWN,
+            NameKind.BLANK,
+        )
+        if len(filled) >= 2 and not is_body:
+            return number
+    return 0
+
+
+def _join_headings(sheet: Sheet, header_row: int, councils: int | None) -> list[str]:
+    """Return each column's heading, with what stands above it in rows that carry years or age groups.
+
+    In those rows an empty cell belongs to the text on its left, as merged cells do.
+    """
+    width = len(sheet.rows[0]) if sheet.rows else 0
+    if not header_row:
+        return [""] * width
+    parts = [[text] for text in sheet.rows[header_row - 1]]
+    for number in range(header_row - 1, max(header_row - _HEADING_ROWS, 0), -1):
+        row = sheet.rows[number - 1]
+        if sum(map(_says_something, row)) < 2:
+            break
+        _fill_right(row, parts, councils)
+    return [" ".join(reversed([part for part in texts if part])) for texts in parts]
+
+
+def _fill_right(row: tuple[str, ...], parts: list[list[str]], councils: int | None) -> None:
+    above = ""
+    for index, text in enumerate(row):
+        above = text or above
+        if _says_something(above) and index != councils:
+            parts[index].append(above)
+
+
+def _says_something(text: str) -> bool:
+    return bool(text) and len(text) < 60 and (find_year(text) is not None or find_age_group(text) != "")
+
+
+def _leave_out_totals(columns: tuple[Column, ...], answers: Answers) -> tuple[Column, ...]:
+    """Return the columns, without totals that stand beside the columns they are made of.
+
+    A total is no figure of its own, and nothing is ever worked out from it.
+    """
+    figures = [column for column in columns if column.role is ColumnRole.FIGURE]
+    parts = [column for column in figures if not column.is_total]
+    grouped = any(column.age_group in set(AgeGroup) for column in parts)
+    dated = any(column.year is not None for column in parts)
+    left = {
+        column.index for column in figures if column.is_total and (grouped or (dated and column.year is None))
+    }
+    return tuple(
+        replace(column, role=ColumnRole.TOTAL)
+        if column.index in left and name_column_key(column.index) not in answers
+        else column
+        for column in columns
+    )

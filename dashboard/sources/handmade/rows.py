@@ -1,0 +1,89 @@
+"""Whose row each row of a sheet is: a council's, somebody else's, or nobody's."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard.evidence.areas import AreaRegister
+from dashboard.sources.handmade.answers import BLANK_NAME, LEAVE_OUT, Answers, name_council_key
+from dashboard.sources.handmade.columns import ColumnRole
+from dashboard.sources.handmade.councils import NameKind, NameSeen, find_council
+from dashboard.sources.handmade.layout import Layout
+from dashboard.sources.handmade.questions import SAME_AS_ABOVE, Question, ask_blank_names, ask_council
+from dashboard.sources.sheet import Sheet
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A row that is not read, with what stands where its name would, and why; never silently."""
+
+    row: int
+    name: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"Row {self.row}, “{self.name[:60]}”: {self.why}."
+
+
+@dataclass(frozen=True)
+class CouncilRows:
+    """The rows of councils, by number, with the council of each; the others; and what has to be asked."""
+
+    councils: tuple[tuple[int, str], ...]
+    left_out: tuple[LeftOut, ...]
+    questions: tuple[Question, ...]
+
+
+def sort_rows(sheet: Sheet, layout: Layout, register: AreaRegister, answers: Answers) -> CouncilRows:
+    """Return whose row each row is. A row without any figure needs no name."""
+    councils: list[tuple[int, str]] = []
+    left_out: list[LeftOut] = []
+    unknown: dict[str, tuple[NameSeen, list[int]]] = {}
+    blank: list[int] = []
+    above = ""
+    for number, name, seen in _read_names(sheet, layout, register):
+        code = _settle(name, seen, above, answers)
+        if seen.kind is not NameKind.BLANK:
+            above = code
+        if code:
+            councils.append((number, code))
+        elif seen.kind is NameKind.BLANK and above and answers.get(BLANK_NAME) != LEAVE_OUT:
+            blank.append(number)
+        elif seen.kind is NameKind.UNKNOWN and answers.get(name_council_key(name)) != LEAVE_OUT:
+            unknown.setdefault(name, (seen, []))[1].append(number)
+        else:
+            left_out.append(LeftOut(number, name, _say_why(seen)))
+    questions = [ask_council(name, seen, rows, register) for name, (seen, rows) in unknown.items()]
+    if blank:
+        questions.append(ask_blank_names(blank))
+    return CouncilRows(tuple(councils), tuple(left_out), tuple(questions))
+
+
+def _read_names(sheet: Sheet, layout: Layout, register: AreaRegister) -> Iterator[tuple[int, str, NameSeen]]:
+    """Yield the number, the name and what it names, of each row that has something in a column of figures."""
+    names = layout.find(ColumnRole.COUNCIL) or layout.find(ColumnRole.CODE)
+    places = [column.index for column in layout.figures]
+    if names is None:
+        return
+    for number in range(layout.first_row, len(sheet.rows) + 1):
+        row = sheet.rows[number - 1]
+        seen = find_council(row[names.index], register)
+        if seen.kind is NameKind.COUNCIL or any(row[place] for place in places):
+            yield number, row[names.index], seen
+
+
+def _settle(name: str, seen: NameSeen, above: str, answers: Answers) -> str:
+    """Return the code of the row's council; "" where it is none, or has to be asked."""
+    if seen.kind is NameKind.COUNCIL:
+        return seen.gss_code
+    if seen.kind is NameKind.BLANK:
+        return above if answers.get(BLANK_NAME) == SAME_AS_ABOVE else ""
+    answered = answers.get(name_council_key(name), "")
+    return answered if answered.startswith("E09") else ""
+
+
+def _say_why(seen: NameSeen) -> str:
+    if seen.kind is NameKind.UNKNOWN:
+        return "left out, as you said"
+    if seen.kind is NameKind.BLANK:
+        return "no name stands here"
+    return f"{seen.kind.value}; left out, and never used to work out a council's figure"

@@ -1,0 +1,217 @@
+"""What a hand-made sheet is understood to say: read this module first.
+
+A sheet and a person's answers go in; out come figures, the rows and cells that were left out with the
+reason for each, and the questions that only the person can answer. Nothing is loaded while one is open.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from dashboard.evidence.areas import AreaRegister
+from dashboard.evidence.periods import PeriodKind
+from dashboard.evidence.series import Series, get_series
+from dashboard.sources.handmade.answers import SERIES, SHEET, Answers
+from dashboard.sources.handmade.cell_rules import fold_cell, is_number
+from dashboard.sources.handmade.columns import ColumnRole
+from dashboard.sources.handmade.figures import (
+    Cell,
+    Unread,
+    gather_figures,
+    list_cells,
+    list_unreadable,
+    tabulate,
+)
+from dashboard.sources.handmade.headings import YearSeen, find_year
+from dashboard.sources.handmade.layout import Layout, count_councils, find_layout
+from dashboard.sources.handmade.questions import (
+    Question,
+    ask_age_group,
+    ask_cell,
+    ask_plain_year,
+    ask_series,
+    ask_year,
+    list_countable_series,
+)
+from dashboard.sources.handmade.readings import NOTHING
+from dashboard.sources.handmade.rows import CouncilRows, LeftOut, sort_rows
+from dashboard.sources.sheet import Sheet
+
+MAX_ROWS: Final = 20_000
+"""A sheet with more rows is none that people make by hand."""
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What a sheet says, as far as it is understood.
+
+    Attributes
+    ----------
+    series
+        What it counts; None until answered.
+    cells
+        Every cell of figures in councils' rows.
+    figures
+        A canonical table, empty until it is known what is counted.
+    left_out, unread
+        Rows and cells that give no figure, each with its reason.
+    questions
+        What has to be answered before anything can be loaded; answered ones are among them.
+    """
+
+    sheet: Sheet
+    layout: Layout
+    series: Series | None
+    rows: CouncilRows
+    cells: tuple[Cell, ...]
+    figures: pd.DataFrame
+    unread: tuple[Unread, ...]
+    questions: tuple[Question, ...]
+    answers: Answers
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The rows that are not read."""
+        return self.rows.left_out
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """The questions without an answer."""
+        return tuple(question for question in self.questions if not question.get_answer(self.answers))
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be loaded: no question is open and there is a figure."""
+        return not self.open_questions and len(self.figures) > 0
+
+    @property
+    def councils(self) -> frozenset[str]:
+        """The GSS codes of the councils that have a row."""
+        return frozenset(code for _, code in self.rows.councils)
+
+
+def choose_sheet(sheets: tuple[Sheet, ...], register: AreaRegister, answers: Answers) -> Sheet:
+    """Return the sheet to read: as answered, else the one that names most councils, visible ones first."""
+    named = {sheet.name: sheet for sheet in sheets}
+    if answers.get(SHEET) in named:
+        return named[answers[SHEET]]
+    return max(sheets, key=lambda sheet: (not sheet.is_hidden, count_councils(sheet, register)))
+
+
+def understand(sheet: Sheet, register: AreaRegister, answers: Answers, day: date) -> Understanding:
+    """Return what a sheet says.
+
+    Parameters
+    ----------
+    answers
+        What the person has said so far; see `answers`.
+    day
+        Today: periods that have not ended by then have no figure yet.
+    """
+    layout = find_layout(sheet, register, answers)
+    rows = sort_rows(sheet, layout, register, answers)
+    cells = list(list_cells(sheet, layout, rows.councils, answers))
+    series = _find_series(answers)
+    gathered = gather_figures(cells, series, answers, day) if series else None
+    return Understanding(
+        sheet=sheet,
+        layout=layout,
+        series=series,
+        rows=rows,
+        cells=tuple(cells),
+        figures=tabulate(gathered.figures, series) if gathered and series else tabulate({}, get_series(_ANY)),
+        unread=(*list_unreadable(cells, answers), *(gathered.unread if gathered else [])),
+        questions=tuple(_list_questions(sheet, layout, rows, cells, series, day)) if cells else (),
+        answers=answers,
+    )
+
+
+_ANY: Final = "council_referrals"
+
+
+def _find_series(answers: Answers) -> Series | None:
+    known = {series.id: series for series in list_countable_series()}
+    return known.get(answers.get(SERIES, ""))
+
+
+def _list_questions(
+    sheet: Sheet, layout: Layout, rows: CouncilRows, cells: list[Cell], series: Series | None, day: date
+) -> list[Question]:
+    """Return all that has to be answered, the widest first."""
+    years = [cell.year for cell in cells if cell.year is not None]
+    questions = [ask_series(years)]
+    ageless = [c for c in layout.figures if not c.age_group]
+    if ageless and layout.find(ColumnRole.AGE_GROUP) is None:
+        questions.append(ask_age_group(series, _name_columns([c.letter for c in ageless])))
+    if series is not None:
+        questions += _ask_years(sheet, layout, years, series, day)
+    return [*questions, *rows.questions, *_ask_cells(cells)]
+
+
+def _ask_years(
+    sheet: Sheet, layout: Layout, years: list[YearSeen], series: Series, day: date
+) -> list[Question]:
+    yearless = [column.letter for column in layout.figures if column.year is None]
+    if yearless and layout.find(ColumnRole.YEAR) is None:
+        title = _find_year_in_title(sheet, layout)
+        return [ask_year(series, title, day.year, _name_columns(yearless))]
+    plain = [year for year in years if year.kind is None]
+    if plain and series.period_kind is PeriodKind.YEAR_TO_MARCH:
+        return [ask_plain_year(plain[0])]
+    return []
+
+
+def _find_year_in_title(sheet: Sheet, layout: Layout) -> YearSeen | None:
+    """Return the year that the sheet's name or the rows above the headings give, if one does."""
+    above = [text for row in sheet.rows[: max(layout.header_row - 1, 0)] for text in row if text]
+    return next((year for year in map(find_year, [sheet.name, *above]) if year is not None), None)
+
+
+def _ask_cells(cells: list[Cell]) -> list[Question]:
+    """Ask of each text that is not simply a number, once for the whole sheet."""
+    places: dict[str, list[str]] = {}
+    texts: dict[str, str] = {}
+    for cell in cells:
+        if cell.text and not is_number(cell.text):
+            folded = fold_cell(cell.text)
+            texts.setdefault(folded, cell.text)
+            places.setdefault(folded, []).append(cell.place)
+    return [ask_cell(texts[folded], found) for folded, found in places.items()]
+
+
+def _name_columns(letters: list[str]) -> str:
+    return f"column{'s' if len(letters) > 1 else ''} {', '.join(letters)}"
+
+
+def describe(understanding: Understanding, register: AreaRegister) -> tuple[str, ...]:
+    """Return what was understood, in sentences."""
+    layout, sheet = understanding.layout, understanding.sheet
+    names = layout.find(ColumnRole.COUNCIL) or layout.find(ColumnRole.CODE)
+    if names is None:
+        return (
+            f"On sheet “{sheet.name}” no column names London's councils. Say which column does, or choose "
+            "another sheet. Councils must stand below each other, one row each.",
+        )
+    heading = f"headings in row {layout.header_row}" if layout.header_row else "no headings"
+    figures = understanding.figures
+    counts = figures["status"].value_counts()
+    zeros = int((figures["value"] == 0).sum())
+    missing = [name for code, name in register.names.items() if code not in understanding.councils]
+    said = [
+        f"Sheet “{sheet.name}”: {heading}, councils in column {names.letter}, "
+        f"figures in {_name_columns([c.letter for c in layout.figures]) if layout.figures else 'no column'}.",
+        f"{len(understanding.councils)} of the 33 councils have a row.",
+        f"{len(figures):,} figures: {counts.get('reported', 0)} numbers ({zeros} of them zero), "
+        f"{counts.get('suppressed', 0)} suppressed, {counts.get('not_available', 0)} not available, "
+        f"{counts.get('not_applicable', 0)} not applicable.",
+        f"{sum(cell.reading == NOTHING for cell in understanding.cells)} cells give no figure; nothing is "
+        "loaded for them.",
+    ]
+    totals = [c.letter for c in layout.columns if c.role is ColumnRole.TOTAL]
+    if totals:
+        said.append(f"Totals in {_name_columns(totals)} are not read, and nothing is worked out from them.")
+    if missing:
+        said.append(f"No row: {', '.join(missing)}. Nothing is loaded for them; that is not zero.")
+    return tuple(said)
