@@ -17,10 +17,11 @@ class Request:
     Attributes
     ----------
     options
-        Answers the file itself does not give: ``year``, ``code_column``, ``name_column``.
+        Answers the file itself does not give: ``year``, ``code_column``, ``name_column``, and those
+        about a hand-made sheet.
     facts
-        What the person states of the file: ``retrieved`` (always), ``address``, ``published``,
-        ``note``.
+        What the person states of the file: ``retrieved`` (always), ``title``, ``publisher``,
+        ``licence``, ``address``, ``published``, ``note``.
     """
 
     path: Path
@@ -69,15 +70,16 @@ def state_source(
     reader: str,
     periods: str,
     notes: tuple[str, ...],
+    synthetic: bool = False,
 ) -> Source:
     """Return the sidecar of a file: what its publication says, overruled by what the person states."""
     stated = request.facts
     source = Source(
         id=id,
         table=table,
-        title=publication.title,
-        publisher=publication.publisher,
-        licence=publication.licence,
+        title=stated.get("title", publication.title),
+        publisher=stated.get("publisher", publication.publisher),
+        licence=stated.get("licence", publication.licence),
         attribution=publication.attribution,
         address=stated.get("address", publication.address),
         published=stated.get("published", ""),
@@ -89,6 +91,7 @@ def state_source(
         published_file=request.path.name,
         notes=notes,
         options=request.options,
+        synthetic=synthetic,
     )
     note = stated.get("note")
     return replace(source, notes=(*notes, note)) if note else source

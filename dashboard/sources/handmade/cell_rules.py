@@ -181,7 +181,7 @@ RULES: Final = (
         "The council could not give a figure, or did not.",
     ),
     Rule(
-        r"#(?:n/a|ref!|value!|name\?|div/0!|num!|null!)",
+        r"#(?:no result!|n/a|ref!|value!|name\?|div/0!|num!|null!)",
         _always(),
         "The spreadsheet shows an error here instead of a figure.",
     ),

@@ -118,8 +118,11 @@ def _find(name: str, register: AreaRegister) -> str | None:
 
 def _list_close(folded: str, register: AreaRegister) -> tuple[str, ...]:
     """Return the codes of councils whose names look alike, the closest first, three at the most."""
-    by_name = {normalise_name(name): code for code, name in register.names.items()}
+    by_name = {normalise_name(name): str(code) for code, name in register.names.items()}
+    by_word = {word: code for name, code in by_name.items() for word in name.split() if len(word) > 4}
     plain = re.sub(r"\s+", " ", re.sub(_KINDS, " ", folded)).strip() or folded
-    close = get_close_matches(plain[:80], by_name, n=3, cutoff=0.6)
-    beginning = [name for name in by_name if plain in name.split() or name in plain]
-    return tuple(str(by_name[name]) for name in dict.fromkeys([*beginning, *close]))[:3]
+    within = [code for name, code in by_name.items() if plain in name.split() or name in plain]
+    alike = [
+        known[close] for known in (by_name, by_word) for close in get_close_matches(plain[:80], known, n=3)
+    ]
+    return tuple(dict.fromkeys([*within, *alike]))[:3]

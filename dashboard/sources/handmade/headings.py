@@ -85,7 +85,7 @@ def find_year(text: str) -> YearSeen | None:
         if found:
             rest = folded[: found.start()] + " " + folded[found.end() :]
             year = _read_end(kind, [int(part) for part in found.groups()])
-            several = re.search(r"\b20[0-9]{2}\b", rest)
+            several = re.search(r"\b(?:19|20)[0-9]{2}\b|\b[0-9]{2}/[0-9]{2}\b", rest)
             return None if year is None or several else YearSeen(year, kind, text)
     return None
 

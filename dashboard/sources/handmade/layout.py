@@ -37,6 +37,11 @@ class Layout:
         return next((column for column in self.columns if column.role is role), None)
 
     @property
+    def name_column(self) -> Column | None:
+        """The column that says whose a row is: names, or codes where there are no names."""
+        return self.find(ColumnRole.COUNCIL) or self.find(ColumnRole.CODE)
+
+    @property
     def figures(self) -> tuple[Column, ...]:
         """The columns of figures."""
         return tuple(column for column in self.columns if column.role is ColumnRole.FIGURE)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.sources.handmade.answers import BLANK_NAME, LEAVE_OUT, Answers, name_council_key
-from dashboard.sources.handmade.columns import ColumnRole
+from dashboard.sources.handmade.columns import ColumnRole, looks_like_code
 from dashboard.sources.handmade.councils import NameKind, NameSeen, find_council
 from dashboard.sources.handmade.layout import Layout
 from dashboard.sources.handmade.questions import SAME_AS_ABOVE, Question, ask_blank_names, ask_council
@@ -44,7 +44,10 @@ def sort_rows(sheet: Sheet, layout: Layout, register: AreaRegister, answers: Ans
         code = _settle(name, seen, above, answers)
         if seen.kind is not NameKind.BLANK:
             above = code
-        if code:
+        other = _find_other_code(sheet, layout, number, code)
+        if code and other:
+            left_out.append(LeftOut(number, name, f"the code beside the name, {other}, is another council's"))
+        elif code:
             councils.append((number, code))
         elif seen.kind is NameKind.BLANK and above and answers.get(BLANK_NAME) != LEAVE_OUT:
             blank.append(number)
@@ -60,7 +63,7 @@ def sort_rows(sheet: Sheet, layout: Layout, register: AreaRegister, answers: Ans
 
 def _read_names(sheet: Sheet, layout: Layout, register: AreaRegister) -> Iterator[tuple[int, str, NameSeen]]:
     """Yield the number, the name and what it names, of each row that has something in a column of figures."""
-    names = layout.find(ColumnRole.COUNCIL) or layout.find(ColumnRole.CODE)
+    names = layout.name_column
     places = [column.index for column in layout.figures]
     if names is None:
         return
@@ -69,6 +72,13 @@ def _read_names(sheet: Sheet, layout: Layout, register: AreaRegister) -> Iterato
         seen = find_council(row[names.index], register)
         if seen.kind is NameKind.COUNCIL or any(row[place] for place in places):
             yield number, row[names.index], seen
+
+
+def _find_other_code(sheet: Sheet, layout: Layout, number: int, code: str) -> str:
+    """Return the GSS code that stands in the row, where it is not the one that the name means."""
+    codes = layout.find(ColumnRole.CODE)
+    found = sheet.rows[number - 1][codes.index].strip().upper() if codes else ""
+    return found if looks_like_code(found) and found != code else ""
 
 
 def _settle(name: str, seen: NameSeen, above: str, answers: Answers) -> str:

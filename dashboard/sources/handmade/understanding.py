@@ -188,7 +188,7 @@ def _name_columns(letters: list[str]) -> str:
 def describe(understanding: Understanding, register: AreaRegister) -> tuple[str, ...]:
     """Return what was understood, in sentences."""
     layout, sheet = understanding.layout, understanding.sheet
-    names = layout.find(ColumnRole.COUNCIL) or layout.find(ColumnRole.CODE)
+    names = layout.name_column
     if names is None:
         return (
             f"On sheet “{sheet.name}” no column names London's councils. Say which column does, or choose "

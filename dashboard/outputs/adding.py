@@ -1,0 +1,97 @@
+"""What is shown of a file before anything of it is loaded, as plain HTML.
+
+With the page "Add data", the only outputs that know of files: all others know only the evidence.
+"""
+
+from collections.abc import Iterable
+from html import escape
+from typing import Final
+
+from dashboard.evidence.areas import AreaRegister
+from dashboard.evidence.problems import Problem
+from dashboard.evidence.statuses import Status
+from dashboard.sources.handmade.columns import Column
+from dashboard.sources.handmade.figures import Cell, Unread
+from dashboard.sources.handmade.rows import LeftOut
+from dashboard.sources.handmade.understanding import Understanding
+
+MAX_LINES: Final = 200
+"""Rows of the sheet shown in a preview; the sentence below says how many more there are."""
+
+
+def print_sentences(sentences: Iterable[str]) -> str:
+    """Return what was understood, a line for each sentence."""
+    return f"<ul>{''.join(f'<li>{escape(sentence)}' for sentence in sentences)}</ul>"
+
+
+def print_problems(problems: Iterable[Problem], file: str) -> str:
+    """Return why a file was refused: nothing of it is loaded."""
+    listed = "".join(f"<li>{escape(str(problem))}" for problem in problems)
+    return (
+        f'<div class="refusal" role="alert"><p><strong>“{escape(file)}” cannot be read. Nothing was '
+        f"changed.</strong></p><ul>{listed}</ul></div>"
+    )
+
+
+def print_left_out(rows: Iterable[LeftOut], cells: Iterable[Unread]) -> str:
+    """Return the rows and cells that give no figure, each with its reason."""
+    lines = [*map(str, rows), *map(str, cells)]
+    if not lines:
+        return "<p>Nothing that stands in the sheet was left out.</p>"
+    more = f"<p>And {len(lines) - MAX_LINES:,} more.</p>" if len(lines) > MAX_LINES else ""
+    return f"<ul>{''.join(f'<li>{escape(line)}' for line in lines[:MAX_LINES])}</ul>{more}"
+
+
+def print_preview(understood: Understanding, register: AreaRegister) -> str:
+    """Return the sheet's rows with the council each became, and each cell with what it is read as."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in understood.cells:
+        rows.setdefault(cell.row, []).append(cell)
+    columns = understood.layout.figures
+    head = "".join(f'<th scope="col">{escape(_name_column(column, understood))}' for column in columns)
+    body = "".join(
+        _print_row(understood, number, rows[number], register) for number in list(rows)[:MAX_LINES]
+    )
+    hidden = len(rows) - MAX_LINES
+    more = f'<p class="caption">And {hidden:,} more rows.</p>' if hidden > 0 else ""
+    return (
+        '<div class="wide is-high" tabindex="0" role="region" aria-label="Preview">'
+        "<table class='plain'><caption>Row by row: what stands there, and what it is read as</caption>"
+        f'<thead><tr><th scope="col">Row<th scope="col">As written<th scope="col">Council'
+        f'<th scope="col">Year<th scope="col">Ages{head}<tbody>{body}</table></div>{more}'
+    )
+
+
+def _name_column(column: Column, understood: Understanding) -> str:
+    return f"{column.letter}: {column.heading or 'no heading'}"
+
+
+def _print_row(understood: Understanding, number: int, cells: list[Cell], register: AreaRegister) -> str:
+    row = understood.sheet.rows[number - 1]
+    names = understood.layout.name_column
+    written = row[names.index] if names else ""
+    years = dict.fromkeys(cell.year.text if cell.year else "not said" for cell in cells)
+    ages = dict.fromkeys(cell.age_group.replace("_", " ") or "not said" for cell in cells)
+    printed = "".join(f"<td>{_print_cell(cell)}" for cell in cells)
+    name = register.get_name(cells[0].gss_code)
+    return (
+        f"<tr><td>{number}<td>{escape(written) or '(empty)'}<td>{escape(name)}"
+        f"<td>{_print_shared(years)}<td>{_print_shared(ages)}{printed}"
+    )
+
+
+def _print_shared(texts: Iterable[str]) -> str:
+    """Return what all columns of a row share, or that their headings say it."""
+    distinct = list(texts)
+    return escape(distinct[0]) if len(distinct) == 1 else "as the headings say"
+
+
+def _print_cell(cell: Cell) -> str:
+    """Return a cell's text and its reading; a plain number reads as itself."""
+    text = escape(cell.text[:60]) or "(empty)"
+    if cell.reading is None:
+        return f"{text} → <strong>?</strong>"
+    if cell.reading.status is Status.REPORTED and cell.text == str(cell.reading.value):
+        return text
+    says = "no figure" if cell.reading.status is Status.NOT_LOADED else cell.reading.words
+    return f"{text} → {escape(says)}"

@@ -1,0 +1,106 @@
+"""The reader of hand-made sheets: the last to be asked, since any table may be one."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from dashboard.evidence.periods import Period
+from dashboard.evidence.problems import Problem, RefusedFileError
+from dashboard.evidence.provenance import EXAMPLE
+from dashboard.sources.delivery import Delivery, Publication, Request, state_source
+from dashboard.sources.handmade.understanding import Understanding, choose_sheet, describe, understand
+from dashboard.sources.workbooks import SHEET_SUFFIXES, open_sheets
+
+PUBLICATION: Final = Publication(
+    title="Figures gathered by hand",
+    publisher="Not stated",
+    licence="Not stated",
+    attribution="Figures as whoever gathered them wrote them down.",
+    address="",
+    geography="Councils of London",
+)
+
+
+class HandmadeReader:
+    """Reads a sheet with councils below each other, as far as it is understood or explained."""
+
+    id = "handmade"
+    title = "A sheet made by hand, councils below each other (CSV, XLSX, ODS)"
+
+    def recognises(self, header: tuple[str, ...], path: Path) -> bool:
+        """Say whether the file's ending is that of a sheet; whatever no other reader knows may be one."""
+        return path.suffix.casefold() in SHEET_SUFFIXES
+
+    def read(self, request: Request) -> Delivery:
+        """Return the sheet's figures, if everything that has to be answered is answered in the options.
+
+        Raises
+        ------
+        RefusedFileError
+            With each open question, its answers, and how to give one.
+        """
+        sheets = open_sheets(request.path)
+        sheet = choose_sheet(sheets, request.register, request.options)
+        day = date.fromisoformat(request.facts["retrieved"])
+        understood = understand(sheet, request.register, request.options, day)
+        problems = list_open(understood, request.path.name)
+        if problems:
+            raise RefusedFileError(problems)
+        return deliver(understood, request)
+
+
+def list_open(understood: Understanding, file: str) -> list[Problem]:
+    """Return what keeps a sheet from being loaded: each open question, or that there is no figure."""
+    problems = [
+        Problem(
+            file,
+            f"an answer to “{question.words}” {f'({question.found})' if question.found else ''}".rstrip(),
+            "none",
+            "Put it into a file and name that with --answers: "
+            f'"{question.key}" = {" or ".join(f"{code!r} ({words})" for code, words in question.options[:8])}.',
+        )
+        for question in understood.open_questions
+    ]
+    if not problems and not understood.is_ready:
+        expected = "figures of London's councils in rows below a heading"
+        problems = [Problem(file, expected, "none", "Open it under “Add data” to see what was understood.")]
+    return problems
+
+
+def deliver(understood: Understanding, request: Request) -> Delivery:
+    """Return the figures of a sheet that is understood, with a sidecar that remembers the answers.
+
+    The same file name and series make the same source, so that a corrected sheet takes the place of the
+    one before it. A sheet that says it is an example is one.
+    """
+    assert understood.series is not None  # noqa: S101 - known wherever there are figures
+    figures = understood.figures
+    first, last = figures["period_end"].min(), figures["period_end"].max()
+    kind = understood.series.period_kind
+    labels = dict.fromkeys(Period.of(kind, end.year).label for end in (first, last))
+    source = state_source(
+        request,
+        PUBLICATION,
+        id=f"{_name_source(request.path)}_{understood.series.id}",
+        table="figures",
+        reader=HandmadeReader.id,
+        periods=" to ".join(labels),
+        notes=(f"Counts: {understood.series.label}.", *(str(row) for row in understood.left_out)),
+        synthetic=_is_example(understood),
+    )
+    said = (
+        *describe(understood, request.register),
+        *map(str, understood.left_out),
+        *map(str, understood.unread),
+    )
+    return Delivery(source, figures, f"{source.id}.csv", said)
+
+
+def _name_source(path: Path) -> str:
+    """Return a file's name as a source id can hold it."""
+    return re.sub(r"[^a-z0-9]+", "_", path.stem.casefold()).strip("_")[:40] or "sheet"
+
+
+def _is_example(understood: Understanding) -> bool:
+    return any(EXAMPLE in text for row in understood.sheet.rows for text in row)

@@ -1,0 +1,31 @@
+"""Add data: what the person states of a file that the file itself does not say."""
+
+import streamlit as st
+
+from dashboard.views.clock import read_today
+from dashboard.views.uploads import Opened
+
+
+def ask_facts(opened: Opened) -> dict[str, str] | None:
+    """Ask who gave the figures and where they can be found; None until it is known who gave them."""
+    stem = f"facts_{opened.sha256}"
+    publisher = st.text_input(
+        "Who gave the figures, and who gathered them? An organisation, not a person.",
+        key=f"{stem}_publisher",
+        max_chars=200,
+        placeholder="Freedom of information replies of the councils, gathered by …",
+    )
+    with st.expander("Title, address, licence and note (not needed)"):
+        stated = {
+            "title": st.text_input("Title", key=f"{stem}_title", max_chars=200),
+            "address": st.text_input("Address where it can be found", key=f"{stem}_address", max_chars=500),
+            "licence": st.text_input("Licence or permission", key=f"{stem}_licence", max_chars=200),
+            "note": st.text_input(
+                "What a reader of the figures should know", key=f"{stem}_note", max_chars=500
+            ),
+        }
+    if not publisher.strip():
+        st.html('<p class="note">Say who gave the figures, and they can be used.</p>')
+        return None
+    facts = {"publisher": publisher, "retrieved": read_today().isoformat(), **stated}
+    return {name: text.strip() for name, text in facts.items() if text.strip()}

@@ -1,0 +1,266 @@
+"""From a sheet as people make it to figures: nothing guessed, nothing lost without a word."""
+
+import pandas as pd
+import pytest
+
+from dashboard.evidence.tables import FIGURES, find_problems
+from dashboard.sources.handmade.understanding import choose_sheet, describe
+from tests.fixtures.messy import (
+    HEADINGS,
+    NAMES,
+    REGISTER,
+    SAID,
+    list_messy_rows,
+    list_plain_rows,
+    make_sheet,
+    understand_rows,
+)
+
+CALENDAR = {"series": "council_referrals"}
+TO_MARCH = {"series": "council_referrals_to_march"}
+
+
+def read(rows, answers):
+    """The figures of a sheet, by council, age group and the year in which the period ends."""
+    figures = understand_rows(rows, answers).figures
+    return {
+        (row.gss_code, row.age_group, row.period_end.year): tuple(
+            map(str, (row.status, row.value, row.lower, row.upper))
+        )
+        for row in figures.itertuples()
+    }
+
+
+def ask(rows, answers=None):
+    return [question.key for question in understand_rows(rows, answers).open_questions]
+
+
+def test_a_messy_sheet_asks_only_what_has_two_readings_and_then_every_cell_is_right():
+    understood = understand_rows(list_messy_rows(), SAID)
+    assert understood.open_questions == () and understood.is_ready
+    assert find_problems(understood.figures, FIGURES, "FOI") == []
+    means = {
+        "0": ("reported", 0),
+        "nil": ("reported", 0),
+        "none": ("reported", 0),
+        "<5": ("suppressed", 1, 4),
+        "1-4": ("suppressed", 1, 4),
+        "fewer than 10": ("suppressed", 0, 9),
+        "c": ("suppressed", 1, 5),
+        "*": ("suppressed", 1, 4),
+        "x": ("not_available",),
+        "-": ("not_available",),
+        "no reply": ("not_available",),
+        "refused": ("not_available",),
+        "not held": ("not_available",),
+        "n/a": ("not_available",),
+        "12": ("reported", 12),
+        "3": ("reported", 3),
+        "7": ("reported", 7),
+        "11": ("reported", 11),
+    }
+    found = {
+        (row.gss_code, row.age_group, row.period_end.year): tuple(
+            part for part in (row.status, row.value, row.lower, row.upper) if part is not pd.NA
+        )
+        for row in understood.figures.itertuples()
+    }
+    columns = [("adults", 2017), ("adults", 2018), ("children", 2017), ("children", 2018)]
+    expected = {
+        (code, *column): means[text]
+        for code, row in zip(NAMES, list_messy_rows()[len(HEADINGS) :], strict=False)
+        for column, text in zip(columns, row[1:5], strict=True)
+        if text in means
+    }
+    assert found == expected
+
+
+def test_every_question_of_the_messy_sheet_is_one_of_two_readings_or_what_it_counts():
+    assert set(ask(list_messy_rows())) == set(SAID)
+
+
+def test_totals_regions_and_the_police_are_left_out_and_said_so():
+    said = [str(row) for row in understand_rows(list_messy_rows(), SAID).left_out]
+    assert len(said) == 3
+    assert "“Total”: a total" in said[0] and "“Greater London”: a region" in said[1]
+    assert "“Metropolitan Police”: police or another body" in said[2]
+
+
+def test_a_total_column_beside_its_parts_is_not_read():
+    understood = understand_rows(list_messy_rows(), SAID)
+    assert [column.letter for column in understood.layout.figures] == ["B", "C", "D", "E"]
+    assert "Totals in column F are not read" in " ".join(describe(understood, REGISTER))
+
+
+def test_a_cell_that_is_not_understood_is_named_with_its_place_and_gives_no_figure():
+    unread = understand_rows(list_messy_rows(), SAID).unread
+    assert {cell.text for cell in unread} == {"lots"}
+    assert str(unread[0]).startswith(f"Row {unread[0].row}, column {unread[0].column}, “lots”: ")
+
+
+def test_a_text_can_be_given_another_meaning_by_hand():
+    rows = list_plain_rows("Council", "Adults 2018", cell="x")
+    assert {cell[0] for cell in read(rows, CALENDAR).values()} == {"not_available"}
+    changed = understand_rows(rows, {**CALENDAR, "cell x": "reported 0"}).figures
+    assert (changed["value"] == 0).all()
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)])
+def test_columns_may_stand_in_any_order(order):
+    rows = [["Year", "Age", "Borough", "Number"]]
+    rows += [
+        ["2018", age, name, str(n)] for n, name in enumerate(NAMES.values()) for age in ("Adult", "Child")
+    ]
+    shuffled = [[row[place] for place in order] for row in rows]
+    assert read(shuffled, CALENDAR) == read(rows, CALENDAR)
+    assert len(read(rows, CALENDAR)) == 66
+
+
+def test_wide_and_long_say_the_same():
+    wide = [["Council", "Adults 2017", "Adults 2018"], *([name, "1", "2"] for name in NAMES.values())]
+    long = [
+        ["Council", "Year", "Adults"],
+        *([n, y, c] for n in NAMES.values() for y, c in (("2017", "1"), ("2018", "2"))),
+    ]
+    assert read(wide, CALENDAR) == read(long, CALENDAR)
+
+
+def test_a_year_that_only_the_title_names_is_offered_first_and_not_taken():
+    rows = [["NRM referrals 2018"], *list_plain_rows("Council", "Adults")]
+    understood = understand_rows(rows, CALENDAR)
+    (question,) = understood.open_questions
+    assert question.options[0] == ("2018", "Calendar year 2018")
+    assert {key[2] for key in read(rows, {**CALENDAR, "year": "2018"})} == {2018}
+
+
+def test_figures_without_an_age_group_are_asked_about():
+    rows = list_plain_rows("Council", "2018")
+    assert ask(rows, CALENDAR) == ["age_group"]
+    assert {key[1] for key in read(rows, {**CALENDAR, "age_group": "adults"})} == {"adults"}
+
+
+def test_a_plain_year_of_a_series_to_march_is_asked_about():
+    rows = list_plain_rows("Council", "Adults 2018")
+    assert ask(rows, TO_MARCH) == ["plain_year"]
+    assert {key[2] for key in read(rows, {**TO_MARCH, "plain_year": "begins"})} == {2019}
+    assert {key[2] for key in read(rows, {**TO_MARCH, "plain_year": "ends"})} == {2018}
+
+
+def test_years_to_march_never_become_calendar_years():
+    rows = list_plain_rows("Council", "Adults 2018/19")
+    understood = understand_rows(rows, CALENDAR)
+    assert len(understood.figures) == 0 and not understood.is_ready
+    assert "The series counts calendar years; this is “Adults 2018/19”." in str(understood.unread[0])
+
+
+def test_a_year_that_has_not_ended_gives_no_figure():
+    understood = understand_rows(list_plain_rows("Council", "Adults 2026"), CALENDAR)
+    assert len(understood.figures) == 0
+    assert "had not ended on 2026-11-24" in str(understood.unread[0])
+
+
+def test_an_unknown_name_is_asked_about_and_may_be_left_out():
+    rows = [*list_plain_rows("Council", "Adults 2018"), ["Hackny Marshes", "4"]]
+    assert ask(rows, CALENDAR) == ["council hackny marshes"]
+    understood = understand_rows(rows, {**CALENDAR, "council hackny marshes": "leave_out"})
+    assert understood.is_ready and "left out, as you said" in str(understood.left_out[0])
+
+
+def test_of_two_cells_that_contradict_each_other_neither_is_taken():
+    rows = [*list_plain_rows("Council", "Adults 2018"), ["London Borough of Hackney", "4"]]
+    understood = understand_rows(rows, CALENDAR)
+    assert "E09000012" not in set(understood.figures["gss_code"])
+    assert [cell.row for cell in understood.unread] == [35, 13]
+
+
+def test_a_repeated_row_that_says_the_same_counts_once():
+    rows = [*list_plain_rows("Council", "Adults 2018"), ["London Borough of Hackney", "3"]]
+    assert len(understand_rows(rows, CALENDAR).figures) == 33
+
+
+def test_merged_names_are_filled_down_only_when_that_is_said():
+    rows = [["Council", "", "Referrals 2018"]]
+    for name in NAMES.values():
+        rows += [[name, "Adults", "1"], ["", "Children", "2"]]
+    assert ask(rows, CALENDAR) == ["blank_name"]
+    assert len(read(rows, {**CALENDAR, "blank_name": "same_as_above"})) == 66
+    assert len(read(rows, {**CALENDAR, "blank_name": "leave_out"})) == 33
+
+
+def test_a_name_and_a_code_of_two_councils_in_one_row_are_left_out():
+    rows = [["Code", *list_plain_rows("Council", "Adults 2018")[0]]]
+    rows += [[code, name, "1"] for code, name in NAMES.items()]
+    rows[1][0] = "E09000033"
+    understood = understand_rows(rows, CALENDAR)
+    assert len(understood.figures) == 32
+    assert "the code beside the name, E09000033, is another council's" in str(understood.left_out[0])
+
+
+def test_rates_populations_and_notes_are_not_taken_for_counts():
+    rows = [
+        ["Council", "Adults 2018", "Rate per 100,000", "Population", "Change %"],
+        *([n, "1", "2", "3", "4"] for n in NAMES.values()),
+    ]
+    assert [c.letter for c in understand_rows(rows, CALENDAR).layout.figures] == ["B"]
+
+
+def test_a_column_can_be_explained_by_hand():
+    rows = list_plain_rows("Council", "Column without a meaning", cell="3")
+    answers = {**CALENDAR, "column B": "figure;adults;2016"}
+    assert set(read(rows, answers)) == {(code, "adults", 2016) for code in NAMES}
+
+
+def test_the_row_of_headings_can_be_named_by_hand():
+    rows = [["odd", "Adults 2015"], *list_plain_rows("Council", "Adults 2018")]
+    assert {key[2] for key in read(rows, {**CALENDAR, "header_row": "2"})} == {2018}
+
+
+def test_a_sheet_without_headings_asks_for_all_it_does_not_say():
+    rows = [[name, "3"] for name in NAMES.values()]
+    assert ask(rows, CALENDAR) == ["age_group", "year"]
+    assert len(read(rows, {**CALENDAR, "age_group": "children", "year": "2016"})) == 33
+
+
+def test_councils_without_a_row_are_named_and_have_no_figure():
+    rows = list_plain_rows("Council", "Adults 2018")[:-1]
+    understood = understand_rows(rows, CALENDAR)
+    assert len(understood.figures) == 32
+    assert "No row: Westminster. Nothing is loaded for them; that is not zero." in describe(
+        understood, REGISTER
+    )
+
+
+def test_a_sheet_without_councils_says_so():
+    understood = understand_rows([["a", "b"], ["1", "2"]], CALENDAR)
+    assert not understood.is_ready and understood.questions == ()
+    assert "no column names London's councils" in describe(understood, REGISTER)[0]
+
+
+def test_free_words_of_a_cell_are_not_kept_and_known_wordings_are_quoted():
+    rows = [
+        ["Council", "Adults 2018"],
+        ["Barnet", "refused"],
+        ["Brent", "refused by somebody"],
+        ["Bexley", "2"],
+    ]
+    answers = {**CALENDAR, "cell refused by somebody": "not_available"}
+    quoted = understand_rows(rows, answers).figures.set_index("gss_code")["quoted_words"]
+    assert quoted.to_dict() == {"E09000003": "refused", "E09000005": "", "E09000004": ""}
+
+
+def test_only_web_addresses_are_kept_as_addresses():
+    rows = [
+        ["Council", "Adults 2018", "Link"],
+        ["Barnet", "1", "https://example.org/a"],
+        ["Brent", "1", "javascript:alert(1)"],
+        ["Bexley", "2", ""],
+    ]
+    kept = understand_rows(rows, CALENDAR).figures.set_index("gss_code")["evidence_address"]
+    assert kept.to_dict() == {"E09000003": "https://example.org/a", "E09000005": "", "E09000004": ""}
+
+
+def test_the_sheet_that_names_most_councils_is_read_and_hidden_ones_last():
+    notes = make_sheet([["Notes"]], "Notes")
+    figures = make_sheet(list_plain_rows("Council", "Adults 2018"), "Replies")
+    assert choose_sheet((notes, figures), REGISTER, {}).name == "Replies"
+    assert choose_sheet((notes, figures), REGISTER, {"sheet": "Notes"}).name == "Notes"
