@@ -5,11 +5,12 @@ With the page "Add data", the only outputs that know of files: all others know o
 
 from collections.abc import Iterable
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.problems import Problem
 from dashboard.evidence.statuses import Status
+from dashboard.sources.comparison import Comparison, Difference
 from dashboard.sources.handmade.columns import Column
 from dashboard.sources.handmade.figures import Cell, Unread
 from dashboard.sources.handmade.rows import LeftOut
@@ -95,3 +96,29 @@ def _print_cell(cell: Cell) -> str:
         return text
     says = "no figure" if cell.reading.status is Status.NOT_LOADED else cell.reading.words
     return f"{text} → {escape(says)}"
+
+
+def print_comparison(comparison: Comparison) -> str:
+    """Return how a file differs from what is loaded: in words, then every changed cell."""
+    if comparison.is_identical:
+        return "<p>This file is already loaded; nothing would change.</p>"
+    counts, *rest = comparison.sentences
+    explained = [sentence for sentence in rest[:1] if sentence.startswith("Where another")]
+    changes = comparison.changes
+    rows = "".join(_print_change(row) for row in changes.head(MAX_LINES).to_dict("records"))
+    head = "".join(
+        f'<th scope="col">{name}' for name in ("Council", "What", "Period", "Loaded", "This file", "")
+    )
+    table = (
+        '<div class="wide is-high" tabindex="0" role="region" aria-label="Changes">'
+        f"<table class='plain'><caption>Every figure that changes</caption><thead><tr>{head}"
+        f"<tbody>{rows}</table></div>"
+    )
+    said = "".join(f"<p>{escape(sentence)}</p>" for sentence in (counts, *explained))
+    return said + (table if rows else "")
+
+
+def _print_change(row: dict[Any, Any]) -> str:
+    what = ", ".join(part for part in (row["series"], row["age_group"]) if part)
+    cells = (what, row["period"], row["old"], row["new"], Difference(row["difference"]).words)
+    return f"<tr><th scope=row>{escape(row['area_name'])}" + "".join(f"<td>{escape(str(c))}" for c in cells)

@@ -1,4 +1,4 @@
-"""Add data, a hand-made sheet: what it is understood to say, what has to be asked, and every rule to change."""
+"""Add data, a hand-made sheet: what it is understood to say, what to ask, and every rule to change."""
 
 from typing import Final
 
@@ -94,7 +94,8 @@ def _ask(opened: Opened, understood: Understanding) -> None:
     open_count = len(understood.open_questions)
     answered = "All is answered." if not open_count else f"{open_count} of {len(needed)} still to answer."
     st.html(
-        f"<h2>2. What only you can say</h2><p>{answered} Where two readings are possible nothing is guessed.</p>"
+        f"<h2>2. What only you can say</h2><p>{answered} Where two readings are possible, nothing is "
+        "guessed.</p>"
     )
     for question in needed:
         _ask_one(opened, question, understood)

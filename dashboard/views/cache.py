@@ -21,7 +21,7 @@ from dashboard.evidence.build import Evidence, build_from
 from dashboard.evidence.folder import Folder, add_tables, read_folder
 from dashboard.evidence.problems import DataFolderError
 from dashboard.outputs.map import MapFiles, write_map_files
-from dashboard.views.visit import Addition, read_visit
+from dashboard.views.visit import Visit, read_visit
 
 DATA_VARIABLE: Final = "BOROUGH_GAP_MAP_DATA"
 SHIPPED_DATA: Final = Path(__file__).resolve().parents[2] / "data"
@@ -107,7 +107,7 @@ def load() -> Loaded:
     if visit.is_example:
         return load_kept(EXAMPLE_DATA)
     kept = load_kept(find_data())
-    return _build_upon(kept, visit.additions) if visit.additions else kept
+    return _build_upon(kept, visit) if visit.additions else kept
 
 
 def load_kept(data: Path) -> Loaded:
@@ -130,15 +130,20 @@ def load_kept(data: Path) -> Loaded:
         return held.loaded
 
 
-def _build_upon(kept: Loaded, additions: tuple[Addition, ...]) -> Loaded:
+def _build_upon(kept: Loaded, visit: Visit) -> Loaded:
     """Return the evidence of the kept tables and a session's own, built when either has changed."""
-    basis = (kept, additions)
     built = st.session_state.get(_OWN_KEY)
-    if built is None or built[0][0] is not kept or built[0][1] is not additions:
-        folder = add_tables(kept.folder, [(added.source, added.table) for added in additions])
-        built = (basis, replace(_make(folder), problem=kept.problem))
+    if (
+        built is None
+        or built[0] is not kept
+        or built[1] != visit.decisions
+        or built[2] is not visit.additions
+    ):
+        tables = [(added.source, added.table) for added in visit.additions]
+        own = replace(_make(add_tables(kept.folder, tables, visit.decisions)), problem=kept.problem)
+        built = (kept, visit.decisions, visit.additions, own)
         st.session_state[_OWN_KEY] = built
-    loaded: Loaded = built[1]
+    loaded: Loaded = built[3]
     return loaded
 
 

@@ -6,9 +6,11 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from dashboard.evidence.precedence import Decision
 from dashboard.evidence.provenance import Source
 
 KEY: Final = "visit"
+_EARLIER_KEY: Final = "earlier_visits"
 EXAMPLE_WISH: Final = {"data": "example"}
 """What an address holds that opens the worked example."""
 
@@ -31,10 +33,13 @@ class Visit:
         Whether the worked example is open: then it is all that is seen, and nothing can be added.
     additions
         Tables added to this session, in the order in which they were added.
+    decisions
+        Which source leads where two differ, as this person said.
     """
 
     is_example: bool = False
     additions: tuple[Addition, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 def read_visit() -> Visit:
@@ -56,16 +61,24 @@ def close_example() -> Visit:
     return _keep(replace(_get(), is_example=False))
 
 
-def add_table(addition: Addition) -> Visit:
-    """Add a table to this session; one of the same source takes the place of the earlier."""
+def add_table(addition: Addition, decisions: tuple[Decision, ...] = ()) -> None:
+    """Add a table to this session, and which source leads where it differs from another."""
     visit = _get()
-    others = tuple(known for known in visit.additions if known.source.id != addition.source.id)
-    return _keep(replace(visit, additions=(*others, addition)))
+    st.session_state.setdefault(_EARLIER_KEY, []).append(visit)
+    _keep(
+        replace(
+            visit,
+            additions=(*visit.additions, addition),
+            decisions=(*visit.decisions, *decisions),
+        )
+    )
 
 
-def set_additions(additions: tuple[Addition, ...]) -> Visit:
-    """Replace all that this session added."""
-    return _keep(replace(_get(), additions=additions))
+def take_back() -> None:
+    """Bring back what this session held before the last table was added to it."""
+    earlier: list[Visit] = st.session_state.get(_EARLIER_KEY, [])
+    if earlier:
+        _keep(earlier.pop())
 
 
 def describe_address() -> dict[str, str]:

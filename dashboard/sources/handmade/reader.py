@@ -9,6 +9,7 @@ from dashboard.evidence.periods import Period
 from dashboard.evidence.problems import Problem, RefusedFileError
 from dashboard.evidence.provenance import EXAMPLE
 from dashboard.sources.delivery import Delivery, Publication, Request, state_source
+from dashboard.sources.handmade.questions import Question
 from dashboard.sources.handmade.understanding import Understanding, choose_sheet, describe, understand
 from dashboard.sources.workbooks import SHEET_SUFFIXES, open_sheets
 
@@ -57,8 +58,7 @@ def list_open(understood: Understanding, file: str) -> list[Problem]:
             file,
             f"an answer to “{question.words}” {f'({question.found})' if question.found else ''}".rstrip(),
             "none",
-            "Put it into a file and name that with --answers: "
-            f'"{question.key}" = {" or ".join(f"{code!r} ({words})" for code, words in question.options[:8])}.',
+            f'Put it into a file and name that with --answers: "{question.key}" = {_list_options(question)}.',
         )
         for question in understood.open_questions
     ]
@@ -66,6 +66,10 @@ def list_open(understood: Understanding, file: str) -> list[Problem]:
         expected = "figures of London's councils in rows below a heading"
         problems = [Problem(file, expected, "none", "Open it under “Add data” to see what was understood.")]
     return problems
+
+
+def _list_options(question: Question) -> str:
+    return " or ".join(f'"{code}" ({words})' for code, words in question.options[:8])
 
 
 def deliver(understood: Understanding, request: Request) -> Delivery:
