@@ -141,10 +141,9 @@ def _build_upon(kept: Loaded, visit: Visit) -> Loaded:
     ):
         tables = [(added.source, added.table) for added in visit.additions]
         own = replace(_make(add_tables(kept.folder, tables, visit.decisions)), problem=kept.problem)
-        built = (kept, visit.decisions, visit.additions, own)
+        built = (kept, visit, own)
         st.session_state[_OWN_KEY] = built
-    loaded: Loaded = built[3]
-    return loaded
+    return built[2]
 
 
 def _settle_memory() -> None:
