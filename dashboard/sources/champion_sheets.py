@@ -15,7 +15,7 @@ from dashboard.evidence.champion_table import CHAMPIONS, find_later_dates
 from dashboard.evidence.problems import FIRST_DATA_ROW, Problem, RefusedFileError, quote_found
 from dashboard.evidence.provenance import EXAMPLE
 from dashboard.evidence.tables import parse_table
-from dashboard.sources.delivery import Delivery, Publication, Request, state_source
+from dashboard.sources.delivery import Delivery, Publication, Request, name_after, state_source
 from dashboard.sources.handmade.councils import NameKind, find_council
 from dashboard.sources.sheet import Sheet
 
@@ -171,10 +171,11 @@ class _Reading:
             return self._note(number, name, cells, "a date such as 2026-01-31")
 
     def _note(self, number: int, name: str, cells: dict[str, str], expected: str) -> str:
-        heading = self.sheet.rows[number - 1] and name.replace("_", " ")
         mend = "Write it so; where two things could be meant, nothing is guessed."
         found = quote_found(cells[name])
-        self.problems.append(Problem(self.request.path.name, expected, found, mend, number, heading))
+        self.problems.append(
+            Problem(self.request.path.name, expected, found, mend, number, name.replace("_", " "))
+        )
         return ""
 
 
@@ -183,11 +184,10 @@ def _list_words(words: Any) -> str:  # noqa: ANN401 - either enumeration of word
 
 
 def _deliver(table: pd.DataFrame, sheet: Sheet, request: Request, skipped: int) -> Delivery:
-    stem = re.sub(r"[^a-z0-9]+", "_", request.path.stem.casefold()).strip("_")[:40] or "sheet"
     source = state_source(
         request,
         PUBLICATION,
-        id=f"champions_{stem}",
+        id=f"champions_{name_after(request.path)}",
         table="champions",
         reader=READER,
         periods="as each record says",

@@ -1,5 +1,6 @@
 """What a reader hands over: a canonical table, facts about the file, and what was understood."""
 
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -59,6 +60,17 @@ class Publication:
     attribution: str
     address: str
     geography: str
+
+
+def name_after(path: Path) -> str:
+    """Return a file's name as the id of a source can hold it.
+
+    Examples
+    --------
+    >>> name_after(Path("FOI replies (2019).xlsx"))
+    'foi_replies_2019'
+    """
+    return re.sub(r"[^a-z0-9]+", "_", path.stem.casefold()).strip("_")[:40] or "sheet"
 
 
 def state_source(

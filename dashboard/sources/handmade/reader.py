@@ -1,6 +1,5 @@
 """The reader of hand-made sheets: the last to be asked, since any table may be one."""
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -8,7 +7,7 @@ from typing import Final
 from dashboard.evidence.periods import Period
 from dashboard.evidence.problems import Problem, RefusedFileError
 from dashboard.evidence.provenance import EXAMPLE
-from dashboard.sources.delivery import Delivery, Publication, Request, state_source
+from dashboard.sources.delivery import Delivery, Publication, Request, name_after, state_source
 from dashboard.sources.handmade.questions import Question
 from dashboard.sources.handmade.understanding import Understanding, choose_sheet, describe, understand
 from dashboard.sources.workbooks import SHEET_SUFFIXES, open_sheets
@@ -86,7 +85,7 @@ def deliver(understood: Understanding, request: Request) -> Delivery:
     source = state_source(
         request,
         PUBLICATION,
-        id=f"{_name_source(request.path)}_{understood.series.id}",
+        id=f"{name_after(request.path)}_{understood.series.id}",
         table="figures",
         reader=HandmadeReader.id,
         periods=" to ".join(labels),
@@ -99,11 +98,6 @@ def deliver(understood: Understanding, request: Request) -> Delivery:
         *map(str, understood.unread),
     )
     return Delivery(source, figures, f"{source.id}.csv", said)
-
-
-def _name_source(path: Path) -> str:
-    """Return a file's name as a source id can hold it."""
-    return re.sub(r"[^a-z0-9]+", "_", path.stem.casefold()).strip("_")[:40] or "sheet"
 
 
 def _is_example(understood: Understanding) -> bool:
