@@ -300,3 +300,8 @@ def get_series(series_id: str) -> Series:
 def list_series(age_group: AgeGroup) -> tuple[Series, ...]:
     """Return the series counted for an age group, identification first."""
     return tuple(series for series in SERIES if age_group in series.age_groups)
+
+
+def list_given_series() -> tuple[Series, ...]:
+    """Return the series whose figures people have and bring: identification, and what others found."""
+    return tuple(s for s in SERIES if s.role is Role.IDENTIFICATION or s.id == "found_by_others")

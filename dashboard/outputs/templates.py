@@ -25,7 +25,8 @@ CHAMPION_NOTES: Final = (
     "One row for each piece of evidence about a role in a council. A council without evidence needs no more "
     "than its name: it is then not checked, which is not the same as having no champion.",
     f"State: {'; '.join(f'{state.shown_as}: {state.meaning}' for state in ChampionState)}",
-    f"Role: {', '.join(role.shown_as for role in ChampionRole)}. Roles of the police or the NHS are not kept here.",
+    f"Role: {', '.join(role.shown_as for role in ChampionRole)}. Roles of the police or the NHS are no part "
+    "of the register.",
     "Not found needs the places looked in (Evidence address) and the day (Date checked).",
     "Dates as 2026-01-31. Dated: the date of the publication in its own words.",
     "Person name is not needed, and is left out of every page and file.",

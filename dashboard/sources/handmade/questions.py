@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.periods import PeriodKind
-from dashboard.evidence.series import ALL_AGES, SERIES, AgeGroup, Role, Series
+from dashboard.evidence.series import ALL_AGES, AgeGroup, Series, list_given_series
 from dashboard.sources.handmade.answers import (
     AGE_GROUP,
     BLANK_NAME,
@@ -61,15 +61,10 @@ class Question:
         return not self.default
 
 
-def list_countable_series() -> tuple[Series, ...]:
-    """Return the series that a hand-made sheet can give figures of."""
-    return tuple(s for s in SERIES if s.role is Role.IDENTIFICATION or s.id == "found_by_others")
-
-
 def ask_series(years: Iterable[YearSeen]) -> Question:
     """Ask what the sheet counts; offer first the series whose years are written as on the sheet."""
     kinds = {year.kind for year in years if year.kind is not None}
-    series = sorted(list_countable_series(), key=lambda s: bool(kinds) and s.period_kind not in kinds)
+    series = sorted(list_given_series(), key=lambda s: bool(kinds) and s.period_kind not in kinds)
     options = tuple((s.id, f"{s.label}{_name_years(s)}") for s in series)
     return Question(SERIES_KEY, "What does the sheet count?", options)
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.periods import PeriodKind
-from dashboard.evidence.series import Series, get_series
+from dashboard.evidence.series import Series, get_series, list_given_series
 from dashboard.sources.handmade.answers import SERIES, SHEET, Answers
 from dashboard.sources.handmade.cell_rules import fold_cell, is_number
 from dashboard.sources.handmade.columns import ColumnRole
@@ -33,7 +33,6 @@ from dashboard.sources.handmade.questions import (
     ask_plain_year,
     ask_series,
     ask_year,
-    list_countable_series,
 )
 from dashboard.sources.handmade.readings import NOTHING
 from dashboard.sources.handmade.rows import CouncilRows, LeftOut, sort_rows
@@ -132,7 +131,7 @@ _ANY: Final = "council_referrals"
 
 
 def _find_series(answers: Answers) -> Series | None:
-    known = {series.id: series for series in list_countable_series()}
+    known = {series.id: series for series in list_given_series()}
     return known.get(answers.get(SERIES, ""))
 
 
