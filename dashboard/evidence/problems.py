@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 FIRST_DATA_ROW: Final = 2
 """The row of a file in which its first record stands, below the header."""
@@ -49,6 +49,19 @@ class RefusedFileError(DashboardError):
 
 class DataFolderError(DashboardError):
     """The data folder holds something that cannot be trusted."""
+
+
+def refuse_file(
+    file: str, expected: str, found: str, action: str, row: int | None = None, column: str | None = None
+) -> NoReturn:
+    """Refuse a file for one reason.
+
+    Raises
+    ------
+    RefusedFileError
+        Always.
+    """
+    raise RefusedFileError([Problem(file, expected, found, action, row, column)])
 
 
 def quote_found(text: object, limit: int = 60) -> str:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Final
 
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
 from dashboard.evidence.build import EXPORTED_COLUMNS, Evidence
 from dashboard.evidence.champion_states import ChampionState
 from dashboard.evidence.champions import find_stale
 from dashboard.evidence.gaps import find_gaps
+from dashboard.evidence.spreadsheet_text import protect_text
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 
@@ -83,11 +85,20 @@ def tabulate_sources(evidence: Evidence) -> pd.DataFrame:
 
 
 def print_csv(table: pd.DataFrame) -> str:
-    """Return a table as CSV text: ISO dates, "" where missing, true and false in lower case."""
+    """Return a table as CSV text for people: ISO dates, "" where missing, true and false in lower case.
+
+    Text that a spreadsheet program would run has an apostrophe before it (`protect_text`).
+    """
     shown = table.copy()
+    for name in shown.columns[[not is_numeric_dtype(kind) for kind in shown.dtypes]]:
+        shown[name] = shown[name].map(_protect, na_action="ignore")
     for name in shown.columns[shown.columns.str.startswith("is_")]:
         shown[name] = shown[name].map({True: "true", False: "false"})
     return shown.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")
+
+
+def _protect(cell: object) -> object:
+    return protect_text(cell) if isinstance(cell, str) else cell
 
 
 def write_export(

@@ -1,7 +1,6 @@
-"""Boundaries of the 33 areas, from any file geopandas reads."""
+"""Boundaries of the 33 areas, from a shapefile, GeoJSON, TopoJSON or GeoPackage."""
 
 import re
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NoReturn
@@ -9,17 +8,21 @@ from typing import Final, NoReturn
 import geopandas as gpd
 import numpy as np
 import pyogrio
+import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 from shapely.errors import GEOSException
 
 from dashboard.evidence.areas import LONDON_CODES, AreaRegister
 from dashboard.evidence.boundaries import CRS, find_boundary_problems
-from dashboard.evidence.problems import Problem, RefusedFileError, quote_found, quote_reason
+from dashboard.evidence.problems import Problem, RefusedFileError, quote_found, quote_reason, refuse_file
+from dashboard.sources.archives import CHECK
 from dashboard.sources.delivery import Delivery, Publication, Request, state_source
+from dashboard.sources.gdal_drivers import ALLOWED
+from dashboard.sources.limits import MAX_FEATURES, MAX_VERTICES
+from dashboard.sources.map_files import MEND, prepare_map
 
 SUFFIXES: Final = (".shp", ".geojson", ".json", ".gpkg", ".topojson", ".zip")
 READABLE_CRS: Final = ("EPSG:27700", "EPSG:4326")
-MAX_FEATURES: Final = 5_000
 FILE_NAME: Final = "london_boroughs.shp"
 
 PUBLICATION: Final = Publication(
@@ -37,7 +40,7 @@ class BoundariesReader:
     """Reads one polygon per area, on the national grid or in longitude and latitude."""
 
     id = "boundaries"
-    title = "Boundaries of the 33 areas (shapefile, GeoJSON, GeoPackage)"
+    title = "Boundaries of the 33 areas (shapefile, GeoJSON, TopoJSON, GeoPackage)"
 
     def recognises(self, header: tuple[str, ...], path: Path) -> bool:
         """Say whether the file's ending is that of a map file."""
@@ -82,39 +85,36 @@ class BoundariesReader:
 
 def _open(path: Path) -> gpd.GeoDataFrame:
     """Read a map file, refusing what is no map or far too large to be London's."""
-    try:
-        if path.suffix.casefold() == ".zip":
-            _check_archive(path)
-        layers = pyogrio.list_layers(path)[:, 0]
-        if len(layers) > 1:
-            _refuse(path, "one map in the file", f"{len(layers)}: {quote_found(', '.join(layers))}")
-        features = pyogrio.read_info(path)["features"]
-        if features > MAX_FEATURES:
-            _refuse(path, f"at most {MAX_FEATURES:,} shapes", f"{features:,}")
-        with np.errstate(invalid="ignore"):  # a NaN coordinate is a problem of its own, found later
-            shapes = gpd.read_file(path)
-    except (DataSourceError, DataLayerError, GEOSException, zipfile.BadZipFile, UnicodeDecodeError) as error:
-        raise RefusedFileError(
-            [
-                Problem(
-                    path.name,
-                    "a map file that can be read",
-                    quote_reason(error, path),
-                    "A shapefile needs its .shx, .dbf and .prj beside it; download it again.",
-                )
-            ]
-        ) from error
+    with prepare_map(path) as prepared:
+        try:
+            shapes = _read_prepared(path, prepared)
+        except (DataSourceError, DataLayerError, GEOSException, UnicodeDecodeError) as error:
+            found = quote_reason(error, prepared)
+            raise RefusedFileError(
+                [Problem(path.name, "a map file that can be read", found, MEND)]
+            ) from error
     if not isinstance(shapes, gpd.GeoDataFrame):
         _refuse(path, "a map file with shapes", "a table without shapes")
+    vertices = int(shapely.get_num_coordinates(shapes.geometry.to_numpy()).sum())
+    if vertices > MAX_VERTICES:
+        _refuse(path, f"at most {MAX_VERTICES:,} vertices", f"{vertices:,}")
     return shapes
 
 
-def _check_archive(path: Path) -> None:
-    """Refuse an archive that unpacks to far more than any map of London."""
-    with zipfile.ZipFile(path) as archive:
-        size = sum(member.file_size for member in archive.infolist())
-    if size > 500_000_000:
-        _refuse(path, "an archive of at most 500 MB when unpacked", f"{size / 1e6:,.0f} MB")
+def _read_prepared(path: Path, prepared: Path) -> gpd.GeoDataFrame:
+    layers = pyogrio.list_layers(prepared)[:, 0]
+    if len(layers) > 1:
+        _refuse(path, "one map in the file", f"{len(layers)}: {quote_found(', '.join(layers))}")
+    facts = pyogrio.read_info(prepared)
+    if facts["driver"] not in ALLOWED:
+        _refuse(path, f"a map of one of the kinds {', '.join(ALLOWED)}", facts["driver"])
+    if facts["features"] > MAX_FEATURES:
+        _refuse(path, f"at most {MAX_FEATURES:,} shapes", f"{facts['features']:,}")
+    with np.errstate(invalid="ignore"):  # a NaN coordinate is a problem of its own, found later
+        shapes = gpd.read_file(prepared)
+    if facts["driver"] == "TopoJSON" and shapes.crs is None:
+        return shapes.set_crs("EPSG:4326")  # in longitude and latitude by definition
+    return shapes
 
 
 def _find_code_column(shapes: gpd.GeoDataFrame, request: Request) -> str:
@@ -180,4 +180,4 @@ def _find_code(register: AreaRegister, name: str) -> str | None:
 
 
 def _refuse(path: Path, expected: str, found: str) -> NoReturn:
-    raise RefusedFileError([Problem(path.name, expected, found, "Check that it is the right file.")])
+    refuse_file(path.name, expected, found, CHECK)

@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.evidence.build import EXPORTED_COLUMNS
 from dashboard.evidence.problems import Problem, RefusedFileError
 from dashboard.evidence.provenance import Source
+from dashboard.evidence.spreadsheet_text import unprotect_text
 from dashboard.evidence.statuses import Status
 from dashboard.evidence.tables import FIGURES, parse_table
 from dashboard.sources.delivery import Delivery, Request
@@ -35,7 +36,7 @@ class ExportedFiguresReader:
         RefusedFileError
             If a cell is wrong, or ``sources.csv`` is not there or lacks a source.
         """
-        text = read_text_table(request.path, tuple(EXPORTED_COLUMNS)).drop(columns=ROW)
+        text = read_text_table(request.path, tuple(EXPORTED_COLUMNS)).drop(columns=ROW).map(unprotect_text)
         given = text[text["status"] != Status.NOT_LOADED.value]
         canonical = given.assign(marker="", evidence_address="", quoted_words="")[list(FIGURES.columns)]
         table, problems = parse_table(canonical, FIGURES, request.path.name)
@@ -57,7 +58,11 @@ def _read_sources(folder: Path, figures: pd.DataFrame) -> list[dict[str, str]]:
         raise RefusedFileError(
             [Problem(SOURCES_FILE, "the sources of the figures beside them", "no such file", mend)]
         )
-    table = read_text_table(path, ("source_id", "is_synthetic", *NAMED_FACTS))
+    table = (
+        read_text_table(path, ("source_id", "is_synthetic", *NAMED_FACTS))
+        .drop(columns=ROW)
+        .map(unprotect_text)
+    )
     used = set(figures["source_id"])
     missing = sorted(used - set(table["source_id"]))
     if missing:

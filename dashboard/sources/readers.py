@@ -9,9 +9,10 @@ from dashboard.sources.boundary_files import BoundariesReader
 from dashboard.sources.delivery import Delivery, Reader, Request
 from dashboard.sources.dfe_factors import DfeFactorsReader
 from dashboard.sources.exported_figures import ExportedFiguresReader
+from dashboard.sources.limits import check_size
 from dashboard.sources.ons_population import OnsLongReader, OnsWideReader
 from dashboard.sources.own_tables import OwnTableReader
-from dashboard.sources.text_files import check_size, hash_file, read_header
+from dashboard.sources.text_files import hash_file, read_header
 
 READERS: Final[tuple[Reader, ...]] = (
     BoundariesReader(),

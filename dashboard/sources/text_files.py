@@ -9,33 +9,14 @@ from typing import Final, NoReturn
 
 import pandas as pd
 
-from dashboard.evidence.problems import Problem, RefusedFileError
+from dashboard.evidence.problems import Problem, RefusedFileError, refuse_file
+from dashboard.sources.cell_text import clean_text, is_plain
+from dashboard.sources.limits import MAX_COLUMNS, MAX_ROWS
 
-MAX_BYTES: Final = 50_000_000
-MAX_COLUMNS: Final = 2_000
-MAX_ROWS: Final = 500_000
 ROW: Final = "file_row"
 """Column that holds the row of the file a record ends on; the header is row 1."""
 
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
-
-
-def check_size(path: Path) -> None:
-    """Refuse a file that is not there, empty or too large.
-
-    Raises
-    ------
-    RefusedFileError
-        With the one reason.
-    """
-    if not path.is_file():
-        _refuse(path, "a file", "a folder" if path.is_dir() else "no such file", "Check the path.")
-    size = path.stat().st_size
-    if size == 0:
-        _refuse(path, "a file with a header and rows", "an empty file", "Download it again.")
-    if size > MAX_BYTES:
-        found = f"{size / 1e6:,.0f} MB"
-        _refuse(path, f"at most {MAX_BYTES / 1e6:,.0f} MB", found, "Check that it is the right file.")
 
 
 def hash_file(path: Path) -> str:
@@ -72,7 +53,8 @@ def read_text_table(path: Path, needed: tuple[str, ...]) -> pd.DataFrame:
     RefusedFileError
         If the file is binary, in another encoding, lacks a column or has a row of another length.
     """
-    header, records = _split(path, _decode(path))
+    content = _decode(path)
+    header, records = _split(path, content)
     missing = [name for name in needed if name not in header]
     if missing:
         raise RefusedFileError(
@@ -80,8 +62,9 @@ def read_text_table(path: Path, needed: tuple[str, ...]) -> pd.DataFrame:
             for name in missing
         )
     table = pd.DataFrame([cells for _, cells in records], columns=pd.Index(header, dtype="str"), dtype="str")
+    has_only_plain_text = is_plain(content)
     for name in header:
-        table[name] = table[name].str.strip()
+        table[name] = table[name].str.strip() if has_only_plain_text else table[name].map(clean_text)
     table[ROW] = [row for row, _ in records]
     return table
 
@@ -107,7 +90,7 @@ def _split(path: Path, text: str) -> tuple[list[str], list[tuple[int, list[str]]
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     problems: list[Problem] = []
     try:
-        header = [name.strip() for name in next(lines, [])]
+        header = [clean_text(name) for name in next(lines, [])]
         _check_header(path, header)
         records = []
         for cells in lines:
@@ -147,4 +130,4 @@ def _ragged(path: Path, row: int, expected: int, found: int) -> Problem:
 
 
 def _refuse(path: Path, expected: str, found: str, action: str) -> NoReturn:
-    raise RefusedFileError([Problem(path.name, expected, found, action)])
+    refuse_file(path.name, expected, found, action)

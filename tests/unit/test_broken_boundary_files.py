@@ -238,7 +238,7 @@ def test_a_shapefile_cut_short_is_refused(shapefile, expect_refusal, part):
     expect_refusal(shapefile, "boroughs.shp: expected ")
 
 
-@pytest.mark.parametrize("suffix", ["shp", "geojson", "json", "gpkg", "zip", "topojson"])
+@pytest.mark.parametrize("suffix", ["shp", "geojson", "json", "gpkg", "topojson"])
 @pytest.mark.parametrize(
     "content",
     [bytes(range(256)) * 20, b"hello", b"{}", "gss_code,area_name".encode("utf-16")],
@@ -290,13 +290,16 @@ def _zip(path, **files):
 
 
 def test_an_archive_without_a_map_is_refused(expect_refusal, tmp_path):
-    expect_refusal(_zip(tmp_path / "boroughs.zip", readme_txt=b"hello"), f"boroughs.zip: {NOT_A_MAP}")
+    expect_refusal(
+        _zip(tmp_path / "boroughs.zip", readme_txt=b"hello"),
+        "boroughs.zip: expected a map in the archive, found none",
+    )
 
 
 def test_an_archive_with_a_table_instead_of_a_map_is_refused(expect_refusal, tmp_path):
     expect_refusal(
         _zip(tmp_path / "boroughs.zip", a_csv=b"gss_code,area_name\nE09000001,City of London\n"),
-        "boroughs.zip: expected a map file with shapes, found a table without shapes",
+        "boroughs.zip: expected a map in the archive, found none",
     )
 
 
@@ -306,7 +309,9 @@ def test_an_archive_that_unpacks_to_far_more_than_a_map_is_refused_unread(expect
         for _ in range(60):
             part.write(bytes(10_000_000))
 
-    expect_refusal(bomb, "boroughs.zip: expected an archive of at most 500 MB when unpacked, found 600 MB")
+    expect_refusal(
+        bomb, "boroughs.zip: expected a file that unpacks to at most 200 times its size, found more."
+    )
 
 
 def test_a_file_with_two_maps_is_refused_rather_than_guessed_from(boundaries, expect_refusal, tmp_path):

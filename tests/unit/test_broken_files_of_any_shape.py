@@ -148,7 +148,7 @@ def test_an_unknown_reader_is_refused_and_the_known_ones_are_listed(expect_refus
         ("ons_long", "row 1: expected a column “population_estimate”, found none"),
         ("ons_wide", "expected the year of the estimates"),
         ("own_table", "row 1: expected the columns gss_code, series_id"),
-        ("boundaries", "expected a map file with shapes, found a table without shapes"),
+        ("boundaries", "expected a map file that can be read, found a file that is no map"),
     ],
 )
 def test_a_file_read_by_the_wrong_reader_is_refused(expect_refusal, tmp_path, reader, says):
@@ -167,7 +167,7 @@ def test_a_line_separator_within_a_name_does_not_shift_the_rows(expect_refusal, 
     odd = C3.set_cell("la_name", "Bar\u2028net", new_la_code="E09000003", time_period="2022")
     row = C3.find_file_row(new_la_code="E09000003", time_period="2022")
 
-    expect_refusal(odd.write(tmp_path), f"row {row}, column new_la_code: expected the code of “Bar�net”")
+    expect_refusal(odd.write(tmp_path), f"row {row}, column new_la_code: expected the code of “Bar net”")
 
 
 def test_script_in_a_cell_is_printed_as_text_on_one_line(expect_refusal, tmp_path):

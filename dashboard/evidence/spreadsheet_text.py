@@ -1,0 +1,32 @@
+"""Text that a spreadsheet program would run as a formula, made harmless in a CSV, and taken back."""
+
+import re
+from typing import Final
+
+_RUNS: Final = re.compile(r"'*[=+\-@\t\r]")
+_PROTECTED: Final = re.compile(r"'+[=+\-@\t\r]")
+
+
+def protect_text(text: str) -> str:
+    """Return the text as it may stand in a CSV that people open: with an apostrophe before a formula.
+
+    A text that already looks protected gets one more apostrophe, so that `unprotect_text` always gives
+    back what there was.
+
+    Examples
+    --------
+    >>> protect_text("=1+1"), protect_text("Barnet")
+    ("'=1+1", 'Barnet')
+    """
+    return f"'{text}" if _RUNS.match(text) else text
+
+
+def unprotect_text(text: str) -> str:
+    """Return the text that `protect_text` was given.
+
+    Examples
+    --------
+    >>> unprotect_text("'=1+1"), unprotect_text("'t Hart")
+    ('=1+1', "'t Hart")
+    """
+    return text[1:] if _PROTECTED.match(text) else text
