@@ -54,6 +54,11 @@ def find_contested(folder: Folder) -> pd.DataFrame:
     return contested[CONTESTED_COLUMNS]
 
 
+def count_undecided(contested: pd.DataFrame) -> int:
+    """Return in how many contested cells nobody has said which publication leads."""
+    return int((contested["is_leading"] & ~contested["is_decided"]).sum())
+
+
 def rank_rows(folder: Folder, kind: str) -> pd.DataFrame:
     """Return what each publication says in its latest release, and which of them leads.
 
@@ -99,9 +104,9 @@ def _judge(rows: pd.DataFrame, folder: Folder, kind: str) -> pd.DataFrame:
     victories = list_victories(folder.precedence, sources)
     ordered = rows.sort_values("load_rank", kind="stable")
     publications = ordered["source_id"].map(lambda name: identify_publication(sources[name]))
-    says = _join_cells(ordered, DISPUTABLE[kind])
+    says = join_cells(ordered, DISPUTABLE[kind])
     judged = {}
-    for cell in ordered.groupby(_join_cells(ordered, KEYS[kind]), sort=False).groups.values():
+    for cell in ordered.groupby(join_cells(ordered, KEYS[kind]), sort=False).groups.values():
         leading, is_decided = choose_leading(publications[cell].tolist(), victories)
         is_contested = says[cell].nunique() > 1
         for at in cell:
@@ -110,7 +115,9 @@ def _judge(rows: pd.DataFrame, folder: Folder, kind: str) -> pd.DataFrame:
     return pd.DataFrame.from_dict(judged, orient="index", columns=columns)
 
 
-def _join_cells(rows: pd.DataFrame, columns: list[str]) -> "pd.Series[Any]":
+def join_cells(rows: pd.DataFrame, columns: list[str]) -> "pd.Series[Any]":
     """Return the cells of each row as one text, so that rows that say the same are equal."""
-    texts = pd.DataFrame({name: rows[name].astype("string").fillna("") for name in columns})
-    return texts.agg("\x1f".join, axis=1)
+    joined = pd.Series("", index=rows.index, dtype="str")
+    for name in columns:
+        joined = joined + rows[name].astype("string").fillna("").astype("str") + "\x1f"
+    return joined

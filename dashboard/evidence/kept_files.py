@@ -47,8 +47,8 @@ class Tip:
     number
         0 where no change was kept yet.
     unfinished
-        Where to find the files that may not be in place yet, by path in the data folder; None for one
-        that is to go. Empty where the change is finished.
+        Where to find the files of a change of which one is not in place yet, by path in the data
+        folder; None for one that is to go. All of them: the parts of a shapefile belong together.
     """
 
     number: int
@@ -94,8 +94,13 @@ def find_tip(data: Path) -> Tip:
     change = get_change_folder(data, number)
     if not number or not (change / INCOMING).exists():
         return Tip(number)
-    staged = {path: change / AFTER / path for path in read_change_facts(change)["paths"]}
-    return Tip(number, {path: file if file.exists() else None for path, file in staged.items()})
+    after = {path: change / AFTER / path for path in read_change_facts(change)["paths"]}
+    staged = {path: file if file.exists() else None for path, file in after.items()}
+    is_left = any(
+        (change / INCOMING / path).exists() if file else (data / path).exists()
+        for path, file in staged.items()
+    )
+    return Tip(number, staged if is_left else {})
 
 
 def read_change_facts(change: Path) -> dict[str, Any]:
