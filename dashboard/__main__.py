@@ -1,4 +1,4 @@
-"""The command line: check the data folder, export what it supports, import a published file."""
+"""The command line: check the data folder, export what it supports, import a published file, take it back."""
 
 import argparse
 import sys
@@ -8,12 +8,19 @@ from typing import Final
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.build import build, build_from
+from dashboard.evidence.contested import count_undecided
 from dashboard.evidence.folder import STATS, inspect_folder, read_table
+from dashboard.evidence.kept_files import HISTORY, find_tip
+from dashboard.evidence.precedence import Decision
 from dashboard.evidence.problems import DashboardError
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.export import write_export
-from dashboard.sources.landing import compare, land
+from dashboard.sources.comparing import compare
+from dashboard.sources.comparison import Comparison
+from dashboard.sources.delivery import Delivery
+from dashboard.sources.history import find_standing, list_history, measure_history, undo
+from dashboard.sources.landing import decide, land
 from dashboard.sources.readers import READERS, read_file
 
 SHIPPED_DATA: Final = Path(__file__).resolve().parent.parent / "data"
@@ -72,9 +79,24 @@ def _make_parser() -> argparse.ArgumentParser:
     load.add_argument("--published", type=_iso_date, help="date of publication, ISO")
     load.add_argument("--retrieved", type=_iso_date, default=datetime.now(UTC).date().isoformat())
     load.add_argument("--note", help="anything a reader of the figures should know")
+    leading = load.add_mutually_exclusive_group()
+    leading.add_argument(
+        "--leads", action="store_true", help="show this file where other publications say otherwise"
+    )
+    leading.add_argument(
+        "--yields", action="store_true", help="show the others where they say otherwise than this file"
+    )
+    load.add_argument("--why", default="", help="the reason for --leads or --yields")
     load.set_defaults(run=_import)
 
-    for command in (check, export, load):
+    history = commands.add_parser("history", help="list the changes of the data folder")
+    history.set_defaults(run=_list_history)
+
+    back = commands.add_parser("undo", help="take back the last import or decision that still stands")
+    back.add_argument("--change", type=int, help="number of another change to take back, an undo too")
+    back.set_defaults(run=_undo)
+
+    for command in (check, export, load, history, back):
         command.add_argument("--data", type=Path, default=SHIPPED_DATA, help="the data folder")
     return parser
 
@@ -94,6 +116,9 @@ def _check(options: argparse.Namespace) -> int:
     evidence = build_from(folder)
     counts = f"{len(evidence.figures):,} figures, {len(evidence.champion_records):,} champion records"
     print(f"{len(folder.sources)} sources, {counts}, no problems.")
+    undecided = count_undecided(evidence.contested)
+    if undecided:
+        print(f"{undecided:,} figure(s) on which publications differ and nobody has said which leads.")
     return 0
 
 
@@ -119,29 +144,76 @@ def _import(options: argparse.Namespace) -> int:
         {name: answer for name, answer in answers.items() if answer},
         {name: fact for name, fact in stated.items() if fact},
     )
-    difference = compare(delivery, options.data)
+    difference = compare(delivery, inspect_folder(options.data))
     for sentence in (*delivery.understood, *difference.sentences):
         print(sentence)
+    decisions = _list_decisions(options, delivery, difference)
     if options.dry_run:
         print("Dry run: nothing was written.")
     elif not difference.is_identical:
-        options.data.mkdir(parents=True, exist_ok=True)
-        print(f"Wrote {land(delivery, options.data)} and its sidecar.")
-        _add_register(options.data)
+        register = _list_missing_register(options.data)
+        change = land(delivery, options.data, *register, decisions=decisions)
+        table = next(path for path in change.paths if path.endswith(f"/{delivery.file_name}"))
+        print(f"Wrote {options.data / table} and its sidecar.")
+        for _ in register:
+            print(
+                f"Wrote {options.data / STATS / AREAS_FILE} and its sidecar: the project's register of areas."
+            )
+    elif decisions:
+        print(decide(decisions, options.data).said)
     return 0
 
 
-def _add_register(data: Path) -> None:
-    """Give a folder still without a register of areas the project's own: no page can do without."""
-    if not (data / STATS / AREAS_FILE).exists():
-        shipped = read_file(SHIPPED_DATA / STATS / AREAS_FILE, _get_register(data))
-        print(f"Wrote {land(shipped, data)} and its sidecar: the project's register of areas.")
+def _list_decisions(
+    options: argparse.Namespace, delivery: Delivery, difference: Comparison
+) -> tuple[Decision, ...]:
+    """Return what the person said of each source that says otherwise; say how where they said nothing."""
+    own, today = delivery.source.id, datetime.now(UTC).date().isoformat()
+    if options.leads:
+        return tuple(Decision(own, rival, today, options.why) for rival in difference.rivals)
+    if options.yields:
+        return tuple(Decision(rival, own, today, options.why) for rival in difference.rivals)
+    if difference.undecided:
+        rivals = ", ".join(difference.rivals)
+        print(f"To say which leads, import the file with --leads or --yields. It contradicts: {rivals}.")
+    return ()
+
+
+def _list_history(options: argparse.Namespace) -> int:
+    """Print every change of the data folder, and how much room the history takes."""
+    history = list_history(options.data)
+    standing = find_standing(history)
+    for change in history:
+        taken_back = "" if change.number in standing else " (taken back)"
+        print(f"{change.number}  {change.when}  {change.said}{taken_back}")
+    size = f"{measure_history(options.data) / 1e6:,.1f} MB"
+    print(f"{len(history)} change(s), {size} in {options.data / HISTORY}; delete it to forget the replaced.")
+    return 0
+
+
+def _undo(options: argparse.Namespace) -> int:
+    """Take back a change of the data folder."""
+    change = undo(options.data, options.change)
+    print(change.said)
+    print(f"To take this back in turn: python -m dashboard undo --change {change.number}")
+    return 0
+
+
+def _list_missing_register(data: Path) -> tuple[Delivery, ...]:
+    """Return the project's register of areas where a folder has none yet: no page can do without."""
+    if _locate_register(data).exists():
+        return ()
+    return (read_file(SHIPPED_DATA / STATS / AREAS_FILE, _get_register(data)),)
 
 
 def _get_register(data: Path) -> AreaRegister:
     """Return the folder's register of areas; a folder still without one starts from the project's."""
-    own = data / STATS / AREAS_FILE
+    own = _locate_register(data)
     return AreaRegister(read_table(own if own.exists() else SHIPPED_DATA / STATS / AREAS_FILE, "areas"))
+
+
+def _locate_register(data: Path) -> Path:
+    return find_tip(data).locate(data / STATS / AREAS_FILE)
 
 
 if __name__ == "__main__":

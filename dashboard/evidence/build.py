@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.evidence.areas import ENGLAND, AreaRegister
 from dashboard.evidence.champion_table import CHAMPION_KEY
 from dashboard.evidence.champions import combine_records, leave_out_names
+from dashboard.evidence.contested import CONTESTED_COLUMNS, find_contested, stack_tables
 from dashboard.evidence.denominators import compute_rate, join_population
 from dashboard.evidence.folder import Folder, read_folder
 from dashboard.evidence.periods import Period
@@ -18,7 +19,7 @@ from dashboard.evidence.problems import DataFolderError, Problem
 from dashboard.evidence.provenance import Source
 from dashboard.evidence.series import ALL_AGES, SERIES, AgeGroup, Series
 from dashboard.evidence.statuses import Status
-from dashboard.evidence.tables import FIGURE_KEY, POPULATION_KEY, SCHEMAS
+from dashboard.evidence.tables import FIGURE_KEY
 from dashboard.evidence.verdicts.classes import VerdictClass
 from dashboard.evidence.verdicts.from_figures import judge_figures
 from dashboard.evidence.verdicts.yardsticks import MOST_DIRECT_FIRST, Yardstick
@@ -32,7 +33,7 @@ EXPORTED_COLUMNS: Final = [
 
 FIGURE_COLUMNS: Final = [
     *EXPORTED_COLUMNS,
-    *["marker", "population_vintage", "evidence_address", "quoted_words"],
+    *["marker", "population_vintage", "evidence_address", "quoted_words", "is_contested"],
 ]
 
 
@@ -47,7 +48,8 @@ class Evidence:
     figures
         One row per area, series, age group and period, complete: a cell nobody loaded stands
         there as ``not_loaded``. Columns as in `FIGURE_COLUMNS`; ``value`` is missing unless
-        reported, ``rate`` unless value and population are known.
+        reported, ``rate`` unless value and population are known. ``is_contested`` where another
+        publication says otherwise and nobody has said which leads.
     england
         The same columns for England's totals, as context.
     quotations
@@ -61,6 +63,9 @@ class Evidence:
         What they say of each council, one row per area: columns as in `combine_records`.
     sources
         Every source, by id.
+    contested
+        Figures on which two publications differ, one row per cell and publication, those of England
+        and of all ages among them: columns as in `CONTESTED_COLUMNS`.
     """
 
     register: AreaRegister
@@ -71,6 +76,7 @@ class Evidence:
     champion_records: pd.DataFrame
     champions: pd.DataFrame
     sources: dict[str, Source] = field(default_factory=dict)
+    contested: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=CONTESTED_COLUMNS))
 
     @property
     def is_synthetic(self) -> bool:
@@ -152,8 +158,8 @@ def build_from(folder: Folder, *, keep_names: bool = False) -> Evidence:
     """
     register = AreaRegister(_get_register_table(folder))
     sources = {source.id: source for source in folder.sources}
-    stored = _stack(folder, "figures", FIGURE_KEY)
-    populations = _stack(folder, "populations", POPULATION_KEY)
+    stored = stack_tables(folder, "figures")
+    populations = stack_tables(folder, "populations").drop(columns=["source_id", "is_contested"])
     in_london = stored[(stored["gss_code"] != ENGLAND) & (stored["age_group"] != ALL_AGES)]
     figures = _join(_complete(in_london, register), populations, sources)
     figures.insert(1, "area_name", figures["gss_code"].map(register.names))
@@ -170,6 +176,7 @@ def build_from(folder: Folder, *, keep_names: bool = False) -> Evidence:
         champion_records=records,
         champions=combine_records(records, register.names),
         sources=sources,
+        contested=find_contested(folder),
     )
 
 
@@ -187,16 +194,6 @@ def _get_register_table(folder: Folder) -> pd.DataFrame:
             ]
         )
     return tables[-1][1]
-
-
-def _stack(folder: Folder, kind: str, key: list[str]) -> pd.DataFrame:
-    """Return all tables of a kind in one, with their source; of rows with one key the leading."""
-    tables = [table.assign(source_id=source.id) for source, table in folder.list_tables(kind)]
-    if not tables:
-        columns = SCHEMAS[kind].dtypes
-        empty = {name: pd.Series(dtype=str(dtype)) for name, dtype in columns.items()}
-        return pd.DataFrame({**empty, "source_id": pd.Series(dtype="str")})
-    return pd.concat(tables, ignore_index=True).drop_duplicates(key, keep="last", ignore_index=True)
 
 
 def _complete(figures: pd.DataFrame, register: AreaRegister) -> pd.DataFrame:
@@ -217,13 +214,14 @@ def _complete(figures: pd.DataFrame, register: AreaRegister) -> pd.DataFrame:
     complete["status"] = complete["status"].fillna(Status.NOT_LOADED.value)
     for column in ("marker", "evidence_address", "quoted_words", "source_id"):
         complete[column] = complete[column].fillna("")
+    complete["is_contested"] = complete["is_contested"].astype("boolean").fillna(value=False).astype(bool)
     return complete
 
 
 def _join(figures: pd.DataFrame, populations: pd.DataFrame, sources: dict[str, Source]) -> pd.DataFrame:
     """Add population, rate and whether the source is made up."""
     starts = figures["period_start"].dt.year.astype("Int64")
-    joined = join_population(figures.assign(population_year=starts), populations.drop(columns="source_id"))
+    joined = join_population(figures.assign(population_year=starts), populations)
     by_id = {series.id: series for series in SERIES}
     base = joined["series_id"].map({key: s.rate_base for key, s in by_id.items()}).astype("Int64")
     joined["rate"] = compute_rate(joined["value"], joined["population"], base)
@@ -244,5 +242,6 @@ def _find_synthetic(source_ids: "pd.Series[str]", sources: dict[str, Source]) ->
 
 def _collect_champion_records(folder: Folder, sources: dict[str, Source]) -> pd.DataFrame:
     """Return all champion records, in order of area and role, with source and whether it is made up."""
-    records = _stack(folder, "champions", CHAMPION_KEY).sort_values(CHAMPION_KEY, ignore_index=True)
+    stacked = stack_tables(folder, "champions").drop(columns="is_contested")
+    records = stacked.sort_values(CHAMPION_KEY, ignore_index=True)
     return records.assign(is_synthetic=_find_synthetic(records["source_id"], sources).astype(bool))

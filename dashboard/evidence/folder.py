@@ -13,6 +13,16 @@ from shapely.errors import GEOSException
 
 from dashboard.evidence.boundaries import find_boundary_problems
 from dashboard.evidence.champion_table import find_later_dates
+from dashboard.evidence.kept_files import Tip, find_tip, hold_for_reading
+from dashboard.evidence.precedence import (
+    PRECEDENCE_FILE,
+    Decision,
+    Precedence,
+    add_decisions,
+    note_loaded,
+    rank_release,
+    read_precedence,
+)
 from dashboard.evidence.problems import (
     FIRST_DATA_ROW,
     DashboardError,
@@ -25,6 +35,8 @@ from dashboard.evidence.provenance import SUFFIX, Source, read_sidecar, sidecar_
 from dashboard.evidence.tables import SCHEMAS, parse_table
 
 GEO, STATS = "geo", "stats"
+_ATTEMPTS = 20
+"""To read a folder that is being changed where no lock keeps changes off."""
 
 
 @dataclass(frozen=True)
@@ -39,30 +51,42 @@ class Folder:
         Canonical tables by source id; boundaries apart.
     boundaries
         One row per area with ``gss_code`` and geometry in EPSG:27700, or None where not loaded.
+    precedence
+        In which order the sources were loaded, and which leads where somebody said so.
     """
 
     sources: tuple[Source, ...]
     tables: dict[str, pd.DataFrame]
     boundaries: gpd.GeoDataFrame | None
     problems: list[Problem] = field(default_factory=list)
+    precedence: Precedence = field(default_factory=Precedence)
 
     def list_tables(self, kind: str) -> list[tuple[Source, pd.DataFrame]]:
-        """Return the tables of a kind, each with its source, the leading one last.
-
-        Of two tables that hold the same figure, the one that was retrieved later leads; of two
-        retrieved on one day, the one that reaches further.
-        """
+        """Return the tables of a kind, each with its source, later releases after earlier ones."""
         found = [(s, self.tables[s.id]) for s in self.sources if s.table == kind and s.id in self.tables]
-        return sorted(found, key=lambda pair: (pair[0].retrieved, pair[0].periods, pair[0].id))
+        return sorted(found, key=lambda pair: rank_release(pair[0]))
 
 
-def add_tables(folder: Folder, additions: Iterable[tuple[Source, pd.DataFrame]]) -> Folder:
+def add_tables(
+    folder: Folder,
+    additions: Iterable[tuple[Source, pd.DataFrame]],
+    decisions: Iterable[Decision] = (),
+) -> Folder:
     """Return a folder that also holds these tables; one whose source id is known takes its place.
 
     Nothing is written: this is how figures that one person brings stand beside those that are kept.
+
+    Parameters
+    ----------
+    decisions
+        Which source leads where two differ, as the person said; they come after those that are kept.
     """
+    folder = replace(folder, precedence=add_decisions(folder.precedence, decisions))
     for source, table in additions:
-        others = [known for known in folder.sources if known.id != source.id]
+        known = {other.id for other in folder.sources}
+        if source.id not in known:
+            folder = replace(folder, precedence=note_loaded(folder.precedence, [source.id]))
+        others = [other for other in folder.sources if other.id != source.id]
         sources = tuple(sorted([*others, source], key=lambda known: known.id))
         if isinstance(table, gpd.GeoDataFrame):
             folder = replace(folder, sources=sources, boundaries=table)
@@ -86,15 +110,29 @@ def read_folder(data: Path) -> Folder:
 
 
 def inspect_folder(data: Path) -> Folder:
-    """Read what can be read of a data folder and collect every problem on the way."""
+    """Read what can be read of a data folder and collect every problem on the way.
+
+    It is read as of one moment: a change that is kept meanwhile is there whole or not at all.
+    """
+    with hold_for_reading(data):
+        for _ in range(_ATTEMPTS):
+            tip = find_tip(data)
+            folder = _inspect(data, tip)
+            if find_tip(data).number == tip.number:
+                return folder
+    busy = Problem(data.name, "a folder at rest", "one change after another", "Try again in a minute.")
+    return Folder((), {}, None, [busy])
+
+
+def _inspect(data: Path, tip: Tip) -> Folder:
     problems: list[Problem] = []
     sources: list[Source] = []
     files: dict[str, list[str]] = {}
     tables: dict[str, pd.DataFrame] = {}
     boundaries = None
-    for path in _list_table_files(data, problems):
+    for path in _list_table_files(data, tip, problems):
         try:
-            source = read_sidecar(sidecar_of(path))
+            source = read_sidecar(tip.locate(sidecar_of(path)))
             sources.append(source)
             files.setdefault(source.id, []).append(path.name + SUFFIX)
             if source.table == "boundaries":
@@ -107,19 +145,30 @@ def inspect_folder(data: Path) -> Folder:
             problems.extend(error.problems)
     problems.extend(_find_repeated_ids(files))
     ordered = tuple(sorted(sources, key=lambda source: source.id))
-    return Folder(ordered, tables, boundaries, problems)
+    precedence = _read_precedence(data, tip, problems)
+    return Folder(ordered, tables, boundaries, problems, precedence)
 
 
-def _list_table_files(data: Path, problems: list[Problem]) -> list[Path]:
+def _read_precedence(data: Path, tip: Tip, problems: list[Problem]) -> Precedence:
+    try:
+        return read_precedence(tip.locate(data / STATS / PRECEDENCE_FILE))
+    except DataFolderError as error:
+        problems.extend(error.problems)
+        return Precedence()
+
+
+def _list_table_files(data: Path, tip: Tip, problems: list[Problem]) -> list[Path]:
     """Return the table files of a data folder; note orphaned sidecars."""
     if not data.is_dir():
         problems.append(
             Problem(str(data.name), "a data folder", "no such folder", "Check the --data option.")
         )
         return []
-    files = [*sorted((data / STATS).glob("*.csv")), *sorted((data / GEO).glob("*.shp"))]
-    for sidecar in sorted([*(data / STATS).glob(f"*{SUFFIX}"), *(data / GEO).glob(f"*{SUFFIX}")]):
-        if not sidecar.with_name(sidecar.name.removesuffix(SUFFIX)).exists():
+    stats, geo = data / STATS, data / GEO
+    files = [*tip.list_files(stats, "*.csv"), *tip.list_files(geo, "*.shp")]
+    names = {path.name for path in files}
+    for sidecar in (*tip.list_files(stats, f"*{SUFFIX}"), *tip.list_files(geo, f"*{SUFFIX}")):
+        if sidecar.name.removesuffix(SUFFIX) not in names:
             problems.append(
                 Problem(
                     sidecar.name,

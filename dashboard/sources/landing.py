@@ -1,178 +1,101 @@
-"""Land a delivery in the data folder: compare, then write all of it or nothing."""
+"""Land a delivery in the data folder: its table, its sidecar and its place among the sources, or nothing."""
 
-import os
-import shutil
 import tempfile
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
-import pandas as pd
 import tomli_w
 
-from dashboard.evidence.champion_table import CHAMPION_KEY, CHAMPIONS
-from dashboard.evidence.folder import GEO, STATS, Folder, inspect_folder
-from dashboard.evidence.provenance import Source, sidecar_of
-from dashboard.evidence.tables import FIGURE_KEY, POPULATION_KEY, SCHEMAS, print_table
+from dashboard.evidence.folder import GEO, STATS
+from dashboard.evidence.precedence import (
+    PRECEDENCE_FILE,
+    Decision,
+    add_decisions,
+    note_loaded,
+    print_precedence,
+    read_precedence,
+)
+from dashboard.evidence.provenance import SUFFIX, Source
+from dashboard.evidence.tables import SCHEMAS, print_table
+from dashboard.sources.committing import Change, ChangeKind, commit_change, hold_for_writing
 from dashboard.sources.delivery import Delivery
 
-KEYS = {
-    "figures": FIGURE_KEY,
-    "populations": POPULATION_KEY,
-    "areas": ["gss_code"],
-    "champions": CHAMPION_KEY,
-}
-CONTENT = {
-    "figures": ["value", "status", "lower", "upper", "marker"],
-    "populations": ["population"],
-    "champions": [name for name in CHAMPIONS.columns if name not in CHAMPION_KEY],
-}
 
+def land(delivery: Delivery, data: Path, *more: Delivery, decisions: Iterable[Decision] = ()) -> Change:
+    """Keep a delivery, and what comes with it, in the data folder, as one change.
 
-@dataclass(frozen=True)
-class Comparison:
-    """How a delivery differs from what is loaded.
-
-    Attributes
+    Parameters
     ----------
-    revised
-        One sentence per cell that changed, old → new.
-    is_identical
-        Whether the very same file was imported before and its table stands as it was read then.
-    """
+    more
+        Further deliveries that belong to the same change.
+    decisions
+        Which source leads where two differ, kept by the same change.
 
-    new: int
-    same: int
-    revised: tuple[str, ...]
-    is_identical: bool
-
-    @property
-    def sentences(self) -> tuple[str, ...]:
-        """The comparison in words."""
-        if self.is_identical:
-            return ("This file is already loaded; nothing to do.",)
-        counts = f"{self.new:,} new, {self.same:,} as loaded, {len(self.revised):,} revised."
-        return (counts, *(f"Revised: {sentence}" for sentence in self.revised))
-
-
-def compare(delivery: Delivery, data: Path) -> Comparison:
-    """Compare a delivery with what the data folder holds, cell by cell."""
-    folder = inspect_folder(data)
-    is_identical = _is_loaded(delivery, folder)
-    kind = delivery.source.table
-    if kind not in CONTENT:
-        return Comparison(0 if is_identical else len(delivery.table), 0, (), is_identical)
-    tables = [table for _, table in folder.list_tables(kind)]
-    old = pd.concat(tables) if tables else delivery.table.head(0)
-    old = old.drop_duplicates(KEYS[kind], keep="last")
-    both = delivery.table.merge(old, on=KEYS[kind], how="left", suffixes=("", "_old"), indicator=True)
-    known = both[both["_merge"] == "both"]
-    changed = pd.Series(data=False, index=known.index)
-    for name in CONTENT[kind]:
-        changed |= known[name].astype("string").fillna("") != known[f"{name}_old"].astype("string").fillna("")
-    revised = tuple(_describe_revision(row, kind) for row in known[changed].to_dict("records"))
-    return Comparison(len(both) - len(known), len(known) - len(revised), revised, is_identical)
-
-
-def _is_loaded(delivery: Delivery, folder: Folder) -> bool:
-    """Whether the folder holds this very delivery: the same source, and the table that it gave."""
-    source = delivery.source
-    loaded = {known.id: known for known in folder.sources}.get(source.id)
-    if loaded is None or not _is_same_file(loaded, source):
-        return False
-    if source.table == "boundaries":
-        return folder.boundaries is not None
-    own, schema = folder.tables.get(source.id), SCHEMAS[source.table]
-    return own is not None and print_table(own, schema) == print_table(delivery.table, schema)
-
-
-def _is_same_file(loaded: Source, offered: Source) -> bool:
-    """Whether nothing would change but the day on which the file was fetched."""
-    return replace(loaded, retrieved="", published_file="") == replace(
-        offered, retrieved="", published_file=""
-    )
-
-
-def _describe_revision(row: dict[Any, Any], kind: str) -> str:
-    if kind == "populations":
-        return (
-            f"{row['gss_code']}, {row['age_group']}, mid-{row['year']}: "
-            f"{row['population_old']} → {row['population']}."
-        )
-    if kind == "champions":
-        return _describe_revised_record(row)
-    old, new = _print_cell(row, "_old"), _print_cell(row, "")
-    end = pd.Timestamp(str(row["period_end"])).date()
-    return f"{row['gss_code']}, {row['series_id']}, {row['age_group']}, period to {end}: {old} → {new}."
-
-
-def _describe_revised_record(row: dict[Any, Any]) -> str:
-    """Return what changed in a champion record: states old → new, else which columns; no one's name."""
-    record = f"{row['gss_code']}, {row['role']}, {row['evidence_address'] or 'no address'}"
-    if row["state"] != row["state_old"]:
-        return f"{record}: {row['state_old']} → {row['state']}."
-    pairs = ((name, row[name], row[f"{name}_old"]) for name in CONTENT["champions"])
-    changed = [name for name, new, old in pairs if new != old and not (pd.isna(new) and pd.isna(old))]
-    return f"{record}: {', '.join(changed)} changed."
-
-
-def _print_cell(row: dict[Any, Any], suffix: str) -> str:
-    """Return a cell as it was: the number, or its status."""
-    value = row[f"value{suffix}"]
-    return str(row[f"status{suffix}"]) if pd.isna(value) else str(value)
-
-
-def land(delivery: Delivery, data: Path) -> Path:
-    """Write a delivery's table and sidecar into the data folder.
-
-    Everything is first written in full beside the folder's own files, then each file is moved
-    over its predecessor, the sidecar last. Returns the path of the table.
+    Returns
+    -------
+    The change, whose ``paths`` are the files it wrote.
 
     Raises
     ------
+    DataFolderError
+        If the folder cannot be written, or somebody else goes on writing it for too long.
     OSError
-        If the folder cannot be written; the files there are as before.
+        If the disk is full, say; then everything is as before.
     """
-    subfolder = data / (GEO if delivery.source.table == "boundaries" else STATS)
-    subfolder.mkdir(parents=True, exist_ok=True)
-    target = subfolder / delivery.file_name
-    with tempfile.TemporaryDirectory(prefix=".incoming-", dir=data) as staging:
-        staged = Path(staging) / delivery.file_name
-        _write_table(delivery, staged)
-        sidecar = sidecar_of(staged)
-        sidecar.write_bytes(tomli_w.dumps(_to_toml(delivery.source)).encode())
-        parts = sorted(Path(staging).iterdir(), key=lambda part: part == sidecar)
-        _replace_all(parts, subfolder, Path(staging) / "before")
-    return target
+    files: dict[str, bytes | None] = {}
+    for one in (delivery, *more):
+        files |= _print_delivery(one, data)
+    ids = tuple(one.source.id for one in (delivery, *more))
+    said = f"Imported {delivery.source.published_file} as {delivery.source.id}."
+    with hold_for_writing(data):
+        files |= _print_order(data, ids, decisions)
+        return commit_change(data, Change(ChangeKind.IMPORT, said, ids), files)
 
 
-def _replace_all(parts: list[Path], folder: Path, aside: Path) -> None:
-    """Move each file over its predecessor; if one cannot be moved, put every predecessor back."""
-    aside.mkdir()
-    targets = [folder / part.name for part in parts]
-    for target in targets:
-        if target.exists():
-            shutil.copy2(target, aside / target.name)
-    try:
-        for part, target in zip(parts, targets, strict=True):
-            os.replace(part, target)
-    except BaseException:
-        for target in targets:
-            before = aside / target.name
-            if before.exists():
-                os.replace(before, target)
-            else:
-                target.unlink(missing_ok=True)
-        raise
+def decide(decisions: Iterable[Decision], data: Path) -> Change:
+    """Keep which source leads where two differ; the tables stay as they are.
+
+    Raises
+    ------
+    DataFolderError, OSError
+        As `land` does.
+    """
+    decided = tuple(decisions)
+    said = "; ".join(f"{decision.leads} leads over {decision.yields}" for decision in decided)
+    with hold_for_writing(data):
+        files = _print_order(data, (), decided)
+        return commit_change(data, Change(ChangeKind.DECISION, f"Decided: {said}."), files)
 
 
-def _write_table(delivery: Delivery, path: Path) -> None:
+def _print_order(
+    data: Path, source_ids: tuple[str, ...], decisions: Iterable[Decision]
+) -> dict[str, bytes | None]:
+    """Return the file of precedence as it is to be; nothing where it stays as it is."""
+    old = read_precedence(data / STATS / PRECEDENCE_FILE)
+    new = add_decisions(note_loaded(old, source_ids), decisions)
+    return {} if new == old else {f"{STATS}/{PRECEDENCE_FILE}": print_precedence(new).encode()}
+
+
+def _print_delivery(delivery: Delivery, data: Path) -> dict[str, bytes | None]:
+    """Return the files of a delivery, by path within the data folder."""
+    sidecar = tomli_w.dumps(_to_toml(delivery.source)).encode()
     if isinstance(delivery.table, gpd.GeoDataFrame):
-        delivery.table.to_file(path, encoding="utf-8")
-    else:
-        text = print_table(delivery.table, SCHEMAS[delivery.source.table])
-        path.write_text(text, encoding="utf-8")
+        files = _print_shapes(delivery.table, delivery.file_name)
+        stem = Path(delivery.file_name).stem
+        old = {f"{GEO}/{path.name}": None for path in (data / GEO).glob(f"{stem}.*")}
+        return {**old, **files, f"{GEO}/{delivery.file_name}{SUFFIX}": sidecar}
+    table = print_table(delivery.table, SCHEMAS[delivery.source.table]).encode()
+    path = f"{STATS}/{delivery.file_name}"
+    return {path: table, path + SUFFIX: sidecar}
+
+
+def _print_shapes(boundaries: gpd.GeoDataFrame, file_name: str) -> dict[str, bytes | None]:
+    """Return every part of a shapefile."""
+    with tempfile.TemporaryDirectory() as folder:
+        boundaries.to_file(Path(folder) / file_name, encoding="utf-8")
+        return {f"{GEO}/{part.name}": part.read_bytes() for part in Path(folder).iterdir()}
 
 
 def _to_toml(source: Source) -> dict[str, object]:

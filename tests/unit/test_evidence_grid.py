@@ -109,15 +109,18 @@ def test_a_figure_for_all_ages_is_quoted_and_belongs_to_neither_age_group():
     assert set(evidence.figures["series_id"]) == {TRAFFICKING}
 
 
-def test_of_two_tables_that_hold_one_figure_the_later_retrieved_leads():
+def test_of_two_releases_that_hold_one_figure_the_later_retrieved_leads():
     folder = make_folder(make_figures({"value": "9", **REPORTED}))
     revised = make_figures({"value": "10", **REPORTED})
-    sources = (*folder.sources, make_source("a_later_one", "figures", retrieved="2026-12-01"))
+    earlier = make_source("figures", "figures", reader="dfe_c3")
+    later = make_source("a_later_one", "figures", reader="dfe_c3", retrieved="2026-12-01")
+    sources = (folder.sources[0], earlier, later)
 
     evidence = build_from(Folder(sources, {**folder.tables, "a_later_one": revised}, None))
 
     figure = evidence.figures.set_index("gss_code").loc[BARNET]
     assert (figure["value"], figure["source_id"]) == (10, "a_later_one")
+    assert evidence.contested.empty
 
 
 def test_made_up_figures_are_marked_and_so_is_all_evidence_that_holds_one():

@@ -4,12 +4,17 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import shapely
 
-from dashboard.sources import landing
+from dashboard.evidence.folder import read_folder
+from dashboard.evidence.series import get_series
+from dashboard.sources import committing
+from dashboard.sources.history import list_history
 from tests.fixtures.published import C3, ONS_LONG, ONS_WIDE, fingerprint
 from tests.fixtures.tables import TRAFFICKING
 
 BARNET = "E09000003"
+LABEL = get_series(TRAFFICKING).label
 BARNET_2022 = {"new_la_code": BARNET, "time_period": "2022"}
 LATER = ("--retrieved", "2027-01-15")
 """A day after the shipped files were fetched, so that what is imported leads."""
@@ -80,8 +85,7 @@ def test_a_changed_figure_is_revised_old_to_new(load, run, data_folder, tmp_path
     assert outcome.code == 0
     assert "0 new, 475 as loaded, 1 revised." in outcome.out
     assert (
-        f"Revised: {BARNET}, {TRAFFICKING}, children, period to 2022-03-31: {old} → 77."
-        in outcome.out.splitlines()
+        f"Revised: Barnet, {LABEL}, children, year to 31 March 2022: {old} → 77." in outcome.out.splitlines()
     )
     figures = read_exported(run, data_folder, tmp_path / "out")
     chosen = figures.query("gss_code == @BARNET and series_id == @TRAFFICKING and period_end == '2022-03-31'")
@@ -98,7 +102,11 @@ def test_a_figure_that_is_newly_suppressed_is_revised_from_number_to_suppressed(
 
     outcome = load(hidden.write(tmp_path), *LATER)
 
-    assert f"period to 2022-03-31: {old} → suppressed." in outcome.out
+    assert "0 new, 475 as loaded, 0 revised, 1 newly suppressed." in outcome.out.splitlines()
+    assert (
+        f"Newly suppressed: Barnet, {LABEL}, children, year to 31 March 2022: {old} → suppressed (1 to 5)."
+        in outcome.out.splitlines()
+    )
     figures = read_exported(run, data_folder, tmp_path / "out")
     chosen = figures.query("gss_code == @BARNET and series_id == @TRAFFICKING and period_end == '2022-03-31'")
     assert chosen[["value", "rate", "status", "lower", "upper"]].to_numpy().tolist() == [
@@ -106,13 +114,14 @@ def test_a_figure_that_is_newly_suppressed_is_revised_from_number_to_suppressed(
     ]
 
 
-def test_a_figure_that_was_suppressed_and_is_now_a_number_is_revised(load, tmp_path):
+def test_a_figure_that_was_suppressed_and_is_now_a_number_is_said_to_be(load, register, tmp_path):
     code = C3.rows[C3.list_positions(Trafficking="c", time_period="2022")[0]][C3.header.index("new_la_code")]
     shown = C3.set_cell("Trafficking", "6", new_la_code=code, time_period="2022")
 
+    name = register.get_name(code)
     assert (
-        f"Revised: {code}, {TRAFFICKING}, children, period to 2022-03-31: suppressed → 6."
-        in load(shown.write(tmp_path)).out
+        f"Newly a number: {name}, {LABEL}, children, year to 31 March 2022: suppressed (1 to 5) → 6."
+        in load(shown.write(tmp_path), *LATER).out.splitlines()
     )
 
 
@@ -123,7 +132,11 @@ def test_a_changed_population_is_revised_old_to_new(load, tmp_path):
     outcome = load(changed.write(tmp_path))
 
     old = ONS_LONG.get_cell("population_estimate", new_la_code=BARNET, time_period="2021")
-    assert f"Revised: {BARNET}, children, mid-2021: {old} → 95000." in outcome.out
+    vintage = "ONS mid-2021 release, as carried by DfE"
+    assert (
+        f"Revised: Barnet, Residents, children, mid-2021 ({vintage}): {int(old):,} → 95,000."
+        in outcome.out.splitlines()
+    )
 
 
 @pytest.mark.parametrize("published", [C3, ONS_LONG, ONS_WIDE], ids=["DfE C3", "ONS long", "ONS wide"])
@@ -254,14 +267,13 @@ class TurnedFull:
         self.really_replace(source, target)
 
 
-@pytest.mark.parametrize("moves", [0, 1])
-def test_a_table_and_its_sidecar_are_both_old_when_either_cannot_be_written(
-    load, data_folder, tmp_path, monkeypatch, moves
+def test_a_disk_that_is_full_before_the_change_is_kept_leaves_everything_as_it_was(
+    load, data_folder, tmp_path, monkeypatch
 ):
     load(C3.write(tmp_path))
     before = fingerprint(data_folder)
     revised = C3.set_cell("Trafficking", "77", **BARNET_2022).write(tmp_path)
-    monkeypatch.setattr(os, "replace", TurnedFull(moves).replace)
+    monkeypatch.setattr(os, "replace", TurnedFull(0).replace)
 
     outcome = load(revised)
 
@@ -270,30 +282,59 @@ def test_a_table_and_its_sidecar_are_both_old_when_either_cannot_be_written(
     assert fingerprint(data_folder) == before
 
 
-@pytest.mark.parametrize("moves", [0, 1])
-def test_a_first_table_that_cannot_be_written_leaves_neither_table_nor_sidecar(
-    load, data_folder, tmp_path, monkeypatch, moves
+def test_a_first_table_that_cannot_be_kept_leaves_neither_table_nor_sidecar(
+    load, data_folder, tmp_path, monkeypatch
 ):
     before = fingerprint(data_folder)
-    monkeypatch.setattr(os, "replace", TurnedFull(moves).replace)
+    monkeypatch.setattr(os, "replace", TurnedFull(0).replace)
 
     assert load(C3.write(tmp_path)).code == 1
     assert fingerprint(data_folder) == before
 
 
-@pytest.mark.parametrize("moves", range(6))
-def test_all_parts_of_the_boundaries_are_old_when_one_cannot_be_written(
-    load, data_folder, boundaries, tmp_path, monkeypatch, moves
+@pytest.mark.parametrize("moves", [1, 2, 3])
+def test_a_table_that_is_kept_but_cannot_be_moved_into_place_is_read_whole_and_moved_later(
+    load, data_folder, tmp_path, monkeypatch, moves
+):
+    load(C3.write(tmp_path))
+    revised = C3.set_cell("Trafficking", "77", **BARNET_2022).write(tmp_path)
+    with monkeypatch.context() as full:
+        full.setattr(os, "replace", TurnedFull(moves).replace)
+        assert load(revised).code == 0
+    table = read_folder(data_folder).tables["dfe_c3_2021_2022"]
+    assert (table["value"] == 77).any()
+
+    assert "nothing to do" in load(revised).out
+    load(ONS_LONG.write(tmp_path))
+
+    assert "77" in (data_folder / "stats" / "dfe_c3_2021_2022.csv").read_text(encoding="utf-8")
+    assert read_folder(data_folder).tables["dfe_c3_2021_2022"].equals(table)
+
+
+def test_boundaries_that_cannot_be_kept_are_old_in_all_their_parts(
+    load, data_folder, boundaries, tmp_path, monkeypatch
 ):
     boundaries.to_file(tmp_path / "boroughs.geojson")
     before = fingerprint(data_folder)
-    monkeypatch.setattr(os, "replace", TurnedFull(moves).replace)
+    monkeypatch.setattr(os, "replace", TurnedFull(0).replace)
 
     assert load(tmp_path / "boroughs.geojson").code == 1
     assert fingerprint(data_folder) == before
 
 
-def test_a_disk_that_is_full_before_anything_is_moved_leaves_everything_as_it_was(
+@pytest.mark.parametrize("moves", range(1, 6))
+def test_boundaries_of_which_a_part_cannot_be_moved_are_read_whole(
+    load, data_folder, boundaries, tmp_path, monkeypatch, moves
+):
+    boundaries.to_file(tmp_path / "boroughs.geojson")
+    monkeypatch.setattr(os, "replace", TurnedFull(moves).replace)
+
+    assert load(tmp_path / "boroughs.geojson").code == 0
+    shapes = read_folder(data_folder).boundaries
+    assert shapely.get_num_coordinates(shapes.geometry.to_numpy()).sum() == 2_275
+
+
+def test_a_disk_that_is_full_before_anything_is_written_leaves_everything_as_it_was(
     load, data_folder, tmp_path, monkeypatch
 ):
     before = fingerprint(data_folder)
@@ -301,18 +342,18 @@ def test_a_disk_that_is_full_before_anything_is_moved_leaves_everything_as_it_wa
     def fail(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(landing, "_write_table", fail)
+    monkeypatch.setattr(committing, "_stage", fail)
     outcome = load(C3.write(tmp_path))
 
     assert outcome.code == 1
     assert outcome.err == "The file: No space left on device. Nothing was written.\n"
     assert fingerprint(data_folder) == before
-    assert [path.name for path in data_folder.iterdir() if path.name.startswith(".")] == []
+    assert list_history(data_folder) == ()
 
 
 def test_what_an_interrupted_import_left_lying_does_not_keep_the_folder_from_being_read(run, data_folder):
-    left = data_folder / ".incoming-1"
-    left.mkdir()
+    left = data_folder / ".history" / ".staging"
+    left.mkdir(parents=True)
     (left / "dfe_c3_2030_2030.csv.source.toml").write_text("half a sidec")
 
     assert run("check", "--data", data_folder).code == 0

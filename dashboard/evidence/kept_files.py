@@ -1,0 +1,166 @@
+"""The files of a data folder as of one moment, whoever is changing them at that moment.
+
+A change is kept as one folder of the history, which one rename makes: from then on it holds. Its files
+are moved into place after that. A reader that meets a change whose files are not all in place reads
+those that are missing from the history, and so never sees half of a change.
+"""
+
+import os
+import re
+import time
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from dashboard.evidence.problems import DataFolderError, Problem, quote_found
+
+try:
+    import fcntl
+except ImportError:  # Windows has none: there, one person at a time keeps data
+    _HAS_LOCKS = False
+else:
+    _HAS_LOCKS = True
+
+HISTORY: Final = ".history"
+LOCK: Final = "lock"
+FACTS: Final = "change.toml"
+BEFORE: Final = "before"
+AFTER: Final = "after"
+INCOMING: Final = "incoming"
+"""Part of a change whose files are not all in place yet; it goes with the last of them."""
+
+PATIENCE_SECONDS: Final = 10.0
+_POLL_SECONDS: Final = 0.02
+_NUMBER: Final = re.compile(r"[0-9]{6}")
+_PATH: Final = re.compile(r"(stats|geo)/[A-Za-z0-9_-][A-Za-z0-9_.-]*")
+
+
+@dataclass(frozen=True)
+class Tip:
+    """The last change of a data folder.
+
+    Attributes
+    ----------
+    number
+        0 where no change was kept yet.
+    unfinished
+        Where to find the files of a change of which one is not in place yet, by path in the data
+        folder; None for one that is to go. All of them: the parts of a shapefile belong together.
+    """
+
+    number: int
+    unfinished: dict[str, Path | None] = field(default_factory=dict)
+
+    def locate(self, path: Path) -> Path:
+        """Return where to read a file of the data folder."""
+        return self.unfinished.get(f"{path.parent.name}/{path.name}") or path
+
+    def list_files(self, folder: Path, pattern: str) -> list[Path]:
+        """Return the files of a subfolder that match, by name, each where it is to be read."""
+        found = {path.name: path for path in folder.glob(pattern)}
+        for name, staged in self.unfinished.items():
+            path = Path(name)
+            if path.parent.name == folder.name and path.match(pattern):
+                found.pop(path.name, None)
+                found |= {path.name: staged} if staged else {}
+        return [found[name] for name in sorted(found)]
+
+
+def list_numbers(data: Path) -> list[int]:
+    """Return the numbers of all changes of a data folder, in order."""
+    history = data / HISTORY
+    if not history.is_dir():
+        return []
+    return sorted(int(path.name) for path in history.iterdir() if _NUMBER.fullmatch(path.name))
+
+
+def get_change_folder(data: Path, number: int) -> Path:
+    """Return the folder of the history that holds a change."""
+    return data / HISTORY / f"{number:06}"
+
+
+def find_tip(data: Path) -> Tip:
+    """Return the last change of a data folder.
+
+    Raises
+    ------
+    DataFolderError
+        If it is unfinished and its facts cannot be read.
+    """
+    number = max(list_numbers(data), default=0)
+    change = get_change_folder(data, number)
+    if not number or not (change / INCOMING).exists():
+        return Tip(number)
+    after = {path: change / AFTER / path for path in read_change_facts(change)["paths"]}
+    staged = {path: file if file.exists() else None for path, file in after.items()}
+    is_left = any(
+        (change / INCOMING / path).exists() if file else (data / path).exists()
+        for path, file in staged.items()
+    )
+    return Tip(number, staged if is_left else {})
+
+
+def read_change_facts(change: Path) -> dict[str, Any]:
+    """Read the facts of a change; its ``paths`` are files of the data folder, and of nowhere else.
+
+    Raises
+    ------
+    DataFolderError
+        If they cannot be read, or name a file outside.
+    """
+    place = f"{HISTORY}/{change.name}/{FACTS}"
+    action = "Delete the folder of the history; it holds only what was replaced."
+    try:
+        facts = tomllib.loads((change / FACTS).read_text(encoding="utf-8"))
+    except (FileNotFoundError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        found = quote_found(str(error).replace(str(change), change.name))
+        raise DataFolderError([Problem(place, "the facts of a change", found, action)]) from error
+    paths = facts.get("paths")
+    if not isinstance(paths, list) or not all(isinstance(p, str) and _PATH.fullmatch(p) for p in paths):
+        expected = "“paths” of files in stats or geo"
+        raise DataFolderError([Problem(place, expected, quote_found(paths), action)])
+    return facts
+
+
+@contextmanager
+def hold_for_reading(data: Path) -> Iterator[None]:
+    """Keep changes off while the block reads; go on without where that cannot be had."""
+    try:
+        lock = (data / HISTORY / LOCK).open("rb")
+    except OSError:  # nothing was ever kept here, or not for this reader to open
+        yield
+        return
+    with lock:
+        acquire_lock(lock, is_shared=True)
+        yield
+
+
+def acquire_lock(lock: BinaryIO, *, is_shared: bool) -> bool:
+    """Wait for a lock; return whether it was had. It goes when the file is closed, or its process ends."""
+    if not _HAS_LOCKS:
+        return True
+    wanted = fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            fcntl.flock(lock, wanted | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                return False
+            time.sleep(_POLL_SECONDS)
+        else:
+            return True
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk remember which names a folder holds."""
+    if os.name == "nt":  # folders cannot be opened there
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
