@@ -34,8 +34,8 @@ _PASSED_OVER: Final = frozenset(
     }
 )
 _RANGES: Final[tuple[tuple[str, Callable[["re.Match[str]"], tuple[int, int]]], ...]] = (
-    (r"(?:under|below|<) ?(\d{1,3})", lambda found: (0, int(found[1]) - 1)),
-    (r"(?:over|above|>) ?(\d{1,3})", lambda found: (int(found[1]) + 1, _OLDEST)),
+    (r"(?:under|below|<)[ -]?(\d{1,3})s?\b", lambda found: (0, int(found[1]) - 1)),
+    (r"(?:over|above|>)[ -]?(\d{1,3})s?\b", lambda found: (int(found[1]) + 1, _OLDEST)),
     (
         r"(\d{1,3}) ?(?:or|and|years or|years and) (?:under|younger|below)",
         lambda found: (0, int(found[1])),

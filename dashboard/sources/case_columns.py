@@ -22,7 +22,10 @@ _OF_A_CASE: Final = (
     r"\b(?:decision|outcome|reasonable grounds|conclusive grounds|status|consent)\b",
 )
 """What the columns of a sheet of cases are about. The second may also head a list of replies."""
-_COUNTED: Final = r"\b(?:total|counts?|number|figure|value|people|persons|referrals|cases|victims|children|adults|20\d\d)\b|^n$"
+_COUNTED: Final = (
+    r"\b(?:total|counts?|number|figure|value|people|persons|referrals|cases|victims|children|adults"
+    r"|20\d\d)\b|^n$"
+)
 _OF_ONE_CASE: Final = (
     r"\b(?:previous|prior|earlier|past|repeat|other|date|age|case number|reference|ref|id)\b"
 )

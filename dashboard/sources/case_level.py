@@ -24,6 +24,7 @@ SMALL_COUNT: Final = f"1-{SMALLEST_SHOWN - 1}"
 COUNT_HEADING: Final = "Referrals counted"
 SHEET_NAME: Final = "Counts of cases"
 _OUR_WORDS_FOR_IT: Final = "the sheet of cases"
+_MEND: Final = "Choose the columns for the council, the date and the age again."
 _T = TypeVar("_T")
 
 
@@ -109,16 +110,11 @@ def _find_columns(sheet: Sheet, wanted: tuple[str, ...]) -> tuple[int, list[int]
     at = next((n for n in order if all(name and name in rows[n] for name in names)), likely or 0)
     header = rows[at] if rows else []
     problems = [
-        Problem(
-            _OUR_WORDS_FOR_IT, "a column of this heading, once", f"{header.count(name)}", _MEND, column=shown
-        )
+        Problem(_OUR_WORDS_FOR_IT, "one column of this heading", str(header.count(name)), _MEND, column=shown)
         for name, shown in zip(names, map(quote_found, wanted), strict=True)
         if not name or header.count(name) != 1
     ]
     return at, [] if problems else [header.index(name) for name in names], problems
-
-
-_MEND: Final = "Choose the columns for the council, the date and the age again."
 
 
 def _count(
@@ -182,7 +178,7 @@ _DATES: Final = tuple(
         rf"{_YEAR},? (?:q|quarter )[1-4]",
     )
 )
-"""Dates whose year can be told, whichever of the others is the day. Two digits are a year after a month only."""
+"""Dates whose year can be told. Two digits are a year only after the name of a month."""
 
 
 def read_case_year(text: str) -> int | None:

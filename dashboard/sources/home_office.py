@@ -27,7 +27,6 @@ LONGEST_TITLE: Final = 300
 HEADER_WITHIN: Final = 15
 """A header is looked for so many rows below its title; 3 to 6 have been seen."""
 LONGEST_PERIOD: Final = 60
-_TITLE_WITHIN: Final = 3
 _PERIOD_WORDS: Final = frozenset(
     [month for quarter in QUARTER_MONTHS for month in quarter] + ["per", "q", "qua", "to", "yea", "cal"]
 )
@@ -102,23 +101,24 @@ def find_nrm_tables(sheets: tuple[Sheet, ...]) -> tuple[NrmTable, ...]:
 
 
 def _find_in_sheet(sheet: Sheet) -> Iterator[NrmTable]:
-    titles = [n for n, row in enumerate(sheet.rows) if _is_title(row, n)]
-    for start, end in zip(titles, [*titles[1:], len(sheet.rows)], strict=True):
+    first = next((n for n, row in enumerate(sheet.rows) if any(row)), 0)
+    titles = [n for n, row in enumerate(sheet.rows) if _is_title(row, is_first=n == first)]
+    for start, end in zip(titles, [*titles[1:], len(sheet.rows)], strict=False):
         title = strip_notes("".join(sheet.rows[start]))
         if not any(sum(map(_is_figure, row)) for row in sheet.rows[start + 1 : end]):
             continue  # a line of the list of contents
         yield _read_table(sheet, title, start, end)
 
 
-def _is_title(row: tuple[str, ...], n: int) -> bool:
-    """Say whether a row holds nothing but the title of a table of referrals."""
+def _is_title(row: tuple[str, ...], *, is_first: bool) -> bool:
+    """Say whether a row holds nothing but the title of a table of referrals: notes speak of referrals too."""
     filled = [cell for cell in row if cell]
     if len(filled) != 1 or len(filled[0]) > LONGEST_TITLE:
         return False
     text = fold(filled[0])
     is_named = "nrm" in text or "national referral mechanism" in text or _is_about_councils(text)
     is_wanted = "referral" in text and is_named and "decision" not in text
-    return is_wanted and (n < _TITLE_WITHIN or re.match(r"table[ _]?\w+", text) is not None)
+    return is_wanted and (is_first or re.match(r"table[ _]?\w+", text) is not None)
 
 
 def _is_about_councils(text: str) -> bool:
@@ -130,23 +130,16 @@ def _is_figure(cell: str) -> bool:
 
 
 def _read_table(sheet: Sheet, title: str, start: int, end: int) -> NrmTable:
-    period = read_period(title) or next(
-        (
-            read_period("".join(row))
-            for row in sheet.rows[start + 1 : start + HEADER_WITHIN]
-            if _is_period(row)
-        ),
-        "",
-    )
+    notes = [row for row in sheet.rows[start + 1 : start + HEADER_WITHIN] if _is_period(row)]
+    period = read_period(title) or next((read_period("".join(row)) for row in notes), "")
     for at in range(start + 1, min(end, start + 1 + HEADER_WITHIN)):
         columns = _split_header(sheet.rows[at], sheet.rows[at + 1 : end])
         if columns is not None:
             header, (labels, figures) = sheet.rows[at], columns
-            found = tuple(label for n in labels if (label := find_label(header[n])))
+            found = tuple(find_label(header[n]) or Label.OTHER for n in labels)
+            headings = tuple(strip_notes(header[n]) for n in figures)
             rows = tuple(_fill_down(sheet.rows[:end], at + 1, labels, figures))
-            return NrmTable(
-                sheet.name, title, found, tuple(strip_notes(header[n]) for n in figures), rows, period
-            )
+            return NrmTable(sheet.name, title, found, headings, rows, period)
     return NrmTable(sheet.name, title, (), (), (), period)
 
 
@@ -167,18 +160,18 @@ def _split_header(
     Ages must be among the labels or the figures. A column of figures without a heading, or two with the
     same, would have to be guessed at: then nothing is read.
     """
-    labels = [n for n, cell in enumerate(row) if find_label(cell) is not None]
-    figures = [n for n, cell in enumerate(row) if cell and labels and n > labels[-1]]
-    kinds = [find_label(row[n]) for n in labels]
-    if not labels or not figures or len(set(kinds)) < len(kinds):
-        return None
+    known = [n for n, cell in enumerate(row) if find_label(cell) is not None]
+    last = known[-1] if known else len(row)
+    labels = [n for n, cell in enumerate(row) if cell and n <= last]
+    figures = [n for n, cell in enumerate(row) if cell and n > last]
+    kinds = [find_label(row[n]) for n in known]
     ages_across = sum(read_age_group(strip_notes(row[n])) is not None for n in figures)
-    if Label.AGE not in kinds and ages_across < 2:
+    if not figures or not known or (Label.AGE not in kinds and ages_across < 2):
         return None
-    headings = [fold(row[n]) for n in figures]
-    nameless = {n for n in range(labels[-1], len(row)) if not row[n]}
+    nameless = [n for n in range(last, len(row)) if not row[n]]
     is_guesswork = any(_is_figure(below_row[n]) for below_row in below for n in nameless)
-    return None if is_guesswork or len(set(headings)) < len(headings) else (labels, figures)
+    is_twice = any(len(set(named)) < len(named) for named in (kinds, [fold(row[n]) for n in figures]))
+    return None if is_guesswork or is_twice else (labels, figures)
 
 
 def _fill_down(
@@ -187,15 +180,22 @@ def _fill_down(
     """Give each row below the header the labels it stands under.
 
     Left of its first label a row stands under what is above it; right of it, an empty cell is a total.
+    A row whose figures are empty stays, since its figures are missing and no sum may pass over it.
     """
     above = [""] * len(labels)
-    for n in range(first, len(rows)):
+    for n in range(first, _find_end(rows, labels, figures)):
         own = [_name_label(rows[n][column]) for column in labels]
         leftmost = next((k for k, label in enumerate(own) if label is not None), len(own))
         above = [above[k] if k < leftmost else own[k] or "" for k in range(len(own))]
         cells = tuple(rows[n][column] for column in figures)
-        if any(cells):
+        if any(cells) or any(own):
             yield NrmRow(n + 1, tuple(above), cells)
+
+
+def _find_end(rows: tuple[tuple[str, ...], ...], labels: list[int], figures: list[int]) -> int:
+    """Return the row after the table's last; what stands below it in the first column only are notes."""
+    inside = [*labels[1:], *figures]
+    return 1 + max(n for n, row in enumerate(rows) if any(row[column] for column in inside))
 
 
 def _name_label(cell: str) -> str | None:

@@ -18,6 +18,7 @@ class Label(StrEnum):
     GENDER = "gender"
     NATIONALITY = "nationality"
     LOCATION = "location of exploitation"
+    OTHER = "another label"
 
 
 _HEADINGS: Final = (
