@@ -58,6 +58,20 @@ def read_file_apart(
     return delivery
 
 
+def open_file_apart(
+    path: Path, register: AreaRegister, options: dict[str, str], facts: dict[str, str]
+) -> Delivery | Opening:
+    """Return what `open_file` returns, from a process of its own.
+
+    Raises
+    ------
+    RefusedFileError
+        As `open_file`, or if reading takes too long, needs too much memory or breaks off.
+    """
+    opened: Delivery | Opening = _ask_worker(path, "open_file", (path.absolute(), register, options, facts))
+    return opened
+
+
 def _ask_worker(path: Path, task: str, asked: tuple[object, ...]) -> Any:  # noqa: ANN401
     """Return the answer of a worker, once there is room for one."""
     if not _SLOTS.acquire(timeout=MAX_WAIT_SECONDS):

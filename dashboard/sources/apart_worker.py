@@ -50,9 +50,9 @@ def _find_task(task: str) -> Callable[..., Any]:
 
         return open_workbook
     skip_other_drivers()
-    from dashboard.sources.readers import read_file
+    from dashboard.sources.readers import open_file, read_file
 
-    return read_file
+    return open_file if task == "open_file" else read_file
 
 
 def main() -> int:

@@ -46,7 +46,7 @@ def land(delivery: Delivery, data: Path, *more: Delivery, decisions: Iterable[De
     """
     files: dict[str, bytes | None] = {}
     for one in (delivery, *more):
-        files |= _print_delivery(one, data)
+        files |= {**_list_replaced(one, data), **print_delivery(one)}
     ids = tuple(one.source.id for one in (delivery, *more))
     said = f"Imported {delivery.source.published_file} as {delivery.source.id}."
     with hold_for_writing(data):
@@ -78,20 +78,25 @@ def _print_order(
     return {} if new == old else {f"{STATS}/{PRECEDENCE_FILE}": print_precedence(new).encode()}
 
 
-def _print_delivery(delivery: Delivery, data: Path) -> dict[str, bytes | None]:
-    """Return the files of a delivery, by path within the data folder."""
+def _list_replaced(delivery: Delivery, data: Path) -> dict[str, None]:
+    """Return the parts of the shapefile that a delivery takes the place of: it may have fewer."""
+    if delivery.source.table != "boundaries":
+        return {}
+    return {f"{GEO}/{path.name}": None for path in (data / GEO).glob(f"{Path(delivery.file_name).stem}.*")}
+
+
+def print_delivery(delivery: Delivery) -> dict[str, bytes]:
+    """Return the files of a delivery, by path within a data folder: the table and its sidecar."""
     sidecar = tomli_w.dumps(_to_toml(delivery.source)).encode()
     if isinstance(delivery.table, gpd.GeoDataFrame):
         files = _print_shapes(delivery.table, delivery.file_name)
-        stem = Path(delivery.file_name).stem
-        old = {f"{GEO}/{path.name}": None for path in (data / GEO).glob(f"{stem}.*")}
-        return {**old, **files, f"{GEO}/{delivery.file_name}{SUFFIX}": sidecar}
+        return {**files, f"{GEO}/{delivery.file_name}{SUFFIX}": sidecar}
     table = print_table(delivery.table, SCHEMAS[delivery.source.table]).encode()
     path = f"{STATS}/{delivery.file_name}"
     return {path: table, path + SUFFIX: sidecar}
 
 
-def _print_shapes(boundaries: gpd.GeoDataFrame, file_name: str) -> dict[str, bytes | None]:
+def _print_shapes(boundaries: gpd.GeoDataFrame, file_name: str) -> dict[str, bytes]:
     """Return every part of a shapefile."""
     with tempfile.TemporaryDirectory() as folder:
         boundaries.to_file(Path(folder) / file_name, encoding="utf-8")

@@ -11,7 +11,9 @@ import pandas as pd
 from dashboard.evidence.folder import STATS, Folder, add_tables
 from dashboard.evidence.precedence import PRECEDENCE_FILE, Decision, Precedence, print_precedence
 from dashboard.evidence.provenance import Source
-from dashboard.sources.landing import print_table_files
+from dashboard.sources.boundary_files import FILE_NAME as SHAPES
+from dashboard.sources.delivery import Delivery
+from dashboard.sources.landing import print_delivery
 
 FOLDER: Final = "data"
 _SAME_DAY: Final = (*date(2000, 1, 1).timetuple()[:3], 0, 0, 0)
@@ -27,7 +29,8 @@ def pack_folder(
     for source in whole.sources:
         table = whole.boundaries if source.table == "boundaries" else whole.tables.get(source.id)
         if table is not None:
-            files |= print_table_files(source, table)
+            name = SHAPES if source.table == "boundaries" else f"{source.id}.csv"
+            files |= print_delivery(Delivery(source, table, name, ()))
     if whole.precedence != Precedence():
         files[f"{STATS}/{PRECEDENCE_FILE}"] = print_precedence(whole.precedence).encode()
     packed = io.BytesIO()

@@ -5,14 +5,19 @@ from typing import Final
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.problems import Problem, RefusedFileError
+from dashboard.sources.boundary_files import SUFFIXES as MAP_SUFFIXES
 from dashboard.sources.boundary_files import BoundariesReader
+from dashboard.sources.champion_sheets import find_headings
 from dashboard.sources.delivery import Delivery, Reader, Request
 from dashboard.sources.dfe_factors import DfeFactorsReader
 from dashboard.sources.exported_figures import ExportedFiguresReader
 from dashboard.sources.limits import check_size
 from dashboard.sources.ons_population import OnsLongReader, OnsWideReader
 from dashboard.sources.own_tables import OwnTableReader
+from dashboard.sources.sheet_reader import SheetReader, read_opening
 from dashboard.sources.text_files import hash_file, read_header
+from dashboard.sources.workbooks import SUFFIXES as SHEET_SUFFIXES
+from dashboard.sources.workbooks import Opening
 
 READERS: Final[tuple[Reader, ...]] = (
     BoundariesReader(),
@@ -21,7 +26,10 @@ READERS: Final[tuple[Reader, ...]] = (
     DfeFactorsReader(),
     OnsLongReader(),
     OnsWideReader(),
+    SheetReader(),
 )
+SUFFIXES: Final = tuple(dict.fromkeys((*SHEET_SUFFIXES, *MAP_SUFFIXES)))
+"""Endings of files that some reader may read."""
 
 
 def read_file(
@@ -41,6 +49,28 @@ def read_file(
     check_size(path)
     reader = _choose_reader(path, reader_id)
     return reader.read(Request(path, register, hash_file(path), options or {}, facts or {}))
+
+
+def open_file(
+    path: Path, register: AreaRegister, options: dict[str, str], facts: dict[str, str]
+) -> Delivery | Opening:
+    """Read a file of a published shape; of a sheet that people made only open it.
+
+    What a hand-made sheet means is asked of the person, with the sheet before them.
+
+    Raises
+    ------
+    RefusedFileError
+        As `read_file`.
+    """
+    check_size(path)
+    reader = _choose_reader(path, None)
+    request = Request(path, register, hash_file(path), options, facts)
+    if not isinstance(reader, SheetReader):
+        return reader.read(request)
+    opening = reader.open(request)
+    is_champions = any(find_headings(sheet) for sheet in opening.sheets)
+    return read_opening(opening, request) if is_champions else opening
 
 
 def _choose_reader(path: Path, reader_id: str | None) -> Reader:

@@ -1,6 +1,7 @@
 """Open any sheet a person may have made: CSV, Excel (.xlsx, .xlsm), OpenDocument (.ods)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -33,10 +34,14 @@ class Opening:
         In the order of the file, hidden ones included; a CSV is one.
     remarks
         Sentences that say how the file was understood where that is not plain, and what was left alone.
+    case_headings, case_columns
+        Of a file of cases: all its headings, and those that were taken for council, date and age.
     """
 
     sheets: tuple[Sheet, ...]
     remarks: tuple[str, ...] = ()
+    case_headings: tuple[str, ...] = ()
+    case_columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def open_workbook(path: Path) -> Opening:

@@ -1,14 +1,17 @@
 """Add data: what the person states of a file that the file itself does not say."""
 
+from dataclasses import replace
+
 import streamlit as st
 
+from dashboard.sources.delivery import Delivery
 from dashboard.views.clock import read_today
-from dashboard.views.uploads import Opened
 
 
-def ask_facts(opened: Opened) -> dict[str, str] | None:
+def ask_facts(sha256: str) -> dict[str, str] | None:
     """Ask who gave the figures and where they can be found; None until it is known who gave them."""
-    stem = f"facts_{opened.sha256}"
+    st.html("<h2>3. Where it comes from</h2>")
+    stem = f"facts_{sha256}"
     publisher = st.text_input(
         "Who gave the figures, and who gathered them? An organisation, not a person.",
         key=f"{stem}_publisher",
@@ -29,3 +32,18 @@ def ask_facts(opened: Opened) -> dict[str, str] | None:
         return None
     facts = {"publisher": publisher, "retrieved": read_today().isoformat(), **stated}
     return {name: text.strip() for name, text in facts.items() if text.strip()}
+
+
+def state_facts(sha256: str, delivery: Delivery) -> Delivery:
+    """Return a delivery with what the person states of its file, where they state anything."""
+    stem = f"facts_{sha256}"
+    with st.expander("Address and note (not needed)"):
+        address = st.text_input("Address where it was published", key=f"{stem}_address", max_chars=500)
+        note = st.text_input("What a reader should know", key=f"{stem}_note", max_chars=500)
+    source = delivery.source
+    stated = replace(
+        source,
+        address=address.strip() or source.address,
+        notes=(*source.notes, *([note] if note.strip() else [])),
+    )
+    return replace(delivery, source=stated)

@@ -1,22 +1,39 @@
 """Add data: from a file to what it says, and from there into this session, a download or the folder."""
 
-import streamlit as st
+import hashlib
+from typing import Final
 
-from dashboard.outputs.adding import print_problems
-from dashboard.sources.limits import describe_limits
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from dashboard.outputs.adding import print_problems, print_sentences
+from dashboard.sources.delivery import Delivery
+from dashboard.sources.handmade.questions import Question
+from dashboard.sources.limits import MAX_BYTES, describe_limits
 from dashboard.sources.readers import SUFFIXES
+from dashboard.sources.sheet_files import CASE_COLUMNS, CASES, COUNTS
+from dashboard.sources.uploads import make_safe_name
+from dashboard.views.add_answers import ask, ask_text, get_answers
+from dashboard.views.add_facts import state_facts
 from dashboard.views.add_landing import show_added, show_landing
 from dashboard.views.add_sheet import show_sheets
-from dashboard.views.cache import load
-from dashboard.views.uploads import open_upload
+from dashboard.views.add_templates import show_templates
+from dashboard.views.cache import Loaded, load
+from dashboard.views.uploads import Opened, open_upload
 from dashboard.views.visit import read_visit
 
-HEADING = (
-    '<h1>Add data</h1><p class="lede">Bring figures that councils gave, a newer release, or champion '
-    "records. You see what was understood before anything is used. What you add is yours alone and gone "
-    "when you close this tab, unless you keep it. Only counts by council, year and age group are kept, never "
-    "a person.</p>"
+HEADING: Final = (
+    '<h1>Add data</h1><p class="lede">Bring figures that councils gave, champion records, or a newer '
+    "release. You see what was understood before anything is used. What you add is yours alone and gone when you "
+    "close this tab, unless you keep it. Only counts by council, year and age group are kept, never a "
+    "person.</p>"
 )
+NOT_SAID: Final = {
+    "year": "Mid-year of the estimates, where the file does not say it",
+    "code_column": "Column that holds GSS codes",
+    "name_column": "Column that holds names",
+}
+"""What a published file may leave open: the answer's key, and how it is asked."""
 
 
 def show() -> None:
@@ -27,14 +44,51 @@ def show() -> None:
         return
     loaded = load()
     show_added(loaded)
-    file = st.file_uploader("A file", type=list(SUFFIXES), key="upload", help=describe_limits())
-    st.html(f'<p class="caption">{describe_limits()}</p>')
+    file = st.file_uploader(
+        "A file: CSV, XLSX or ODS; for boundaries a zipped shapefile, GeoJSON, GeoPackage or TopoJSON",
+        type=[suffix.removeprefix(".") for suffix in SUFFIXES],
+        key="upload",
+        max_upload_size=MAX_BYTES // 1_000_000,
+    )
     if file is None:
+        st.html(f'<p class="caption">{describe_limits()}</p>')
+        show_templates(loaded.evidence.register)
         return
-    opened = open_upload(file.name, file.getvalue(), loaded.evidence.register)
-    if opened.problems:
-        st.html(print_problems(opened.problems, opened.name))
-        return
-    delivery = show_sheets(opened, loaded) if opened.sheets else opened.delivery
+    delivery = _read(file, loaded)
     if delivery is not None:
         show_landing(delivery, loaded)
+
+
+def _read(file: UploadedFile, loaded: Loaded) -> Delivery | None:
+    """Show what a file holds; return it once it can be used."""
+    content = file.getvalue()
+    sha256 = hashlib.sha256(content).hexdigest()
+    answers = get_answers(sha256, make_safe_name(file.name), loaded)
+    opening = {key: answers[key] for key in (*NOT_SAID, CASES, *CASE_COLUMNS) if key in answers}
+    opened = open_upload(file.name, content, loaded.evidence.register, opening)
+    if opened.problems:
+        st.html(print_problems(opened.problems, opened.name))
+        if any("--" in problem.action for problem in opened.problems):
+            for key, words in NOT_SAID.items():
+                ask_text(sha256, key, words, answers)
+        return None
+    if opened.delivery is not None:
+        st.html(f"<h2>What was understood</h2>{print_sentences(opened.delivery.understood)}")
+        return state_facts(sha256, opened.delivery)
+    if opened.case_headings:
+        _ask_columns_of_cases(opened, answers)
+    return show_sheets(opened, answers, loaded) if opened.sheets else None
+
+
+def _ask_columns_of_cases(opened: Opened, answers: dict[str, str]) -> None:
+    """Ask which columns of a sheet of cases to count by, and whether it holds cases at all."""
+    if not opened.sheets:
+        st.html(print_sentences(opened.remarks))
+    options = tuple((heading, heading) for heading in opened.case_headings)
+    with st.expander("Which columns were counted by", expanded=not opened.sheets):
+        for key, (words, _) in CASE_COLUMNS.items():
+            chosen = opened.case_columns.get(key, "")
+            default = chosen if chosen in opened.case_headings else ""
+            ask(opened.sha256, Question(key, words, options, default=default), answers)
+        is_cases = (("rows", "Each row is a person"), (COUNTS, "Each row holds counts; nobody is described"))
+        ask(opened.sha256, Question(CASES, "What are the rows?", is_cases, default="rows"), answers)

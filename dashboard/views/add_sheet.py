@@ -10,64 +10,32 @@ from dashboard.outputs.adding import print_left_out, print_preview, print_senten
 from dashboard.sources.delivery import Delivery
 from dashboard.sources.handmade.answers import HEADER_ROW, SHEET, name_column_key
 from dashboard.sources.handmade.columns import Column, ColumnRole
-from dashboard.sources.handmade.questions import Question
-from dashboard.sources.handmade.reader import HandmadeReader, deliver
+from dashboard.sources.handmade.delivering import deliver
 from dashboard.sources.handmade.understanding import Understanding, choose_sheet, describe, understand
+from dashboard.views.add_answers import ask, escape_label, set_answer, take_answer
 from dashboard.views.add_facts import ask_facts
 from dashboard.views.cache import Loaded
 from dashboard.views.clock import read_today
 from dashboard.views.uploads import Opened
 
-ANSWERS_KEY: Final = "answers"
 MAX_COLUMNS_SHOWN: Final = 40
-CHOOSE: Final = "Choose an answer"
 
 
-def show_sheets(opened: Opened, loaded: Loaded) -> Delivery | None:
+def show_sheets(opened: Opened, answers: dict[str, str], loaded: Loaded) -> Delivery | None:
     """Show what a sheet says and ask what only the person can say; return it once all is answered."""
     register = loaded.evidence.register
-    answers = _get_answers(opened, loaded)
     sheet = choose_sheet(opened.sheets, register, answers)
     understood = understand(sheet, register, answers, read_today())
     st.html("<h2>1. What was understood</h2>")
     _choose_sheet(opened, sheet.name)
-    said = st.container()
-    _show_columns(opened, understood)
-    _ask(opened, understood)
-    said.html(print_sentences(describe(understood, register)))
+    st.html(print_sentences([*opened.remarks, *describe(understood, register)]))
+    _show_columns(opened.sha256, understood)
+    _ask(opened.sha256, understood, answers)
     _show_reading(understood, register)
     if not understood.is_ready:
         return None
-    st.html("<h2>3. Where it comes from</h2>")
-    facts = ask_facts(opened)
+    facts = ask_facts(opened.sha256)
     return deliver(understood, opened.to_request(register, answers, facts)) if facts else None
-
-
-def _get_answers(opened: Opened, loaded: Loaded) -> dict[str, str]:
-    """Return this session's answers about a file; at first those with which it was loaded before."""
-    kept: dict[str, dict[str, str]] = st.session_state.setdefault(ANSWERS_KEY, {})
-    if opened.sha256 not in kept:
-        kept[opened.sha256] = _recall(opened, loaded)
-    return kept[opened.sha256]
-
-
-def _recall(opened: Opened, loaded: Loaded) -> dict[str, str]:
-    """Return the answers that a loaded source of the same file remembers."""
-    for source in loaded.evidence.sources.values():
-        is_same = opened.sha256 == source.sha256 or opened.name == source.published_file
-        if source.reader == HandmadeReader.id and is_same:
-            return dict(source.options)
-    return {}
-
-
-def _answer(sha256: str, key: str, widget: str) -> None:
-    """Take what a control says into the answers."""
-    value = st.session_state[widget]
-    answers: dict[str, str] = st.session_state[ANSWERS_KEY][sha256]
-    if value is None:
-        answers.pop(key, None)
-    else:
-        answers[key] = str(value)
 
 
 def _choose_sheet(opened: Opened, chosen: str) -> None:
@@ -82,67 +50,46 @@ def _choose_sheet(opened: Opened, chosen: str) -> None:
         names,
         key=widget,
         format_func=lambda name: f"{name} (hidden)" if name in hidden else name,
-        on_change=_answer,
+        on_change=take_answer,
         args=(opened.sha256, SHEET, widget),
         width=320,
     )
 
 
-def _ask(opened: Opened, understood: Understanding) -> None:
+def _ask(sha256: str, understood: Understanding, answers: dict[str, str]) -> None:
     """Ask what is needed, then offer every other rule to be changed."""
     needed = [question for question in understood.questions if question.is_needed]
+    rest = [question for question in understood.questions if not question.is_needed]
     open_count = len(understood.open_questions)
-    answered = "All is answered." if not open_count else f"{open_count} of {len(needed)} still to answer."
+    answered = f"{open_count} of {len(needed)} still to answer." if open_count else "All is answered."
     st.html(
         f"<h2>2. What only you can say</h2><p>{answered} Where two readings are possible, nothing is "
         "guessed.</p>"
     )
     for question in needed:
-        _ask_one(opened, question, understood)
-    rest = [question for question in understood.questions if not question.is_needed]
+        ask(sha256, question, answers)
     if rest:
         with st.expander(f"How {len(rest)} other texts are read, and how to change it"):
             for question in rest:
-                _ask_one(opened, question, understood)
+                ask(sha256, question, answers)
 
 
-def _ask_one(opened: Opened, question: Question, understood: Understanding) -> None:
-    widget = f"answer_{opened.sha256}_{question.key}"
-    words = dict(question.options)
-    st.session_state[widget] = question.get_answer(understood.answers) or None
-    label = f"{question.words} ({question.found})" if question.found else question.words
-    st.selectbox(
-        _escape(label),
-        list(words),
-        key=widget,
-        format_func=words.__getitem__,
-        placeholder=CHOOSE,
-        on_change=_answer,
-        args=(opened.sha256, question.key, widget),
-    )
-
-
-def _escape(text: str) -> str:
-    """Return a text for a label, in which Streamlit would read Markdown."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|<>~:$^&" else c for c in text)
-
-
-def _show_columns(opened: Opened, understood: Understanding) -> None:
+def _show_columns(sha256: str, understood: Understanding) -> None:
     """Offer to change the row of headings and what each column holds."""
     with st.expander("Change the row of headings, or what a column holds"):
-        widget = f"header_{opened.sha256}"
+        widget = f"header_{sha256}"
         st.session_state[widget] = understood.layout.header_row
         st.number_input(
             "Row of headings (0: none)",
             0,
             max(len(understood.sheet.rows) - 1, 0),
             key=widget,
-            on_change=_answer,
-            args=(opened.sha256, HEADER_ROW, widget),
+            on_change=take_answer,
+            args=(sha256, HEADER_ROW, widget),
             width=240,
         )
         for column in understood.layout.columns[:MAX_COLUMNS_SHOWN]:
-            _show_column(opened.sha256, column)
+            _show_column(sha256, column)
 
 
 def _show_column(sha256: str, column: Column) -> None:
@@ -152,7 +99,7 @@ def _show_column(sha256: str, column: Column) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.session_state[f"{stem}_role"] = column.role
         st.selectbox(
-            _escape(f"Column {column.letter}: {column.heading or 'no heading'}"),
+            escape_label(f"Column {column.letter}: {column.heading or 'no heading'}"),
             list(ColumnRole),
             key=f"{stem}_role",
             format_func=lambda role: role.words,
@@ -184,7 +131,7 @@ def _show_column(sha256: str, column: Column) -> None:
 def _change_column(sha256: str, index: int, stem: str) -> None:
     state = st.session_state
     parts = [state[f"{stem}_role"], state.get(f"{stem}_age", ""), state.get(f"{stem}_year", "")]
-    state[ANSWERS_KEY][sha256][name_column_key(index)] = ";".join(map(str, parts)).rstrip(";")
+    set_answer(sha256, name_column_key(index), ";".join(map(str, parts)).rstrip(";"))
 
 
 def _show_reading(understood: Understanding, register: AreaRegister) -> None:

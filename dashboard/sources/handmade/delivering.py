@@ -1,7 +1,6 @@
-"""The reader of hand-made sheets: the last to be asked, since any table may be one."""
+"""From a hand-made sheet that is understood to a delivery, or to the questions that are still open."""
 
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 from dashboard.evidence.periods import Period
@@ -10,7 +9,7 @@ from dashboard.evidence.provenance import EXAMPLE
 from dashboard.sources.delivery import Delivery, Publication, Request, name_after, state_source
 from dashboard.sources.handmade.questions import Question
 from dashboard.sources.handmade.understanding import Understanding, choose_sheet, describe, understand
-from dashboard.sources.workbooks import SHEET_SUFFIXES, open_sheets
+from dashboard.sources.sheet import Sheet
 
 PUBLICATION: Final = Publication(
     title="Figures gathered by hand",
@@ -22,32 +21,24 @@ PUBLICATION: Final = Publication(
 )
 
 
-class HandmadeReader:
-    """Reads a sheet with councils below each other, as far as it is understood or explained."""
+READER: Final = "handmade"
 
-    id = "handmade"
-    title = "A sheet made by hand, councils below each other (CSV, XLSX, ODS)"
 
-    def recognises(self, header: tuple[str, ...], path: Path) -> bool:
-        """Say whether the file's ending is that of a sheet; whatever no other reader knows may be one."""
-        return path.suffix.casefold() in SHEET_SUFFIXES
+def read_handmade(sheets: tuple[Sheet, ...], request: Request) -> Delivery:
+    """Return the figures of a sheet, if everything that has to be answered is answered in the options.
 
-    def read(self, request: Request) -> Delivery:
-        """Return the sheet's figures, if everything that has to be answered is answered in the options.
-
-        Raises
-        ------
-        RefusedFileError
-            With each open question, its answers, and how to give one.
-        """
-        sheets = open_sheets(request.path)
-        sheet = choose_sheet(sheets, request.register, request.options)
-        day = date.fromisoformat(request.facts["retrieved"])
-        understood = understand(sheet, request.register, request.options, day)
-        problems = list_open(understood, request.path.name)
-        if problems:
-            raise RefusedFileError(problems)
-        return deliver(understood, request)
+    Raises
+    ------
+    RefusedFileError
+        With each open question, its answers, and how to give one.
+    """
+    sheet = choose_sheet(sheets, request.register, request.options)
+    day = date.fromisoformat(request.facts["retrieved"])
+    understood = understand(sheet, request.register, request.options, day)
+    problems = list_open(understood, request.path.name)
+    if problems:
+        raise RefusedFileError(problems)
+    return deliver(understood, request)
 
 
 def list_open(understood: Understanding, file: str) -> list[Problem]:
@@ -87,7 +78,7 @@ def deliver(understood: Understanding, request: Request) -> Delivery:
         PUBLICATION,
         id=f"{name_after(request.path)}_{understood.series.id}",
         table="figures",
-        reader=HandmadeReader.id,
+        reader=READER,
         periods=" to ".join(labels),
         notes=(f"Counts: {understood.series.label}.", *(str(row) for row in understood.left_out)),
         synthetic=_is_example(understood),

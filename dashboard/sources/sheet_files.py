@@ -1,0 +1,98 @@
+"""Open a workbook or CSV, and turn what is no plain sheet of counts into one before anybody sees it.
+
+Cases are counted here, and only the counts go on; the Home Office's tables are found by their titles.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from dashboard.evidence.areas import AreaRegister
+from dashboard.evidence.problems import RefusedFileError
+from dashboard.sources.case_columns import find_header, fold_heading, looks_case_level
+from dashboard.sources.case_level import count_cases
+from dashboard.sources.home_office import NrmTable, find_nrm_tables
+from dashboard.sources.home_office_benchmark import Holds, describe_table, find_holds, read_benchmark
+from dashboard.sources.home_office_councils import add_up_quarters, unfold
+from dashboard.sources.sheet import Sheet
+from dashboard.sources.workbooks import Opening, open_workbook
+
+CASES: Final = "cases"
+"""The answer "counts" under this key says that a sheet that looks like cases holds counts."""
+
+COUNTS: Final = "counts"
+CASE_COLUMNS: Final = {
+    "case_council": ("The council", ("local authority", "council", "borough", "responder", "referred by")),
+    "case_date": ("The date or year", ("date of referral", "referral date", "date", "year", "period")),
+    "case_age": ("The age or age group", ("age group", "age")),
+}
+"""The columns of a sheet of cases: the key of an answer, its words, and words of likely headings."""
+
+
+def open_sheets(path: Path, register: AreaRegister, answers: dict[str, str]) -> Opening:
+    """Return the sheets of a file, none of which holds cases.
+
+    Raises
+    ------
+    RefusedFileError
+        As `open_workbook` does.
+    """
+    opening = open_workbook(path)
+    cases = [sheet for sheet in opening.sheets if looks_case_level(sheet)]
+    if cases and answers.get(CASES) != COUNTS:
+        return _count(cases[0], register, answers)
+    return _unfold(opening, find_nrm_tables(opening.sheets), register)
+
+
+def _count(sheet: Sheet, register: AreaRegister, answers: dict[str, str]) -> Opening:
+    """Return the counts of a sheet of cases, and the headings among which its columns can be chosen."""
+    at = find_header(sheet)
+    headings = tuple(dict.fromkeys(text for text in sheet.rows[at or 0] if text))
+    chosen = {key: answers.get(key) or _guess(headings, likely) for key, (_, likely) in CASE_COLUMNS.items()}
+    try:
+        counts = count_cases(sheet, register, *chosen.values())
+    except RefusedFileError:
+        remark = "Say which columns hold the council, the date and the age."
+        return Opening((), (_CASES_FOUND, remark), headings, chosen)
+    return Opening((counts.sheet,), (_CASES_FOUND, *counts.sentences), headings, chosen)
+
+
+_CASES_FOUND: Final = (
+    "Each row seems to be about one person. The rows were counted by council, year and age group, and "
+    "nothing else of the file was kept."
+)
+
+
+def _guess(headings: tuple[str, ...], likely: tuple[str, ...]) -> str:
+    """Return the first heading that holds one of these words, the likelier word first; "" where none does."""
+    folded = {heading: f" {fold_heading(heading)} " for heading in headings}
+    found = (heading for words in likely for heading in headings if f" {words} " in folded[heading])
+    return next(found, "")
+
+
+def _unfold(opening: Opening, tables: tuple[NrmTable, ...], register: AreaRegister) -> Opening:
+    """Return the opening with a plain sheet for each Home Office table that names councils."""
+    sheets: list[Sheet] = []
+    remarks: list[str] = []
+    for table in tables:
+        remarks.append(describe_table(table, register))
+        if find_holds(table, register) is Holds.COUNCILS:
+            sheet, said = _read_councils(table, register)
+            sheets += [sheet] if sheet else []
+            remarks += said
+        benchmark = read_benchmark(table, register)
+        if benchmark:
+            remarks += [*(count.sentence for count in benchmark.counts), *benchmark.sentences]
+    numbered = [replace(sheet, name=f"{sheet.name} ({n})") for n, sheet in enumerate(sheets, start=1)]
+    return replace(opening, sheets=(*numbered, *opening.sheets), remarks=(*opening.remarks, *remarks))
+
+
+def _read_councils(table: NrmTable, register: AreaRegister) -> tuple[Sheet | None, list[str]]:
+    """Return a table by council as a plain sheet of whole years, and what has to be said of it."""
+    try:
+        found = unfold(table, register)
+    except RefusedFileError as error:
+        return None, [str(problem) for problem in error.problems]
+    if found.sheet.rows[0][1] == "Quarter":
+        found = add_up_quarters(found)
+    return found.sheet, [*map(str, found.problems), *found.sentences]

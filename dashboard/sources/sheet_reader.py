@@ -1,0 +1,48 @@
+"""The reader of sheets that people make: the last to be asked, since any table may be one."""
+
+from pathlib import Path
+
+from dashboard.sources.champion_sheets import find_headings, read_champion_sheet
+from dashboard.sources.delivery import Delivery, Request
+from dashboard.sources.handmade.delivering import read_handmade
+from dashboard.sources.sheet_files import open_sheets
+from dashboard.sources.workbooks import SUFFIXES, Opening
+
+
+class SheetReader:
+    """Reads figures or champion records from a sheet, as far as it is understood or explained."""
+
+    id = "sheet"
+    title = "A sheet made by hand, councils below each other, or champion records (CSV, XLSX, ODS)"
+
+    def recognises(self, header: tuple[str, ...], path: Path) -> bool:
+        """Say whether the file's ending is that of a sheet: whatever no other reader knows may be one."""
+        return path.suffix.casefold() in SUFFIXES
+
+    def read(self, request: Request) -> Delivery:
+        """Return what the sheet holds.
+
+        Raises
+        ------
+        RefusedFileError
+            If the file cannot be opened, a cell is wrong, or a question is open.
+        """
+        return read_opening(self.open(request), request)
+
+    def open(self, request: Request) -> Opening:
+        """Return the sheets as they are to be understood; no sheet of cases is among them.
+
+        Raises
+        ------
+        RefusedFileError
+            As `open_sheets`.
+        """
+        return open_sheets(request.path, request.register, request.options)
+
+
+def read_opening(opening: Opening, request: Request) -> Delivery:
+    """Return what opened sheets hold: champion records where a sheet is headed so, else figures."""
+    for sheet in opening.sheets:
+        if find_headings(sheet):
+            return read_champion_sheet(sheet, request)
+    return read_handmade(opening.sheets, request)
