@@ -4,7 +4,8 @@ import streamlit as st
 
 from dashboard.evidence.problems import DashboardError
 from dashboard.outputs.map import ASSETS
-from dashboard.views import about_page, add_page, gaps_page, map_page, method_page
+from dashboard.views import about_page, gaps_page, map_page, method_page
+from dashboard.views.adding import page as adding_page
 from dashboard.views.cache import load
 
 st.set_page_config(page_title="Borough gap map", layout="wide", initial_sidebar_state="collapsed")
@@ -15,7 +16,7 @@ page = st.navigation(
         st.Page(map_page.show, title="Map", url_path="map", default=True),
         st.Page(gaps_page.show, title="Gaps", url_path="gaps"),
         st.Page(method_page.show, title="Method", url_path="method"),
-        st.Page(add_page.show, title="Add data", url_path="add"),
+        st.Page(adding_page.show, title="Add data", url_path="add"),
         st.Page(about_page.show, title="About the data", url_path="about"),
     ],
     position="top",

@@ -1,4 +1,4 @@
-"""Add data: what this person has said about a file, and the controls that ask it."""
+"""What this person has said about a file, and the controls that ask it."""
 
 from typing import Final
 

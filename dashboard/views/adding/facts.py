@@ -1,4 +1,4 @@
-"""Add data: what the person states of a file that the file itself does not say."""
+"""What the person states of a file that the file itself does not say."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Add data: from a file to what it says, and from there into this session, a download or the folder."""
+"""From a file to what it says, and from there into this session, a download or the folder."""
 
 import hashlib
 from typing import Final
@@ -13,20 +13,20 @@ from dashboard.sources.limits import MAX_BYTES, describe_limits
 from dashboard.sources.readers import SUFFIXES
 from dashboard.sources.sheet_files import CASE_COLUMNS, CASES, COUNTS
 from dashboard.sources.uploads import make_safe_name
-from dashboard.views.add_answers import ask, ask_text, get_answers
-from dashboard.views.add_facts import state_facts
-from dashboard.views.add_landing import show_added, show_landing
-from dashboard.views.add_sheet import show_sheets
-from dashboard.views.add_templates import show_templates
+from dashboard.views.adding.answers import ask, ask_text, get_answers
+from dashboard.views.adding.facts import state_facts
+from dashboard.views.adding.landing import show_added, show_landing
+from dashboard.views.adding.sheet import show_sheets
+from dashboard.views.adding.templates import show_templates
+from dashboard.views.adding.uploads import Opened, open_upload
 from dashboard.views.cache import Loaded, load
-from dashboard.views.uploads import Opened, open_upload
 from dashboard.views.visit import read_visit
 
 HEADING: Final = (
     '<h1>Add data</h1><p class="lede">Bring figures that councils gave, champion records, or a newer '
-    "release. You see what was understood before anything is used. What you add is yours alone and gone when you "
-    "close this tab, unless you keep it. Only counts by council, year and age group are kept, never a "
-    "person.</p>"
+    "release. You see what was understood before anything is used. What you add is yours alone and gone "
+    "when you close this tab, unless you keep it. Only counts by council, year and age group are kept, never "
+    "a person.</p>"
 )
 NOT_SAID: Final = {
     "year": "Mid-year of the estimates, where the file does not say it",

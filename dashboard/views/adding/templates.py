@@ -1,4 +1,4 @@
-"""Add data: sheets to fill in, and the worked example to look at."""
+"""Sheets to fill in, and the worked example to look at."""
 
 import streamlit as st
 

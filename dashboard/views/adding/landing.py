@@ -1,4 +1,4 @@
-"""Add data, the last step: what would change, who leads where two sources differ, and where it goes."""
+"""The last step: what would change, who leads where two sources differ, and where it goes."""
 
 import os
 from typing import Final

@@ -1,4 +1,4 @@
-"""Add data, a hand-made sheet: what it is understood to say, what to ask, and every rule to change."""
+"""A hand-made sheet: what it is understood to say, what to ask, and every rule to change."""
 
 from typing import Final
 
@@ -12,11 +12,11 @@ from dashboard.sources.handmade.answers import HEADER_ROW, SHEET, name_column_ke
 from dashboard.sources.handmade.columns import Column, ColumnRole
 from dashboard.sources.handmade.delivering import deliver
 from dashboard.sources.handmade.understanding import Understanding, choose_sheet, describe, understand
-from dashboard.views.add_answers import ask, escape_label, set_answer, take_answer
-from dashboard.views.add_facts import ask_facts
+from dashboard.views.adding.answers import ask, escape_label, set_answer, take_answer
+from dashboard.views.adding.facts import ask_facts
+from dashboard.views.adding.uploads import Opened
 from dashboard.views.cache import Loaded
 from dashboard.views.clock import read_today
-from dashboard.views.uploads import Opened
 
 MAX_COLUMNS_SHOWN: Final = 40
 
