@@ -63,9 +63,10 @@ class _Sum:
 def check_totals(table: NrmTable) -> TotalsCheck:
     """Compare every total of the table with the sum of its parts, down the rows and across the columns."""
     made, problems, unmade, doubtful = 0, [], [], set()
+    values = {cell: read_count(cell).value for row in table.rows for cell in row.cells}
     for each in (*_find_sums_down(table), *_find_sums_across(table)):
-        total = read_count(each.total).value
-        parts = [read_count(part).value for part in each.parts]
+        total = values[each.total]
+        parts = [values[part] for part in each.parts]
         known = [part for part in parts if part is not None]
         if total is None or len(known) < len(parts):
             unmade.append(_say_unmade(table, each))

@@ -11,7 +11,6 @@ from dashboard.sources.home_office_totals import check_totals
 from dashboard.sources.home_office_words import Label, read_count, read_period
 from tests.fixtures.home_office import (
     ADULT,
-    BY_COUNCIL,
     BY_COUNCIL_HEADER,
     BY_COUNCIL_TITLE,
     CHILD,
