@@ -40,12 +40,12 @@ class TotalsCheck:
     def sentence(self) -> str:
         """The outcome in words."""
         differ = len(self.problems)
-        said = f"{self.made:,} totals were compared with the sum of their parts; {differ:,} differ."
+        said = f"Totals compared with the sum of their parts: {self.made:,}, of which {differ:,} differ."
         if not self.unmade:
             return said
         return (
-            f"{said} {len(self.unmade):,} cannot be checked, because a part is suppressed or missing; "
-            "no part is worked out from a total."
+            f"{said} Totals that cannot be checked, because a part is suppressed or missing: "
+            f"{len(self.unmade):,}; no part is worked out from a total."
         )
 
 
