@@ -218,8 +218,8 @@ def _lay_out(
 
 def _say(left_out: tuple[tuple[Reason, int], ...], hidden: int, show_small_counts: bool) -> Iterator[str]:
     yield (
-        "The rows were counted in memory by council, calendar year and age group. Nothing else of the file "
-        "was kept, and the file itself was not."
+        "The rows were counted in memory by council, calendar year and age group. Nothing else of them was "
+        "handed on."
     )
     for reason, count in left_out:
         yield f"Rows not counted, because {reason.value}: {count:,}."

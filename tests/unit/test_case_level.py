@@ -94,8 +94,8 @@ def test_counts_of_1_to_4_leave_as_a_range(register):
 
     assert [row[-1] for row in counts.sheet.rows[1:]] == ["1-4", "1-4"]
     assert counts.sentences == (
-        "The rows were counted in memory by council, calendar year and age group. Nothing else of the file was "
-        "kept, and the file itself was not.",
+        "The rows were counted in memory by council, calendar year and age group. Nothing else of them was "
+        "handed on.",
         "A council without a row here has no figure. It is not zero: the file need not hold every referral.",
         "Counts of 1 to 4 that stand as 1-4, so that nobody can be found by them: 2. They count as suppressed, "
         "from 1 to 4; how many rows were counted in all is not said either, since that would give them away.",
