@@ -29,12 +29,12 @@ _T = TypeVar("_T")
 
 
 class Reason(StrEnum):
-    """Why a row was not counted, in words that follow a number of rows; the first that applies."""
+    """Why rows were not counted, in words that follow "because"; the first that applies."""
 
-    NO_COUNCIL = "no council"
-    NOT_LONDON = "a council that is none of London's 33, or a spelling that is not known"
-    NO_PERIOD = "no date from which the year can be told"
-    NO_AGE = "no age that is surely an adult's or a child's"
+    NO_COUNCIL = "they name no council"
+    NOT_LONDON = "they name none of London's 33 councils, or in a spelling that is not known"
+    NO_PERIOD = "they hold no date from which the year can be told"
+    NO_AGE = "they hold no age that is surely an adult's or a child's"
 
 
 @dataclass(frozen=True)
@@ -218,11 +218,11 @@ def _lay_out(
 
 def _say(left_out: tuple[tuple[Reason, int], ...], hidden: int, show_small_counts: bool) -> Iterator[str]:
     yield (
-        "The rows were counted in memory by council, calendar year and age group. Nothing else of the file "
-        "was kept, and the file itself was not."
+        "The rows were counted in memory by council, calendar year and age group. Nothing else of them was "
+        "handed on."
     )
     for reason, count in left_out:
-        yield f"{count:,} rows were not counted: {reason.value}."
+        yield f"Rows not counted, because {reason.value}: {count:,}."
     yield "A council without a row here has no figure. It is not zero: the file need not hold every referral."
     if show_small_counts:
         yield (
@@ -231,7 +231,7 @@ def _say(left_out: tuple[tuple[Reason, int], ...], hidden: int, show_small_count
         )
     elif hidden:
         yield (
-            f"{hidden:,} counts of 1 to 4 stand as {SMALL_COUNT}, so that no person can be found by them. "
+            f"Counts of 1 to 4 that stand as {SMALL_COUNT}, so that nobody can be found by them: {hidden:,}. "
             "They count as suppressed, from 1 to 4; how many rows were counted in all is not said either, "
             "since that would give them away."
         )

@@ -129,7 +129,7 @@ def _say_left_out(
 ) -> Iterator[str]:
     ages = {age for _, _, age in placed}
     if left_out:
-        yield f"{len(left_out):,} first responders are none of London's 33 councils and were left out."
+        yield f"First responders left out, because they are none of London's 33 councils: {len(left_out):,}."
     if UNKNOWN in ages:
         yield (
             "Referrals of people whose age is not specified or unknown belong to neither age group and were "
@@ -138,20 +138,20 @@ def _say_left_out(
     if "" in ages:
         yield "Totals over all ages were left out: they belong to neither age group and are never divided."
     if unread := count_unread_periods(table):
-        yield f"{unread:,} rows were left out: their period is no calendar year and no quarter of one."
+        yield f"Rows left out, because their period is no calendar year and no quarter of one: {unread:,}."
 
 
 def _say_sums(kept: dict[Key, NrmCell], doubted: int) -> Iterator[str]:
     unmade = [cell for cell in kept.values() if cell.count.text == NOT_SUMMED and len(cell.rows) > 1]
     if unmade:
         yield (
-            f"{len(unmade):,} figures would have to be added up from parts of which one is suppressed, "
-            f"missing or given twice. They stand as not available, {NOT_SUMMED}."
+            f"Figures that stand as not available, {NOT_SUMMED}, because a part of their sum is suppressed, "
+            f"missing or given twice: {len(unmade):,}."
         )
     if doubted:
         yield (
-            f"{doubted:,} figures would have to be added up where a total differs from its parts. They were "
-            "left out."
+            "Figures left out, because they would have to be added up where a total differs from its parts: "
+            f"{doubted:,}."
         )
 
 

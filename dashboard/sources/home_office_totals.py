@@ -40,12 +40,12 @@ class TotalsCheck:
     def sentence(self) -> str:
         """The outcome in words."""
         differ = len(self.problems)
-        said = f"{self.made:,} totals were compared with the sum of their parts; {differ:,} differ."
+        said = f"Totals compared with the sum of their parts: {self.made:,}, of which {differ:,} differ."
         if not self.unmade:
             return said
         return (
-            f"{said} {len(self.unmade):,} cannot be checked, because a part is suppressed or missing; "
-            "no part is worked out from a total."
+            f"{said} Totals that cannot be checked, because a part is suppressed or missing: "
+            f"{len(self.unmade):,}; no part is worked out from a total."
         )
 
 
@@ -63,9 +63,10 @@ class _Sum:
 def check_totals(table: NrmTable) -> TotalsCheck:
     """Compare every total of the table with the sum of its parts, down the rows and across the columns."""
     made, problems, unmade, doubtful = 0, [], [], set()
+    values = {cell: read_count(cell).value for row in table.rows for cell in row.cells}
     for each in (*_find_sums_down(table), *_find_sums_across(table)):
-        total = read_count(each.total).value
-        parts = [read_count(part).value for part in each.parts]
+        total = values[each.total]
+        parts = [values[part] for part in each.parts]
         known = [part for part in parts if part is not None]
         if total is None or len(known) < len(parts):
             unmade.append(_say_unmade(table, each))

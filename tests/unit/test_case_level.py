@@ -94,10 +94,10 @@ def test_counts_of_1_to_4_leave_as_a_range(register):
 
     assert [row[-1] for row in counts.sheet.rows[1:]] == ["1-4", "1-4"]
     assert counts.sentences == (
-        "The rows were counted in memory by council, calendar year and age group. Nothing else of the file was "
-        "kept, and the file itself was not.",
+        "The rows were counted in memory by council, calendar year and age group. Nothing else of them was "
+        "handed on.",
         "A council without a row here has no figure. It is not zero: the file need not hold every referral.",
-        "2 counts of 1 to 4 stand as 1-4, so that no person can be found by them. They count as suppressed, "
+        "Counts of 1 to 4 that stand as 1-4, so that nobody can be found by them: 2. They count as suppressed, "
         "from 1 to 4; how many rows were counted in all is not said either, since that would give them away.",
     )
 
@@ -132,7 +132,10 @@ def test_rows_that_cannot_be_counted_are_counted_by_the_reason(register):
         (Reason.NO_AGE, 3),
     )
     assert counts.sheet.rows[1:] == ()
-    assert "3 rows were not counted: no age that is surely an adult's or a child's." in counts.sentences
+    assert (
+        "Rows not counted, because they hold no age that is surely an adult's or a child's: 3."
+        in counts.sentences
+    )
 
 
 def test_a_council_without_a_case_has_no_row_and_that_is_not_zero(register):

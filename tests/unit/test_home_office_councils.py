@@ -44,12 +44,12 @@ def test_what_is_left_out_is_said(register):
     assert unfolded.left_out == ("Kent County Council",)
     assert unfolded.problems == ()
     assert unfolded.sentences == (
-        "1 first responders are none of London's 33 councils and were left out.",
+        "First responders left out, because they are none of London's 33 councils: 1.",
         "Referrals of people whose age is not specified or unknown belong to neither age group and were left out.",
         "Totals over all ages were left out: they belong to neither age group and are never divided.",
         "A council without a row in this table has no figure here. It is not zero.",
-        "4 totals were compared with the sum of their parts; 0 differ. 1 cannot be checked, because a part is "
-        "suppressed or missing; no part is worked out from a total.",
+        "Totals compared with the sum of their parts: 4, of which 0 differ. Totals that cannot be checked, "
+        "because a part is suppressed or missing: 1; no part is worked out from a total.",
     )
 
 
@@ -81,7 +81,7 @@ def test_a_sum_with_a_part_that_is_no_number_is_not_available_and_no_range(cell,
     )
 
     assert list(list_figures(unfolded).values()) == ["[x]"]
-    assert any("1 figures would have to be added up" in sentence for sentence in unfolded.sentences)
+    assert any("Figures that stand as not available, [x]" in sentence for sentence in unfolded.sentences)
 
 
 def test_nothing_is_added_up_where_a_total_differs_from_its_parts(register):
@@ -97,7 +97,7 @@ def test_nothing_is_added_up_where_a_total_differs_from_its_parts(register):
 
     assert len(unfolded.problems) == 1
     assert list_figures(unfolded) == {}
-    assert any("a total differs from its parts. They were left out." in said for said in unfolded.sentences)
+    assert any("where a total differs from its parts: 1." in said for said in unfolded.sentences)
 
 
 def test_a_council_under_two_spellings_has_no_figure_until_somebody_says_which(register):
@@ -177,4 +177,4 @@ def test_a_year_to_march_is_left_out_and_said(register):
     )
 
     assert list_figures(unfolded) == {("Hackney", "calendar year 2022", "adults"): "3"}
-    assert any(said.startswith("1 rows were left out: their period") for said in unfolded.sentences)
+    assert any(said.startswith("Rows left out, because their period") for said in unfolded.sentences)
