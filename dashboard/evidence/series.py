@@ -65,8 +65,7 @@ class Series:
         Lower ends of the coloured classes of the rate above zero, in rate units. They belong to
         the series and are the same for every period; a true zero is a class of its own.
     short_label
-        For a control, where there is little room; says "Context" where the series is none of
-        identification.
+        For a control; says "Context" where the series is none of identification.
     rate_base
         The rate is per this many residents of the age group.
     fewer
@@ -109,6 +108,10 @@ _RECORDING = (
     "It counts what councils recorded, not how many victims there were. Recording differs between "
     "councils; a low figure is a reason to ask, not a finding of fault, and a high figure is not "
     "better or worse."
+)
+_REFERRALS_ONLY = (
+    "No complete table by London council is published. Referrals by the police, charities or others "
+    "about people in the borough are a different count and are not included."
 )
 _DFE_PUBLISHER = "Department for Education, Characteristics of children in need, table C3"
 _DFE_SMALL = (
@@ -161,7 +164,7 @@ def _dfe_series(
 def _referrals_series(id: str, kind: PeriodKind) -> Series:
     """Return the council's own referrals, by calendar year or by year to 31 March.
 
-    They are two series, because their years overlap: one is never compared with the other, nor added.
+    Their years overlap, so they are two series, never compared or added.
     """
     is_calendar = kind is PeriodKind.CALENDAR_YEAR
     year = "calendar year" if is_calendar else "year to 31 March"
@@ -186,11 +189,7 @@ def _referrals_series(id: str, kind: PeriodKind) -> Series:
             f"Referrals in the {year}, divided by residents of the age group in the middle "
             f"of {middle}, times 100,000."
         ),
-        caveats=(
-            _RECORDING,
-            "No complete table by London council is published. Referrals by the police, charities "
-            "or others about people in the borough are a different count and are not included.",
-        ),
+        caveats=(_RECORDING, _REFERRALS_ONLY),
         fewer="made fewer referrals",
         gateways=ARRIVALS,
     )
@@ -223,19 +222,12 @@ SERIES: Final[tuple[Series, ...]] = (
             "People found in the borough and referred to the National Referral Mechanism (NRM) in the "
             "calendar year by the police, charities or other first responders, not by the council."
         ),
-        why=(
-            "Others found victims here: it is the most direct measure of how many the council could have "
-            "found. It is not a count of what the council did."
-        ),
+        why="Others found victims here: the most direct measure of how many the council could have found.",
         calculation=(
             "People in the calendar year, divided by residents of the age group in the middle of that "
             "year, times 100,000."
         ),
-        caveats=(
-            _RECORDING,
-            "No table by London borough is published. Where a person was found is not always where they "
-            "lived or were exploited.",
-        ),
+        caveats=(_RECORDING, "Where a person was found is not always where they lived or were exploited."),
     ),
     _dfe_series(
         "dfe_sexual_exploitation_assessments",

@@ -8,9 +8,10 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.evidence.periods import Period
-from dashboard.evidence.series import Series
+from dashboard.evidence.series import ALL_AGES, Series
 from dashboard.evidence.statuses import Status
 from dashboard.evidence.tables import FIGURES
+from dashboard.sources.ages import read_age_group
 from dashboard.sources.handmade.answers import (
     AGE_GROUP,
     PLAIN_YEAR,
@@ -88,7 +89,7 @@ def list_cells(
     for number, gss_code in councils:
         row = sheet.rows[number - 1]
         row_year = find_year(row[years.index]) if years else find_year(answers.get(YEAR, ""))
-        row_age = find_age_group(row[ages.index]) if ages else answers.get(AGE_GROUP, "")
+        row_age = _read_age(row[ages.index]) if ages else answers.get(AGE_GROUP, "")
         address = row[addresses.index] if addresses else ""
         for column in layout.figures:
             text = row[column.index]
@@ -102,6 +103,14 @@ def list_cells(
                 reading=settle_reading(text, answers),
                 address=address if address.startswith(("https://", "http://")) else "",
             )
+
+
+def _read_age(text: str) -> str:
+    """Return the age group that a row names: adults, children, all_ages, or "" for none of them surely."""
+    group = read_age_group(text)
+    if group is not None:
+        return group.value
+    return ALL_AGES if find_age_group(text) == ALL_AGES else ""
 
 
 def settle_reading(text: str, answers: Answers) -> Reading | None:
@@ -162,7 +171,7 @@ def _find_reason(cell: Cell, series: Series, period: Period | None, day: date) -
         return f"The {period.label} had not ended on {day.isoformat()}.", "Load it when it has."
     if not cell.age_group:
         return "Nothing says whether adults or children are counted.", "Write it into its row or heading."
-    if cell.age_group not in {group.value for group in series.age_groups} | {"all_ages"}:
+    if cell.age_group not in {group.value for group in series.age_groups} | {ALL_AGES}:
         return f"The series is not counted for {cell.age_group}.", "Choose another series for it."
     return ()
 

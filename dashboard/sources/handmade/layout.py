@@ -11,9 +11,6 @@ from dashboard.sources.handmade.councils import NameKind, find_council
 from dashboard.sources.handmade.headings import find_age_group, find_year
 from dashboard.sources.sheet import Sheet
 
-MIN_COUNCILS: Final = 3
-"""A column that names fewer councils is not taken for the column of councils."""
-
 _HEADING_ROWS: Final = 3
 """At the most; a year may stand in a row above the age groups."""
 
@@ -91,9 +88,7 @@ def _find_council_column(sheet: Sheet, register: AreaRegister, answers: Answers)
     for index in range(len(counts)):
         if answers.get(name_column_key(index)) == ColumnRole.COUNCIL.value:
             return index
-    open_to = [
-        i for i in range(len(counts)) if name_column_key(i) not in answers and counts[i] >= MIN_COUNCILS
-    ]
+    open_to = [i for i in range(len(counts)) if name_column_key(i) not in answers and counts[i] > 0]
     is_code = {i: sum(looks_like_code(row[i]) for row in sheet.rows) * 2 > counts[i] for i in open_to}
     return max(open_to, key=lambda i: (not is_code[i], counts[i]), default=None)
 

@@ -1,1 +1,1 @@
-"""Add data: one page, step by step, in the order: page, uploads, sheet, answers, facts, landing; and templates."""
+"""Add data, step by step: page, uploads, sheet, answers, facts, landing; and templates to fill in."""

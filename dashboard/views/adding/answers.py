@@ -1,5 +1,6 @@
 """What this person has said about a file, and the controls that ask it."""
 
+from html import escape
 from typing import Final
 
 import streamlit as st
@@ -49,15 +50,25 @@ def ask(sha256: str, question: Question, answers: dict[str, str]) -> None:
     words = dict(question.options)
     st.session_state[widget] = question.get_answer(answers) or None
     label = f"{question.words} ({question.found})" if question.found else question.words
+    print_label(label)
     st.selectbox(
-        escape_label(label),
+        label,
         list(words),
         key=widget,
         format_func=words.__getitem__,
         placeholder=CHOOSE,
         on_change=take_answer,
         args=(sha256, question.key, widget),
+        label_visibility="collapsed",
     )
+
+
+def print_label(text: str) -> None:
+    """Print a label that quotes a file: as text, where Streamlit would read it as Markdown.
+
+    The control keeps it as its name for a screen reader, so that what is printed is not said twice.
+    """
+    st.html(f'<p class="question" aria-hidden="true">{escape(text)}</p>')
 
 
 def ask_text(sha256: str, key: str, words: str, answers: dict[str, str]) -> None:
@@ -65,8 +76,3 @@ def ask_text(sha256: str, key: str, words: str, answers: dict[str, str]) -> None
     widget = f"answer_{sha256}_{key}"
     st.session_state[widget] = answers.get(key, "")
     st.text_input(words, key=widget, on_change=take_answer, args=(sha256, key, widget), width=320)
-
-
-def escape_label(text: str) -> str:
-    """Return a text for a label, in which Streamlit would read Markdown: it is shown as it is."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|<>~:$^&" else c for c in text)

@@ -12,7 +12,7 @@ from dashboard.sources.handmade.answers import HEADER_ROW, SHEET, name_column_ke
 from dashboard.sources.handmade.columns import Column, ColumnRole
 from dashboard.sources.handmade.delivering import deliver
 from dashboard.sources.handmade.understanding import Understanding, choose_sheet, describe, understand
-from dashboard.views.adding.answers import ask, escape_label, set_answer, take_answer
+from dashboard.views.adding.answers import ask, print_label, set_answer, take_answer
 from dashboard.views.adding.facts import ask_facts
 from dashboard.views.adding.uploads import Opened
 from dashboard.views.cache import Loaded
@@ -96,15 +96,18 @@ def _show_column(sha256: str, column: Column) -> None:
     """Offer what a column holds and, of figures, whose and of which year."""
     stem = f"column_{sha256}_{column.index}"
     change = (sha256, column.index, stem)
+    label = f"Column {column.letter}: {column.heading or 'no heading'}"
+    print_label(label)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.session_state[f"{stem}_role"] = column.role
         st.selectbox(
-            escape_label(f"Column {column.letter}: {column.heading or 'no heading'}"),
+            label,
             list(ColumnRole),
             key=f"{stem}_role",
             format_func=lambda role: role.words,
             on_change=_change_column,
             args=change,
+            label_visibility="collapsed",
             width=320,
         )
         if column.role is ColumnRole.FIGURE:
