@@ -11,7 +11,7 @@ from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.problems import Problem
 from dashboard.evidence.statuses import Status
 from dashboard.sources.comparison import Comparison, Difference
-from dashboard.sources.handmade.columns import Column
+from dashboard.sources.handmade.columns import Column, ColumnRole
 from dashboard.sources.handmade.figures import Cell, Unread
 from dashboard.sources.handmade.rows import LeftOut
 from dashboard.sources.handmade.understanding import Understanding
@@ -48,43 +48,35 @@ def print_preview(understood: Understanding, register: AreaRegister) -> str:
     rows: dict[int, list[Cell]] = {}
     for cell in understood.cells:
         rows.setdefault(cell.row, []).append(cell)
-    columns = understood.layout.figures
-    head = "".join(f'<th scope="col">{escape(_name_column(column, understood))}' for column in columns)
-    body = "".join(
-        _print_row(understood, number, rows[number], register) for number in list(rows)[:MAX_LINES]
-    )
+    layout = understood.layout
+    said_by_row = [layout.find(ColumnRole.YEAR), layout.find(ColumnRole.AGE_GROUP)]
+    shown = [column for column in said_by_row if column is not None]
+    names = ["Row", "As written", "Council", *(column.role.words for column in shown)]
+    names += [f"{column.letter}: {column.heading or 'no heading'}" for column in layout.figures]
+    head = "".join(f'<th scope="col">{escape(name)}' for name in names)
+    body = "".join(_print_row(understood, shown, rows[number], register) for number in list(rows)[:MAX_LINES])
     hidden = len(rows) - MAX_LINES
     more = f'<p class="caption">And {hidden:,} more rows.</p>' if hidden > 0 else ""
     return (
         '<div class="wide is-high" tabindex="0" role="region" aria-label="Preview">'
         "<table class='plain'><caption>Row by row: what stands there, and what it is read as</caption>"
-        f'<thead><tr><th scope="col">Row<th scope="col">As written<th scope="col">Council'
-        f'<th scope="col">Year<th scope="col">Ages{head}<tbody>{body}</table></div>{more}'
+        f"<thead><tr>{head}<tbody>{body}</table></div>{more}"
     )
 
 
-def _name_column(column: Column, understood: Understanding) -> str:
-    return f"{column.letter}: {column.heading or 'no heading'}"
-
-
-def _print_row(understood: Understanding, number: int, cells: list[Cell], register: AreaRegister) -> str:
+def _print_row(
+    understood: Understanding, shown: list[Column], cells: list[Cell], register: AreaRegister
+) -> str:
+    number, code = cells[0].row, cells[0].gss_code
     row = understood.sheet.rows[number - 1]
     names = understood.layout.name_column
-    written = row[names.index] if names else ""
-    years = dict.fromkeys(cell.year.text if cell.year else "not said" for cell in cells)
-    ages = dict.fromkeys(cell.age_group.replace("_", " ") or "not said" for cell in cells)
-    printed = "".join(f"<td>{_print_cell(cell)}" for cell in cells)
-    name = register.get_name(cells[0].gss_code)
-    return (
-        f"<tr><td>{number}<td>{escape(written) or '(empty)'}<td>{escape(name)}"
-        f"<td>{_print_shared(years)}<td>{_print_shared(ages)}{printed}"
-    )
-
-
-def _print_shared(texts: Iterable[str]) -> str:
-    """Return what all columns of a row share, or that their headings say it."""
-    distinct = list(texts)
-    return escape(distinct[0]) if len(distinct) == 1 else "as the headings say"
+    texts = [
+        row[names.index] if names else "",
+        register.get_name(code),
+        *(row[column.index] for column in shown),
+    ]
+    printed = "".join(f"<td>{escape(text[:60]) or '(empty)'}" for text in texts)
+    return f"<tr><td>{number}{printed}" + "".join(f"<td>{_print_cell(cell)}" for cell in cells)
 
 
 def _print_cell(cell: Cell) -> str:

@@ -13,7 +13,7 @@ from dashboard.sources.case_columns import find_header, fold_heading, looks_case
 from dashboard.sources.case_level import count_cases
 from dashboard.sources.home_office import NrmTable, find_nrm_tables
 from dashboard.sources.home_office_benchmark import Holds, describe_table, find_holds, read_benchmark
-from dashboard.sources.home_office_councils import add_up_quarters, unfold
+from dashboard.sources.home_office_councils import Unfolded, add_up_quarters, unfold
 from dashboard.sources.sheet import Sheet
 from dashboard.sources.workbooks import Opening, open_workbook
 
@@ -71,28 +71,30 @@ def _guess(headings: tuple[str, ...], likely: tuple[str, ...]) -> str:
 
 
 def _unfold(opening: Opening, tables: tuple[NrmTable, ...], register: AreaRegister) -> Opening:
-    """Return the opening with a plain sheet for each Home Office table that names councils."""
+    """Return the opening with a plain sheet for each Home Office table that names councils.
+
+    A table of which nothing can be said stays as it is: the person can explain it like any sheet.
+    """
     sheets: list[Sheet] = []
     remarks: list[str] = []
     for table in tables:
-        remarks.append(describe_table(table, register))
-        if find_holds(table, register) is Holds.COUNCILS:
-            sheet, said = _read_councils(table, register)
-            sheets += [sheet] if sheet else []
-            remarks += said
+        found = _read_councils(table, register)
+        if found is not None:
+            sheets.append(replace(found.sheet, name=f"{found.sheet.name} ({len(sheets) + 1})"))
+            remarks += [describe_table(table, register), *map(str, found.problems), *found.sentences]
         benchmark = read_benchmark(table, register)
-        if benchmark:
-            remarks += [*(count.sentence for count in benchmark.counts), *benchmark.sentences]
-    numbered = [replace(sheet, name=f"{sheet.name} ({n})") for n, sheet in enumerate(sheets, start=1)]
-    return replace(opening, sheets=(*numbered, *opening.sheets), remarks=(*opening.remarks, *remarks))
+        if benchmark is not None:
+            counts = (count.sentence for count in benchmark.counts)
+            remarks += [describe_table(table, register), *counts, *benchmark.sentences]
+    return replace(opening, sheets=(*sheets, *opening.sheets), remarks=(*opening.remarks, *remarks))
 
 
-def _read_councils(table: NrmTable, register: AreaRegister) -> tuple[Sheet | None, list[str]]:
-    """Return a table by council as a plain sheet of whole years, and what has to be said of it."""
+def _read_councils(table: NrmTable, register: AreaRegister) -> Unfolded | None:
+    """Return a table by council with whole years; None where it names none, or no period."""
+    if find_holds(table, register) is not Holds.COUNCILS:
+        return None
     try:
         found = unfold(table, register)
-    except RefusedFileError as error:
-        return None, [str(problem) for problem in error.problems]
-    if found.sheet.rows[0][1] == "Quarter":
-        found = add_up_quarters(found)
-    return found.sheet, [*map(str, found.problems), *found.sentences]
+    except RefusedFileError:
+        return None
+    return add_up_quarters(found) if found.sheet.rows[0][1] == "Quarter" else found

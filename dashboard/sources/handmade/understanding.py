@@ -13,6 +13,7 @@ import pandas as pd
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.periods import PeriodKind
 from dashboard.evidence.series import Series, get_series, list_given_series
+from dashboard.evidence.statuses import STORED_STATUSES, Status
 from dashboard.sources.handmade.answers import SERIES, SHEET, Answers
 from dashboard.sources.handmade.cell_rules import fold_cell, is_number
 from dashboard.sources.handmade.columns import ColumnRole
@@ -194,19 +195,12 @@ def describe(understanding: Understanding, register: AreaRegister) -> tuple[str,
             "another sheet. Councils must stand below each other, one row each.",
         )
     heading = f"headings in row {layout.header_row}" if layout.header_row else "no headings"
-    figures = understanding.figures
-    counts = figures["status"].value_counts()
-    zeros = int((figures["value"] == 0).sum())
     missing = [name for code, name in register.names.items() if code not in understanding.councils]
     said = [
         f"Sheet “{sheet.name}”: {heading}, councils in column {names.letter}, "
         f"figures in {_name_columns([c.letter for c in layout.figures]) if layout.figures else 'no column'}.",
         f"{len(understanding.councils)} of the 33 councils have a row.",
-        f"{len(figures):,} figures: {counts.get('reported', 0)} numbers ({zeros} of them zero), "
-        f"{counts.get('suppressed', 0)} suppressed, {counts.get('not_available', 0)} not available, "
-        f"{counts.get('not_applicable', 0)} not applicable.",
-        f"{sum(cell.reading == NOTHING for cell in understanding.cells)} cells give no figure; nothing is "
-        "loaded for them.",
+        *_count_figures(understanding),
     ]
     totals = [c.letter for c in layout.columns if c.role is ColumnRole.TOTAL]
     if totals:
@@ -214,3 +208,21 @@ def describe(understanding: Understanding, register: AreaRegister) -> tuple[str,
     if missing:
         said.append(f"No row: {', '.join(missing)}. Nothing is loaded for them; that is not zero.")
     return tuple(said)
+
+
+def _count_figures(understanding: Understanding) -> list[str]:
+    """Return how many figures of each status there are, once it is known what they count."""
+    if understanding.series is None:
+        return ["Say what the sheet counts, and the figures can be shown."]
+    figures = understanding.figures
+    counts = figures["status"].value_counts()
+    zeros = int((figures["value"] == 0).sum())
+    nothing = sum(cell.reading == NOTHING for cell in understanding.cells)
+    parts = [f"{counts.get('reported', 0)} numbers ({zeros} of them zero)"]
+    parts += [
+        f"{counts[status.value]} {status.words}"
+        for status in STORED_STATUSES
+        if status is not Status.REPORTED and status.value in counts
+    ]
+    said = [f"{len(figures):,} figures: {', '.join(parts)}."]
+    return [*said, f"{nothing} cells give no figure; nothing is loaded for them."] if nothing else said

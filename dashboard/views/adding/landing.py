@@ -37,6 +37,7 @@ def show_landing(delivery: Delivery, loaded: Loaded) -> None:
     """Show what would change, and offer where to put it."""
     comparison = compare(delivery, loaded.folder)
     st.html(f"<h2>What would change</h2>{print_comparison(comparison)}")
+    _show_said()
     if comparison.is_identical:
         return
     decisions = _ask_leading(delivery.source, comparison)
@@ -84,11 +85,18 @@ def _keep(delivery: Delivery, decisions: tuple[Decision, ...]) -> None:
     st.session_state[SAID_KEY] = f"Kept for everyone, as change {change.number}. It can be taken back."
 
 
-def show_added(loaded: Loaded) -> None:
-    """Show what this session added and what was kept last, each with the way back."""
-    said = st.session_state.pop(SAID_KEY, None)
+def _show_said() -> None:
+    """Say what became of what was just added, and where to look at it."""
+    said = st.session_state.get(SAID_KEY)
     if said:
         st.success(said)
+        with st.container(horizontal=True):
+            st.page_link(map_page.describe_page(), label="See the map")
+            st.page_link(gaps_page.describe_page(), label="See the gaps")
+
+
+def show_added(loaded: Loaded) -> None:
+    """Show what this session added and what was kept last, each with the way back."""
     additions = read_visit().additions
     if additions:
         titles = "; ".join(f"{added.source.title} ({len(added.table):,} rows)" for added in additions)
