@@ -42,7 +42,7 @@ def plain(tmp_path):
 
 
 def test_every_limit_is_said_in_the_interface():
-    assert "20 MB, 50 sheets, 100,000 rows, 500 columns and 2,000,000 cells" in describe_limits()
+    assert "20 MB, 50 sheets, 100,000 rows, 500 columns and 1,000,000 cells" in describe_limits()
 
 
 def test_a_file_beyond_the_size_is_refused_unread(tmp_path):
@@ -222,7 +222,7 @@ def test_a_sheet_in_another_file_is_not_fetched(tmp_path):
         ),
         (
             ods_row(ods_text("x", 'table:number-columns-repeated="500"'), attributes='table:number-rows-repeated="9999"'),
-            "expected at most 2,000,000 cells in all sheets, found more.",
+            "expected at most 1,000,000 cells in all sheets, found more.",
         ),
     ],
     ids=["columns", "rows", "negative", "far right", "cells"],
@@ -243,7 +243,7 @@ def test_empty_cells_that_repeat_to_the_end_of_the_sheet_cost_nothing(tmp_path):
     [
         ("A1048576", "a.xlsx, sheet Figures: expected at most 100,000 rows, found row 1,048,576 filled."),
         ("XFD1", "a.xlsx, sheet Figures: expected at most 500 columns, found column 16,384 filled."),
-        ("SF99999", "expected at most 2,000,000 cells in all sheets, found more."),
+        ("SF99999", "expected at most 1,000,000 cells in all sheets, found more."),
         ("Z0Z", "expected cells in places such as “B7”, found “Z0Z”."),
     ],
 )
