@@ -19,7 +19,7 @@ MAX_SHEET_BYTES: Final = 20_000_000
 MAX_SHEETS: Final = 50
 MAX_SHEET_ROWS: Final = 100_000
 MAX_SHEET_COLUMNS: Final = 500
-MAX_CELLS: Final = 2_000_000
+MAX_CELLS: Final = 1_000_000
 """Of all sheets together, empty ones between filled ones included."""
 MAX_CELL_LENGTH: Final = 32_767
 """Characters of one cell; as many as a spreadsheet program holds."""
