@@ -19,9 +19,10 @@ from streamlit.components.v1.custom_component import CustomComponent
 
 from dashboard.evidence.build import Evidence, build_from
 from dashboard.evidence.folder import Folder, add_tables, read_folder
+from dashboard.evidence.kept_files import list_numbers
 from dashboard.evidence.problems import DataFolderError
 from dashboard.outputs.map import MapFiles, write_map_files
-from dashboard.views.visit import Addition, read_visit
+from dashboard.views.visit import Visit, read_visit
 
 DATA_VARIABLE: Final = "BOROUGH_GAP_MAP_DATA"
 SHIPPED_DATA: Final = Path(__file__).resolve().parents[2] / "data"
@@ -107,7 +108,7 @@ def load() -> Loaded:
     if visit.is_example:
         return load_kept(EXAMPLE_DATA)
     kept = load_kept(find_data())
-    return _build_upon(kept, visit.additions) if visit.additions else kept
+    return _build_upon(kept, visit) if visit.additions or visit.decisions else kept
 
 
 def load_kept(data: Path) -> Loaded:
@@ -130,12 +131,13 @@ def load_kept(data: Path) -> Loaded:
         return held.loaded
 
 
-def _build_upon(kept: Loaded, additions: tuple[Addition, ...]) -> Loaded:
+def _build_upon(kept: Loaded, visit: Visit) -> Loaded:
     """Return the evidence of the kept tables and a session's own, built when either has changed."""
-    basis = (kept, additions)
+    basis = (kept, visit.additions, visit.decisions)
     built = st.session_state.get(_OWN_KEY)
-    if built is None or built[0][0] is not kept or built[0][1] is not additions:
-        folder = add_tables(kept.folder, [(added.source, added.table) for added in additions])
+    if built is None or any(old is not new for old, new in zip(built[0], basis, strict=True)):
+        additions = [(added.source, added.table) for added in visit.additions]
+        folder = add_tables(kept.folder, additions, visit.decisions)
         built = (basis, replace(_make(folder), problem=kept.problem))
         st.session_state[_OWN_KEY] = built
     loaded: Loaded = built[1]
@@ -154,9 +156,18 @@ def _settle_memory() -> None:
 
 
 def _fingerprint(data: Path) -> object:
-    """Return what differs when any file of the folder does."""
-    stats = ((path.name, path.stat()) for path in sorted(data.glob("[!.]*/*")))
-    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+    """Return what differs when any file of the folder does, or a change of it was kept."""
+    stats = [(path.name, _stat(path)) for path in sorted(data.glob("[!.]*/*"))]
+    return max(list_numbers(data), default=0), tuple(stats)
+
+
+def _stat(path: Path) -> tuple[int, int] | None:
+    """Return what differs when a file does; None where it was taken away meanwhile."""
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
 
 
 def _read(data: Path, last: Loaded | None) -> Loaded:

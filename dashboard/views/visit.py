@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from dashboard.evidence.precedence import Decision
 from dashboard.evidence.provenance import Source
 
 KEY: Final = "visit"
@@ -31,10 +32,13 @@ class Visit:
         Whether the worked example is open: then it is all that is seen, and nothing can be added.
     additions
         Tables added to this session, in the order in which they were added.
+    decisions
+        Which source leads where two differ, as this person said, for this session only.
     """
 
     is_example: bool = False
     additions: tuple[Addition, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 def read_visit() -> Visit:
@@ -66,6 +70,11 @@ def add_table(addition: Addition) -> Visit:
 def set_additions(additions: tuple[Addition, ...]) -> Visit:
     """Replace all that this session added."""
     return _keep(replace(_get(), additions=additions))
+
+
+def set_decisions(decisions: tuple[Decision, ...]) -> Visit:
+    """Replace all that this session decided; of two on the same sources the later holds."""
+    return _keep(replace(_get(), decisions=decisions))
 
 
 def describe_address() -> dict[str, str]:
