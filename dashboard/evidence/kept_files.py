@@ -48,15 +48,16 @@ class Tip:
         0 where no change was kept yet.
     unfinished
         Where to find the files of a change of which one is not in place yet, by path in the data
-        folder; None for one that is to go. All of them: the parts of a shapefile belong together.
+        folder; for one that is to go, where there is none. All of them: the parts of a shapefile
+        belong together.
     """
 
     number: int
-    unfinished: dict[str, Path | None] = field(default_factory=dict)
+    unfinished: dict[str, Path] = field(default_factory=dict)
 
     def locate(self, path: Path) -> Path:
         """Return where to read a file of the data folder."""
-        return self.unfinished.get(f"{path.parent.name}/{path.name}") or path
+        return self.unfinished.get(f"{path.parent.name}/{path.name}", path)
 
     def list_files(self, folder: Path, pattern: str) -> list[Path]:
         """Return the files of a subfolder that match, by name, each where it is to be read."""
@@ -65,7 +66,7 @@ class Tip:
             path = Path(name)
             if path.parent.name == folder.name and path.match(pattern):
                 found.pop(path.name, None)
-                found |= {path.name: staged} if staged else {}
+                found |= {path.name: staged} if staged.exists() else {}
         return [found[name] for name in sorted(found)]
 
 
@@ -95,12 +96,11 @@ def find_tip(data: Path) -> Tip:
     if not number or not (change / INCOMING).exists():
         return Tip(number)
     after = {path: change / AFTER / path for path in read_change_facts(change)["paths"]}
-    staged = {path: file if file.exists() else None for path, file in after.items()}
     is_left = any(
-        (change / INCOMING / path).exists() if file else (data / path).exists()
-        for path, file in staged.items()
+        (change / INCOMING / path).exists() if file.exists() else (data / path).exists()
+        for path, file in after.items()
     )
-    return Tip(number, staged if is_left else {})
+    return Tip(number, after if is_left else {})
 
 
 def read_change_facts(change: Path) -> dict[str, Any]:

@@ -192,7 +192,7 @@ def finish_change(data: Path) -> None:
     for path, staged in tip.unfinished.items():
         target = data / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        if staged is None:
+        if not staged.exists():
             target.unlink(missing_ok=True)
         elif (incoming / path).exists():
             os.replace(incoming / path, target)

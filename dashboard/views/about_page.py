@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.outputs.about import print_claims, print_gaps, print_series, print_sources
+from dashboard.outputs.contested import print_contested
 from dashboard.views.cache import load
 
 
@@ -11,6 +12,8 @@ def show() -> None:
     evidence = load().evidence
     st.html("<h1>About the data</h1>")
     st.html(print_gaps(evidence))
+    if contested := print_contested(evidence):
+        st.html(contested)
     st.html(print_sources(evidence))
     st.html(print_series())
     st.html(print_claims(evidence))

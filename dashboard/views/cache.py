@@ -19,6 +19,7 @@ from streamlit.components.v1.custom_component import CustomComponent
 
 from dashboard.evidence.build import Evidence, build_from
 from dashboard.evidence.folder import Folder, add_tables, read_folder
+from dashboard.evidence.kept_files import list_numbers
 from dashboard.evidence.problems import DataFolderError
 from dashboard.outputs.map import MapFiles, write_map_files
 from dashboard.views.visit import Visit, read_visit
@@ -107,7 +108,7 @@ def load() -> Loaded:
     if visit.is_example:
         return load_kept(EXAMPLE_DATA)
     kept = load_kept(find_data())
-    return _build_upon(kept, visit) if visit.additions else kept
+    return _build_upon(kept, visit) if visit.additions or visit.decisions else kept
 
 
 def load_kept(data: Path) -> Loaded:
@@ -132,13 +133,8 @@ def load_kept(data: Path) -> Loaded:
 
 def _build_upon(kept: Loaded, visit: Visit) -> Loaded:
     """Return the evidence of the kept tables and a session's own, built when either has changed."""
-    built = st.session_state.get(_OWN_KEY)
-    if (
-        built is None
-        or built[0] is not kept
-        or built[1] != visit.decisions
-        or built[2] is not visit.additions
-    ):
+    built: tuple[Loaded, Visit, Loaded] | None = st.session_state.get(_OWN_KEY)
+    if built is None or built[0] is not kept or built[1] is not visit:
         tables = [(added.source, added.table) for added in visit.additions]
         own = replace(_make(add_tables(kept.folder, tables, visit.decisions)), problem=kept.problem)
         built = (kept, visit, own)
@@ -158,9 +154,18 @@ def _settle_memory() -> None:
 
 
 def _fingerprint(data: Path) -> object:
-    """Return what differs when any file of the folder does."""
-    stats = ((path.name, path.stat()) for path in sorted(data.glob("[!.]*/*")))
-    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+    """Return what differs when any file of the folder does, or a change of it was kept."""
+    stats = [(path.name, _stat(path)) for path in sorted(data.glob("[!.]*/*"))]
+    return max(list_numbers(data), default=0), tuple(stats)
+
+
+def _stat(path: Path) -> tuple[int, int] | None:
+    """Return what differs when a file does; None where it was taken away meanwhile."""
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
 
 
 def _read(data: Path, last: Loaded | None) -> Loaded:

@@ -34,7 +34,7 @@ class Visit:
     additions
         Tables added to this session, in the order in which they were added.
     decisions
-        Which source leads where two differ, as this person said.
+        Which source leads where two differ, as this person said, for this session only.
     """
 
     is_example: bool = False

@@ -1,0 +1,43 @@
+"""An import taken back leaves the folder as it was, whatever was imported."""
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import given, settings
+
+from dashboard.evidence.kept_files import AFTER
+from dashboard.sources.delivery import Delivery
+from dashboard.sources.history import undo
+from dashboard.sources.landing import land
+from tests.fixtures.published import fingerprint
+from tests.fixtures.tables import make_source
+from tests.property import strategies
+
+
+def deliver(id, kind, table):
+    return Delivery(make_source(id, kind), table, f"{id}.csv", ())
+
+
+@settings(max_examples=15)
+@given(
+    first=strategies.figures(strategies.TEXTS), second=strategies.figures(), third=strategies.populations()
+)
+def test_an_import_and_its_undo_leave_the_folder_as_it_was(first, second, third):
+    deliveries = (
+        deliver("a", "figures", first),
+        deliver("a", "figures", second),
+        deliver("b", "populations", third),
+    )
+    with tempfile.TemporaryDirectory() as name:
+        data = Path(name)
+        states = []
+        for delivery in deliveries:
+            states.append(fingerprint(data))
+            change = land(delivery, data)
+            assert (
+                fingerprint(data).items()
+                >= fingerprint(data / ".history" / f"{change.number:06}" / AFTER).items()
+            )
+        for state in reversed(states):
+            undo(data)
+            assert fingerprint(data) == state

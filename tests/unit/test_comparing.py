@@ -1,0 +1,118 @@
+"""Each cell of a file is compared with what is loaded, by a session or in the data folder."""
+
+import pytest
+
+from dashboard.evidence.folder import add_tables
+from dashboard.evidence.precedence import Decision
+from dashboard.sources.comparing import compare
+from dashboard.sources.delivery import Delivery
+from tests.fixtures.tables import REPORTED, SUPPRESSED, make_figures, make_folder, make_source
+
+EARLIER = make_source("dfe_1", "figures", reader="dfe_c3", retrieved="2026-02-01")
+LATER = make_source("dfe_2", "figures", reader="dfe_c3", retrieved="2026-03-01")
+SHEET = make_source("a_sheet", "figures", retrieved="2026-03-01")
+NINE, TEN = {"value": "9", **REPORTED}, {"value": "10", **REPORTED}
+NEXT_YEAR = {"period_start": "2022-04-01", "period_end": "2023-03-31"}
+BEXLEY = {"gss_code": "E09000004"}
+
+
+def deliver(source, *cells):
+    return Delivery(source, make_figures(*cells), f"{source.id}.csv", ())
+
+
+def hold(source, *cells, decisions=()):
+    return add_tables(make_folder(), [(source, make_figures(*cells))], decisions)
+
+
+def list_rows(comparison):
+    columns = ["area_name", "difference", "old", "new", "is_shown"]
+    return [tuple(row) for row in comparison.table[columns].itertuples(index=False)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (NINE, NINE, ("same", "9", "9", True)),
+        (NINE, TEN, ("revised", "9", "10", True)),
+        (NINE, SUPPRESSED, ("newly_suppressed", "9", "suppressed (1 to 5)", True)),
+        (SUPPRESSED, NINE, ("newly_reported", "suppressed (1 to 5)", "9", True)),
+        ({}, NINE, ("newly_reported", "not available", "9", True)),
+        (NINE, {}, ("revised", "9", "not available", True)),
+        (NINE, {**NINE, "marker": "r"}, ("revised", "9", "9 [r]", True)),
+        ({**NINE, **NEXT_YEAR}, NINE, ("new", "", "9", True)),
+    ],
+)
+def test_a_later_release_says_of_each_cell_what_became_of_it(old, new, expected):
+    assert list_rows(compare(deliver(LATER, new), hold(EARLIER, old)))[0] == ("Barnet", *expected)
+
+
+def test_a_cell_of_a_covered_year_that_the_release_lacks_has_vanished_and_goes_on_being_shown():
+    comparison = compare(deliver(LATER, TEN), hold(EARLIER, NINE, {**NINE, **BEXLEY}, {**NINE, **NEXT_YEAR}))
+
+    assert list_rows(comparison)[1:] == [("Bexley", "vanished", "9", "", False)]
+    assert comparison.sentences[-1].endswith("9 → no longer in the file; what is loaded goes on being shown.")
+
+
+def test_a_cell_that_the_next_version_of_a_sheet_lacks_has_vanished_and_is_shown_no_more():
+    comparison = compare(deliver(SHEET, NINE), hold(SHEET, NINE, {**NINE, **BEXLEY, **NEXT_YEAR}))
+
+    assert list_rows(comparison)[1:] == [("Bexley", "vanished", "9", "", True)]
+    assert comparison.sentences[-1].endswith("nothing is shown.")
+
+
+def test_a_sheet_does_not_make_the_cells_of_another_source_vanish():
+    comparison = compare(deliver(SHEET, NINE), hold(EARLIER, NINE, {**NINE, **BEXLEY}))
+
+    assert list_rows(comparison) == [("Barnet", "same", "9", "9", False)]
+
+
+def test_another_publication_that_says_otherwise_is_in_conflict_and_not_shown():
+    comparison = compare(deliver(SHEET, TEN), hold(EARLIER, NINE))
+
+    assert list_rows(comparison) == [("Barnet", "conflicting", "9", "10", False)]
+    assert (comparison.rivals, comparison.undecided) == (("dfe_1",), 1)
+    assert comparison.sentences[0] == "0 new, 0 as loaded, 0 revised, 1 in conflict with another source."
+    assert comparison.sentences[1].startswith(
+        "Where another source says otherwise, both are kept; 1 are shown"
+    )
+
+
+def test_another_publication_that_was_said_to_lead_is_shown():
+    decided = hold(EARLIER, NINE, decisions=[Decision("a_sheet", "dfe_1", "2026-11-24")])
+
+    comparison = compare(deliver(SHEET, TEN), decided)
+
+    assert list_rows(comparison) == [("Barnet", "conflicting", "9", "10", True)]
+    assert comparison.undecided == 0
+
+
+def test_an_older_release_loaded_late_revises_nothing():
+    comparison = compare(deliver(EARLIER, TEN, {**NINE, **BEXLEY}), hold(LATER, NINE))
+
+    assert list_rows(comparison) == [
+        ("Barnet", "superseded", "9", "10", False),
+        ("Bexley", "new", "", "9", True),
+    ]
+
+
+def test_whoever_says_which_leads_at_the_command_line_is_heard_and_can_take_it_back(
+    run, data_folder, tmp_path
+):
+    sheet = data_folder / "stats" / "dfe_c3_2018_2025.csv"
+    changed = tmp_path / "sheet.csv"
+    changed.write_text(sheet.read_text().replace(",35,reported", ",36,reported", 1))
+    sidecar = sheet.with_name(sheet.name + ".source.toml").read_text()
+    sidecar = sidecar.replace('"dfe_c3_2018_2025"', '"a_sheet"').replace('"dfe_c3"', '"own_table"')
+    (tmp_path / "sheet.csv.source.toml").write_text(sidecar)
+
+    first = run("import", changed, "--data", data_folder)
+    assert "1 in conflict with another source" in first.out
+    assert "with --leads or --yields. It contradicts: dfe_c3_2018_2025." in first.out
+    assert "1 figure(s) on which publications differ" in run("check", "--data", data_folder).out
+
+    said = run("import", changed, "--data", data_folder, "--leads", "--why", "The council corrected it.")
+    assert "Decided: a_sheet leads over dfe_c3_2018_2025." in said.out
+    assert "figure(s) on which" not in run("check", "--data", data_folder).out
+
+    run("undo", "--data", data_folder)
+    assert "1 figure(s) on which publications differ" in run("check", "--data", data_folder).out
