@@ -31,8 +31,10 @@
     const parts = [shape];
     if (isSmall) parts.push(L.circleMarker(at, { ...OUTLINE, radius: 11 }));
     const target = parts[parts.length - 1];
-    const [box, text, symbol] = ["span", "b", "i"].map((kind) => document.createElement(kind));
-    box.append(text, symbol);
+    const [box, title, row, text, symbol] = ["span", "b", "span", "b", "i"].map((kind) => document.createElement(kind));
+    title.textContent = shortName;
+    row.append(text, symbol);
+    box.append(...(shortName ? [title, row] : [row]));
     const label = L.marker(at, {
       interactive: false, keyboard: false,
       icon: L.divIcon({ className: "borough-label", html: box, iconSize: [60, 30] }),
@@ -42,7 +44,7 @@
       part.bindTooltip(() => describe(code), { className: "borough-tooltip", sticky: part === shape && !isSmall });
       group.addLayer(part);
     }
-    return { code, name, shortName, shape, parts, target, text, symbol, label };
+    return { code, name, shape, parts, target, text, symbol, label };
   }
 
   function describe(code) {
@@ -144,6 +146,7 @@
         fit(map, group);
         addPatterns(map);
         [...areas.values()].forEach((area, order) => {
+          if (area.target !== area.shape) area.target.bringToFront(); // else neighbours drawn later cover it
           area.label.addTo(map);
           area.label.getElement().setAttribute("aria-hidden", "true");
           makeButton(area, order);
@@ -164,7 +167,7 @@
         const style = { fillColor: pattern ? `url(#pattern-${pattern})` : fill, ...emphasise(isPale, state.pale) };
         Object.assign(area, { lines, champion });
         for (const part of area.parts) part.setStyle(style);
-        area.text.textContent = area.shortName ? `${area.shortName}\n${label}` : label;
+        area.text.textContent = label;
         area.symbol.innerHTML = symbol;
         const marks = area.label.getElement().classList;
         marks.toggle("on-dark", isDark && !isPale);
