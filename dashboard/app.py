@@ -13,7 +13,7 @@ for style in ("page.css", "figure_table.css"):  # each is sent once: see .stream
     st.html(ASSETS / style)
 page = st.navigation(
     [
-        st.Page(map_page.show, title="Map", url_path="map", default=True),
+        map_page.describe_page(),
         st.Page(gaps_page.show, title="Gaps", url_path="gaps"),
         st.Page(method_page.show, title="Method", url_path="method"),
         st.Page(adding_page.show, title="Add data", url_path="add"),

@@ -15,7 +15,7 @@ SYMBOLS: Final = {
     ChampionState.DISPUTED: "◆",
     ChampionState.NOT_CHECKED: "◌",
 }
-"""Drawn on the map and in the quadrant; in the order in which states are shown."""
+"""Printed where only text can stand; in the order in which states are shown."""
 
 STALE_MARK: Final = "*"
 STALE_MEANING: Final = "last known more than 12 months ago, or on no known day"
@@ -30,6 +30,20 @@ def print_symbol(state: ChampionState, is_stale: bool | None) -> str:
     ('●*', '◌')
     """
     return SYMBOLS[state] + (STALE_MARK if is_stale else "")
+
+
+def say_champion(state: ChampionState, is_stale: bool | None) -> str:
+    """Return a council's state as the map says it, without its day.
+
+    Examples
+    --------
+    >>> say_champion(ChampionState.NOT_CHECKED, None)
+    'Slavery Champion: not checked'
+    >>> say_champion(ChampionState.VACANT, True)
+    'Slavery Champion: vacant; last known more than 12 months ago, or on no known day'
+    """
+    stale = f"; {STALE_MEANING}" if is_stale else ""
+    return f"Slavery Champion: {state.shown_as.lower()}{stale}"
 
 
 def describe_champion(state: ChampionState, checked: Any, is_stale: bool | None) -> str:  # noqa: ANN401 - NaT

@@ -14,6 +14,7 @@ from dashboard.outputs.html import (
     print_borough,
     print_caption,
     print_heading,
+    print_history,
     print_legend,
     print_quotations,
     print_table,
@@ -42,8 +43,9 @@ class Exhibit:
         For the map.
     caption
         HTML, given whose shapes the map shows.
-    borough, table
-        HTML about a council, and of all with that council marked, given its GSS code.
+    borough, history, table
+        HTML about a council, of its figures over time, and of all with that council marked, given
+        its GSS code.
     more
         HTML that stands below everything; empty where there is no more to say.
     file_name, file
@@ -55,6 +57,7 @@ class Exhibit:
     legend: str
     caption: Callable[[str], str]
     borough: Callable[[str], str]
+    history: Callable[[str], str]
     table: Callable[[str], str]
     more: str
     file_name: str
@@ -69,6 +72,7 @@ def exhibit_figures(evidence: Evidence, picture: Picture) -> Exhibit:
         legend=print_legend(picture),
         caption=lambda attribution: print_caption(picture, attribution),
         borough=lambda code: print_borough(evidence, picture, code),
+        history=lambda code: print_history(evidence, picture.series, picture.age_group, code),
         table=lambda code: print_table(picture, code),
         more=print_quotations(evidence, picture.series),
         file_name=name_download(picture),
@@ -83,7 +87,8 @@ def exhibit_verdicts(evidence: Evidence, picture: VerdictPicture) -> Exhibit:
         painting=paint_verdicts(picture),
         legend=print_verdict_legend(picture),
         caption=lambda attribution: print_verdict_caption(picture, attribution),
-        borough=lambda code: print_verdict_borough(evidence, picture, code),
+        borough=lambda code: print_verdict_borough(picture, code),
+        history=lambda code: print_history(evidence, picture.series, picture.age_group, code),
         table=lambda code: print_verdict_table(picture, code),
         more=print_quotations(evidence, picture.series),
         file_name=name_verdict_download(picture),

@@ -113,7 +113,7 @@ def _print_row(picture: Picture, figure: dict[Any, Any], is_chosen: bool) -> str
 
 
 def print_borough(evidence: Evidence, picture: Picture, chosen: str) -> str:
-    """Return everything the picture holds about one council, and the same series over time."""
+    """Return everything the picture holds about one council."""
     figure = picture.figures[picture.figures["gss_code"] == chosen].iloc[0]
     lines = describe_figure(picture, figure)
     rate = print_decimal(figure["rate"], picture.series.decimals)
@@ -128,8 +128,8 @@ def print_borough(evidence: Evidence, picture: Picture, chosen: str) -> str:
     }
     listed = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in facts.items())
     name = escape(str(figure["area_name"]))
-    more = _print_quote(figure) + print_history(evidence, picture.series, picture.age_group, chosen)
-    return f'<section class="borough-panel"><h2>{name}</h2><dl>{listed}</dl>{more}</section>'
+    quote = _print_quote(figure)
+    return f'<section class="borough-panel"><h2>{name}</h2><dl>{listed}</dl>{quote}</section>'
 
 
 def _name_source(evidence: Evidence, figure: "pd.Series[Any]") -> str:
@@ -160,7 +160,10 @@ def print_history(evidence: Evidence, series: Series, age_group: AgeGroup, chose
         f"<td>{print_figure(row)}<td>{describe_status(row)}"
         for row in rows.to_dict("records")
     )
-    return f"<table><caption>In every loaded period</caption><tbody>{printed}</table>"
+    return (
+        '<section class="borough-history"><table><caption>In every loaded period</caption>'
+        f"<tbody>{printed}</table></section>"
+    )
 
 
 def print_note(text: str) -> str:

@@ -21,6 +21,8 @@ from xstatic.pkg import leaflet
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.provenance import EXAMPLE
+from dashboard.outputs.champion_picture import ChampionPicture
+from dashboard.outputs.champion_symbols import list_symbols
 from dashboard.outputs.classes import PATTERNS
 from dashboard.outputs.painting import Painting
 from dashboard.outputs.shapes import lay_out_tiles, simplify_boundaries
@@ -50,7 +52,11 @@ def write_map_files(boundaries: gpd.GeoDataFrame | None, register: AreaRegister,
     One script and one style sheet, because the component waits for each file before it asks for the
     next. Their names carry a fingerprint, so that a browser may keep them.
     """
-    shapes = {Layout.TILES.value: lay_out_tiles(register), "patterns": PATTERNS}
+    shapes = {
+        Layout.TILES.value: lay_out_tiles(register),
+        "patterns": PATTERNS,
+        "champions": list_symbols(),
+    }
     if boundaries is not None:
         shapes[Layout.BOUNDARIES.value] = simplify_boundaries(boundaries, register)
     text = f"window.BOROUGH_SHAPES={json.dumps(shapes, separators=(',', ':'))};"
@@ -68,6 +74,20 @@ def _write(folder: Path, stem: str, suffix: str, text: str) -> str:
     name = f"{stem}-{hashlib.sha256(text.encode()).hexdigest()[:12]}{suffix}"
     (folder / name).write_text(text, encoding="utf-8")
     return name
+
+
+class _BareMap(folium.Map):
+    """A map without folium's own header, which would be sent again with every picture.
+
+    What it says of the page's style stands in ``borough_map.css``.
+    """
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - as branca has it
+        """Draw the map as folium does, then leave the header empty."""
+        text: str = super().render(**kwargs)  # type: ignore[no-untyped-call]  # branca has no types
+        figure: Any = self.get_root()
+        figure.header._children.clear()
+        return text
 
 
 class _Areas(JSCSSMixin, Layer):
@@ -106,7 +126,7 @@ def draw_map(layout: Layout, files: MapFiles, base: str) -> folium.Map:
     base
         Address of the folder of `write_map_files`, as seen from the map's frame.
     """
-    areas_map = folium.Map(
+    areas_map = _BareMap(
         location=(51.49, -0.1),
         zoom_start=10,
         tiles=None,
@@ -123,24 +143,29 @@ def draw_map(layout: Layout, files: MapFiles, base: str) -> folium.Map:
     return areas_map
 
 
-def paint_map(painting: Painting, chosen: str | None) -> folium.FeatureGroup:
+def paint_map(painting: Painting, champions: ChampionPicture, chosen: str | None) -> folium.FeatureGroup:
     """Return a feature group that paints the areas of `draw_map`."""
     group = folium.FeatureGroup(name="paint", control=False)
-    _Paint(encode_paint(painting, chosen)).add_to(group)
+    _Paint(encode_paint(painting, champions, chosen)).add_to(group)
     return group
 
 
-def encode_paint(painting: Painting, chosen: str | None) -> str:
-    """Return what the browser needs to paint the areas, as JSON that is safe inside a script."""
+def encode_paint(painting: Painting, champions: ChampionPicture, chosen: str | None) -> str:
+    """Return what the browser needs to paint the areas, as JSON that is safe inside a script.
+
+    A champion is one letter; its words and its symbol are in the file that the browser already has.
+    """
     order = {c.key: at for at, c in enumerate(painting.classes)}
     areas: dict[str, Any] = {
-        code: [order[area.key], area.mark, area.lines] for code, area in painting.areas.items()
+        code: [order[area.key], area.mark, area.lines, champions.codes[code]]
+        for code, area in painting.areas.items()
     }
     prefix = f"{EXAMPLE}. " if painting.is_synthetic else ""
     state = {
         "classes": [[c.fill, c.pattern, c.is_dark] for c in painting.classes],
         "areas": areas,
         "about": prefix + painting.about,
+        "pale": champions.held_back,
         "chosen": chosen,
     }
     text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))

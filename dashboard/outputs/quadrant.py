@@ -1,10 +1,8 @@
 """The quadrant: verdict × champion state, every council in its cell."""
 
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from typing import Any, Final
 
@@ -18,6 +16,7 @@ from dashboard.evidence.series import AgeGroup, Series
 from dashboard.evidence.verdicts.classes import CAUTION, VerdictClass
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.evidence.verdicts.yardsticks import Yardstick
+from dashboard.outputs.champion_filter import EVERY_STATE, ChampionFilter, count_shown, read_stale
 from dashboard.outputs.champion_words import SYMBOLS
 from dashboard.outputs.formats import join_words
 from dashboard.outputs.verdict_picture import VerdictPicture, take_verdict_picture
@@ -26,14 +25,6 @@ Record = dict[Any, Any]
 """One council's row of the table of gaps."""
 
 NOT_NONE: Final = "Not checked means that nobody has looked yet; it never means that there is none."
-
-
-class Age(StrEnum):
-    """How long ago the champion's state was last known; a filter."""
-
-    ANY = "any"
-    RECENT = "recent"
-    STALE = "stale"
 
 
 @dataclass(frozen=True)
@@ -48,16 +39,15 @@ class Quadrant:
         As in `find_gaps`, one row per council in alphabetical order.
     champion_sources
         Sources of the champion records.
-    states, age
-        Filters: the champion states shown (empty for all), and how long ago they were last known.
+    chosen
+        Which councils are shown.
     """
 
     picture: VerdictPicture
     gaps: pd.DataFrame
     champion_sources: tuple[Source, ...]
     day: date
-    states: frozenset[ChampionState] = frozenset()
-    age: Age = Age.ANY
+    chosen: ChampionFilter = EVERY_STATE
 
     @cached_property
     def records(self) -> list[Record]:
@@ -67,22 +57,20 @@ class Quadrant:
     @cached_property
     def shown(self) -> list[Record]:
         """The gaps that the filters let through."""
-        return [record for record in self.records if self._lets_through(record)]
-
-    def _lets_through(self, record: Record) -> bool:
-        if self.states and ChampionState(record["champion_state"]) not in self.states:
-            return False
-        is_stale = read_stale(record)
-        return self.age is Age.ANY or (is_stale is not None and is_stale is (self.age is Age.STALE))
-
-    @property
-    def is_filtered(self) -> bool:
-        """Whether a filter is on."""
-        return bool(self.states) or self.age is not Age.ANY
+        return [
+            record
+            for record in self.records
+            if self.chosen.lets_through(ChampionState(record["champion_state"]), read_stale(record))
+        ]
 
     def list_cell(self, verdict: VerdictClass, state: ChampionState) -> list[Record]:
         """Return the shown councils with this verdict and this champion state."""
         return [r for r in self.shown if r["verdict"] == verdict.value and r["champion_state"] == state.value]
+
+    def address_of(self, gss_code: str) -> dict[str, str]:
+        """Return the parts of the address at which the map shows a council of this quadrant."""
+        series, group = self.picture.series, self.picture.age_group
+        return {"show": group.value, "series": series.id, "borough": gss_code}
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -100,18 +88,12 @@ class Quadrant:
         return f"Verdict and Slavery Champion. {self.picture.title}"
 
 
-def read_stale(record: Record) -> bool | None:
-    """Return whether a council's champion state is stale; None where nobody has checked."""
-    return None if pd.isna(record["is_stale"]) else bool(record["is_stale"])
-
-
 def take_quadrant(
     evidence: Evidence,
     series: Series,
     age_group: AgeGroup,
     day: date,
-    states: Collection[ChampionState] = (),
-    age: Age = Age.ANY,
+    chosen: ChampionFilter = EVERY_STATE,
 ) -> Quadrant:
     """Return the quadrant of a series and age group, by residents over the headline window.
 
@@ -127,8 +109,7 @@ def take_quadrant(
         gaps=find_gaps(picture.verdicts, evidence.champions, day),
         champion_sources=tuple(evidence.sources[source_id] for source_id in used),
         day=day,
-        states=frozenset(states),
-        age=age,
+        chosen=chosen,
     )
 
 
@@ -170,7 +151,5 @@ def _count_states(records: list[Record]) -> str:
 
 def describe_quadrant(quadrant: Quadrant) -> str:
     """Return what is shown where a filter is on, and how to read it."""
-    shown = (
-        f"Shown: {len(quadrant.shown)} of {len(quadrant.records)} councils. " if quadrant.is_filtered else ""
-    )
+    shown = f"{count_shown(len(quadrant.shown), len(quadrant.records))} " if quadrant.chosen.is_on else ""
     return f"{shown}{NOT_NONE} {CAUTION}"

@@ -2,10 +2,12 @@
 
 from html import escape
 from typing import Final
+from urllib.parse import urlencode
 
 from dashboard.evidence.champion_states import ChampionState
 from dashboard.evidence.champions import NETWORK_ADDRESS, NETWORK_NOTE
 from dashboard.evidence.verdicts.classes import VerdictClass
+from dashboard.outputs.champion_filter import read_stale
 from dashboard.outputs.champion_words import (
     STALE_MARK,
     STALE_MEANING,
@@ -15,7 +17,7 @@ from dashboard.outputs.champion_words import (
 )
 from dashboard.outputs.html import EXAMPLE_BANNER, draw_swatch, print_lines
 from dashboard.outputs.picture import describe_sources
-from dashboard.outputs.quadrant import Quadrant, Record, describe_quadrant, read_stale, state_quadrant
+from dashboard.outputs.quadrant import Quadrant, Record, describe_quadrant, state_quadrant
 from dashboard.outputs.verdict_classes import MARKS, list_verdict_classes
 
 NONE_FOUND: Final = (ChampionState.VACANT, ChampionState.NOT_FOUND)
@@ -79,11 +81,10 @@ def _print_cell(quadrant: Quadrant, verdict: VerdictClass, state: ChampionState)
 
 def _link(quadrant: Quadrant, record: Record) -> str:
     """Return a council's name as a link to the map, relative so that a prefix may stand before it."""
-    show = quadrant.picture.age_group.value
-    series = quadrant.picture.series.id
+    code = record["gss_code"]
     mark = STALE_MARK if read_stale(record) else ""
-    address = f"./?show={show}&amp;series={series}&amp;borough={record['gss_code']}"
-    return f'<a href="{address}" target="_self">{escape(record["area_name"])}</a>{mark}'
+    address = escape(f"./?{urlencode(quadrant.address_of(code))}")
+    return f'<a href="{address}" data-council="{code}">{escape(record["area_name"])}</a>{mark}'
 
 
 def print_quadrant_caption(quadrant: Quadrant) -> str:

@@ -2,7 +2,6 @@
 
 from html import escape
 
-from dashboard.evidence.build import Evidence
 from dashboard.evidence.verdicts.classes import VerdictClass
 from dashboard.outputs.formats import (
     ABSENT,
@@ -13,7 +12,7 @@ from dashboard.outputs.formats import (
     print_range,
     print_ratios,
 )
-from dashboard.outputs.html import EXAMPLE_BANNER, NUMBER, draw_swatch, print_history, print_lines
+from dashboard.outputs.html import EXAMPLE_BANNER, NUMBER, draw_swatch, print_lines
 from dashboard.outputs.picture import describe_sources
 from dashboard.outputs.verdict_classes import MARKS, list_verdict_classes
 from dashboard.outputs.verdict_picture import Record, VerdictPicture
@@ -107,7 +106,7 @@ def _state_firm(record: Record) -> str:
     return "firm" if record["is_firm"] else "not firm"
 
 
-def print_verdict_borough(evidence: Evidence, picture: VerdictPicture, chosen: str) -> str:
+def print_verdict_borough(picture: VerdictPicture, chosen: str) -> str:
     """Return one council's verdict: the sentence, then the numbers, then why."""
     record = picture.find(chosen)
     verdict = VerdictClass(record["verdict"])
@@ -126,10 +125,8 @@ def print_verdict_borough(evidence: Evidence, picture: VerdictPicture, chosen: s
             "Chance alone (funnel)": describe_funnel(record),
         }
     listed = "".join(f"<dt>{key}</dt><dd>{escape(text)}</dd>" for key, text in facts.items() if text)
-    history = print_history(evidence, picture.series, picture.age_group, chosen)
     return (
-        f'<section class="borough-panel"><h2>{sentence}</h2><dl>{listed}</dl>'
-        f"{explain_why(record)}{history}</section>"
+        f'<section class="borough-panel"><h2>{sentence}</h2><dl>{listed}</dl>{explain_why(record)}</section>'
     )
 
 

@@ -13,6 +13,7 @@ from dashboard.evidence.series import AgeGroup, Series, get_series, list_series
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.map import Layout
+from dashboard.views.champion_options import ALL, STATES
 from dashboard.views.visit import describe_address
 
 KEY: Final = "choice"
@@ -40,6 +41,8 @@ class Below(StrEnum):
 class Choice:
     """A view: what is shown, how, and which borough (a GSS code, or empty for none).
 
+    ``champion`` is the champion state that is let through, or all.
+
     Verdicts are offered where at least one council can be compared with the others. ``window``,
     ``yardstick`` and ``below`` belong to verdicts, ``period`` to figures; the other kind leaves
     them empty.
@@ -52,6 +55,7 @@ class Choice:
     yardstick: str = ""
     period: str = ""
     map: str = Layout.BOUNDARIES.value
+    champion: str = ALL
     below: str = ""
     borough: str = ""
 
@@ -96,6 +100,7 @@ _OPTIONS: Final[Mapping[str, Callable[[Choice, Evidence], list[str]]]] = {
     "map": lambda _choice, evidence: [
         layout.value for layout in Layout if layout is Layout.TILES or evidence.boundaries is not None
     ],
+    "champion": lambda _choice, _evidence: [*STATES],
     "below": lambda _choice, _evidence: [below.value for below in Below],
     "borough": lambda _choice, evidence: ["", *evidence.register.names.index],
 }
@@ -144,6 +149,11 @@ def keep_choice(choice: Choice) -> None:
 def change_choice(**parts: str) -> None:
     """Take new parts into this session's view."""
     keep_choice(replace(st.session_state[KEY], **parts))
+
+
+def choose_anew(wanted: Mapping[str, str], evidence: Evidence) -> None:
+    """Take the view that an address with these parts would open, as if it had been opened."""
+    st.session_state[KEY], _ = settle_choice(wanted, evidence)
 
 
 def find_period(evidence: Evidence, series: Series, year: str) -> Period | None:

@@ -1,4 +1,4 @@
-"""The two things on a page that Streamlit does not have: the map and the sortable table."""
+"""What a page needs that Streamlit does not have: the map, the sortable table and the quadrant."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -6,6 +6,7 @@ from typing import Any, Final
 import streamlit as st
 from streamlit_folium import st_folium
 
+from dashboard.outputs.champion_picture import ChampionPicture
 from dashboard.outputs.map import ASSETS, Layout, MapFiles, draw_map, paint_map
 from dashboard.outputs.painting import Painting
 from dashboard.views.cache import hold_map_folder
@@ -14,9 +15,14 @@ MAP_HEIGHT: Final = 440
 
 
 def show_map(
-    painting: Painting, layout: Layout, files: MapFiles, chosen: str | None, on_choice: Callable[[str], None]
+    painting: Painting,
+    champions: ChampionPicture,
+    layout: Layout,
+    files: MapFiles,
+    chosen: str | None,
+    on_choice: Callable[[str], None],
 ) -> None:
-    """Show a painting on the map; call `on_choice` with the GSS code of an area that is chosen."""
+    """Show a painting and the champions' symbols; call `on_choice` with the GSS code of a chosen area."""
     _, component = hold_map_folder()
     key = f"map_{layout.value}"
 
@@ -28,7 +34,7 @@ def show_map(
     st_folium(
         draw_map(layout, files, f"../{component.name}"),
         key=key,
-        feature_group_to_add=paint_map(painting, chosen),
+        feature_group_to_add=paint_map(painting, champions, chosen),
         returned_objects=["last_active_drawing"],
         use_container_width=True,
         height=MAP_HEIGHT,
@@ -53,3 +59,23 @@ def show_table(html: str) -> None:
     )
 
     table(data=html, key="figure_table")
+
+
+def show_quadrant(html: str) -> str | None:
+    """Show the quadrant; return the GSS code of a council that was just chosen in it, or None.
+
+    Its links are also addresses, which a person can open in another tab; followed here, they would
+    load the page anew, and what this session holds would be lost.
+    """
+    quadrant = st.components.v2.component(
+        "quadrant",
+        html='<div class="quadrant-host"></div>',
+        js=(ASSETS / "quadrant.js").read_text(encoding="utf-8"),
+        isolate_styles=False,
+    )
+    code = quadrant(data=html, key="quadrant", on_council_change=_do_nothing).council
+    return code if isinstance(code, str) else None
+
+
+def _do_nothing() -> None:
+    """Be named, so that Streamlit reports what is chosen."""

@@ -9,6 +9,7 @@ from dashboard.evidence.build import Evidence
 from dashboard.evidence.series import get_series
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.formats import print_number_word
+from dashboard.views.champion_options import name_option
 from dashboard.views.choice import Choice, change_choice, list_options
 
 NO_BOROUGH = "All London (choose a borough)"
@@ -44,10 +45,12 @@ def show_controls(evidence: Evidence, choice: Choice) -> None:
         _segments("Drawn as", "map", evidence, choice, str.capitalize)
 
 
-def show_borough_control(evidence: Evidence, choice: Choice) -> None:
-    """Show the select box that is in step with the map."""
+def show_council_controls(evidence: Evidence, choice: Choice) -> None:
+    """Show the select boxes that are in step with the map: one council, and which are let through."""
     names = evidence.register.names
-    _select("Borough", "borough", evidence, choice, lambda code: names.get(code, NO_BOROUGH), width="stretch")
+    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+        _select("Borough", "borough", evidence, choice, lambda code: names.get(code, NO_BOROUGH), width=290)
+        _select("Champion", "champion", evidence, choice, name_option, width=190)
 
 
 def show_below_control(evidence: Evidence, choice: Choice) -> None:
@@ -101,7 +104,7 @@ def _select(
     choice: Choice,
     print_option: Callable[[str], str],
     *,
-    width: int | Literal["stretch"],
+    width: int,
 ) -> None:
     key = f"control_{name}"
     options = list_options(name, choice, evidence)

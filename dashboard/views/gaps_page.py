@@ -7,25 +7,25 @@ from typing import Final
 import streamlit as st
 
 from dashboard.evidence.build import Evidence
-from dashboard.evidence.champion_states import ChampionState
 from dashboard.evidence.series import AgeGroup, get_series
-from dashboard.outputs.champion_words import SYMBOLS
+from dashboard.outputs.champion_filter import Age
 from dashboard.outputs.download import name_quadrant_download, print_quadrant_download
-from dashboard.outputs.quadrant import Age, Quadrant, list_judged_series, take_quadrant
+from dashboard.outputs.quadrant import Quadrant, list_judged_series, take_quadrant
 from dashboard.outputs.quadrant_html import (
     print_quadrant,
     print_quadrant_caption,
     print_quadrant_heading,
     print_questions,
 )
+from dashboard.views import map_page
 from dashboard.views.cache import load
+from dashboard.views.champion_options import AGES, ALL, STATES, name_option, read_filter
+from dashboard.views.choice import choose_anew
 from dashboard.views.clock import read_today
-from dashboard.views.components import show_table
+from dashboard.views.components import show_quadrant, show_table
 from dashboard.views.visit import describe_address
 
 KEY: Final = "gaps_choice"
-ALL: Final = "all"
-AGES: Final = {Age.ANY: "Any day", Age.RECENT: "Past year", Age.STALE: "Older, undated"}
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class GapsChoice:
 _OPTIONS: Final[Mapping[str, Callable[[GapsChoice, Evidence], list[str]]]] = {
     "show": lambda _choice, _evidence: [group.value for group in AgeGroup],
     "series": lambda choice, evidence: list_judged_series(evidence, AgeGroup(choice.show)),
-    "champion": lambda _choice, _evidence: [ALL, *(state.value for state in SYMBOLS)],
+    "champion": lambda _choice, _evidence: [*STATES],
     "known": lambda _choice, _evidence: [age.value for age in Age],
 }
 
@@ -54,14 +54,17 @@ def show() -> None:
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
         _segments("Show", "show", choice, _OPTIONS["show"](choice, evidence), str.capitalize)
         _select("Series", "series", choice, _OPTIONS["series"](choice, evidence), _name_series, 250)
-        _select("Champion", "champion", choice, _OPTIONS["champion"](choice, evidence), _name_state, 220)
+        _select("Champion", "champion", choice, _OPTIONS["champion"](choice, evidence), name_option, 220)
         _segments("Last known", "known", choice, [*AGES], lambda age: AGES[Age(age)])
     if not choice.series:
         heading.html(f"<h1>{choice.show.capitalize()}: nothing is loaded that could be compared.</h1>")
         return
     quadrant = _take(evidence, choice)
     heading.html(print_quadrant_heading(quadrant))
-    st.html(print_quadrant(quadrant))
+    council = show_quadrant(print_quadrant(quadrant))
+    if council:
+        choose_anew(quadrant.address_of(council), evidence)
+        st.switch_page(map_page.describe_page())
     st.html(print_quadrant_caption(quadrant))
     show_table(print_questions(quadrant))
     st.download_button(
@@ -74,9 +77,9 @@ def show() -> None:
 
 
 def _take(evidence: Evidence, choice: GapsChoice) -> Quadrant:
-    states = () if choice.champion == ALL else (ChampionState(choice.champion),)
     series, group = get_series(choice.series), AgeGroup(choice.show)
-    return take_quadrant(evidence, series, group, read_today(), states, Age(choice.known))
+    chosen = read_filter(choice.champion, Age(choice.known))
+    return take_quadrant(evidence, series, group, read_today(), chosen)
 
 
 def settle_gaps_choice(wanted: Mapping[str, str], evidence: Evidence) -> GapsChoice:
@@ -149,9 +152,3 @@ def _select(
 
 def _name_series(series_id: str) -> str:
     return get_series(series_id).short_label
-
-
-def _name_state(state: str) -> str:
-    if state == ALL:
-        return "All states"
-    return f"{SYMBOLS[ChampionState(state)]} {ChampionState(state).shown_as}"

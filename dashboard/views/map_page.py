@@ -1,10 +1,17 @@
 """The map: the finding, the picture that shows it, the table that proves it."""
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from dashboard.evidence.build import Evidence
 from dashboard.evidence.series import AgeGroup, Role, get_series
 from dashboard.evidence.verdicts.thresholds import MINIMUM_OTHERS
+from dashboard.outputs.champion_html import (
+    print_champion_legend,
+    print_champion_panel,
+    print_champion_shown,
+)
+from dashboard.outputs.champion_picture import ChampionPicture, take_champions
 from dashboard.outputs.exhibit import Exhibit, exhibit_figures, exhibit_verdicts
 from dashboard.outputs.html import print_note
 from dashboard.outputs.map import Layout
@@ -12,6 +19,7 @@ from dashboard.outputs.picture import take_picture
 from dashboard.outputs.verdict_picture import VerdictPicture, take_verdict_picture
 from dashboard.views.below import show_below
 from dashboard.views.cache import Loaded, load
+from dashboard.views.champion_options import read_filter
 from dashboard.views.choice import (
     NOTES_KEY,
     Choice,
@@ -20,8 +28,9 @@ from dashboard.views.choice import (
     get_yardstick,
     read_choice,
 )
+from dashboard.views.clock import read_today
 from dashboard.views.components import show_map, show_table
-from dashboard.views.controls import show_below_control, show_borough_control, show_controls
+from dashboard.views.controls import show_below_control, show_controls, show_council_controls
 
 ADULTS_NOTE = (
     "No complete table of adults by London council is published. What stands here are single figures "
@@ -34,11 +43,17 @@ NO_VERDICT_NOTE = (
 )
 
 
+def describe_page() -> StreamlitPage:
+    """Return the page as Streamlit's navigation knows it; the first that a visitor sees."""
+    return st.Page(show, title="Map", url_path="map", default=True)
+
+
 def show() -> None:
     """Show the page."""
     loaded = load()
     evidence = loaded.evidence
     choice = read_choice(evidence)
+    champions = take_champions(evidence, read_today(), read_filter(choice.champion))
     heading = st.container()
     show_controls(evidence, choice)
     verdicts = _take_verdicts(loaded, choice)
@@ -50,7 +65,9 @@ def show() -> None:
     with heading:
         _show_notes()
         st.html(exhibit.heading)
-    _show_picture(loaded, exhibit, choice)
+        if champions.chosen.is_on:
+            st.html(print_champion_shown(champions))
+    _show_picture(loaded, exhibit, champions, choice)
     if verdicts:
         show_below_control(evidence, choice)
         show_below(loaded, verdicts, exhibit, choice)
@@ -95,26 +112,30 @@ def _show_notes() -> None:
         st.html(print_note(f"The address asks for what is not here ({asked}); you see instead:"))
 
 
-def _show_picture(loaded: Loaded, exhibit: Exhibit, choice: Choice) -> None:
+def _show_picture(loaded: Loaded, exhibit: Exhibit, champions: ChampionPicture, choice: Choice) -> None:
     """Show the map, and beside it the chosen borough; the legend is where there is room."""
     evidence, layout = loaded.evidence, Layout(choice.map)
     left, right = st.columns([1.6, 1])
     with left:
         show_map(
             exhibit.painting,
+            champions,
             layout,
             loaded.map_files,
             choice.borough or None,
             lambda code: change_choice(borough=code),
         )
     with right:
-        show_borough_control(evidence, choice)
+        show_council_controls(evidence, choice)
         for note in _list_notes(evidence, choice):
             st.html(print_note(note))
         if choice.borough:
             st.html(exhibit.borough(choice.borough))
+            st.html(print_champion_panel(champions, choice.borough))
+            st.html(exhibit.history(choice.borough))
     with left if choice.borough else right:
         st.html(exhibit.legend)
+        st.html(print_champion_legend(champions))
     with left:
         st.html(exhibit.caption(_attribute(evidence, layout)))
 

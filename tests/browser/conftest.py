@@ -6,6 +6,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 
@@ -26,13 +27,20 @@ def evidence() -> Evidence:
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory) -> Iterator[str]:
-    """Serve the dashboard on a free port of this machine."""
+    """Serve the dashboard on the shipped data."""
+    with serve(ROOT / "data", tmp_path_factory.mktemp("server") / "log.txt") as address:
+        yield address
+
+
+@contextmanager
+def serve(data: Path, log_file: Path) -> Iterator[str]:
+    """Serve the dashboard on a data folder, on a free port of this machine."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = (tmp_path_factory.mktemp("server") / "log.txt").open("w")
+    log = log_file.open("w")
     command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
-    environment = {**os.environ, "BOROUGH_GAP_MAP_DATA": str(ROOT / "data")}
+    environment = {**os.environ, "BOROUGH_GAP_MAP_DATA": str(data)}
     server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     try:
         _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", server)

@@ -22,6 +22,38 @@ def test_the_quadrant_holds_every_council_and_each_leads_to_the_map(visit):
     expect(visit.page.locator(".borough-panel h2")).to_contain_text("Wandsworth: 5 to 25 recorded")
 
 
+@pytest.mark.parametrize("press", ["click", "Enter"])
+def test_a_council_is_followed_without_a_new_page_so_that_the_session_stays(visit, press):
+    open_gaps(visit)
+    page = visit.page
+    visit.choose("Champion", "◌ Not checked")
+    expect(page.locator(".quadrant a")).to_have_count(29)
+    page.evaluate("window.isSamePage = true")
+    link = page.locator(".quadrant a").get_by_text("Wandsworth")
+    if press == "click":
+        link.click()
+    else:
+        link.focus()
+        page.keyboard.press(press)
+    expect(page.locator(".borough-panel h2")).to_contain_text("Wandsworth: 5 to 25 recorded")
+    expect(visit.area("Wandsworth")).to_have_attribute("aria-pressed", "true")
+    assert "borough=E09000032" in page.url
+    assert page.evaluate("window.isSamePage === true")
+    page.get_by_role("link", name="Gaps").click()
+    expect(page.locator(".quadrant a")).to_have_count(29)
+    page.locator(".quadrant a").get_by_text("Wandsworth").click()
+    expect(page.locator(".borough-panel h2")).to_contain_text("Wandsworth")
+
+
+def test_a_council_can_be_opened_in_another_tab(visit):
+    open_gaps(visit)
+    link = visit.page.locator(".quadrant a").get_by_text("Sutton")
+    with visit.context.expect_page() as opened:
+        link.click(modifiers=["Control"])
+    expect(opened.value.locator(".borough-panel h2")).to_contain_text("Sutton: 19 to 31 recorded")
+    expect(visit.page.locator(".quadrant a")).to_have_count(33)
+
+
 def test_finding_and_quadrant_are_seen_without_scrolling(visit):
     open_gaps(visit)
     expect(visit.page.locator(".quadrant tr").last).to_be_in_viewport(ratio=1)

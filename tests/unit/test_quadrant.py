@@ -12,9 +12,10 @@ from dashboard.evidence.build import build
 from dashboard.evidence.champion_states import ChampionState
 from dashboard.evidence.series import AgeGroup, get_series
 from dashboard.evidence.verdicts.classes import VerdictClass
+from dashboard.outputs.champion_filter import Age, ChampionFilter
 from dashboard.outputs.champion_words import SYMBOLS, describe_champion
 from dashboard.outputs.download import name_quadrant_download, print_quadrant_download
-from dashboard.outputs.quadrant import Age, list_judged_series, state_quadrant, take_quadrant
+from dashboard.outputs.quadrant import list_judged_series, state_quadrant, take_quadrant
 from dashboard.outputs.quadrant_html import print_quadrant, print_quadrant_heading, print_questions
 from dashboard.outputs.verdict_classes import MARKS
 
@@ -76,7 +77,7 @@ def test_rows_are_in_the_order_of_the_method_and_no_cell_is_left_out(children):
 
 def test_each_council_leads_to_its_place_on_the_map(children):
     links = re.findall(
-        r'href="\./\?show=children&amp;series=dfe_[a-z_]+&amp;borough=(E090000\d\d)"',
+        r'href="\./\?show=children&amp;series=dfe_[a-z_]+&amp;borough=(E090000\d\d)" data-council="\1"',
         print_quadrant(children),
     )
     assert len(set(links)) == 33
@@ -110,7 +111,9 @@ def test_a_stale_state_is_marked_wherever_it_stands(children):
     ],
 )
 def test_filters_let_through_what_they_say_and_the_finding_stays(shipped, children, states, age, names):
-    quadrant = take_quadrant(shipped, TRAFFICKING, AgeGroup.CHILDREN, TODAY, states, age)
+    quadrant = take_quadrant(
+        shipped, TRAFFICKING, AgeGroup.CHILDREN, TODAY, ChampionFilter(frozenset(states), age)
+    )
     assert [record["area_name"] for record in quadrant.shown] == names
     assert state_quadrant(quadrant) == state_quadrant(children)
     assert f"Shown: {len(names)} of 33 councils." in print_quadrant_heading(quadrant)
@@ -120,9 +123,8 @@ def test_filters_let_through_what_they_say_and_the_finding_stays(shipped, childr
 
 def test_what_nobody_checked_is_neither_recent_nor_stale(shipped):
     for age in (Age.RECENT, Age.STALE):
-        quadrant = take_quadrant(
-            shipped, TRAFFICKING, AgeGroup.CHILDREN, TODAY, [ChampionState.NOT_CHECKED], age
-        )
+        chosen = ChampionFilter(frozenset({ChampionState.NOT_CHECKED}), age)
+        quadrant = take_quadrant(shipped, TRAFFICKING, AgeGroup.CHILDREN, TODAY, chosen)
         assert quadrant.shown == []
 
 

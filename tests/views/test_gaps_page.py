@@ -24,13 +24,18 @@ def open_gaps(**address: str) -> AppTest:
     return app.run()
 
 
+def read_quadrant(app: AppTest) -> str:
+    """What the quadrant was sent: the HTML of its table."""
+    return next(c.proto.json for c in app.get("bidi_component") if c.proto.component_name == "quadrant")
+
+
 @pytest.mark.parametrize("show", ["children", "adults"])
 @pytest.mark.parametrize("known", ["any", "recent", "stale"])
 @pytest.mark.parametrize("champion", ["all", *(state.value for state in SYMBOLS)])
 def test_every_view_opens_and_says_how_to_read_it(show, known, champion):
     app = open_gaps(show=show, known=known, champion=champion)
     assert not app.exception and not app.error
-    html = read_html(app)
+    html = read_html(app) + read_quadrant(app)
     assert "a low figure is a reason to ask, not a finding of fault" in html
     assert "it never means that there is none" in html
     assert html.count("<td ") == 42

@@ -1,11 +1,12 @@
 /* The borough map: shapes are drawn once, then only painted.
 
-   window.BOROUGH_SHAPES (its own file): { boundaries, tiles: GeoJSON; patterns: { name: svg } }
+   window.BOROUGH_SHAPES: { boundaries, tiles: GeoJSON; patterns: { name: svg };
+                            champions: { letter: [words, svg] } }
    boroughMap.layer(kind)   the shapes as a Leaflet layer; every area is a button
    boroughMap.paint(state)  fill, label and describe what is already there
 
-   state: { classes: [[fill, pattern, isDark]], areas: { code: [class, label, lines] }, about: text,
-            chosen: code or null } */
+   state: { classes: [[fill, pattern, isDark]], areas: { code: [class, label, lines, champion's letter] },
+            about: text, pale: letters that a filter holds back, chosen: code or null } */
 (function () {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
@@ -30,17 +31,20 @@
     const parts = [shape];
     if (isSmall) parts.push(L.circleMarker(at, { ...OUTLINE, radius: 11 }));
     const target = parts[parts.length - 1];
-    const text = document.createElement("span");
+    const [box, title, row, text, symbol] = ["span", "b", "span", "b", "i"].map((kind) => document.createElement(kind));
+    title.textContent = shortName;
+    row.append(text, symbol);
+    box.append(...(shortName ? [title, row] : [row]));
     const label = L.marker(at, {
       interactive: false, keyboard: false,
-      icon: L.divIcon({ className: "borough-label", html: text, iconSize: [60, 30] }),
+      icon: L.divIcon({ className: "borough-label", html: box, iconSize: [60, 30] }),
     });
     for (const part of parts) {
       part.toGeoJSON = reportChoice(code);
       part.bindTooltip(() => describe(code), { className: "borough-tooltip", sticky: part === shape && !isSmall });
       group.addLayer(part);
     }
-    return { code, name, shortName, shape, parts, target, text, label };
+    return { code, name, shape, parts, target, text, symbol, label };
   }
 
   function describe(code) {
@@ -49,7 +53,7 @@
     const heading = document.createElement("strong");
     heading.textContent = area.name;
     box.append(heading);
-    for (const line of area.lines || []) {
+    for (const line of [...(area.lines || []), area.champion]) {
       const row = document.createElement("div");
       row.textContent = line;
       box.append(row);
@@ -106,6 +110,12 @@
     }
   }
 
+  /* What a filter holds back is pale with a broken line, what it lets through has a thicker one. */
+  function emphasise(isPale, pale) {
+    if (isPale) return { fillOpacity: 0.15, weight: 1, dashArray: "2 3" };
+    return { fillOpacity: 1, weight: pale ? 2.2 : 1, dashArray: null };
+  }
+
   function addPatterns(map) {
     const svg = map.getPane("overlayPane").querySelector("svg");
     const defs = document.createElementNS(SVG, "defs");
@@ -136,6 +146,7 @@
         fit(map, group);
         addPatterns(map);
         [...areas.values()].forEach((area, order) => {
+          if (area.target !== area.shape) area.target.bringToFront(); // else neighbours drawn later cover it
           area.label.addTo(map);
           area.label.getElement().setAttribute("aria-hidden", "true");
           makeButton(area, order);
@@ -149,15 +160,22 @@
     paint(state) {
       drawn.about = state.about;
       for (const area of drawn.areas.values()) {
-        const [order, label, lines] = state.areas[area.code];
+        const [order, label, lines, letter] = state.areas[area.code];
         const [fill, pattern, isDark] = state.classes[order];
-        area.lines = lines;
-        for (const part of area.parts) part.setStyle({ fillColor: pattern ? `url(#pattern-${pattern})` : fill });
-        area.text.textContent = area.shortName ? `${area.shortName}\n${label}` : label;
-        area.label.getElement().classList.toggle("on-dark", isDark);
-        area.label.getElement().classList.toggle("on-pattern", Boolean(pattern));
+        const [champion, symbol] = window.BOROUGH_SHAPES.champions[letter];
+        const isPale = state.pale.includes(letter);
+        const style = { fillColor: pattern ? `url(#pattern-${pattern})` : fill, ...emphasise(isPale, state.pale) };
+        Object.assign(area, { lines, champion });
+        for (const part of area.parts) part.setStyle(style);
+        area.text.textContent = label;
+        area.symbol.innerHTML = symbol;
+        const marks = area.label.getElement().classList;
+        marks.toggle("on-dark", isDark && !isPale);
+        marks.toggle("on-pattern", Boolean(pattern));
+        marks.toggle("is-pale", isPale);
         const element = area.target.getElement();
-        element.setAttribute("aria-label", `${area.name}: ${lines[0]}`);
+        const heldBack = isPale ? ". Not among those shown" : "";
+        element.setAttribute("aria-label", `${area.name}: ${lines[0]}. ${champion}${heldBack}`);
         element.setAttribute("aria-pressed", String(area.code === state.chosen));
       }
       const chosen = drawn.areas.get(state.chosen);

@@ -1,0 +1,115 @@
+"""The champions as plain HTML: the legend of their symbols, and what is known of one council's."""
+
+import re
+from html import escape
+from typing import Final
+
+import pandas as pd
+
+from dashboard.evidence.champion_states import ChampionRole, ChampionState
+from dashboard.outputs.champion_filter import count_shown, read_stale
+from dashboard.outputs.champion_picture import ChampionPicture, Record, read_champion
+from dashboard.outputs.champion_symbols import draw_symbol
+from dashboard.outputs.champion_words import STALE_MEANING, SYMBOLS, describe_champion
+from dashboard.outputs.formats import print_date
+from dashboard.outputs.html import print_lines
+from dashboard.outputs.picture import describe_sources
+
+NOBODY_LOOKED: Final = "Nobody has looked yet. This says nothing about the council; it may have a champion."
+_WEB_ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+def print_champion_shown(champions: ChampionPicture) -> str:
+    """Return what a filter lets through, for the heading; empty without a filter."""
+    if not champions.chosen.is_on:
+        return ""
+    states = ", ".join(state.shown_as.lower() for state in SYMBOLS if state in champions.chosen.states)
+    count = count_shown(champions.shown, len(champions.records))
+    return (
+        f'<p class="lede"><strong>{count}</strong> Slavery Champion: {states}. The others are pale, with a '
+        "broken outline; the finding, the legend and the table are of all.</p>"
+    )
+
+
+def print_champion_legend(champions: ChampionPicture) -> str:
+    """Return the symbols that occur with how many councils, then what all six mean."""
+    entries = "".join(
+        f"<li>{draw_symbol(state, is_stale)}{_name(state, is_stale)} ({champions.counts[state, is_stale]})"
+        for state in SYMBOLS
+        for is_stale in (None, False, True)
+        if champions.counts[state, is_stale]
+    )
+    meanings = "".join(
+        f"<li>{draw_symbol(state, None)}<span><strong>{state.shown_as}</strong>: {state.meaning}</span>"
+        for state in SYMBOLS
+    )
+    is_any_stale = any(is_stale for _, is_stale in champions.counts)
+    stale = f" A star marks what is stale: {STALE_MEANING}." if is_any_stale else ""
+    return (
+        f'<div class="legend champions"><p>Slavery Champion, beside each mark.{stale}</p><ul>{entries}</ul>'
+        f'<details class="why"><summary>What the symbols mean</summary><ul>{meanings}</ul>'
+        f"{print_lines([describe_sources(champions.sources)])}</details></div>"
+    )
+
+
+def _name(state: ChampionState, is_stale: bool | None) -> str:
+    return f"{state.shown_as}, stale" if is_stale else state.shown_as
+
+
+def print_champion_panel(champions: ChampionPicture, gss_code: str) -> str:
+    """Return what is known of one council's champion, with every record it rests on."""
+    state, is_stale = read_champion(champions.records[gss_code])
+    records = champions.list_evidence(gss_code)
+    said = describe_champion(state, champions.records[gss_code]["champion_checked_date"], is_stale)
+    meaning = NOBODY_LOOKED if state is ChampionState.NOT_CHECKED else state.meaning
+    listed = "".join(map(_print_record, records))
+    count = "One record" if len(records) == 1 else f"{len(records)} records"
+    folded = f"<details open><summary>{count}, with evidence</summary>{listed}</details>" if records else ""
+    return (
+        f'<section class="champion-panel"><h3>Slavery Champion: {draw_symbol(state, is_stale)} '
+        f"{escape(said)}</h3><p>{meaning}</p>{folded}</section>"
+    )
+
+
+def _print_record(record: Record) -> str:
+    """Return one record: its role, then every fact that it has."""
+    state = ChampionState(record["state"])
+    is_stale = read_stale(record)
+    role = ChampionRole(record["role"]).shown_as
+    facts = NOBODY_LOOKED if state is ChampionState.NOT_CHECKED else _print_facts(record)
+    said = describe_champion(state, record["date_checked"], is_stale)
+    return f"<h4>{role}: {draw_symbol(state, is_stale)} {escape(said)}</h4>{facts}"
+
+
+def _print_facts(record: Record) -> str:
+    reply = escape(record["council_reply"])
+    facts = {
+        "Published": escape(record["what_is_published"]),
+        "Words": f"“{escape(record['quoted_words'])}”" if record["quoted_words"] else "none quoted",
+        "Evidence": link_address(record["evidence_address"]) or "the council's reply",
+        "It is dated": escape(record["dated"]) or "not",
+        "Last known": _print_day(record["date_checked"]),
+        "Found": _print_day(record["date_found"]),
+        "Reply": f"“{reply}” ({_print_day(record['reply_date'])})" if reply else "none recorded",
+    }
+    return "<dl>" + "".join(f"<dt>{name}<dd>{text}" for name, text in facts.items() if text) + "</dl>"
+
+
+def _print_day(day: pd.Timestamp) -> str:
+    return "on no known day" if pd.isna(day) else print_date(day.date().isoformat())
+
+
+def link_address(address: str) -> str:
+    """Return an address as text, and as a link only where it is one of the web.
+
+    Examples
+    --------
+    >>> link_address("https://example.org/minutes")
+    '<a href="https://example.org/minutes" rel="noopener noreferrer">https://example.org/minutes</a>'
+    >>> link_address("javascript:alert(1)"), link_address("Minutes, <item 4>")
+    ('javascript:alert(1)', 'Minutes, &lt;item 4&gt;')
+    """
+    text = escape(address)
+    if not _WEB_ADDRESS.fullmatch(address):
+        return text
+    return f'<a href="{text}" rel="noopener noreferrer">{text}</a>'

@@ -1,0 +1,88 @@
+"""What is known of every council's champion on a day, as the map shows it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from dashboard.evidence.build import Evidence
+from dashboard.evidence.champion_states import ChampionRole, ChampionState
+from dashboard.evidence.champions import find_stale
+from dashboard.evidence.provenance import Source
+from dashboard.outputs.champion_filter import EVERY_STATE, ChampionFilter, read_stale
+from dashboard.outputs.champion_symbols import write_code
+
+Record = dict[Any, Any]
+"""One council's champion, or one piece of evidence on it."""
+
+
+@dataclass(frozen=True)
+class ChampionPicture:
+    """The champions of the 33 councils, and which of them a filter lets through.
+
+    Attributes
+    ----------
+    champions
+        As in `combine_records`, with ``is_stale``; one row per council.
+    evidence
+        As in `Evidence.champion_records`, with ``is_stale``; by council, role and the latest first.
+    sources
+        Where the records are from.
+    """
+
+    champions: pd.DataFrame
+    evidence: pd.DataFrame
+    sources: tuple[Source, ...]
+    chosen: ChampionFilter = EVERY_STATE
+
+    @cached_property
+    def records(self) -> dict[str, Record]:
+        """Every council's champion, by GSS code."""
+        return {record["gss_code"]: record for record in self.champions.to_dict("records")}
+
+    @cached_property
+    def counts(self) -> Counter[tuple[ChampionState, bool | None]]:
+        """How many councils are in each state, stale apart from recent."""
+        return Counter(read_champion(record) for record in self.records.values())
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """The letter of each council's state (`write_code`), by GSS code."""
+        return {code: write_code(*read_champion(record)) for code, record in self.records.items()}
+
+    @property
+    def held_back(self) -> str:
+        """The letters of the states that the filter holds back."""
+        return "".join(
+            sorted(write_code(*pair) for pair in self.counts if not self.chosen.lets_through(*pair))
+        )
+
+    @property
+    def shown(self) -> int:
+        """How many councils the filter lets through."""
+        return sum(count for pair, count in self.counts.items() if self.chosen.lets_through(*pair))
+
+    def list_evidence(self, gss_code: str) -> list[Record]:
+        """Return every record on a council."""
+        return self.evidence[self.evidence["gss_code"] == gss_code].to_dict("records")
+
+
+def read_champion(record: Record) -> tuple[ChampionState, bool | None]:
+    """Return a council's champion state, and whether it is stale."""
+    return ChampionState(record["champion_state"]), read_stale(record)
+
+
+def take_champions(evidence: Evidence, day: date, chosen: ChampionFilter = EVERY_STATE) -> ChampionPicture:
+    """Return what is known of every council's champion on a day."""
+    champions, records = evidence.champions, evidence.champion_records
+    is_stale = find_stale(champions["champion_state"], champions["champion_checked_date"], day)
+    roles = pd.CategoricalDtype([role.value for role in ChampionRole], ordered=True)
+    ordered = records.assign(
+        is_stale=find_stale(records["state"], records["date_checked"], day),
+        role=records["role"].astype(roles),
+    ).sort_values(["gss_code", "role", "date_checked"], ascending=[True, True, False], ignore_index=True)
+    sources = tuple(evidence.sources[source_id] for source_id in records["source_id"].unique())
+    return ChampionPicture(champions.assign(is_stale=is_stale), ordered, sources, chosen)

@@ -1,0 +1,143 @@
+"""What a person sees of the champions on the map, and does with them."""
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.evidence.champion_states import ChampionState
+from tests.browser.conftest import ROOT, Visit, serve
+from tests.browser.test_keyboard import tab_to
+from tests.fixtures.champions import EVERY_STATE, write_every_state
+
+
+@pytest.fixture(scope="module")
+def made_up(browser, tmp_path_factory) -> Iterator[Visit]:
+    """A visit to a dashboard whose register has each state once, and wild text in it."""
+    folder = tmp_path_factory.mktemp("every_state")
+    data = write_every_state(shutil.copytree(ROOT / "data", folder / "data"))
+    with serve(data, folder / "log.txt") as address:
+        visit = Visit(browser, address)
+        yield visit
+        visit.context.close()
+        assert visit.asked_elsewhere == [] and visit.errors == []
+
+
+def symbols(visit: Visit):
+    """The drawn symbols on the map."""
+    return visit.map.locator(".borough-label svg.champion")
+
+
+@pytest.mark.parametrize("path", ["/", "/?map=tiles", "/?picture=figures"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_every_council_carries_a_symbol_that_is_seen_and_said(browser, address, path, width):
+    visit = Visit(browser, address, width).open(path)
+    expect(symbols(visit)).to_have_count(33)
+    for symbol in symbols(visit).all():
+        box = symbol.bounding_box()
+        assert box["height"] >= 8
+    names = [area.get_attribute("aria-label") for area in visit.areas.all()]
+    assert sum("Slavery Champion: not checked" in name for name in names) == 29
+    assert sum("Slavery Champion: named" in name for name in names) == 2
+    visit.context.close()
+
+
+def test_pointing_at_a_council_says_its_state(visit):
+    visit.open()
+    visit.area("Wandsworth").hover()
+    expect(visit.map.locator(".borough-tooltip")).to_contain_text("Slavery Champion: not checked")
+
+
+def test_the_legend_shows_the_states_that_occur_and_explains_all(visit):
+    visit.open()
+    legend = visit.page.locator(".legend.champions")
+    expect(legend.locator("> ul li")).to_have_text(
+        ["Named, stale (2)", "Role without a name, stale (2)", "Not checked (29)"]
+    )
+    meanings = legend.locator("details li")
+    expect(meanings.first).to_be_hidden()
+    legend.locator("summary").focus()
+    visit.page.keyboard.press("Enter")
+    expect(meanings).to_have_count(len(ChampionState))
+    expect(meanings.last).to_be_visible()
+    for drawn in legend.locator("li i.champion").all():
+        assert "data:image/svg" in drawn.evaluate("element => getComputedStyle(element).backgroundImage")
+
+
+def test_the_filter_is_chosen_by_keyboard_and_holds_the_others_back(visit):
+    visit.open()
+    page = visit.page
+    expect(visit.areas).to_have_count(33)
+    tab_to(page, page.get_by_role("combobox", name="Champion"), limit=60)
+    page.keyboard.type("Named")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Shown: 2 of 33 councils.")).to_be_visible()
+    expect(visit.areas).to_have_count(33)
+    expect(visit.area("Wandsworth")).to_have_attribute("stroke-dasharray", "2 3")
+    expect(visit.area("Wandsworth")).to_have_attribute("fill", "#12436d")
+    assert "Not among those shown" in visit.area("Wandsworth").get_attribute("aria-label")
+    assert visit.area("Enfield").get_attribute("stroke-dasharray") is None
+    assert "champion=named" in page.url
+    expect(visit.map.locator(".borough-label.is-pale")).to_have_count(31)
+
+
+def test_a_councils_evidence_is_listed_with_address_dates_and_reply(visit):
+    visit.open("/?borough=E09000010")
+    panel = visit.page.locator(".champion-panel")
+    expect(panel.locator("h3")).to_contain_text("named; last known 31 December 2021, more than 12 months ago")
+    expect(panel.locator("h4")).to_have_count(4)
+    link = panel.get_by_role("link", name="https://governance.enfield.gov.uk/mgAi.aspx?ID=50607")
+    expect(link).to_have_attribute("rel", "noopener noreferrer")
+    expect(panel.locator("dt").filter(has_text="Reply")).to_have_count(4)
+    expect(visit.page.locator(".borough-history")).to_be_visible()
+
+
+def test_a_council_without_a_record_is_said_nothing_of(visit):
+    visit.open("/?borough=E09000032")
+    panel = visit.page.locator(".champion-panel")
+    expect(panel).to_contain_text("Nobody has looked yet. This says nothing about the council")
+    expect(panel.locator("dl")).to_have_count(0)
+
+
+def test_the_circle_of_the_city_is_not_covered_by_its_neighbours(visit):
+    visit.open()
+    expect(visit.areas).to_have_count(33)
+    box = visit.area("City of London").bounding_box()
+    visit.page.mouse.move(box["x"] + 3, box["y"] + box["height"] / 2)
+    expect(visit.map.locator(".borough-tooltip")).to_contain_text("City of London")
+
+
+def test_each_state_is_drawn_on_the_map_in_a_way_of_its_own(made_up):
+    made_up.open()
+    expect(symbols(made_up)).to_have_count(33)
+    drawings = {symbol.inner_html().split("M17")[0] for symbol in symbols(made_up).all()}
+    assert len(drawings) == len(set(EVERY_STATE.values()))
+
+
+def test_what_a_record_says_is_shown_as_text(made_up):
+    dialogs = []
+    made_up.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    made_up.open("/?borough=E09000002")
+    panel = made_up.page.locator(".champion-panel")
+    for words in ("published", "quoted", "replied"):
+        expect(panel).to_contain_text(f'{words} <script>alert(1)</script><img src="x" onerror="alert(2)">')
+    expect(panel.locator("script, img")).to_have_count(0)
+    expect(panel.locator("a")).to_have_count(1)
+    made_up.area("Barking and Dagenham").hover()
+    tooltip = made_up.map.locator(".borough-tooltip")
+    expect(tooltip).to_contain_text("Slavery Champion: named")
+    expect(tooltip.locator("script, img")).to_have_count(0)
+    assert dialogs == []
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1440])
+def test_nothing_is_cut_where_evidence_is_long(browser, address, width):
+    visit = Visit(browser, address, width).open("/?borough=E09000004&champion=named")
+    expect(visit.page.locator(".champion-panel h4")).to_have_count(2)
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
+    edge = visit.page.locator(".champion-panel").bounding_box()
+    for cell in visit.page.locator(".champion-panel dd").all():
+        box = cell.bounding_box()
+        assert box["x"] + box["width"] <= edge["x"] + edge["width"] + 1
+    visit.context.close()
