@@ -1,4 +1,4 @@
-"""The command line: check the data folder, export what it supports, import a published file."""
+"""The command line: check the data folder, export what it supports, import a file, write the example."""
 
 import argparse
 import sys
@@ -10,9 +10,11 @@ from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.build import build, build_from
 from dashboard.evidence.folder import STATS, inspect_folder, read_table
 from dashboard.evidence.problems import DashboardError
+from dashboard.evidence.provenance import EXAMPLE
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.export import write_export
+from dashboard.sources.example_folder import write_example
 from dashboard.sources.landing import compare, land
 from dashboard.sources.readers import READERS, read_file
 
@@ -74,6 +76,10 @@ def _make_parser() -> argparse.ArgumentParser:
     load.add_argument("--note", help="anything a reader of the figures should know")
     load.set_defaults(run=_import)
 
+    example = commands.add_parser("example", help="write the worked example, a made-up data folder")
+    example.add_argument("--out", type=Path, required=True, help="folder to write into")
+    example.set_defaults(run=_example)
+
     for command in (check, export, load):
         command.add_argument("--data", type=Path, default=SHIPPED_DATA, help="the data folder")
     return parser
@@ -105,6 +111,14 @@ def _export(options: argparse.Namespace) -> int:
         evidence, options.out, today, options.window, options.yardstick, with_names=options.names
     ):
         print(path)
+    return 0
+
+
+def _example(options: argparse.Namespace) -> int:
+    """Write the worked example as a data folder."""
+    for path in write_example(SHIPPED_DATA, options.out):
+        print(path)
+    print(f"{EXAMPLE}.")
     return 0
 
 
