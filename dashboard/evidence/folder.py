@@ -13,6 +13,7 @@ from shapely.errors import GEOSException
 
 from dashboard.evidence.boundaries import find_boundary_problems
 from dashboard.evidence.champion_table import find_later_dates
+from dashboard.evidence.mixing import find_mixing, find_mixing_in
 from dashboard.evidence.problems import (
     FIRST_DATA_ROW,
     DashboardError,
@@ -60,8 +61,16 @@ def add_tables(folder: Folder, additions: Iterable[tuple[Source, pd.DataFrame]])
     """Return a folder that also holds these tables; one whose source id is known takes its place.
 
     Nothing is written: this is how figures that one person brings stand beside those that are kept.
+
+    Raises
+    ------
+    DataFolderError
+        If made-up and real figures would stand side by side.
     """
     for source, table in additions:
+        problems = find_mixing_in(source, folder.sources, source.published_file)
+        if problems:
+            raise DataFolderError(problems)
         others = [known for known in folder.sources if known.id != source.id]
         sources = tuple(sorted([*others, source], key=lambda known: known.id))
         if isinstance(table, gpd.GeoDataFrame):
@@ -106,6 +115,7 @@ def inspect_folder(data: Path) -> Folder:
         except DashboardError as error:
             problems.extend(error.problems)
     problems.extend(_find_repeated_ids(files))
+    problems.extend(find_mixing(sources, data.name))
     ordered = tuple(sorted(sources, key=lambda source: source.id))
     return Folder(ordered, tables, boundaries, problems)
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ import tomli_w
 
 from dashboard.evidence.champion_table import CHAMPION_KEY, CHAMPIONS
 from dashboard.evidence.folder import GEO, STATS, Folder, inspect_folder
+from dashboard.evidence.mixing import find_mixing_in
+from dashboard.evidence.problems import RefusedFileError
 from dashboard.evidence.provenance import Source, sidecar_of
 from dashboard.evidence.tables import FIGURE_KEY, POPULATION_KEY, SCHEMAS, print_table
 from dashboard.sources.delivery import Delivery
@@ -57,8 +60,15 @@ class Comparison:
 
 
 def compare(delivery: Delivery, data: Path) -> Comparison:
-    """Compare a delivery with what the data folder holds, cell by cell."""
+    """Compare a delivery with what the data folder holds, cell by cell.
+
+    Raises
+    ------
+    RefusedFileError
+        If made-up and real figures would stand side by side.
+    """
     folder = inspect_folder(data)
+    refuse_mixing(delivery, folder.sources)
     is_identical = _is_loaded(delivery, folder)
     kind = delivery.source.table
     if kind not in CONTENT:
@@ -73,6 +83,19 @@ def compare(delivery: Delivery, data: Path) -> Comparison:
         changed |= known[name].astype("string").fillna("") != known[f"{name}_old"].astype("string").fillna("")
     revised = tuple(_describe_revision(row, kind) for row in known[changed].to_dict("records"))
     return Comparison(len(both) - len(known), len(known) - len(revised), revised, is_identical)
+
+
+def refuse_mixing(delivery: Delivery, known: Iterable[Source]) -> None:
+    """Refuse a made-up table beside real figures, and real figures beside a made-up table.
+
+    Raises
+    ------
+    RefusedFileError
+        With the one reason.
+    """
+    problems = find_mixing_in(delivery.source, known, delivery.source.published_file)
+    if problems:
+        raise RefusedFileError(problems)
 
 
 def _is_loaded(delivery: Delivery, folder: Folder) -> bool:
@@ -131,9 +154,12 @@ def land(delivery: Delivery, data: Path) -> Path:
 
     Raises
     ------
+    RefusedFileError
+        If made-up and real figures would stand side by side.
     OSError
         If the folder cannot be written; the files there are as before.
     """
+    refuse_mixing(delivery, inspect_folder(data).sources)
     subfolder = data / (GEO if delivery.source.table == "boundaries" else STATS)
     subfolder.mkdir(parents=True, exist_ok=True)
     target = subfolder / delivery.file_name
