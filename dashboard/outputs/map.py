@@ -136,11 +136,11 @@ def encode_paint(painting: Painting, chosen: str | None) -> str:
     areas: dict[str, Any] = {
         code: [order[area.key], area.mark, area.lines] for code, area in painting.areas.items()
     }
-    prefix = f"{EXAMPLE}. " if painting.is_synthetic else ""
     state = {
         "classes": [[c.fill, c.pattern, c.is_dark] for c in painting.classes],
         "areas": areas,
-        "about": prefix + painting.about,
+        "about": painting.about,
+        "warning": EXAMPLE if painting.is_synthetic else "",
         "chosen": chosen,
     }
     text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))

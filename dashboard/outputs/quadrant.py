@@ -97,7 +97,7 @@ class Quadrant:
     @property
     def title(self) -> str:
         """What is shown, in one line."""
-        return f"Verdict and Slavery Champion. {self.picture.title}"
+        return f"{self.picture.title}. Verdict and Slavery Champion"
 
 
 def read_stale(record: Record) -> bool | None:

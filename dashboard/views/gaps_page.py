@@ -61,7 +61,7 @@ def show() -> None:
         return
     quadrant = _take(evidence, choice)
     heading.html(print_quadrant_heading(quadrant))
-    st.html(print_quadrant(quadrant))
+    st.html(print_quadrant(quadrant, describe_address()))
     st.html(print_quadrant_caption(quadrant))
     show_table(print_questions(quadrant))
     st.download_button(

@@ -4,7 +4,7 @@
    boroughMap.layer(kind)   the shapes as a Leaflet layer; every area is a button
    boroughMap.paint(state)  fill, label and describe what is already there
 
-   state: { classes: [[fill, pattern, isDark]], areas: { code: [class, label, lines] }, about: text,
+   state: { classes: [[fill, pattern, isDark]], areas: { code: [class, label, lines] }, about: text, warning: text,
             chosen: code or null } */
 (function () {
   "use strict";
@@ -122,6 +122,16 @@
     map.fitBounds(group.getBounds(), { padding: [6, 6], animate: false });
   }
 
+  /* What is made up says so within the picture: a copy of the map alone must say it too. */
+  function warn(words) {
+    document.querySelector(".borough-warning")?.remove();
+    if (!words) return;
+    const band = document.createElement("p");
+    band.className = "borough-warning";
+    band.textContent = words;
+    document.body.append(band);
+  }
+
   window.boroughMap = {
     layer(kind) {
       const group = L.featureGroup();
@@ -148,6 +158,7 @@
 
     paint(state) {
       drawn.about = state.about;
+      warn(state.warning);
       for (const area of drawn.areas.values()) {
         const [order, label, lines] = state.areas[area.code];
         const [fill, pattern, isDark] = state.classes[order];
