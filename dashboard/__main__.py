@@ -1,4 +1,4 @@
-"""The command line: check the data folder, export what it supports, import a published file, take it back."""
+"""The command line: check the data folder, export it, import a file, take it back, write the example."""
 
 import argparse
 import sys
@@ -13,12 +13,14 @@ from dashboard.evidence.folder import STATS, inspect_folder, read_table
 from dashboard.evidence.kept_files import HISTORY, find_tip
 from dashboard.evidence.precedence import Decision
 from dashboard.evidence.problems import DashboardError
+from dashboard.evidence.provenance import EXAMPLE
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.export import write_export
 from dashboard.sources.comparing import compare
 from dashboard.sources.comparison import Comparison
 from dashboard.sources.delivery import Delivery
+from dashboard.sources.example_folder import write_example
 from dashboard.sources.history import find_standing, list_history, measure_history, undo
 from dashboard.sources.landing import decide, land
 from dashboard.sources.readers import READERS, read_file
@@ -96,6 +98,10 @@ def _make_parser() -> argparse.ArgumentParser:
     back.add_argument("--change", type=int, help="number of another change to take back, an undo too")
     back.set_defaults(run=_undo)
 
+    example = commands.add_parser("example", help="write the worked example, a made-up data folder")
+    example.add_argument("--out", type=Path, required=True, help="folder to write into")
+    example.set_defaults(run=_example)
+
     for command in (check, export, load, history, back):
         command.add_argument("--data", type=Path, default=SHIPPED_DATA, help="the data folder")
     return parser
@@ -130,6 +136,14 @@ def _export(options: argparse.Namespace) -> int:
         evidence, options.out, today, options.window, options.yardstick, with_names=options.names
     ):
         print(path)
+    return 0
+
+
+def _example(options: argparse.Namespace) -> int:
+    """Write the worked example as a data folder."""
+    for path in write_example(SHIPPED_DATA, options.out):
+        print(path)
+    print(f"{EXAMPLE}.")
     return 0
 
 

@@ -7,21 +7,24 @@ from dashboard.outputs.map import ASSETS
 from dashboard.views import about_page, gaps_page, map_page, method_page
 from dashboard.views.adding import page as adding_page
 from dashboard.views.cache import load
+from dashboard.views.example import keep_address, show_band, take_wish_for_map
 
 st.set_page_config(page_title="Borough gap map", layout="wide", initial_sidebar_state="collapsed")
 for style in ("page.css", "figure_table.css"):  # each is sent once: see .streamlit/config.toml
     st.html(ASSETS / style)
-page = st.navigation(
-    [
-        map_page.describe_page(),
-        st.Page(gaps_page.show, title="Gaps", url_path="gaps"),
-        st.Page(method_page.show, title="Method", url_path="method"),
-        st.Page(adding_page.show, title="Add data", url_path="add"),
-        st.Page(about_page.show, title="About the data", url_path="about"),
-    ],
-    position="top",
-)
+pages = [
+    map_page.describe_page(),
+    gaps_page.describe_page(),
+    st.Page(method_page.show, title="Method", url_path="method"),
+    st.Page(adding_page.show, title="Add data", url_path="add"),
+    st.Page(about_page.show, title="About the data", url_path="about"),
+]
+page = st.navigation(pages, position="top")
+if take_wish_for_map():
+    st.switch_page(pages[0])
 try:
+    keep_address()
+    show_band()
     problem = load().problem
     if problem is not None:
         st.error(f"The data folder has a problem; shown are the last good figures.\n\n{problem}")

@@ -15,6 +15,9 @@ CRS: Final = "EPSG:27700"
 LONDON_EXTENT: Final = (500_000, 153_000, 565_000, 203_000)
 """Lower left and upper right of a box around London, in metres of the national grid."""
 
+TOLERANCE_M: Final = 60
+"""Corners closer to a straight line than this vanish where a map is drawn; shared borders stay shared."""
+
 OVERLAP_TOLERANCE_M2: Final = 10_000
 """Slivers up to a hectare along a shared border are digitising noise, not a dispute."""
 

@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.evidence.build import Evidence
+from dashboard.evidence.provenance import EXAMPLE
 from dashboard.evidence.series import AgeGroup, get_series
 from dashboard.evidence.statuses import Status
 
@@ -76,6 +77,8 @@ CLAIMS: Final = (
 
 def judge_claim(claim: Claim, evidence: Evidence) -> str:
     """Return whether the loaded figures confirm a claim, and what is missing if they cannot say."""
+    if evidence.is_synthetic:
+        return f"Cannot be confirmed here: what is loaded is {EXAMPLE}."
     if not claim.needed or claim.test is None:
         return f"Cannot be confirmed here: it needs {claim.needs}."
     figures = _select(claim, evidence)

@@ -14,6 +14,7 @@ from shapely.errors import GEOSException
 from dashboard.evidence.boundaries import find_boundary_problems
 from dashboard.evidence.champion_table import find_later_dates
 from dashboard.evidence.kept_files import Tip, find_tip, hold_for_reading
+from dashboard.evidence.mixing import find_mixing, find_mixing_in
 from dashboard.evidence.precedence import (
     PRECEDENCE_FILE,
     Decision,
@@ -80,11 +81,18 @@ def add_tables(
     ----------
     decisions
         Which source leads where two differ, as the person said; they come after those that are kept.
+
+    Raises
+    ------
+    DataFolderError
+        If made-up and real figures would stand side by side.
     """
     folder = replace(folder, precedence=add_decisions(folder.precedence, decisions))
     for source, table in additions:
-        known = {other.id for other in folder.sources}
-        if source.id not in known:
+        problems = find_mixing_in(source, folder.sources, source.published_file)
+        if problems:
+            raise DataFolderError(problems)
+        if source.id not in {other.id for other in folder.sources}:
             folder = replace(folder, precedence=note_loaded(folder.precedence, [source.id]))
         others = [other for other in folder.sources if other.id != source.id]
         sources = tuple(sorted([*others, source], key=lambda known: known.id))
@@ -144,6 +152,7 @@ def _inspect(data: Path, tip: Tip) -> Folder:
         except DashboardError as error:
             problems.extend(error.problems)
     problems.extend(_find_repeated_ids(files))
+    problems.extend(find_mixing(sources, data.name))
     ordered = tuple(sorted(sources, key=lambda source: source.id))
     precedence = _read_precedence(data, tip, problems)
     return Folder(ordered, tables, boundaries, problems, precedence)

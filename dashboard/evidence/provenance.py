@@ -16,6 +16,12 @@ TABLE_KINDS: Final = ("areas", "boundaries", "champions", "figures", "population
 EXAMPLE: Final = "EXAMPLE DATA, NOT REAL FIGURES"
 """Printed on everything that a made-up source touches."""
 
+EXAMPLE_PREFIX: Final = "EXAMPLE_"
+"""Begins the name of every file that holds anything made up."""
+
+WARNING_COLUMN: Final = "warning"
+"""The last column of such a file: it says `EXAMPLE` in every row, so that a row taken out says so too."""
+
 
 @dataclass(frozen=True)
 class Source:

@@ -217,7 +217,7 @@ SERIES: Final[tuple[Series, ...]] = (
         age_groups=(AgeGroup.CHILDREN, AgeGroup.ADULTS),
         period_kind=PeriodKind.CALENDAR_YEAR,
         rate_base=100_000,
-        breaks=(0.0, 2.0, 4.0, 8.0),
+        breaks=(0.0, 5.0, 10.0, 20.0),
         definition=(
             "People found in the borough and referred to the National Referral Mechanism (NRM) in the "
             "calendar year by the police, charities or other first responders, not by the council."

@@ -9,6 +9,7 @@ from dashboard.evidence.provenance import EXAMPLE, Source
 from dashboard.evidence.series import SERIES, Series
 from dashboard.evidence.statuses import Status
 from dashboard.outputs.formats import print_count, print_date
+from dashboard.outputs.picture import warn
 
 WHY_MISSING: Final = (
     "Referrals to the National Referral Mechanism by named London council, for adults or children, are "
@@ -28,9 +29,10 @@ def print_gaps(evidence: Evidence) -> str:
     )
     head = "".join(f'<th scope="col">{name}' for name in ("Series", "Ages", "Periods", *_STATUS_HEADS))
     reasons = "".join(f"<li>{escape(reason)}</li>" for reason in WHY_MISSING)
+    warning = warn(evidence.is_synthetic)
     return (
         '<section><h2>What is loaded, and what is missing</h2><div class="wide" tabindex="0">'
-        f"<table class='plain'><caption>Cells: one council in one period</caption><thead><tr>{head}"
+        f"<table class='plain'><caption>{warning}Cells: one council in one period</caption><thead><tr>{head}"
         f"<tbody>{rows}</table></div><h3>Why it is missing</h3><ul>{reasons}</ul></section>"
     )
 

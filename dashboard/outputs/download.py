@@ -6,7 +6,7 @@ from dashboard.evidence.build import EXPORTED_COLUMNS
 from dashboard.evidence.gaps import GAP_COLUMNS
 from dashboard.evidence.provenance import EXAMPLE, Source
 from dashboard.evidence.verdicts.classes import CAUTION
-from dashboard.outputs.export import VERDICT_EXPORT_COLUMNS, print_csv
+from dashboard.outputs.export import VERDICT_EXPORT_COLUMNS, name_file, print_csv
 from dashboard.outputs.picture import Picture
 from dashboard.outputs.quadrant import Quadrant
 from dashboard.outputs.verdict_picture import VerdictPicture
@@ -14,16 +14,15 @@ from dashboard.outputs.verdict_picture import VerdictPicture
 
 def name_download(picture: Picture) -> str:
     """Return a file name that says what is in it."""
-    example = "EXAMPLE_" if picture.is_synthetic else ""
-    return f"{example}{picture.series.id}_{picture.age_group.value}_{picture.period.end}.csv"
+    name = f"{picture.series.id}_{picture.age_group.value}_{picture.period.end}.csv"
+    return name_file(name, is_synthetic=picture.is_synthetic)
 
 
 def name_verdict_download(picture: VerdictPicture) -> str:
     """Return a file name that says what is in it."""
-    example = "EXAMPLE_" if picture.is_synthetic else ""
     end = picture.records[0]["window_end"].date()
     parts = (picture.series.id, picture.age_group, "verdicts", picture.yardstick, picture.window, end)
-    return f"{example}{'_'.join(map(str, parts))}.csv"
+    return name_file(f"{'_'.join(map(str, parts))}.csv", is_synthetic=picture.is_synthetic)
 
 
 def print_download(picture: Picture) -> str:
@@ -32,20 +31,21 @@ def print_download(picture: Picture) -> str:
     The lines after the figures begin with "#".
     """
     notes = _list_notes(picture.title, picture.sources, is_synthetic=picture.is_synthetic)
-    return print_csv(picture.figures[EXPORTED_COLUMNS]) + notes
+    return print_csv(picture.figures[EXPORTED_COLUMNS], is_synthetic=picture.is_synthetic) + notes
 
 
 def print_verdict_download(picture: VerdictPicture) -> str:
     """Return the verdicts shown as CSV, in the columns of ``verdicts.csv``, then the same lines."""
     notes = _list_notes(picture.title, picture.sources, is_synthetic=picture.is_synthetic)
-    return print_csv(picture.verdicts[VERDICT_EXPORT_COLUMNS]) + notes
+    shown = picture.verdicts[VERDICT_EXPORT_COLUMNS]
+    return print_csv(shown, is_synthetic=picture.is_synthetic) + notes
 
 
 def name_quadrant_download(quadrant: Quadrant) -> str:
     """Return a file name that says what is in it."""
-    example = "EXAMPLE_" if quadrant.is_synthetic else ""
     picture = quadrant.picture
-    return f"{example}{picture.series.id}_{picture.age_group}_gaps_{quadrant.day}.csv"
+    name = f"{picture.series.id}_{picture.age_group}_gaps_{quadrant.day}.csv"
+    return name_file(name, is_synthetic=quadrant.is_synthetic)
 
 
 def print_quadrant_download(quadrant: Quadrant) -> str:
@@ -53,7 +53,7 @@ def print_quadrant_download(quadrant: Quadrant) -> str:
     title = f"{quadrant.title}. Stale or not on {quadrant.day}"
     notes = _list_notes(title, quadrant.sources, is_synthetic=quadrant.is_synthetic)
     shown = pd.DataFrame(quadrant.shown, columns=GAP_COLUMNS)
-    return print_csv(shown) + notes
+    return print_csv(shown, is_synthetic=quadrant.is_synthetic) + notes
 
 
 def _list_notes(title: str, sources: tuple[Source, ...], *, is_synthetic: bool) -> str:

@@ -14,6 +14,7 @@ from dashboard.evidence.build import EXPORTED_COLUMNS, Evidence
 from dashboard.evidence.champion_states import ChampionState
 from dashboard.evidence.champions import find_stale
 from dashboard.evidence.gaps import find_gaps
+from dashboard.evidence.provenance import EXAMPLE, EXAMPLE_PREFIX, WARNING_COLUMN
 from dashboard.evidence.spreadsheet_text import protect_text
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.evidence.verdicts.yardsticks import Yardstick
@@ -84,12 +85,13 @@ def tabulate_sources(evidence: Evidence) -> pd.DataFrame:
     return facts.drop(columns="options")
 
 
-def print_csv(table: pd.DataFrame) -> str:
+def print_csv(table: pd.DataFrame, *, is_synthetic: bool) -> str:
     """Return a table as CSV text for people: ISO dates, "" where missing, true and false in lower case.
 
-    Text that a spreadsheet program would run has an apostrophe before it (`protect_text`).
+    Text that a spreadsheet program would run has an apostrophe before it (`protect_text`). Where anything
+    is made up every row says so, in a column of its own.
     """
-    shown = table.copy()
+    shown = table.assign(**{WARNING_COLUMN: EXAMPLE}) if is_synthetic else table.copy()
     for name in shown.columns[[not is_numeric_dtype(kind) for kind in shown.dtypes]]:
         shown[name] = shown[name].map(_protect, na_action="ignore")
     for name in shown.columns[shown.columns.str.startswith("is_")]:
@@ -99,6 +101,17 @@ def print_csv(table: pd.DataFrame) -> str:
 
 def _protect(cell: object) -> object:
     return protect_text(cell) if isinstance(cell, str) else cell
+
+
+def name_file(name: str, *, is_synthetic: bool) -> str:
+    """Return the name of a file to take away; it says where anything in it is made up.
+
+    Examples
+    --------
+    >>> name_file("gaps.csv", is_synthetic=True)
+    'EXAMPLE_gaps.csv'
+    """
+    return f"{EXAMPLE_PREFIX if is_synthetic else ''}{name}"
 
 
 def write_export(
@@ -111,6 +124,8 @@ def write_export(
     with_names: bool = False,
 ) -> list[Path]:
     """Write figures, verdicts, champions, gaps, areas and sources as CSV files into a folder.
+
+    Files of the worked example bear its warning in their names and in every row.
 
     Parameters
     ----------
@@ -127,7 +142,7 @@ def write_export(
         If the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    files = {
+    tables = {
         "figures.csv": tabulate_figures(evidence),
         "verdicts.csv": tabulate_verdicts(evidence, window, yardstick),
         "champions.csv": tabulate_champions(evidence, day, with_names=with_names),
@@ -135,9 +150,14 @@ def write_export(
         "areas.csv": tabulate_areas(evidence),
         "sources.csv": tabulate_sources(evidence),
     }
+    is_synthetic = evidence.is_synthetic
+    files = {
+        name_file(name, is_synthetic=is_synthetic): print_csv(table, is_synthetic=is_synthetic)
+        for name, table in tables.items()
+    }
     with tempfile.TemporaryDirectory(prefix=".export-", dir=folder) as staging:
-        for name, table in files.items():
-            (Path(staging) / name).write_text(print_csv(table), encoding="utf-8")
+        for name, text in files.items():
+            (Path(staging) / name).write_text(text, encoding="utf-8")
         for name in files:
             os.replace(Path(staging) / name, folder / name)
     return [folder / name for name in files]

@@ -27,22 +27,25 @@ from dashboard.outputs.picture import (
     describe_status,
     print_figure,
     state_completeness,
+    warn,
 )
-
-EXAMPLE_BANNER: Final = f'<p class="example">{EXAMPLE}</p>'
 
 NUMBER: Final = " class=number"
 
 
 def print_heading(picture: Picture) -> str:
     """Return the finding: what is shown, how complete it is, and how to read it."""
-    banner = EXAMPLE_BANNER if picture.is_synthetic else ""
     explained = escape(describe_completeness(picture))
     return (
-        f'{banner}<p class="kicker">{escape(picture.title)}</p>'
+        f'<p class="kicker">{escape(picture.title)}</p>'
         f"<h1>{escape(state_completeness(picture))}</h1>"
         f'<p class="lede">{explained} {escape(CAUTION)}</p>'
     )
+
+
+def print_banner(is_synthetic: bool) -> str:
+    """Return the warning as a banner where anything is made up; nothing where all is real."""
+    return f'<p class="example">{EXAMPLE}</p>' if is_synthetic else ""
 
 
 def print_legend(picture: Picture) -> str:
@@ -128,8 +131,8 @@ def print_borough(evidence: Evidence, picture: Picture, chosen: str) -> str:
     }
     listed = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in facts.items())
     name = escape(str(figure["area_name"]))
-    quote = _print_quote(figure)
-    return f'<section class="borough-panel"><h2>{name}</h2><dl>{listed}</dl>{quote}</section>'
+    quote, banner = _print_quote(figure), print_banner(picture.is_synthetic)
+    return f'<section class="borough-panel">{banner}<h2>{name}</h2><dl>{listed}</dl>{quote}</section>'
 
 
 def _name_source(evidence: Evidence, figure: "pd.Series[Any]") -> str:
@@ -160,8 +163,9 @@ def print_history(evidence: Evidence, series: Series, age_group: AgeGroup, chose
         f"<td>{print_figure(row)}<td>{describe_status(row)}"
         for row in rows.to_dict("records")
     )
+    warning = warn(evidence.is_synthetic)
     return (
-        '<section class="borough-history"><table><caption>In every loaded period</caption>'
+        f'<section class="borough-history"><table><caption>{warning}In every loaded period</caption>'
         f"<tbody>{printed}</table></section>"
     )
 

@@ -160,12 +160,12 @@ def encode_paint(painting: Painting, champions: ChampionPicture, chosen: str | N
         code: [order[area.key], area.mark, area.lines, champions.codes[code]]
         for code, area in painting.areas.items()
     }
-    prefix = f"{EXAMPLE}. " if painting.is_synthetic else ""
     state = {
         "classes": [[c.fill, c.pattern, c.is_dark] for c in painting.classes],
         "areas": areas,
-        "about": prefix + painting.about,
+        "about": painting.about,
         "pale": champions.held_back,
+        "warning": EXAMPLE if painting.is_synthetic else "",
         "chosen": chosen,
     }
     text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))

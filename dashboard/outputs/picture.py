@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.evidence.build import Evidence
 from dashboard.evidence.periods import Period
-from dashboard.evidence.provenance import Source
+from dashboard.evidence.provenance import EXAMPLE, Source
 from dashboard.evidence.series import AgeGroup, Role, Series
 from dashboard.evidence.statuses import MARKERS, Status
 from dashboard.outputs.formats import join_words, print_count, print_date, print_decimal, print_range
@@ -45,8 +45,19 @@ class Picture:
 
     @property
     def title(self) -> str:
-        """What is shown, in one line."""
-        return f"{self.series.label}, {self.age_group.value}, {self.period.label}"
+        """What is shown, in one line, and that it is made up where anything is."""
+        return f"{warn(self.is_synthetic)}{self.series.label}, {self.age_group.value}, {self.period.label}"
+
+
+def warn(is_synthetic: bool) -> str:
+    """Return what a title begins with where anything is made up; nothing where all is real.
+
+    Examples
+    --------
+    >>> warn(True), warn(False)
+    ('EXAMPLE DATA, NOT REAL FIGURES. ', '')
+    """
+    return f"{EXAMPLE}. " if is_synthetic else ""
 
 
 def take_picture(evidence: Evidence, series: Series, age_group: AgeGroup, period: Period) -> Picture:

@@ -85,7 +85,7 @@ class Quadrant:
     @property
     def title(self) -> str:
         """What is shown, in one line."""
-        return f"Verdict and Slavery Champion. {self.picture.title}"
+        return f"{self.picture.title}. Verdict and Slavery Champion"
 
 
 def take_quadrant(

@@ -1,6 +1,8 @@
 """The quadrant as plain HTML: the finding, the table whose cells hold the councils, what to ask next."""
 
+from collections.abc import Mapping
 from html import escape
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlencode
 
@@ -15,8 +17,8 @@ from dashboard.outputs.champion_words import (
     describe_champion,
     print_symbol,
 )
-from dashboard.outputs.html import EXAMPLE_BANNER, draw_swatch, print_lines
-from dashboard.outputs.picture import describe_sources
+from dashboard.outputs.html import draw_swatch, print_lines
+from dashboard.outputs.picture import describe_sources, warn
 from dashboard.outputs.quadrant import Quadrant, Record, describe_quadrant, state_quadrant
 from dashboard.outputs.verdict_classes import MARKS, list_verdict_classes
 
@@ -25,19 +27,23 @@ NONE_FOUND: Final = (ChampionState.VACANT, ChampionState.NOT_FOUND)
 
 def print_quadrant_heading(quadrant: Quadrant) -> str:
     """Return the finding, what it is about, and how to read it."""
-    banner = EXAMPLE_BANNER if quadrant.is_synthetic else ""
     return (
-        f'{banner}<p class="kicker">{escape(quadrant.title)}</p>'
+        f'<p class="kicker">{escape(quadrant.title)}</p>'
         f"<h1>{escape(state_quadrant(quadrant))}</h1>"
         f'<p class="lede">{escape(describe_quadrant(quadrant))}</p>'
     )
 
 
-def print_quadrant(quadrant: Quadrant) -> str:
+def print_quadrant(quadrant: Quadrant, address: Mapping[str, str] = MappingProxyType({})) -> str:
     """Return the table: a row per verdict in the order of the method, a column per champion state.
 
     A cell holds how many councils are in it, and their names, each a link to its place on the map.
     Roles are spelt out because a narrow screen shows the rows as blocks.
+
+    Parameters
+    ----------
+    address
+        What every link must hold beside the council, e.g. that it is of the worked example.
     """
     of = len(quadrant.records)
     counts = [sum(r["champion_state"] == state.value for r in quadrant.shown) for state in SYMBOLS]
@@ -46,27 +52,30 @@ def print_quadrant(quadrant: Quadrant) -> str:
         f"{state.shown_as} ({count})"
         for state, count in zip(SYMBOLS, counts, strict=True)
     )
-    rows = "".join(_print_row(quadrant, verdict) for verdict in VerdictClass)
+    rows = "".join(_print_row(quadrant, verdict, address) for verdict in VerdictClass)
+    warning = warn(quadrant.is_synthetic)
     caption = f"{len(quadrant.shown)} of {of} councils, by their figures and what is known of a champion"
     return (
         '<table class="quadrant" role="table">'
-        f"<caption>{escape(caption)}</caption>"
+        f"<caption>{warning}{escape(caption)}</caption>"
         f'<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Verdict{head}'
         f'<tbody role="rowgroup">{rows}</table>'
     )
 
 
-def _print_row(quadrant: Quadrant, verdict: VerdictClass) -> str:
+def _print_row(quadrant: Quadrant, verdict: VerdictClass, address: Mapping[str, str]) -> str:
     looks = {c.key: c for c in list_verdict_classes(quadrant.picture.yardstick.reference)}
     count = sum(record["verdict"] == verdict.value for record in quadrant.shown)
-    cells = "".join(_print_cell(quadrant, verdict, state) for state in SYMBOLS)
+    cells = "".join(_print_cell(quadrant, verdict, state, address) for state in SYMBOLS)
     return (
         f'<tr role="row"><th scope="row" role="rowheader">'
         f"{draw_swatch(looks[verdict.value], MARKS[verdict])} {escape(verdict.shown_as)} ({count}){cells}"
     )
 
 
-def _print_cell(quadrant: Quadrant, verdict: VerdictClass, state: ChampionState) -> str:
+def _print_cell(
+    quadrant: Quadrant, verdict: VerdictClass, state: ChampionState, address: Mapping[str, str]
+) -> str:
     """Return one cell; where fewer were recorded and no champion was found, it is outlined."""
     councils = quadrant.list_cell(verdict, state)
     classes = [
@@ -74,17 +83,17 @@ def _print_cell(quadrant: Quadrant, verdict: VerdictClass, state: ChampionState)
         *([] if councils else ["is-empty"]),
     ]
     attribute = f' class="{" ".join(classes)}"' if classes else ""
-    names = ", ".join(_link(quadrant, record) for record in councils)
+    names = ", ".join(_link(quadrant, record, address) for record in councils)
     listed = f"<br>{names}" if names else ""
     return f'<td role="cell" data-state="{escape(state.shown_as)}"{attribute}><b>{len(councils)}</b>{listed}'
 
 
-def _link(quadrant: Quadrant, record: Record) -> str:
+def _link(quadrant: Quadrant, record: Record, address: Mapping[str, str]) -> str:
     """Return a council's name as a link to the map, relative so that a prefix may stand before it."""
     code = record["gss_code"]
     mark = STALE_MARK if read_stale(record) else ""
-    address = escape(f"./?{urlencode(quadrant.address_of(code))}")
-    return f'<a href="{address}" data-council="{code}">{escape(record["area_name"])}</a>{mark}'
+    asked = escape(f"./?{urlencode({**quadrant.address_of(code), **address})}")
+    return f'<a href="{asked}" data-council="{code}">{escape(record["area_name"])}</a>{mark}'
 
 
 def print_quadrant_caption(quadrant: Quadrant) -> str:
@@ -112,7 +121,8 @@ def print_questions(quadrant: Quadrant) -> str:
     )
     rows = "".join(_print_question(record) for record in quadrant.shown)
     return (
-        "<table class='is-wordy'><caption>The one thing to find out or ask next, by rule</caption>"
+        f"<table class='is-wordy'><caption>{warn(quadrant.is_synthetic)}"
+        "The one thing to find out or ask next, by rule</caption>"
         f"<thead><tr>{head}<tbody>{rows}</table>"
     )
 

@@ -10,6 +10,7 @@ from dashboard.evidence.verdicts.thresholds import LOWEST_RANKS, RANK_CONFIDENCE
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.formats import print_decimal, print_probability, print_range
 from dashboard.outputs.html import NUMBER
+from dashboard.outputs.picture import warn
 from dashboard.outputs.verdict_classes import name_briefly
 from dashboard.outputs.verdict_picture import Record, VerdictPicture
 
@@ -82,7 +83,8 @@ def _print_by_yardstick(picture: VerdictPicture) -> str:
     )
     return (
         f'<section><h2>By each yardstick</h2><div class="wide" tabindex="0"><table class="plain">'
-        f"<caption>{escape(picture.series.label)}, {picture.age_group.value}, {picture.span}</caption>"
+        f"<caption>{warn(picture.is_synthetic)}{escape(picture.series.label)}, "
+        f"{picture.age_group.value}, {picture.span}</caption>"
         f"<thead><tr><th scope=col>Council{head}<tbody>{body}</table></div></section>"
     )
 

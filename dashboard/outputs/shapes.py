@@ -7,10 +7,7 @@ import geopandas as gpd
 import shapely
 
 from dashboard.evidence.areas import AreaRegister
-from dashboard.evidence.boundaries import CRS
-
-TOLERANCE_M: Final = 60
-"""Corners closer to a straight line than this vanish; shared borders stay shared."""
+from dashboard.evidence.boundaries import CRS, TOLERANCE_M
 
 DECIMALS: Final = 5
 """Of a degree: about a metre."""

@@ -12,7 +12,7 @@ from dashboard.outputs.formats import (
     print_range,
     print_ratios,
 )
-from dashboard.outputs.html import EXAMPLE_BANNER, NUMBER, draw_swatch, print_lines
+from dashboard.outputs.html import NUMBER, draw_swatch, print_banner, print_lines
 from dashboard.outputs.picture import describe_sources
 from dashboard.outputs.verdict_classes import MARKS, list_verdict_classes
 from dashboard.outputs.verdict_picture import Record, VerdictPicture
@@ -28,9 +28,8 @@ from dashboard.outputs.why import explain_why
 
 def print_verdict_heading(picture: VerdictPicture) -> str:
     """Return the finding, what it is about, and how to read it."""
-    banner = EXAMPLE_BANNER if picture.is_synthetic else ""
     return (
-        f'{banner}<p class="kicker">{escape(picture.title)}</p>'
+        f'<p class="kicker">{escape(picture.title)}</p>'
         f"<h1>{escape(state_verdicts(picture))}</h1>"
         f'<p class="lede">{escape(describe_verdicts(picture))}</p>'
     )
@@ -126,7 +125,8 @@ def print_verdict_borough(picture: VerdictPicture, chosen: str) -> str:
         }
     listed = "".join(f"<dt>{key}</dt><dd>{escape(text)}</dd>" for key, text in facts.items() if text)
     return (
-        f'<section class="borough-panel"><h2>{sentence}</h2><dl>{listed}</dl>{explain_why(record)}</section>'
+        f'<section class="borough-panel">{print_banner(picture.is_synthetic)}<h2>{sentence}</h2>'
+        f"<dl>{listed}</dl>{explain_why(record)}</section>"
     )
 
 

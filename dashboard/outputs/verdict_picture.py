@@ -11,9 +11,9 @@ from dashboard.evidence.build import Evidence
 from dashboard.evidence.provenance import Source
 from dashboard.evidence.series import AgeGroup, Series
 from dashboard.evidence.verdicts.classes import VerdictClass
-from dashboard.evidence.verdicts.yardsticks import Yardstick
+from dashboard.evidence.verdicts.yardsticks import Yardstick, name_exposure_series
 from dashboard.outputs.formats import print_number_word
-from dashboard.outputs.picture import Picture, take_picture
+from dashboard.outputs.picture import Picture, take_picture, warn
 
 Record = dict[Any, Any]
 """One council's row of the table of verdicts."""
@@ -31,6 +31,8 @@ class VerdictPicture:
         The same councils and window by every yardstick the series has.
     latest
         The figures of the window's last period.
+    sources
+        Of the figures in the window, and of what they are measured by where that was counted too.
     """
 
     series: Series
@@ -71,8 +73,8 @@ class VerdictPicture:
 
     @property
     def title(self) -> str:
-        """What is shown, in one line."""
-        return ", ".join(self.title_lines)
+        """What is shown, in one line, and that it is made up where anything is."""
+        return f"{warn(self.is_synthetic)}{', '.join(self.title_lines)}"
 
     @property
     def title_lines(self) -> list[str]:
@@ -100,8 +102,9 @@ def take_verdict_picture(
     ]
     chosen = of_window[of_window["yardstick"] == yardstick.value].set_index("gss_code", drop=False)
     figures = evidence.figures
+    counted = [series.id, name_exposure_series(series.id, yardstick)]
     used = figures.loc[
-        (figures["series_id"] == series.id)
+        figures["series_id"].isin(counted)
         & (figures["age_group"] == age_group.value)
         & (figures["period_end"] <= chosen["window_end"].iloc[0])
         & (figures["period_start"] >= chosen["window_start"].iloc[0]),

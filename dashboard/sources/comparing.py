@@ -1,5 +1,6 @@
 """Compare a delivery with what is loaded, cell by cell."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -9,7 +10,9 @@ import pandas as pd
 from dashboard.evidence.champion_table import CHAMPION_KEY, CHAMPIONS
 from dashboard.evidence.contested import DISPUTABLE, KEYS, count_undecided, join_cells, rank_rows
 from dashboard.evidence.folder import Folder, add_tables
+from dashboard.evidence.mixing import find_mixing_in
 from dashboard.evidence.precedence import identify_publication, rank_release
+from dashboard.evidence.problems import RefusedFileError
 from dashboard.evidence.provenance import Source
 from dashboard.evidence.statuses import Status
 from dashboard.evidence.tables import SCHEMAS, print_table
@@ -38,7 +41,13 @@ def compare(delivery: Delivery, folder: Folder) -> Comparison:
     ----------
     folder
         As read, with whatever a session added to it.
+
+    Raises
+    ------
+    RefusedFileError
+        If made-up and real figures would stand side by side.
     """
+    refuse_mixing(delivery, folder.sources)
     source, kind = delivery.source, delivery.source.table
     is_identical = _is_loaded(delivery, folder)
     if kind not in KEYS:
@@ -48,6 +57,19 @@ def compare(delivery: Delivery, folder: Folder) -> Comparison:
     contested = _find_contested(after, source, kind)
     rivals = tuple(sorted(set(contested["source_id"]) - {source.id}))
     return Comparison(describe_cells(found, kind, folder), rivals, count_undecided(contested), is_identical)
+
+
+def refuse_mixing(delivery: Delivery, known: Iterable[Source]) -> None:
+    """Refuse a made-up table beside real figures, and real figures beside a made-up table.
+
+    Raises
+    ------
+    RefusedFileError
+        With the one reason.
+    """
+    problems = find_mixing_in(delivery.source, known, delivery.source.published_file)
+    if problems:
+        raise RefusedFileError(problems)
 
 
 def _is_loaded(delivery: Delivery, folder: Folder) -> bool:

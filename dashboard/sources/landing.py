@@ -8,7 +8,7 @@ from pathlib import Path
 import geopandas as gpd
 import tomli_w
 
-from dashboard.evidence.folder import GEO, STATS
+from dashboard.evidence.folder import GEO, STATS, inspect_folder
 from dashboard.evidence.precedence import (
     PRECEDENCE_FILE,
     Decision,
@@ -20,6 +20,7 @@ from dashboard.evidence.precedence import (
 from dashboard.evidence.provenance import SUFFIX, Source
 from dashboard.evidence.tables import SCHEMAS, print_table
 from dashboard.sources.committing import Change, ChangeKind, commit_change, hold_for_writing
+from dashboard.sources.comparing import refuse_mixing
 from dashboard.sources.delivery import Delivery
 
 
@@ -39,6 +40,8 @@ def land(delivery: Delivery, data: Path, *more: Delivery, decisions: Iterable[De
 
     Raises
     ------
+    RefusedFileError
+        If made-up and real figures would stand side by side.
     DataFolderError
         If the folder cannot be written, or somebody else goes on writing it for too long.
     OSError
@@ -50,6 +53,7 @@ def land(delivery: Delivery, data: Path, *more: Delivery, decisions: Iterable[De
     ids = tuple(one.source.id for one in (delivery, *more))
     said = f"Imported {delivery.source.published_file} as {delivery.source.id}."
     with hold_for_writing(data):
+        refuse_mixing(delivery, inspect_folder(data).sources)
         files |= _print_order(data, ids, decisions)
         return commit_change(data, Change(ChangeKind.IMPORT, said, ids), files)
 
@@ -83,6 +87,11 @@ def _list_replaced(delivery: Delivery, data: Path) -> dict[str, None]:
     if delivery.source.table != "boundaries":
         return {}
     return {f"{GEO}/{path.name}": None for path in (data / GEO).glob(f"{Path(delivery.file_name).stem}.*")}
+
+
+def locate(delivery: Delivery, data: Path) -> Path:
+    """Return where the table of a delivery stands in a data folder."""
+    return data / (GEO if delivery.source.table == "boundaries" else STATS) / delivery.file_name
 
 
 def print_delivery(delivery: Delivery) -> dict[str, bytes]:

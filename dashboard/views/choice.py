@@ -86,9 +86,15 @@ def _list_pictures(choice: Choice, evidence: Evidence) -> list[str]:
     return [kind.value for kind in Kind if is_judged or kind is Kind.FIGURES]
 
 
+def _list_loaded_first(age_group: AgeGroup, evidence: Evidence) -> list[str]:
+    """Return the ids of an age group's series; those of which nothing is loaded stand last."""
+    ordered = sorted(list_series(age_group), key=lambda series: not evidence.list_periods(series))
+    return [series.id for series in ordered]
+
+
 _OPTIONS: Final[Mapping[str, Callable[[Choice, Evidence], list[str]]]] = {
     "show": lambda _choice, _evidence: [group.value for group in AgeGroup],
-    "series": lambda choice, _evidence: [series.id for series in list_series(choice.age_group)],
+    "series": lambda choice, evidence: _list_loaded_first(choice.age_group, evidence),
     "picture": _list_pictures,
     "window": lambda _choice, _evidence: [str(w) for w in sorted(WINDOWS, key=HEADLINE_WINDOW.__ne__)],
     "yardstick": lambda choice, evidence: [

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Final
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from dashboard.evidence.build import Evidence
 from dashboard.evidence.series import AgeGroup, get_series
@@ -46,6 +47,11 @@ _OPTIONS: Final[Mapping[str, Callable[[GapsChoice, Evidence], list[str]]]] = {
 }
 
 
+def describe_page() -> StreamlitPage:
+    """Return the page as Streamlit's navigation knows it."""
+    return st.Page(show, title="Gaps", url_path="gaps")
+
+
 def show() -> None:
     """Show the page."""
     evidence = load().evidence
@@ -61,7 +67,7 @@ def show() -> None:
         return
     quadrant = _take(evidence, choice)
     heading.html(print_quadrant_heading(quadrant))
-    council = show_quadrant(print_quadrant(quadrant))
+    council = show_quadrant(print_quadrant(quadrant, describe_address()))
     if council:
         choose_anew(quadrant.address_of(council), evidence)
         st.switch_page(map_page.describe_page())

@@ -31,6 +31,7 @@ from dashboard.views.choice import (
 from dashboard.views.clock import read_today
 from dashboard.views.components import show_map, show_table
 from dashboard.views.controls import show_below_control, show_controls, show_council_controls
+from dashboard.views.example import offer_example
 
 ADULTS_NOTE = (
     "No complete table of adults by London council is published. What stands here are single figures "
@@ -61,6 +62,7 @@ def show() -> None:
     if exhibit is None:
         series = get_series(choice.series)
         heading.html(f"<h1>{series.label}</h1><p class='lede'>Nothing is loaded for this series.</p>")
+        offer_example("example_from_map")
         return
     with heading:
         _show_notes()
@@ -127,8 +129,11 @@ def _show_picture(loaded: Loaded, exhibit: Exhibit, champions: ChampionPicture, 
         )
     with right:
         show_council_controls(evidence, choice)
-        for note in _list_notes(evidence, choice):
+        notes = _list_notes(evidence, choice)
+        for note in notes:
             st.html(print_note(note))
+        if NO_VERDICT_NOTE in notes:
+            offer_example("example_from_map")
         if choice.borough:
             st.html(exhibit.borough(choice.borough))
             st.html(print_champion_panel(champions, choice.borough))
@@ -143,7 +148,8 @@ def _show_picture(loaded: Loaded, exhibit: Exhibit, champions: ChampionPicture, 
 def _list_notes(evidence: Evidence, choice: Choice) -> list[str]:
     """Return what must be said of a view that cannot show what a visitor comes for."""
     series = get_series(choice.series)
-    notes = [ADULTS_NOTE] if choice.age_group is AgeGroup.ADULTS else []
+    is_sparse = choice.age_group is AgeGroup.ADULTS and not evidence.is_synthetic
+    notes = [ADULTS_NOTE] if is_sparse else []
     is_judged = series.role is not Role.IDENTIFICATION or evidence.list_yardsticks(series, choice.age_group)
     return notes if is_judged else [*notes, NO_VERDICT_NOTE]
 

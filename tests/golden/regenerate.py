@@ -24,13 +24,13 @@ DATA = Path(__file__).resolve().parent.parent.parent / "data"
 
 def print_figures() -> str:
     """Return ``figures.csv`` of the shipped data, as the command line exports it."""
-    return print_csv(tabulate_figures(build(DATA)))
+    return print_csv(tabulate_figures(build(DATA)), is_synthetic=False)
 
 
 def print_gaps() -> str:
     """Return ``gaps.csv`` of the shipped data on `DAY`, as the command line exports it."""
     evidence = build(DATA)
-    return print_csv(find_gaps(evidence.verdicts, evidence.champions, DAY))
+    return print_csv(find_gaps(evidence.verdicts, evidence.champions, DAY), is_synthetic=False)
 
 
 if __name__ == "__main__":

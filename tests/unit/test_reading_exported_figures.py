@@ -24,14 +24,21 @@ def test_an_export_is_imported_into_an_empty_folder_with_the_same_figures(run, e
     assert run("check", "--data", tmp_path / "new").code == 0
 
 
-def test_an_export_of_example_data_stays_example_data(run, exported, tmp_path):
-    sources = exported / "sources.csv"
-    sources.write_text(sources.read_text().replace(",false,", ",true,"))
+def test_an_export_of_example_data_stays_example_data(run, shipped_folder, tmp_path):
+    run("export", "--data", shipped_folder / "example", "--out", tmp_path / "out")
 
-    run("import", exported / "figures.csv", "--data", tmp_path / "new")
+    run("import", tmp_path / "out" / "EXAMPLE_figures.csv", "--data", tmp_path / "new")
 
     sidecar = (tmp_path / "new" / "stats" / "exported_figures.csv.source.toml").read_text()
     assert "synthetic = true" in sidecar
+
+
+@pytest.mark.parametrize("file", ["figures.csv", "sources.csv"])
+def test_an_export_that_leaves_in_doubt_whether_it_is_made_up_is_refused(exported, expect_refusal, file):
+    doubtful = exported / file
+    doubtful.write_text(doubtful.read_text().replace(",false", ",true"))
+
+    expect_refusal(exported / "figures.csv", "the same for every figure and source")
 
 
 def test_an_export_without_its_sources_is_refused(exported, expect_refusal):

@@ -6,7 +6,7 @@
    boroughMap.paint(state)  fill, label and describe what is already there
 
    state: { classes: [[fill, pattern, isDark]], areas: { code: [class, label, lines, champion's letter] },
-            about: text, pale: letters that a filter holds back, chosen: code or null } */
+            about: text, warning: text, pale: letters that a filter holds back, chosen: code or null } */
 (function () {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
@@ -132,6 +132,16 @@
     map.fitBounds(group.getBounds(), { padding: [6, 6], animate: false });
   }
 
+  /* What is made up says so within the picture: a copy of the map alone must say it too. */
+  function warn(words) {
+    document.querySelector(".borough-warning")?.remove();
+    if (!words) return;
+    const band = document.createElement("p");
+    band.className = "borough-warning";
+    band.textContent = words;
+    document.body.append(band);
+  }
+
   window.boroughMap = {
     layer(kind) {
       const group = L.featureGroup();
@@ -159,6 +169,7 @@
 
     paint(state) {
       drawn.about = state.about;
+      warn(state.warning);
       for (const area of drawn.areas.values()) {
         const [order, label, lines, letter] = state.areas[area.code];
         const [fill, pattern, isDark] = state.classes[order];

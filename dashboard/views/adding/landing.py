@@ -14,6 +14,7 @@ from dashboard.sources.delivery import Delivery
 from dashboard.sources.history import list_history, undo
 from dashboard.sources.landing import land
 from dashboard.sources.packing import pack_folder
+from dashboard.views import gaps_page, map_page
 from dashboard.views.cache import Loaded, find_data
 from dashboard.views.clock import read_today
 from dashboard.views.visit import Addition, add_table, read_visit, take_back
