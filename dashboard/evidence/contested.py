@@ -103,14 +103,17 @@ def _judge(rows: pd.DataFrame, folder: Folder, kind: str) -> pd.DataFrame:
     sources = {source.id: source for source in folder.sources}
     victories = list_victories(folder.precedence, sources)
     ordered = rows.sort_values("load_rank", kind="stable")
-    publications = ordered["source_id"].map(lambda name: identify_publication(sources[name]))
-    says = join_cells(ordered, DISPUTABLE[kind])
+    publications = [identify_publication(sources[name]) for name in ordered["source_id"]]
+    keys, says = (join_cells(ordered, columns[kind]) for columns in (KEYS, DISPUTABLE))
+    cells: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
+    for at, key, publication, said in zip(ordered.index, keys, publications, says, strict=True):
+        cells.setdefault(key, []).append((at, publication, said))
     judged = {}
-    for cell in ordered.groupby(join_cells(ordered, KEYS[kind]), sort=False).groups.values():
-        leading, is_decided = choose_leading(publications[cell].tolist(), victories)
-        is_contested = says[cell].nunique() > 1
-        for at in cell:
-            judged[at] = (publications[at] == leading, is_contested, is_contested and is_decided)
+    for held in cells.values():
+        leading, is_decided = choose_leading([publication for _, publication, _ in held], victories)
+        is_contested = len({said for _, _, said in held}) > 1
+        for at, publication, _ in held:
+            judged[at] = (publication == leading, is_contested, is_contested and is_decided)
     columns = ["is_leading", "is_contested", "is_decided"]
     return pd.DataFrame.from_dict(judged, orient="index", columns=columns)
 
