@@ -1,7 +1,7 @@
 """What is known of every council's champion on a day, as the map shows it."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -65,6 +65,10 @@ class ChampionPicture:
         """How many councils the filter lets through."""
         return sum(count for pair, count in self.counts.items() if self.chosen.lets_through(*pair))
 
+    def filter_by(self, chosen: ChampionFilter) -> "ChampionPicture":
+        """Return the same champions, seen through a filter."""
+        return replace(self, chosen=chosen)
+
     def list_evidence(self, gss_code: str) -> list[Record]:
         """Return every record on a council."""
         return self.evidence[self.evidence["gss_code"] == gss_code].to_dict("records")
@@ -75,7 +79,7 @@ def read_champion(record: Record) -> tuple[ChampionState, bool | None]:
     return ChampionState(record["champion_state"]), read_stale(record)
 
 
-def take_champions(evidence: Evidence, day: date, chosen: ChampionFilter = EVERY_STATE) -> ChampionPicture:
+def take_champions(evidence: Evidence, day: date) -> ChampionPicture:
     """Return what is known of every council's champion on a day."""
     champions, records = evidence.champions, evidence.champion_records
     is_stale = find_stale(champions["champion_state"], champions["champion_checked_date"], day)
@@ -85,4 +89,4 @@ def take_champions(evidence: Evidence, day: date, chosen: ChampionFilter = EVERY
         role=records["role"].astype(roles),
     ).sort_values(["gss_code", "role", "date_checked"], ascending=[True, True, False], ignore_index=True)
     sources = tuple(evidence.sources[source_id] for source_id in records["source_id"].unique())
-    return ChampionPicture(champions.assign(is_stale=is_stale), ordered, sources, chosen)
+    return ChampionPicture(champions.assign(is_stale=is_stale), ordered, sources)

@@ -22,7 +22,7 @@ _SHAPES: Final = {
     ),
     ChampionState.DISPUTED: f'<path d="M7 1.4L12.6 7L7 12.6L1.4 7Z" fill="{INK}"/>',
     ChampionState.NOT_CHECKED: (
-        f'<circle cx="7" cy="7" r="4.3" fill="none" stroke="{INK}" stroke-width="1.5" '
+        f'<circle cx="7" cy="7" r="4.3" fill="none" stroke="{INK}" stroke-width="1.8" '
         'stroke-linecap="round" stroke-dasharray="0 3.377"/>'
     ),
 }

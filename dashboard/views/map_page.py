@@ -54,7 +54,7 @@ def show() -> None:
     loaded = load()
     evidence = loaded.evidence
     choice = read_choice(evidence)
-    champions = take_champions(evidence, read_today(), read_filter(choice.champion))
+    champions = _take_champions(loaded).filter_by(read_filter(choice.champion))
     heading = st.container()
     show_controls(evidence, choice)
     verdicts = _take_verdicts(loaded, choice)
@@ -84,6 +84,12 @@ def show() -> None:
     )
     if exhibit.more:
         st.html(exhibit.more)
+
+
+def _take_champions(loaded: Loaded) -> ChampionPicture:
+    """Return what is known of every council's champion today."""
+    day = read_today()
+    return loaded.remember(("champions", day), lambda: take_champions(loaded.evidence, day))
 
 
 def _take_verdicts(loaded: Loaded, choice: Choice) -> VerdictPicture | None:

@@ -73,7 +73,9 @@ def test_the_map_is_sent_one_letter_for_each_council(shipped, painting):
 
 
 def test_a_champion_adds_little_to_what_is_sent(shipped, painting):
-    text = encode_paint(painting, take_champions(shipped, TODAY, let_through(ChampionState.NAMED)), None)
+    text = encode_paint(
+        painting, take_champions(shipped, TODAY).filter_by(let_through(ChampionState.NAMED)), None
+    )
     areas = {code: area[:3] for code, area in json.loads(text)["areas"].items()}
     without = json.dumps(
         {**json.loads(text), "areas": areas, "pale": ""}, ensure_ascii=False, separators=(",", ":")
@@ -83,7 +85,7 @@ def test_a_champion_adds_little_to_what_is_sent(shipped, painting):
 
 @pytest.mark.parametrize("state", ChampionState)
 def test_a_filter_holds_back_every_other_state_and_hides_nobody(made_up, painting, state):
-    champions = take_champions(made_up, TODAY, let_through(state))
+    champions = take_champions(made_up, TODAY).filter_by(let_through(state))
     sent = json.loads(encode_paint(painting, champions, None))
     shown = {code for code, area in sent["areas"].items() if area[3] not in sent["pale"]}
     codes = {code for code, own in EVERY_STATE.items() if own == state.value}
@@ -93,7 +95,7 @@ def test_a_filter_holds_back_every_other_state_and_hides_nobody(made_up, paintin
 
 
 def test_a_filter_by_age_holds_back_what_nobody_checked(shipped, painting):
-    champions = take_champions(shipped, TODAY, let_through(age=Age.STALE))
+    champions = take_champions(shipped, TODAY).filter_by(let_through(age=Age.STALE))
     assert champions.shown == 4 and champions.held_back == "u"
 
 
