@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from dashboard.sources.grid import name_column
 from dashboard.sources.handmade.cell_rules import fold_cell
 
 Answers = Mapping[str, str]
@@ -32,19 +33,3 @@ def name_council_key(text: str) -> str:
 def name_column_key(index: int) -> str:
     """Return the key of what a column holds."""
     return f"column {name_column(index)}"
-
-
-def name_column(index: int) -> str:
-    """Return a column's letters as spreadsheets show them.
-
-    Examples
-    --------
-    >>> name_column(0), name_column(25), name_column(26), name_column(701)
-    ('A', 'Z', 'AA', 'ZZ')
-    """
-    letters = ""
-    number = index + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -12,13 +12,13 @@ from dashboard.evidence.series import ALL_AGES, Series
 from dashboard.evidence.statuses import Status
 from dashboard.evidence.tables import FIGURES
 from dashboard.sources.ages import read_age_group
+from dashboard.sources.grid import name_column
 from dashboard.sources.handmade.answers import (
     AGE_GROUP,
     PLAIN_YEAR,
     YEAR,
     Answers,
     name_cell_key,
-    name_column,
 )
 from dashboard.sources.handmade.cell_rules import fold_cell, read_cell
 from dashboard.sources.handmade.columns import Column, ColumnRole
