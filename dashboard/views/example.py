@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.evidence.provenance import EXAMPLE
-from dashboard.views import choice, gaps_page
+from dashboard.views import choice, gaps_choice
 from dashboard.views.cache import EXAMPLE_DATA, find_data, load
 from dashboard.views.visit import EXAMPLE_WISH, close_example, open_example, read_visit
 
@@ -13,7 +13,7 @@ WAY_IN: Final = "See a worked example"
 WAY_BACK: Final = "Back to the real figures"
 EXPLAINED: Final = "Made up, to show what complete figures would show. It says nothing about any council."
 
-_VIEWS: Final = (choice.KEY, gaps_page.KEY)
+_VIEWS: Final = (choice.KEY, gaps_choice.KEY)
 _ASIDE: Final = "views_set_aside"
 _TO_MAP: Final = "show_the_map_next"
 
