@@ -34,7 +34,7 @@ class Quadrant:
     Attributes
     ----------
     picture
-        The verdicts, by residents, over the headline window.
+        The verdicts, by the most direct yardstick, over the headline window.
     gaps
         As in `find_gaps`, one row per council in alphabetical order.
     champion_sources
@@ -70,7 +70,8 @@ class Quadrant:
     def address_of(self, gss_code: str) -> dict[str, str]:
         """Return the parts of the address at which the map shows a council of this quadrant."""
         series, group = self.picture.series, self.picture.age_group
-        return {"show": group.value, "series": series.id, "borough": gss_code}
+        yardstick = self.picture.yardstick.value
+        return {"show": group.value, "series": series.id, "yardstick": yardstick, "borough": gss_code}
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -95,18 +96,19 @@ def take_quadrant(
     day: date,
     chosen: ChampionFilter = EVERY_STATE,
 ) -> Quadrant:
-    """Return the quadrant of a series and age group, by residents over the headline window.
+    """Return the quadrant of a series and age group, by the most direct yardstick over the headline window.
 
     Raises
     ------
     IndexError
         If the series is not judged for the age group (`list_judged_series`).
     """
-    picture = take_verdict_picture(evidence, series, age_group, HEADLINE_WINDOW, Yardstick.RESIDENTS)
+    yardstick = next(iter(evidence.list_yardsticks(series, age_group)), Yardstick.RESIDENTS)
+    picture = take_verdict_picture(evidence, series, age_group, HEADLINE_WINDOW, yardstick)
     used = evidence.champion_records["source_id"].unique()
     return Quadrant(
         picture=picture,
-        gaps=find_gaps(picture.verdicts, evidence.champions, day),
+        gaps=find_gaps(picture.verdicts, evidence.champions, day, yardstick=yardstick),
         champion_sources=tuple(evidence.sources[source_id] for source_id in used),
         day=day,
         chosen=chosen,

@@ -38,7 +38,7 @@ def show_controls(evidence: Evidence, choice: Choice) -> None:
         if choice.is_verdict:
             _segments("Over", "window", evidence, choice, _name_window, ascending=True)
             _select(
-                "Measured by", "yardstick", evidence, choice, lambda y: YARDSTICKS[Yardstick(y)], width=160
+                "Measured by", "yardstick", evidence, choice, lambda y: YARDSTICKS[Yardstick(y)], width=185
             )
         else:
             _select("Period", "period", evidence, choice, lambda year: periods[year], width=210)

@@ -11,7 +11,7 @@ from dashboard.views.visit import EXAMPLE_WISH, close_example, open_example, rea
 
 WAY_IN: Final = "See a worked example"
 WAY_BACK: Final = "Back to the real figures"
-EXPLAINED: Final = "Made up, to show what complete figures would show. It says nothing about any council."
+EXPLAINED: Final = "Made up by chance; it says nothing about any council."
 
 _VIEWS: Final = (choice.KEY, gaps_choice.KEY)
 _ASIDE: Final = "views_set_aside"

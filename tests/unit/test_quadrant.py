@@ -8,7 +8,6 @@ import re
 
 import pytest
 
-from dashboard.evidence.build import build
 from dashboard.evidence.champion_states import ChampionState
 from dashboard.evidence.series import AgeGroup, get_series
 from dashboard.evidence.verdicts.classes import VerdictClass
@@ -77,7 +76,8 @@ def test_rows_are_in_the_order_of_the_method_and_no_cell_is_left_out(children):
 
 def test_each_council_leads_to_its_place_on_the_map(children):
     links = re.findall(
-        r'href="\./\?show=children&amp;series=dfe_[a-z_]+&amp;borough=(E090000\d\d)" data-council="\1"',
+        r'href="\./\?show=children&amp;series=dfe_[a-z_]+&amp;yardstick=residents&amp;borough=(E090000\d\d)" '
+        r'data-council="\1"',
         print_quadrant(children),
     )
     assert len(set(links)) == 33
@@ -133,15 +133,6 @@ def test_a_download_says_how_to_read_it_and_where_it_is_from(children):
     assert name_quadrant_download(children) == "dfe_trafficking_assessments_children_gaps_2026-11-24.csv"
     assert "a low figure is a reason to ask, not a finding of fault" in text
     assert "Department for Education" in text and "Register of Slavery Champions" in text
-
-
-def test_a_made_up_register_says_so_on_the_page_and_in_the_file(data_folder):
-    sidecar = data_folder / "stats" / "champions.csv.source.toml"
-    sidecar.write_text(sidecar.read_text("utf-8").replace("synthetic = false", "synthetic = true"), "utf-8")
-    quadrant = take_quadrant(build(data_folder), TRAFFICKING, AgeGroup.CHILDREN, TODAY)
-    for text in (print_quadrant_heading(quadrant), print_quadrant_download(quadrant)):
-        assert "EXAMPLE DATA, NOT REAL FIGURES" in text
-    assert name_quadrant_download(quadrant).startswith("EXAMPLE_")
 
 
 def test_series_are_offered_where_they_are_judged(shipped):

@@ -130,14 +130,6 @@ def test_without_boundaries_the_tile_map_still_shows_the_figures(data):
     assert "map=boundaries" in read_html(app)
 
 
-def test_example_data_says_so_on_both_pages(data):
-    sidecar = data / "stats" / "dfe_c3_2018_2025.csv.source.toml"
-    sidecar.write_text(sidecar.read_text().replace("synthetic = false", "synthetic = true"))
-    app = open_app()
-    assert "EXAMPLE DATA, NOT REAL FIGURES" in read_html(app)
-    assert "EXAMPLE DATA, NOT REAL FIGURES" in read_map(app)["feature_group"]
-
-
 def test_what_is_loaded_stays_out_of_the_way_of_the_garbage_collector(data):
     gc.unfreeze()
     (data / "stats" / "areas.csv").touch()  # so that the folder is read anew
