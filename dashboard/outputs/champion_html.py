@@ -47,7 +47,7 @@ def print_champion_legend(champions: ChampionPicture) -> str:
     stale = f" A star marks what is stale: {STALE_MEANING}." if is_any_stale else ""
     return (
         f'<div class="legend champions"><p>Slavery Champion, beside each mark.{stale}</p><ul>{entries}</ul>'
-        f'<details class="why"><summary>What the symbols mean</summary><ul>{meanings}</ul></details>'
+        f"<details><summary>What the symbols mean</summary><ul>{meanings}</ul></details>"
         f"{print_lines([describe_sources(champions.sources)])}</div>"
     )
 
