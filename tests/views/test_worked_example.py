@@ -15,6 +15,7 @@ from dashboard.evidence.verdicts.ranks import rank_verdicts
 from dashboard.evidence.verdicts.thresholds import WINDOWS
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.about import print_claims, print_gaps
+from dashboard.outputs.champion_picture import take_champions
 from dashboard.outputs.charts import chart_funnel, chart_intervals
 from dashboard.outputs.download import name_quadrant_download, print_quadrant_download
 from dashboard.outputs.exhibit import Exhibit, exhibit_figures, exhibit_verdicts
@@ -105,8 +106,9 @@ def test_the_page_of_gaps_says_it(show):
     app.query_params["show"] = show
     page = read_html(app.run())
     assert not app.exception
-    assert page.index(EXAMPLE) < page.index("<h1>") < page.rindex(EXAMPLE)
-    assert "data=example" in page  # each council's link
+    assert page.index(EXAMPLE) < page.index("<h1>")
+    quadrant = next(c for c in app.get("bidi_component") if "quadrant" in str(c.proto))
+    assert EXAMPLE in str(quadrant.proto) and "data=example" in str(quadrant.proto)  # each council's link
 
 
 @pytest.mark.parametrize("page", ["about_page", "method_page"])
@@ -189,7 +191,9 @@ def test_every_heading_map_table_and_borough_says_it_by_itself(example):
         assert EXAMPLE in exhibit.heading
         assert EXAMPLE in exhibit.table(BARNET).partition("</caption>")[0]
         assert EXAMPLE in exhibit.borough(BARNET).partition("<h2>")[0]
-        assert f'"warning":"{EXAMPLE}"' in encode_paint(exhibit.painting, None)
+        assert f'"warning":"{EXAMPLE}"' in encode_paint(
+            exhibit.painting, take_champions(example, MADE_ON), None
+        )
 
 
 def test_every_download_says_it_in_its_name_in_every_row_and_below(example):
@@ -226,7 +230,7 @@ def test_a_link_of_the_quadrant_stays_in_the_example_and_with_its_yardstick(exam
     quadrant = take_quadrant(example, REFERRALS, AgeGroup.ADULTS, MADE_ON)
     links = re.findall(r'href="([^"]+)"', print_quadrant(quadrant, {"data": "example"}))
     assert len(links) == 33
-    assert all("data=example" in link and "yardstick=residents" in link for link in links)
+    assert all("data=example" in link and "yardstick=found_by_others" in link for link in links)
 
 
 def test_what_is_loaded_and_the_claims_say_it(example):
