@@ -1,20 +1,20 @@
 """The shapes that can be read, and how a file is recognised."""
 
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from dashboard.evidence.areas import AreaRegister
-from dashboard.evidence.problems import Problem, RefusedFileError
+from dashboard.evidence.problems import refuse_file
 from dashboard.sources.boundary_files import SUFFIXES as MAP_SUFFIXES
 from dashboard.sources.boundary_files import BoundariesReader
-from dashboard.sources.champion_sheets import find_headings
 from dashboard.sources.delivery import Delivery, Reader, Request
 from dashboard.sources.dfe_factors import DfeFactorsReader
 from dashboard.sources.exported_figures import ExportedFiguresReader
+from dashboard.sources.handmade.layout import count_councils
 from dashboard.sources.limits import check_size
 from dashboard.sources.ons_population import OnsLongReader, OnsWideReader
 from dashboard.sources.own_tables import OwnTableReader
-from dashboard.sources.sheet_reader import SheetReader, read_opening
+from dashboard.sources.sheet_reader import SheetReader, holds_champions, read_opening
 from dashboard.sources.text_files import hash_file, read_header
 from dashboard.sources.workbooks import SUFFIXES as SHEET_SUFFIXES
 from dashboard.sources.workbooks import Opening
@@ -48,7 +48,10 @@ def read_file(
     """
     check_size(path)
     reader = _choose_reader(path, reader_id)
-    return reader.read(Request(path, register, hash_file(path), options or {}, facts or {}))
+    request = Request(path, register, hash_file(path), options or {}, facts or {})
+    if isinstance(reader, SheetReader):
+        return read_opening(_open_sheets(reader, request), request)
+    return reader.read(request)
 
 
 def open_file(
@@ -68,9 +71,18 @@ def open_file(
     request = Request(path, register, hash_file(path), options, facts)
     if not isinstance(reader, SheetReader):
         return reader.read(request)
+    opening = _open_sheets(reader, request)
+    return read_opening(opening, request) if holds_champions(opening) else opening
+
+
+def _open_sheets(reader: SheetReader, request: Request) -> Opening:
+    """Return the sheets of a file in which something can be read; refuse one that names no council."""
     opening = reader.open(request)
-    is_champions = any(find_headings(sheet) for sheet in opening.sheets)
-    return read_opening(opening, request) if is_champions else opening
+    if opening.case_headings or holds_champions(opening):
+        return opening
+    if not any(count_councils(sheet, request.register) for sheet in opening.sheets):
+        _refuse_unknown(request.path, read_header(request.path))
+    return opening
 
 
 def _choose_reader(path: Path, reader_id: str | None) -> Reader:
@@ -80,17 +92,20 @@ def _choose_reader(path: Path, reader_id: str | None) -> Reader:
         for reader in READERS
         if (reader.id == reader_id if reader_id else reader.recognises(header, path))
     ]
-    if chosen:
-        return chosen[0]
-    shapes = "; ".join(f"{reader.id}: {reader.title}" for reader in READERS)
-    if reader_id:
-        raise RefusedFileError(
-            [Problem(path.name, "a known reader", f"“{reader_id}”", f"Readers: {shapes}.")]
-        )
+    if not chosen and reader_id:
+        refuse_file(path.name, "a known reader", f"“{reader_id}”", f"Readers: {_list_shapes()}.")
+    if not chosen:
+        _refuse_unknown(path, header)
+    return chosen[0]
+
+
+def _list_shapes() -> str:
+    return "; ".join(f"{reader.id}: {reader.title}" for reader in READERS)
+
+
+def _refuse_unknown(path: Path, header: tuple[str, ...]) -> NoReturn:
     found = _describe_unknown(path, header)
-    raise RefusedFileError(
-        [Problem(path.name, "a published shape that can be read", found, f"Readers: {shapes}.")]
-    )
+    refuse_file(path.name, "a published shape that can be read", found, f"Readers: {_list_shapes()}.")
 
 
 def _describe_unknown(path: Path, header: tuple[str, ...]) -> str:

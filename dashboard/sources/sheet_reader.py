@@ -40,6 +40,11 @@ class SheetReader:
         return open_sheets(request.path, request.register, request.options)
 
 
+def holds_champions(opening: Opening) -> bool:
+    """Say whether a sheet is headed as champion records are."""
+    return any(find_headings(sheet) for sheet in opening.sheets)
+
+
 def read_opening(opening: Opening, request: Request) -> Delivery:
     """Return what opened sheets hold: champion records where a sheet is headed so, else figures."""
     for sheet in opening.sheets:

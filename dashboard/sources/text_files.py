@@ -26,9 +26,11 @@ def hash_file(path: Path) -> str:
 
 
 def read_header(path: Path) -> tuple[str, ...]:
-    """Return the first row of a CSV; empty where the file is not text."""
+    """Return the first row of a CSV, also of one in UTF-16; empty where the file is not text."""
+    with path.open("rb") as file:
+        encoding = "utf-16" if file.read(2) in _UTF16_MARKS else "utf-8-sig"
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with path.open(encoding=encoding, newline="") as file:
             return tuple(next(csv.reader(islice(file, 50)), ()))
     except (UnicodeDecodeError, csv.Error):
         return ()

@@ -36,7 +36,7 @@ def test_a_header_without_rows_is_refused(expect_refusal, tmp_path, published):
 def test_a_file_in_utf_16_is_refused(expect_refusal, tmp_path, published):
     path = write_file(tmp_path, published.name, published.text.encode("utf-16"))
 
-    expect_refusal(path, UNKNOWN + "text in UTF-16 (save it again as “CSV UTF-8”).")
+    expect_refusal(path, "expected text in UTF-8, found text in UTF-16. Save it again as “CSV UTF-8”.")
 
 
 @PUBLISHED
@@ -98,14 +98,9 @@ def test_zeros_at_the_end_of_a_file_are_refused(expect_refusal, tmp_path, publis
 @pytest.mark.parametrize(
     ("content", "found"),
     [
-        pytest.param(bytes(range(256)) * 20, "a binary file, or one that is not text in UTF-8", id="binary"),
-        pytest.param(
-            b"PK\x03\x04" + bytes(range(256)), "a binary file, or one that is not text in UTF-8", id="XLSX"
-        ),
         pytest.param(b"\n\n  \n", "a binary file, or one that is not text in UTF-8", id="blank lines"),
-        pytest.param("a,b\n1,2\n".encode("utf-16-le"), "a binary file", id="UTF-16 without a mark"),
         pytest.param(
-            b"borough,children\nBarnet,9\n", "the columns borough, children", id="a sheet made by hand"
+            b"town,children\nReading,9\n", "the columns town, children", id="a sheet of other places"
         ),
         pytest.param(
             b"<!doctype html><html><body>404</body></html>", "the columns <!doctype html>", id="a web page"
@@ -119,6 +114,18 @@ def test_a_file_of_no_known_shape_is_described_and_the_known_ones_are_listed(
     expect_refusal(
         write_file(tmp_path, "offered.csv", content), f"offered.csv: {UNKNOWN}{found}", *EVERY_READER
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        pytest.param(bytes(range(256)) * 20, "expected text, found a NUL character", id="binary"),
+        pytest.param(b"PK\x03\x04" + bytes(range(256)), "expected a whole archive, found ", id="XLSX"),
+        pytest.param("a,b\n1,2\n".encode("utf-16-le"), "found a NUL character", id="UTF-16 without a mark"),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused_with_what_it_is(expect_refusal, tmp_path, content, says):
+    expect_refusal(write_file(tmp_path, "offered.csv", content), "offered.csv", says)
 
 
 def test_a_path_that_leads_nowhere_is_refused(expect_refusal, tmp_path):

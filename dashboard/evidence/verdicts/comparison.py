@@ -126,9 +126,9 @@ def compare(
     yield Yardstick.RESIDENTS, Comparison(cells, is_gateway)
     for yardstick in (Yardstick.ASSESSMENTS, Yardstick.FOUND_BY_OTHERS):
         exposure_id = name_exposure_series(series.id, yardstick)
-        if exposure_id is not None:
-            measured = put_exposure(cells, _select(figures, exposure_id, age_group))
-            yield yardstick, Comparison(measured, is_gateway)
+        exposure = _select(figures, exposure_id or "", age_group)
+        if len(exposure):  # a series of which nothing is loaded measures nothing
+            yield yardstick, Comparison(put_exposure(cells, exposure), is_gateway)
     rate = compute_outside_rate(_select(england, series.id, age_group))
     if not rate.empty:
         yield Yardstick.ENGLAND, compare_with_rate(cells, is_gateway, rate)
