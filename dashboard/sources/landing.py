@@ -48,12 +48,13 @@ def land(delivery: Delivery, data: Path, *more: Delivery, decisions: Iterable[De
         If the disk is full, say; then everything is as before.
     """
     files: dict[str, bytes | None] = {}
+    loaded = inspect_folder(data).sources
     for one in (delivery, *more):
+        refuse_mixing(one, loaded)
         files |= {**_list_replaced(one, data), **print_delivery(one)}
     ids = tuple(one.source.id for one in (delivery, *more))
     said = f"Imported {delivery.source.published_file} as {delivery.source.id}."
     with hold_for_writing(data):
-        refuse_mixing(delivery, inspect_folder(data).sources)
         files |= _print_order(data, ids, decisions)
         return commit_change(data, Change(ChangeKind.IMPORT, said, ids), files)
 

@@ -197,8 +197,13 @@ def tabulate(figures: Mapping[tuple[str, str, Period], Cell], series: Series) ->
     """
     rows = [_make_row(key, cell, series) for key, cell in figures.items()]
     table = pd.DataFrame(rows, columns=list(FIGURES.columns))
-    kinds: Any = {name: str(column.dtype) for name, column in FIGURES.columns.items()}
+    kinds: Any = {name: _name_kind(str(column.dtype)) for name, column in FIGURES.columns.items()}
     return table.astype(kinds)
+
+
+def _name_kind(dtype: str) -> str:
+    """Return the type of a column as a table read from a file has it."""
+    return "str" if dtype.startswith("string") else dtype
 
 
 def _make_row(key: tuple[str, str, Period], cell: Cell, series: Series) -> dict[str, object]:
