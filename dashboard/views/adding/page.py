@@ -6,16 +6,17 @@ from typing import Final
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dashboard.outputs.adding import print_problems, print_sentences
+from dashboard.outputs.adding import print_limits, print_problems, print_sentences
 from dashboard.sources.delivery import Delivery
 from dashboard.sources.handmade.questions import Question
-from dashboard.sources.limits import MAX_BYTES, describe_limits
+from dashboard.sources.limits import MAX_BYTES
 from dashboard.sources.readers import SUFFIXES
 from dashboard.sources.sheet_files import CASE_COLUMNS, CASES, COUNTS
 from dashboard.sources.uploads import make_safe_name
-from dashboard.views.adding.answers import ask, ask_text, get_answers
+from dashboard.views.adding.added import forget_said, name_uploader, show_added, show_said
+from dashboard.views.adding.answers import ask_all, ask_text, get_answers
 from dashboard.views.adding.facts import state_facts
-from dashboard.views.adding.landing import show_added, show_landing
+from dashboard.views.adding.landing import show_landing
 from dashboard.views.adding.sheet import show_sheets
 from dashboard.views.adding.templates import show_templates
 from dashboard.views.adding.uploads import Opened, open_upload
@@ -23,10 +24,9 @@ from dashboard.views.cache import Loaded, load
 from dashboard.views.visit import read_visit
 
 HEADING: Final = (
-    '<h1>Add data</h1><p class="lede">Bring figures that councils gave, champion records, or a newer '
-    "release. You see what was understood before anything is used. What you add is yours alone and gone "
-    "when you close this tab, unless you keep it. Only counts by council, year and age group are kept, never "
-    "a person.</p>"
+    '<h1>Add data</h1><p class="lede">Bring a sheet as it is; you see what was understood before anything is '
+    "used. What you add is seen by you only, and gone when this tab is closed or reloaded. Only counts by "
+    "council, year and age group are taken, never a person.</p>"
 )
 NOT_SAID: Final = {
     "year": "Mid-year of the estimates, where the file does not say it",
@@ -43,15 +43,17 @@ def show() -> None:
         st.html('<p class="note">The worked example is open. Real data cannot be added to it.</p>')
         return
     loaded = load()
-    show_added(loaded)
+    show_said()
     file = st.file_uploader(
         "A file: CSV, XLSX or ODS; for boundaries a zipped shapefile, GeoJSON, GeoPackage or TopoJSON",
         type=[suffix.removeprefix(".") for suffix in SUFFIXES],
-        key="upload",
+        key=name_uploader(),
+        on_change=forget_said,
         max_upload_size=MAX_BYTES // 1_000_000,
     )
     if file is None:
-        st.html(f'<p class="caption">{describe_limits()}</p>')
+        st.html(print_limits())
+        show_added(loaded)
         show_templates(loaded.evidence.register)
         return
     delivery = _read(file, loaded)
@@ -85,10 +87,11 @@ def _ask_columns_of_cases(opened: Opened, answers: dict[str, str]) -> None:
     if not opened.sheets:
         st.html(print_sentences(opened.remarks))
     options = tuple((heading, heading) for heading in opened.case_headings)
+    is_cases = (("rows", "Each row is a person"), (COUNTS, "Each row holds counts; nobody is described"))
+    questions = [Question(CASES, "What are the rows?", is_cases, default="rows")]
+    for key, (words, _) in CASE_COLUMNS.items():
+        chosen = opened.case_columns.get(key, "")
+        default = chosen if chosen in opened.case_headings else ""
+        questions.append(Question(key, words, options, default=default))
     with st.expander("Which columns were counted by", expanded=not opened.sheets):
-        for key, (words, _) in CASE_COLUMNS.items():
-            chosen = opened.case_columns.get(key, "")
-            default = chosen if chosen in opened.case_headings else ""
-            ask(opened.sha256, Question(key, words, options, default=default), answers)
-        is_cases = (("rows", "Each row is a person"), (COUNTS, "Each row holds counts; nobody is described"))
-        ask(opened.sha256, Question(CASES, "What are the rows?", is_cases, default="rows"), answers)
+        ask_all(opened.sha256, questions, answers)
