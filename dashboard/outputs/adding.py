@@ -3,7 +3,8 @@
 With the page "Add data", the only outputs that know of files: all others know only the evidence.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Any, Final
 
@@ -27,6 +28,18 @@ def print_sentences(sentences: Iterable[str]) -> str:
     return f"<ul>{''.join(f'<li>{escape(sentence)}' for sentence in sentences)}</ul>"
 
 
+def print_understood(described: Iterable[str], remarks: Sequence[str]) -> str:
+    """Return what a sheet is understood to say, then how it was opened: the first remark, the rest folded."""
+    first, rest = remarks[:1], remarks[1:]
+    if not rest:
+        return print_sentences([*described, *first])
+    summary = f"<summary>{len(rest)} more remark{'s' if len(rest) > 1 else ''} on how it was read</summary>"
+    return (
+        print_sentences([*described, *first])
+        + f'<details class="limits">{summary}{print_sentences(rest)}</details>'
+    )
+
+
 def print_problems(problems: Iterable[Problem], file: str) -> str:
     """Return why a file was refused: nothing of it is loaded."""
     return print_refusal(problems, f"“{file}” cannot be read. Nothing was changed.")
@@ -36,6 +49,12 @@ def print_limits() -> str:
     """Return how large a file may be, folded: most people never meet a limit."""
     summary = "<summary>How large a file may be</summary>"
     return f'<details class="limits">{summary}<p>{describe_limits()}</p></details>'
+
+
+def print_missing(problems: Iterable[Problem], file: str) -> str:
+    """Return what a file does not say and the person is asked for."""
+    said = [replace(problem, action="Say it below.") for problem in problems]
+    return print_refusal(said, f"“{file}” does not say all that is needed to read it.")
 
 
 def print_left_out(rows: Iterable[LeftOut], cells: Iterable[Unread]) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dashboard.outputs.adding import print_limits, print_problems, print_sentences
+from dashboard.outputs.adding import print_limits, print_missing, print_problems, print_sentences
 from dashboard.sources.delivery import Delivery
 from dashboard.sources.handmade.questions import Question
 from dashboard.sources.limits import MAX_BYTES
@@ -29,7 +29,7 @@ HEADING: Final = (
     "council, year and age group are taken, never a person.</p>"
 )
 NOT_SAID: Final = {
-    "year": "Mid-year of the estimates, where the file does not say it",
+    "year": "Mid-year of the estimates, such as 2024",
     "code_column": "Column that holds GSS codes",
     "name_column": "Column that holds names",
 }
@@ -69,10 +69,7 @@ def _read(file: UploadedFile, loaded: Loaded) -> Delivery | None:
     opening = {key: answers[key] for key in (*NOT_SAID, CASES, *CASE_COLUMNS) if key in answers}
     opened = open_upload(file.name, content, loaded.evidence.register, opening)
     if opened.problems:
-        st.html(print_problems(opened.problems, opened.name))
-        if any("--" in problem.action for problem in opened.problems):
-            for key, words in NOT_SAID.items():
-                ask_text(sha256, key, words, answers)
+        _show_problems(opened, answers)
         return None
     if opened.delivery is not None:
         st.html(f"<h2>What was understood</h2>{print_sentences(opened.delivery.understood)}")
@@ -80,6 +77,21 @@ def _read(file: UploadedFile, loaded: Loaded) -> Delivery | None:
     if opened.case_headings:
         _ask_columns_of_cases(opened, answers)
     return show_sheets(opened, answers, loaded) if opened.sheets else None
+
+
+def _show_problems(opened: Opened, answers: dict[str, str]) -> None:
+    """Say why a file cannot be read, and ask for what it does not say, where that is the reason."""
+    asked = [
+        key
+        for key in NOT_SAID
+        if any(f"--{key.replace('_', '-')}" in problem.action for problem in opened.problems)
+    ]
+    if not asked:
+        st.html(print_problems(opened.problems, opened.name))
+        return
+    st.html(print_missing(opened.problems, opened.name))
+    for key in asked:
+        ask_text(opened.sha256, key, NOT_SAID[key], answers)
 
 
 def _ask_columns_of_cases(opened: Opened, answers: dict[str, str]) -> None:

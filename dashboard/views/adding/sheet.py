@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.series import ALL_AGES, AgeGroup
-from dashboard.outputs.adding import print_left_out, print_preview, print_sentences
+from dashboard.outputs.adding import print_left_out, print_preview, print_understood
 from dashboard.sources.delivery import Delivery
 from dashboard.sources.handmade.answers import BLANK_NAME, HEADER_ROW, SHEET, name_cell_key, name_column_key
 from dashboard.sources.handmade.cell_rules import is_number, read_cell
@@ -34,7 +34,7 @@ def show_sheets(opened: Opened, answers: dict[str, str], loaded: Loaded) -> Deli
     understood = understand(sheet, register, answers, read_today())
     st.html("<h2>1. What was understood</h2>")
     _choose_sheet(opened, sheet.name)
-    st.html(print_sentences([*opened.remarks, *describe(understood, register)]))
+    st.html(print_understood(describe(understood, register), opened.remarks))
     _show_columns(opened.sha256, understood)
     if not understood.cells:
         return None
@@ -148,7 +148,7 @@ def _show_column(sha256: str, column: Column) -> None:
         if column.role is ColumnRole.FIGURE:
             hold(f"{stem}_age", column.age_group)
             st.selectbox(
-                "Whose",
+                f"Whose, column {column.letter}",
                 ["", *AgeGroup, ALL_AGES],
                 key=f"{stem}_age",
                 format_func=lambda group: group.replace("_", " ") or "another column says",
@@ -158,7 +158,7 @@ def _show_column(sha256: str, column: Column) -> None:
             )
             hold(f"{stem}_year", column.year.text if column.year else "")
             st.text_input(
-                "Year, if the heading says it",
+                f"Year of column {column.letter}, if known",
                 key=f"{stem}_year",
                 on_change=_change_column,
                 args=change,
