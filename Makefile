@@ -1,4 +1,5 @@
 # make run    opens the dashboard on the shipped data   (PORT=8501 HOST=127.0.0.1 DATA=data)
+#             KEEP=yes lets people keep what they add in DATA, for everyone; use a copy of data for that
 # make test   passes every test
 # make check  style, types, and the direction of imports
 # make bench  measures speed against the documented way of doing it
@@ -7,13 +8,14 @@
 PORT ?= 8501
 HOST ?= 127.0.0.1
 DATA ?= data
+KEEP ?=
 PY := .venv/bin/python
 
 .PHONY: run test check bench clean
 
 run: .venv/ready-run
 	@echo "The borough gap map: http://$(HOST):$(PORT)"
-	@BOROUGH_GAP_MAP_DATA="$(DATA)" $(PY) -m streamlit run dashboard/app.py \
+	@BOROUGH_GAP_MAP_DATA="$(DATA)" BOROUGH_GAP_MAP_KEEP="$(KEEP)" $(PY) -m streamlit run dashboard/app.py \
 		--server.address "$(HOST)" --server.port "$(PORT)"
 
 test: .venv/ready-test

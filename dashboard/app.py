@@ -3,11 +3,13 @@
 import streamlit as st
 
 from dashboard.evidence.problems import DashboardError
+from dashboard.outputs.added import print_refusal
 from dashboard.outputs.map import ASSETS
 from dashboard.views import about_page, gaps_page, map_page, method_page
 from dashboard.views.adding import page as adding_page
 from dashboard.views.cache import load
 from dashboard.views.example import keep_address, show_band, take_wish_for_map
+from dashboard.views.own import show_own
 
 st.set_page_config(page_title="Borough gap map", layout="wide", initial_sidebar_state="collapsed")
 for style in ("page.css", "figure_table.css"):  # each is sent once: see .streamlit/config.toml
@@ -25,9 +27,12 @@ if take_wish_for_map():
 try:
     keep_address()
     show_band()
+    show_own()
     problem = load().problem
     if problem is not None:
-        st.error(f"The data folder has a problem; shown are the last good figures.\n\n{problem}")
+        st.error("The data folder has a problem; shown are the last good figures.")
+        st.html(print_refusal(problem.problems))
     page.run()
 except DashboardError as error:
-    st.error(f"The data cannot be shown.\n\n{error}")
+    st.error("The data cannot be shown.")
+    st.html(print_refusal(error.problems))

@@ -3,18 +3,21 @@
 With the page "Add data", the only outputs that know of files: all others know only the evidence.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Any, Final
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.problems import Problem
 from dashboard.evidence.statuses import Status
+from dashboard.outputs.added import print_refusal
 from dashboard.sources.comparison import Comparison, Difference
 from dashboard.sources.handmade.columns import Column, ColumnRole
 from dashboard.sources.handmade.figures import Cell, Unread
 from dashboard.sources.handmade.rows import LeftOut
 from dashboard.sources.handmade.understanding import Understanding
+from dashboard.sources.limits import describe_limits
 
 MAX_LINES: Final = 200
 """Rows of the sheet shown in a preview; the sentence below says how many more there are."""
@@ -25,22 +28,52 @@ def print_sentences(sentences: Iterable[str]) -> str:
     return f"<ul>{''.join(f'<li>{escape(sentence)}' for sentence in sentences)}</ul>"
 
 
-def print_problems(problems: Iterable[Problem], file: str) -> str:
-    """Return why a file was refused: nothing of it is loaded."""
-    listed = "".join(f"<li>{escape(str(problem))}" for problem in problems)
+def print_understood(described: Iterable[str], remarks: Sequence[str]) -> str:
+    """Return what a sheet is understood to say, then how it was opened: the first remark, the rest folded."""
+    first, rest = remarks[:1], remarks[1:]
+    if not rest:
+        return print_sentences([*described, *first])
+    summary = f"<summary>{len(rest)} more remark{'s' if len(rest) > 1 else ''} on how it was read</summary>"
     return (
-        f'<div class="refusal" role="alert"><p><strong>“{escape(file)}” cannot be read. Nothing was '
-        f"changed.</strong></p><ul>{listed}</ul></div>"
+        print_sentences([*described, *first])
+        + f'<details class="limits">{summary}{print_sentences(rest)}</details>'
     )
 
 
+def print_problems(problems: Iterable[Problem], file: str) -> str:
+    """Return why a file was refused: nothing of it is loaded."""
+    return print_refusal(problems, f"“{file}” cannot be read. Nothing was changed.")
+
+
+def print_limits() -> str:
+    """Return how large a file may be, folded: most people never meet a limit."""
+    summary = "<summary>How large a file may be</summary>"
+    return f'<details class="limits">{summary}<p>{describe_limits()}</p></details>'
+
+
+def print_missing(problems: Iterable[Problem], file: str) -> str:
+    """Return what a file does not say and the person is asked for."""
+    said = [replace(problem, action="Say it below.") for problem in problems]
+    return print_refusal(said, f"“{file}” does not say all that is needed to read it.")
+
+
 def print_left_out(rows: Iterable[LeftOut], cells: Iterable[Unread]) -> str:
-    """Return the rows and cells that give no figure, each with its reason."""
-    lines = [*map(str, rows), *map(str, cells)]
-    if not lines:
-        return "<p>Nothing that stands in the sheet was left out.</p>"
+    """Return the rows and cells that give no figure, each with its reason; cells of one text together."""
+    lines = [*map(str, rows), *_gather_cells(cells)]
     more = f"<p>And {len(lines) - MAX_LINES:,} more.</p>" if len(lines) > MAX_LINES else ""
     return f"<ul>{''.join(f'<li>{escape(line)}' for line in lines[:MAX_LINES])}</ul>{more}"
+
+
+def _gather_cells(cells: Iterable[Unread]) -> list[str]:
+    """Return a sentence for each text that gives no figure, with every cell in which it stands."""
+    places: dict[tuple[str, str, str], list[str]] = {}
+    for cell in cells:
+        said = (cell.text, cell.why, cell.suggestion)
+        places.setdefault(said, []).append(f"{cell.column}{cell.row}")
+    return [
+        f"“{text[:60]}” in {', '.join(found)}: {why} {suggestion}"
+        for (text, why, suggestion), found in places.items()
+    ]
 
 
 def print_preview(understood: Understanding, register: AreaRegister) -> str:

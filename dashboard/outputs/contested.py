@@ -35,6 +35,15 @@ def describe_contested(evidence: Evidence, code: str, series: Series, age_group:
     ]
 
 
+def print_rivals(evidence: Evidence, code: str, series: Series, age_group: AgeGroup) -> str:
+    """Return what other sources say of a council's figures, as HTML; empty where none says otherwise."""
+    said = describe_contested(evidence, code, series, age_group)
+    if not said:
+        return ""
+    listed = "".join(f"<li>{escape(sentence)}" for sentence in said)
+    return f'<section class="rivals"><h3>Where sources differ</h3><ul>{listed}</ul></section>'
+
+
 def _describe(row: dict[Any, Any], shown: dict[Any, Any], evidence: Evidence) -> str:
     other, leading = evidence.sources[row["source_id"]], evidence.sources[shown["source_id"]]
     rest = (

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.evidence.build import Evidence
+from dashboard.evidence.series import AgeGroup, Series
+from dashboard.outputs.contested import print_rivals
 from dashboard.outputs.download import (
     name_download,
     name_verdict_download,
@@ -72,7 +74,7 @@ def exhibit_figures(evidence: Evidence, picture: Picture) -> Exhibit:
         legend=print_legend(picture),
         caption=lambda attribution: print_caption(picture, attribution),
         borough=lambda code: print_borough(evidence, picture, code),
-        history=lambda code: print_history(evidence, picture.series, picture.age_group, code),
+        history=lambda code: _print_past(evidence, picture.series, picture.age_group, code),
         table=lambda code: print_table(picture, code),
         more=print_quotations(evidence, picture.series),
         file_name=name_download(picture),
@@ -88,9 +90,14 @@ def exhibit_verdicts(evidence: Evidence, picture: VerdictPicture) -> Exhibit:
         legend=print_verdict_legend(picture),
         caption=lambda attribution: print_verdict_caption(picture, attribution),
         borough=lambda code: print_verdict_borough(picture, code),
-        history=lambda code: print_history(evidence, picture.series, picture.age_group, code),
+        history=lambda code: _print_past(evidence, picture.series, picture.age_group, code),
         table=lambda code: print_verdict_table(picture, code),
         more=print_quotations(evidence, picture.series),
         file_name=name_verdict_download(picture),
         file=lambda: print_verdict_download(picture),
     )
+
+
+def _print_past(evidence: Evidence, series: Series, age_group: AgeGroup, code: str) -> str:
+    """Return a council's figures over time, and below them what other sources say of any of them."""
+    return print_history(evidence, series, age_group, code) + print_rivals(evidence, code, series, age_group)

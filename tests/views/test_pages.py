@@ -88,7 +88,8 @@ def test_a_folder_that_never_could_be_read_is_said_in_a_sentence(data):
     (data / "stats" / "dfe_c3_2018_2025.csv").write_bytes(b"\xff\xfe\x00")
     app = open_app()
     assert not app.exception
-    assert "dfe_c3_2018_2025.csv" in app.error[0].value
+    assert app.error[0].value == "The data cannot be shown."
+    assert "dfe_c3_2018_2025.csv" in read_html(app)
 
 
 def test_the_last_good_figures_stay_when_the_folder_breaks(data):

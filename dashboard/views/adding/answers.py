@@ -1,5 +1,6 @@
 """What this person has said about a file, and the controls that ask it."""
 
+from collections.abc import Iterable
 from html import escape
 from typing import Final
 
@@ -11,6 +12,8 @@ from dashboard.views.cache import Loaded
 
 KEY: Final = "answers"
 CHOOSE: Final = "Choose an answer"
+QUESTION_WIDTH: Final = 430
+"""Pixels: three questions beside each other on a desktop, one on a telephone."""
 
 
 def get_answers(sha256: str, name: str, loaded: Loaded) -> dict[str, str]:
@@ -44,15 +47,22 @@ def take_answer(sha256: str, key: str, widget: str) -> None:
     set_answer(sha256, key, None if value is None else str(value))
 
 
+def ask_all(sha256: str, questions: Iterable[Question], answers: dict[str, str]) -> None:
+    """Show questions side by side where there is room, in the order in which the keyboard meets them."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        for question in questions:
+            with st.container(width=QUESTION_WIDTH):
+                ask(sha256, question, answers)
+
+
 def ask(sha256: str, question: Question, answers: dict[str, str]) -> None:
     """Show a question with its answers; what is not answered yet shows no answer."""
     widget = f"answer_{sha256}_{question.key}"
     words = dict(question.options)
-    st.session_state[widget] = question.get_answer(answers) or None
-    label = f"{question.words} ({question.found})" if question.found else question.words
-    print_label(label)
+    hold(widget, question.get_answer(answers) or None)
+    print_label(question.words, question.found)
     st.selectbox(
-        label,
+        f"{question.words} ({question.found})" if question.found else question.words,
         list(words),
         key=widget,
         format_func=words.__getitem__,
@@ -63,16 +73,23 @@ def ask(sha256: str, question: Question, answers: dict[str, str]) -> None:
     )
 
 
-def print_label(text: str) -> None:
+def hold(widget: str, value: object) -> None:
+    """Have a control show a value, without sending it anew where it does: that would close an open list."""
+    if widget not in st.session_state or st.session_state[widget] != value:
+        st.session_state[widget] = value
+
+
+def print_label(text: str, found: str = "") -> None:
     """Print a label that quotes a file: as text, where Streamlit would read it as Markdown.
 
     The control keeps it as its name for a screen reader, so that what is printed is not said twice.
     """
-    st.html(f'<p class="question" aria-hidden="true">{escape(text)}</p>')
+    where = f" <small>{escape(found)}</small>" if found else ""
+    st.html(f'<p class="question" aria-hidden="true">{escape(text)}{where}</p>')
 
 
 def ask_text(sha256: str, key: str, words: str, answers: dict[str, str]) -> None:
     """Ask for a text that a file does not hold."""
     widget = f"answer_{sha256}_{key}"
-    st.session_state[widget] = answers.get(key, "")
+    hold(widget, answers.get(key, ""))
     st.text_input(words, key=widget, on_change=take_answer, args=(sha256, key, widget), width=320)

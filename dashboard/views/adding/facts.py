@@ -10,7 +10,7 @@ from dashboard.views.clock import read_today
 
 def ask_facts(sha256: str) -> dict[str, str] | None:
     """Ask who gave the figures and where they can be found; None until it is known who gave them."""
-    st.html("<h2>3. Where it comes from</h2>")
+    st.html("<h2>4. Where it comes from</h2>")
     stem = f"facts_{sha256}"
     publisher = st.text_input(
         "Who gave the figures, and who gathered them? An organisation, not a person.",

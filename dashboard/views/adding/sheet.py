@@ -6,19 +6,25 @@ import streamlit as st
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.series import ALL_AGES, AgeGroup
-from dashboard.outputs.adding import print_left_out, print_preview, print_sentences
+from dashboard.outputs.adding import print_left_out, print_preview, print_understood
 from dashboard.sources.delivery import Delivery
-from dashboard.sources.handmade.answers import HEADER_ROW, SHEET, name_column_key
+from dashboard.sources.handmade.answers import BLANK_NAME, HEADER_ROW, SHEET, name_cell_key, name_column_key
+from dashboard.sources.handmade.cell_rules import is_number, read_cell
 from dashboard.sources.handmade.columns import Column, ColumnRole
 from dashboard.sources.handmade.delivering import deliver
+from dashboard.sources.handmade.questions import Question
 from dashboard.sources.handmade.understanding import Understanding, choose_sheet, describe, understand
-from dashboard.views.adding.answers import ask, print_label, set_answer, take_answer
+from dashboard.views.adding.answers import ask_all, hold, print_label, set_answer, take_answer
 from dashboard.views.adding.facts import ask_facts
 from dashboard.views.adding.uploads import Opened
 from dashboard.views.cache import Loaded
 from dashboard.views.clock import read_today
 
 MAX_COLUMNS_SHOWN: Final = 40
+MAX_UNKNOWN_SHOWN: Final = 9
+"""Where more texts than these are not understood, they are folded away: the column holds no figures."""
+MAX_OPEN: Final = 8
+"""Rows left out that are listed without being asked for."""
 
 
 def show_sheets(opened: Opened, answers: dict[str, str], loaded: Loaded) -> Delivery | None:
@@ -28,11 +34,14 @@ def show_sheets(opened: Opened, answers: dict[str, str], loaded: Loaded) -> Deli
     understood = understand(sheet, register, answers, read_today())
     st.html("<h2>1. What was understood</h2>")
     _choose_sheet(opened, sheet.name)
-    st.html(print_sentences([*opened.remarks, *describe(understood, register)]))
+    st.html(print_understood(describe(understood, register), opened.remarks))
     _show_columns(opened.sha256, understood)
+    if not understood.cells:
+        return None
     _ask(opened.sha256, understood, answers)
     _show_reading(understood, register)
     if not understood.is_ready:
+        st.html(f'<p class="note">{_say_what_is_missing(understood)}</p>')
         return None
     facts = ask_facts(opened.sha256)
     return deliver(understood, opened.to_request(register, answers, facts)) if facts else None
@@ -43,7 +52,7 @@ def _choose_sheet(opened: Opened, chosen: str) -> None:
     if len(names) < 2:
         return
     widget = f"sheet_{opened.sha256}"
-    st.session_state[widget] = chosen
+    hold(widget, chosen)
     hidden = {sheet.name for sheet in opened.sheets if sheet.is_hidden}
     st.selectbox(
         "Sheet",
@@ -56,29 +65,55 @@ def _choose_sheet(opened: Opened, chosen: str) -> None:
     )
 
 
+def _say_what_is_missing(understood: Understanding) -> str:
+    """Return why the figures cannot be used yet."""
+    still = len(understood.open_questions)
+    if not still:
+        return "No cell gives a figure, so there is nothing to use."
+    asked = "the question" if still == 1 else f"the {still} questions"
+    return f"Answer {asked} above, and the figures can be used."
+
+
 def _ask(sha256: str, understood: Understanding, answers: dict[str, str]) -> None:
-    """Ask what is needed, then offer every other rule to be changed."""
-    needed = [question for question in understood.questions if question.is_needed]
-    rest = [question for question in understood.questions if not question.is_needed]
-    open_count = len(understood.open_questions)
-    answered = f"{open_count} of {len(needed)} still to answer." if open_count else "All is answered."
+    """Ask what is needed and of what is not understood, then offer every other rule to be changed."""
+    asked, rest = sort_questions(understood)
+    still = len(understood.open_questions)
+    answered = f"{still} still to answer" if still else "All is answered"
     st.html(
-        f"<h2>2. What only you can say</h2><p>{answered} Where two readings are possible, nothing is "
+        f"<h2>2. What only you can say</h2><p>{answered}. Where two readings are possible, nothing is "
         "guessed.</p>"
     )
-    for question in needed:
-        ask(sha256, question, answers)
+    for group in asked:  # each in its own place, so that an answer to one moves no other
+        ask_all(sha256, group, answers)
     if rest:
-        with st.expander(f"How {len(rest)} other texts are read, and how to change it"):
-            for question in rest:
-                ask(sha256, question, answers)
+        with st.expander(
+            f"How {len(rest)} other text{'s are' if len(rest) > 1 else ' is'} read; change it here"
+        ):
+            ask_all(sha256, rest, answers)
+
+
+def sort_questions(understood: Understanding) -> tuple[tuple[list[Question], ...], list[Question]]:
+    """Return the questions to be seen at once (of the sheet, names and cells), and those already settled.
+
+    A text that no rule knows is among the former: it is left out until somebody says what it means.
+    """
+    texts = {cell.text for cell in understood.cells if cell.text and not is_number(cell.text)}
+    unknown = {name_cell_key(text) for text in texts if not read_cell(text).readings}
+    if len(unknown) > MAX_UNKNOWN_SHOWN:
+        unknown = set()
+    seen = [question for question in understood.questions if question.is_needed or question.key in unknown]
+    rest = [question for question in understood.questions if question not in seen]
+    cells = [question for question in seen if question.key.startswith("cell ")]
+    names = [question for question in seen if question.key.startswith(("council ", BLANK_NAME))]
+    sheet = [question for question in seen if question not in cells and question not in names]
+    return (sheet, names, cells), rest
 
 
 def _show_columns(sha256: str, understood: Understanding) -> None:
     """Offer to change the row of headings and what each column holds."""
     with st.expander("Change the row of headings, or what a column holds"):
         widget = f"header_{sha256}"
-        st.session_state[widget] = understood.layout.header_row
+        hold(widget, understood.layout.header_row)
         st.number_input(
             "Row of headings (0: none)",
             0,
@@ -99,7 +134,7 @@ def _show_column(sha256: str, column: Column) -> None:
     label = f"Column {column.letter}: {column.heading or 'no heading'}"
     print_label(label)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.session_state[f"{stem}_role"] = column.role
+        hold(f"{stem}_role", column.role)
         st.selectbox(
             label,
             list(ColumnRole),
@@ -111,9 +146,9 @@ def _show_column(sha256: str, column: Column) -> None:
             width=320,
         )
         if column.role is ColumnRole.FIGURE:
-            st.session_state[f"{stem}_age"] = column.age_group
+            hold(f"{stem}_age", column.age_group)
             st.selectbox(
-                "Whose",
+                f"Whose, column {column.letter}",
                 ["", *AgeGroup, ALL_AGES],
                 key=f"{stem}_age",
                 format_func=lambda group: group.replace("_", " ") or "another column says",
@@ -121,9 +156,9 @@ def _show_column(sha256: str, column: Column) -> None:
                 args=change,
                 width=180,
             )
-            st.session_state[f"{stem}_year"] = column.year.text if column.year else ""
+            hold(f"{stem}_year", column.year.text if column.year else "")
             st.text_input(
-                "Year, if the heading says it",
+                f"Year of column {column.letter}, if known",
                 key=f"{stem}_year",
                 on_change=_change_column,
                 args=change,
@@ -139,8 +174,11 @@ def _change_column(sha256: str, index: int, stem: str) -> None:
 
 def _show_reading(understood: Understanding, register: AreaRegister) -> None:
     """Show the preview, and all that was left out."""
-    if understood.cells:
-        st.html(print_preview(understood, register))
-    count = len(understood.left_out) + len(understood.unread)
-    with st.expander(f"Left out: {count} rows and cells", expanded=0 < count <= 12):
-        st.html(print_left_out(understood.left_out, understood.unread))
+    st.html(f"<h2>3. What each cell is read as</h2>{print_preview(understood, register)}")
+    rows, cells = len(understood.left_out), len(understood.unread)
+    if rows or cells:
+        counted = [f"{n} {word}{'s' if n > 1 else ''}" for n, word in ((rows, "row"), (cells, "cell")) if n]
+        with st.expander(
+            f"Left out: {' and '.join(counted)}, each with the reason", expanded=rows <= MAX_OPEN
+        ):
+            st.html(print_left_out(understood.left_out, understood.unread))

@@ -6,20 +6,25 @@ from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.series import list_given_series
 from dashboard.outputs.templates import name_template, print_champion_template, print_template
 from dashboard.views.clock import read_today
+from dashboard.views.example import offer_example
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show_templates(register: AreaRegister) -> None:
     """Offer a template for each series that people bring figures of, and for champion records."""
-    st.html("<h2>Sheets to fill in</h2><p>The 33 councils, a row that shows how, and notes.</p>")
+    st.html(
+        "<h2>Or begin with an empty sheet</h2><p>Each holds the 33 councils, a row that shows how, and "
+        "notes. Fill it in and bring it back here.</p>"
+    )
     latest = read_today().year - 1
-    for series in list_given_series():
-        _offer(series.label, name_template(series), print_template(series, register, latest))
-    _offer("Champion records", "template_champions.xlsx", print_champion_template(register))
+    with st.container(horizontal=True, gap="small"):
+        for series in list_given_series():
+            _offer(series.label, name_template(series), print_template(series, register, latest))
+        _offer("Champion records", "template_champions.xlsx", print_champion_template(register))
+    st.html("<p>Or look first at what comes of it, with made-up figures:</p>")
+    offer_example("example_from_add")
 
 
 def _offer(words: str, file_name: str, content: bytes) -> None:
-    st.download_button(
-        f"{words} (XLSX)", content, file_name=file_name, mime=XLSX, on_click="ignore", type="tertiary"
-    )
+    st.download_button(f"{words} (XLSX)", content, file_name=file_name, mime=XLSX, on_click="ignore")

@@ -1,0 +1,56 @@
+"""What a person does on the page "Add data", by the keyboard, in the words of the page."""
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+PATIENCE = 60_000
+"""Reading a file starts a process of its own, and the first evidence of a session is built then."""
+GIVEN_BY = "Replies of councils, gathered for this test"
+
+
+def open_adding(visit):
+    """Go to the page as a person does who came for the map."""
+    visit.open()
+    visit.page.get_by_role("link", name="Add data", exact=True).click()
+    expect(visit.page.locator("h1").first).to_have_text("Add data")
+    return visit
+
+
+def bring(visit, path: Path) -> None:
+    """Give the page a file and wait until it says something of it."""
+    visit.page.locator('input[type="file"]').set_input_files(path)
+    said = visit.page.locator('h2:has-text("What was understood"), .refusal')
+    said.first.wait_for(timeout=PATIENCE)
+
+
+def answer(visit, question: str, option: str) -> None:
+    """Answer a question and wait until the page has taken it."""
+    box = visit.page.get_by_role("combobox", name=question)
+    box.focus()
+    box.press_sequentially(option)
+    visit.page.get_by_role("option", name=option, exact=True).wait_for()
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.get_by_role("option")).to_have_count(0)
+
+
+def say_who_gave(visit) -> None:
+    """Say who gave the figures."""
+    visit.page.get_by_label("Who gave the figures").fill(GIVEN_BY)
+    visit.page.keyboard.press("Tab")
+
+
+def press(visit, name: str) -> None:
+    """Press a button by the keyboard, once the page has settled enough to offer it."""
+    visit.page.get_by_role("button", name=name, exact=True).press("Enter", timeout=PATIENCE)
+
+
+def use_in_session(visit) -> None:
+    """Take the last step and wait until it is done."""
+    press(visit, "Use in this session")
+    expect(visit.page.locator(".done")).to_contain_text("is used in this session", timeout=PATIENCE)
+
+
+def go(visit, link: str) -> None:
+    """Follow a link of the navigation."""
+    visit.page.get_by_role("link", name=link, exact=True).first.click()

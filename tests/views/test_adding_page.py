@@ -1,0 +1,246 @@
+"""What the page "Add data" asks, does and says, without a browser."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.evidence.series import get_series
+from dashboard.outputs.templates import print_template
+from dashboard.sources.handmade.answers import SERIES
+from dashboard.sources.history import list_history
+from dashboard.sources.readers import open_file
+from dashboard.views.adding import uploads
+from dashboard.views.adding.keeping import KEEP_VARIABLE
+from tests.fixtures.messy import REGISTER, SAID, list_messy_rows, understand_rows
+from tests.fixtures.workbooks import write_xlsx
+from tests.views.test_pages import ROOT, read_html
+
+PAGE = """
+import streamlit as st
+from dashboard.views import gaps_page, map_page
+from dashboard.views.adding import page
+from dashboard.views.own import show_own
+st.navigation([map_page.describe_page(), gaps_page.describe_page()], position="hidden")
+show_own()
+page.show()
+"""
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CONTRADICTING = [["Council", "Adults 2016"], ["Southwark", 99], ["Barnet", 3]]
+MARKDOWN = "![x](https://example.org/x.png) [a](https://example.org) :red[b] <b>c</b>"
+
+
+@pytest.fixture(scope="module")
+def quoted(tmp_path_factory) -> Path:
+    """A data folder with little in it, so that the evidence is built at once: the quoted figures."""
+    folder = Path(shutil.copytree(ROOT / "data", tmp_path_factory.mktemp("quoted") / "data"))
+    for path in [*folder.glob("stats/dfe_*"), *folder.glob("stats/ons_*")]:
+        path.unlink()
+    return folder
+
+
+@pytest.fixture
+def data(quoted, tmp_path, monkeypatch) -> Path:
+    """A folder of this test's own, in which figures may be kept."""
+    folder = Path(shutil.copytree(quoted, tmp_path / "data"))
+    monkeypatch.setenv("BOROUGH_GAP_MAP_DATA", str(folder))
+    monkeypatch.setenv(KEEP_VARIABLE, "yes")
+    return folder
+
+
+@pytest.fixture
+def unkept(quoted, monkeypatch) -> None:
+    """A server on which nothing may be kept."""
+    monkeypatch.setenv("BOROUGH_GAP_MAP_DATA", str(quoted))
+    monkeypatch.delenv(KEEP_VARIABLE, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def read_here(monkeypatch) -> None:
+    """Read files in this process: that of the page takes a second to start, and has tests of its own."""
+    monkeypatch.setattr(uploads, "open_file_apart", open_file)
+
+
+def open_page() -> AppTest:
+    app = AppTest.from_string(PAGE, default_timeout=60)
+    return app.run()
+
+
+def bring(app: AppTest, name: str, content: bytes) -> AppTest:
+    app.file_uploader[0].set_value((name, content, XLSX)).run()
+    return check(app)
+
+
+def check(app: AppTest) -> AppTest:
+    """Whatever happens, Streamlit shows no failure of its own."""
+    assert not app.exception and not app.error
+    return app
+
+
+def write(folder: Path, rows: list[list[object]]) -> bytes:
+    return write_xlsx(folder / "rows.xlsx", rows).read_bytes()
+
+
+def answer(app: AppTest, key: str, option: str) -> AppTest:
+    box = next(box for box in app.selectbox if box.key.endswith(f"_{key}"))
+    box.set_value(option).run()
+    return check(app)
+
+
+def say_who_gave(app: AppTest, text: str = "Replies of councils") -> AppTest:
+    next(field for field in app.text_input if field.label.startswith("Who gave")).set_value(text).run()
+    return check(app)
+
+
+def press(app: AppTest, words: str) -> AppTest:
+    next(button for button in app.button if button.label == words).click().run()
+    return check(app)
+
+
+def bring_contradiction(app: AppTest, folder: Path) -> AppTest:
+    """Bring a sheet that contradicts a loaded figure and say all that is asked."""
+    bring(app, "own.xlsx", write(folder, CONTRADICTING))
+    return say_who_gave(answer(app, SERIES, "council_referrals"))
+
+
+def test_the_page_says_first_what_becomes_of_what_is_added_and_offers_templates_and_the_example(unkept):
+    app = check(open_page())
+    html = read_html(app)
+    assert "seen by you only, and gone when this tab is closed or reloaded" in html
+    assert "up to 20 MB" in html
+    assert len(app.get("download_button")) == 5
+    assert "See a worked example" in [button.label for button in app.button]
+
+
+def test_all_that_is_asked_can_be_answered_in_any_order_and_only_then_can_it_be_used(unkept, tmp_path):
+    rows: list[list[object]] = [[int(c) if c.isdigit() else c for c in row] for row in list_messy_rows()]
+    app = bring(open_page(), "messy.xlsx", write(tmp_path, rows))
+    for key, option in reversed(SAID.items()):
+        assert "questions above" in read_html(app) or "question above" in read_html(app)
+        answer(app, key, option)
+    assert "All is answered" in read_html(app)
+    assert "Use in this session" not in [button.label for button in app.button]
+    say_who_gave(app)
+    assert "120 new, 0 as loaded, 0 revised." in read_html(app)
+    press(app, "Use in this session")
+    assert "is used in this session" in read_html(app)
+    assert 'class="own"' in read_html(app)
+    used = app.session_state["visit"].additions[0].table
+    pd.testing.assert_frame_equal(used, understand_rows(list_messy_rows(), SAID).figures)
+
+
+def test_cells_of_one_text_that_is_not_understood_are_one_line_and_one_question(unkept, tmp_path):
+    rows = [["Council", "Adults 2017"], ["Barnet", "lots"], ["Bexley", "lots"], ["Brent", 2], ["Total", 7]]
+    app = bring(open_page(), "own.xlsx", write(tmp_path, rows))
+    html = read_html(app)
+    assert html.count("“lots” in B2, B3: ") == 1
+    assert "What does “lots” mean?" in html
+    assert "Left out: 1 row and 2 cells, each with the reason" in [box.label for box in app.expander]
+
+
+def test_the_name_of_each_question_for_a_screen_reader_is_what_is_printed_and_not_said_twice(
+    unkept, tmp_path
+):
+    rows = [["Council", "Adults 2017"], ["Barnet", "<5"]]
+    app = bring(open_page(), "own.xlsx", write(tmp_path, rows))
+    printed = re.findall(r'<p class="question" aria-hidden="true">([^<]*?)(?: <|</p>)', read_html(app))
+    labels = [box.label for box in app.selectbox if not box.label.startswith("Whose")]
+    assert len(labels) == len(printed) == 4
+    assert any(label.startswith("What does “<5” mean?") for label in labels)
+    assert any(words.startswith("What does “&lt;5” mean?") for words in printed)
+
+
+def test_two_additions_are_taken_back_one_after_the_other(unkept, tmp_path):
+    app = open_page()
+    for name, cell in (("first.xlsx", 99), ("second.xlsx", 98)):
+        bring(app, name, write(tmp_path, [["Council", "Adults 2016"], ["Southwark", cell]]))
+        say_who_gave(answer(app, SERIES, "council_referrals"))
+        press(app, "Use in this session")
+    listed = "".join(text.value for text in app.text)
+    assert "first.xlsx" in listed and "second.xlsx" in listed
+    press(app, "Take the last one back")
+    assert "second.xlsx" not in "".join(text.value for text in app.text)
+    press(app, "Take the last one back")
+    assert "first.xlsx) was taken back" in read_html(app)
+    assert 'class="own"' not in read_html(app)
+
+
+def test_who_leads_is_asked_and_may_stay_open(unkept, tmp_path):
+    app = bring_contradiction(open_page(), tmp_path)
+    assert app.radio[0].label == "Another source says otherwise. Which leads?"
+    assert app.radio[0].options[0].startswith("Leave it open")
+    assert app.radio[0].value == "open"
+
+
+def test_what_a_file_does_not_say_is_asked_in_the_words_of_the_page(unkept):
+    fixture = ROOT / "tests/fixtures/ons_mye24_single_year_of_age.csv"
+    app = bring(open_page(), "estimates.csv", fixture.read_bytes())
+    assert "Say it below." in read_html(app) and "--year" not in read_html(app)
+    assert [field.label for field in app.text_input] == ["Mid-year of the estimates, such as 2024"]
+    app.text_input[0].set_value("2024").run()
+    assert "What was understood" in read_html(check(app))
+
+
+def test_a_template_that_was_filled_in_is_read(unkept, tmp_path):
+    app = bring(open_page(), "t.xlsx", print_template(get_series("council_referrals"), REGISTER, 2025))
+    assert "33 of the 33 councils have a row" in read_html(app)
+    answer(app, SERIES, "council_referrals")
+    assert "No cell gives a figure, so there is nothing to use." in read_html(app)
+
+
+def test_where_nothing_may_be_kept_the_page_says_so(unkept, tmp_path):
+    app = bring_contradiction(open_page(), tmp_path)
+    assert "Keep for everyone" not in [button.label for button in app.button]
+    assert "Nothing is kept on this server" in read_html(app)
+
+
+def test_what_is_kept_is_listed_and_can_be_taken_back(data, tmp_path):
+    app = press(bring_contradiction(open_page(), tmp_path), "Keep for everyone")
+    assert "Kept for everyone, as change 1" in read_html(app)
+    assert "Imported own.xlsx as own_council_referrals." in read_html(app)
+    press(app, "Take back the last change")
+    assert "Took back change 1" in read_html(app)
+    assert len(list_history(data)) == 2
+    assert "Take back the last change" not in [button.label for button in app.button]
+
+
+def test_a_folder_that_cannot_be_written_any_more_is_a_sentence(data, tmp_path, monkeypatch):
+    app = bring_contradiction(open_page(), tmp_path)
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    press(app, "Keep for everyone")
+    html = read_html(app)
+    assert "Nothing was changed." in html and "No space left on device" in html
+    assert list_history(data) == ()
+
+
+def test_a_history_that_cannot_be_read_is_a_sentence_and_stops_nothing(data, tmp_path):
+    app = press(bring_contradiction(open_page(), tmp_path), "Keep for everyone")
+    next((data / ".history").glob("*/change.toml")).write_text("number = ")
+    app.run()
+    assert "Delete the folder of the history" in read_html(check(app))
+    assert app.file_uploader
+
+
+def test_someone_elses_undo_in_between_is_a_sentence(data, tmp_path):
+    first = press(bring_contradiction(open_page(), tmp_path), "Keep for everyone")
+    second = open_page()
+    press(first, "Take back the last change")
+    press(second, "Take back the last change")
+    assert "expected a change to take back, found none" in read_html(second)
+
+
+def test_titles_and_names_are_text_and_never_markdown_or_markup(unkept, tmp_path):
+    app = bring_contradiction(open_page(), tmp_path)
+    next(field for field in app.text_input if field.label == "Title").set_value(MARKDOWN).run()
+    press(app, "Use in this session")
+    assert "&lt;b&gt;c&lt;/b&gt;" in read_html(app)
+    assert "<b>c</b>" not in read_html(app)
+    assert not app.markdown and not app.success
