@@ -11,8 +11,9 @@ from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.problems import Problem
 from dashboard.evidence.statuses import Status
 from dashboard.sources.comparison import Comparison, Difference
+from dashboard.sources.handmade.cells import Cell
 from dashboard.sources.handmade.columns import Column, ColumnRole
-from dashboard.sources.handmade.figures import Cell, Unread
+from dashboard.sources.handmade.figures import Unread
 from dashboard.sources.handmade.rows import LeftOut
 from dashboard.sources.handmade.understanding import Understanding
 

@@ -1,5 +1,6 @@
 """What a person has answered about a sheet: plain text by plain text, so that a sidecar can remember it."""
 
+import hashlib
 from collections.abc import Mapping
 from typing import Final
 
@@ -17,17 +18,24 @@ YEAR: Final = "year"
 PLAIN_YEAR: Final = "plain_year"
 BLANK_NAME: Final = "blank_name"
 LEAVE_OUT: Final = "leave_out"
+_LONGEST: Final = 80
 """The answer that a row or a column is not to be read."""
 
 
 def name_cell_key(text: str) -> str:
     """Return the key of what a text in a figure's cell means; the same for every way of typing it."""
-    return f"cell {fold_cell(text)[:80]}"
+    return f"cell {_shorten(fold_cell(text))}"
 
 
 def name_council_key(text: str) -> str:
     """Return the key of which council a name means."""
-    return f"council {' '.join(text.split()).casefold()[:80]}"
+    return f"council {_shorten(' '.join(text.split()).casefold())}"
+
+
+def _shorten(text: str) -> str:
+    """Return a short text as it is, of a long one its beginning and a fingerprint of the whole."""
+    is_short = len(text) <= _LONGEST
+    return text if is_short else f"{text[:_LONGEST]}… {hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
 def name_column_key(index: int) -> str:

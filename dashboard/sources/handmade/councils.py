@@ -77,7 +77,7 @@ _OTHERS: Final = (
     (NameKind.EXAMPLE, r"example\b.*"),
     (NameKind.OUTSIDE, r"(?:e0[678]|e10|w06|s12|n09)[0-9]{6}"),
 )
-_FOOTNOTE: Final = r"(?:\s*(?:[*†‡§^#]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[[^\]]{0,10}\]|\((?:note )?[0-9a-z]{1,2}\)))+$"
+_FOOTNOTE: Final = r"(?:\s*(?:[*†‡§^#]|[¹²³⁴⁵⁶⁷⁸⁹⁰]|\[[^\]]{0,10}\]|\((?:note )?[0-9a-z]{1,2}\)))+$"
 
 
 def find_council(text: str, register: AreaRegister) -> NameSeen:

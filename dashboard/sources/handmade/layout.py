@@ -1,11 +1,13 @@
 """Where things stand on a hand-made sheet: the headings, the councils, and what each column holds."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.series import AgeGroup
 from dashboard.sources.handmade.answers import HEADER_ROW, Answers, name_column_key
+from dashboard.sources.handmade.cell_rules import read_cell
 from dashboard.sources.handmade.columns import Column, ColumnRole, describe_column, looks_like_code
 from dashboard.sources.handmade.councils import NameKind, find_council
 from dashboard.sources.handmade.headings import find_age_group, find_year
@@ -33,6 +35,10 @@ class Layout:
         """Return the first column of a role."""
         return next((column for column in self.columns if column.role is role), None)
 
+    def list_all(self, role: ColumnRole) -> tuple[Column, ...]:
+        """Return the columns of a role."""
+        return tuple(column for column in self.columns if column.role is role)
+
     @property
     def name_column(self) -> Column | None:
         """The column that says whose a row is: names, or codes where there are no names."""
@@ -41,7 +47,7 @@ class Layout:
     @property
     def figures(self) -> tuple[Column, ...]:
         """The columns of figures."""
-        return tuple(column for column in self.columns if column.role is ColumnRole.FIGURE)
+        return self.list_all(ColumnRole.FIGURE)
 
 
 def find_layout(sheet: Sheet, register: AreaRegister, answers: Answers) -> Layout:
@@ -106,7 +112,7 @@ def _find_header_row(
 ) -> int:
     """Return the row of headings: as answered, else the nearest above the first council that can be one."""
     answered = answers.get(HEADER_ROW, "")
-    if answered.isdecimal() and int(answered) < len(sheet.rows):
+    if re.fullmatch(r"[0-9]{1,6}", answered) and int(answered) < len(sheet.rows):
         return int(answered)
     for number in range(first - 1, 0, -1):
         row = sheet.rows[number - 1]
@@ -115,9 +121,16 @@ def _find_header_row(
             NameKind.UNKNOWN,
             NameKind.BLANK,
         )
-        if len(filled) >= 2 and not is_body:
+        if len(filled) >= 2 and not is_body and not _looks_like_figures(row, councils):
             return number
     return 0
+
+
+def _looks_like_figures(row: tuple[str, ...], councils: int | None) -> bool:
+    """Say whether most of a row are figures: it then belongs to a council whose name is not known."""
+    others = [text for index, text in enumerate(row) if text and index != councils]
+    figures = [text for text in others if read_cell(text).readings and not _says_something(text)]
+    return len(figures) * 2 > len(others)
 
 
 def _join_headings(sheet: Sheet, header_row: int, councils: int | None) -> list[str]:
