@@ -393,3 +393,27 @@ def test_two_long_texts_that_begin_alike_are_two_questions():
 
 def test_no_sheet_at_all_is_a_sentence():
     assert understand_rows([[]], CALENDAR).questions == ()
+
+
+@pytest.mark.parametrize("heading", ["Council", "Name of borough", ""])
+def test_a_first_row_of_words_is_not_taken_for_headings_either(heading):
+    rows = [[heading, "Year", "Age", "Referrals"], ["Surrey", "2018", "18+", "no reply"]]
+    rows += [[name, "2018", "18+", "3"] for name in NAMES.values()]
+    assert ask(rows, CALENDAR) == ["council surrey"]
+
+
+def test_headings_may_name_the_councils_in_the_upper_of_two_rows():
+    rows = [["Council", "Adults", "", "Children", ""], ["", "2017", "2018", "2017", "2018"]]
+    rows += [[name, "1", "2", "3", "4"] for name in NAMES.values()]
+    assert len(read(rows, CALENDAR)) == 4 * 33
+
+
+def test_two_columns_may_have_a_heading_over_the_figures_alone():
+    rows = [["", "Adults 2018"], *([name, "3"] for name in NAMES.values())]
+    assert len(read(rows, CALENDAR)) == 33
+
+
+def test_a_year_in_a_title_is_offered_first_where_there_are_no_headings():
+    rows = [["Adults 2016", ""], *([name, "3"] for name in NAMES.values())]
+    question = understand_rows(rows, {**CALENDAR, "age_group": "adults"}).open_questions[0]
+    assert question.options[0][0] == "2016"

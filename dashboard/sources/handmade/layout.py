@@ -2,19 +2,14 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Final
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.series import AgeGroup
 from dashboard.sources.handmade.answers import HEADER_ROW, Answers, name_column_key
-from dashboard.sources.handmade.cell_rules import read_cell
 from dashboard.sources.handmade.columns import Column, ColumnRole, describe_column, looks_like_code
 from dashboard.sources.handmade.councils import NameKind, find_council
-from dashboard.sources.handmade.headings import find_age_group, find_year
+from dashboard.sources.handmade.heading_rows import find_header_row, join_headings
 from dashboard.sources.sheet import Sheet
-
-_HEADING_ROWS: Final = 3
-"""At the most; a year may stand in a row above the age groups."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +52,10 @@ def find_layout(sheet: Sheet, register: AreaRegister, answers: Answers) -> Layou
     """
     councils = _find_council_column(sheet, register, answers)
     first = _find_first_row(sheet, register, councils)
-    header_row = _find_header_row(sheet, register, councils, first, answers)
-    headings = _join_headings(sheet, header_row, councils)
+    answered = answers.get(HEADER_ROW, "")
+    is_answered = re.fullmatch(r"[0-9]{1,6}", answered) is not None and int(answered) < len(sheet.rows)
+    header_row = int(answered) if is_answered else find_header_row(sheet, register, councils, first)
+    headings = join_headings(sheet, header_row, councils)
     body = sheet.rows[header_row:]
     columns = tuple(
         describe_column(index, heading, [row[index] for row in body], index == councils, answers)
@@ -105,61 +102,6 @@ def _find_first_row(sheet: Sheet, register: AreaRegister, councils: int | None) 
         return 1
     numbered = enumerate(sheet.rows, start=1)
     return next((n for n, row in numbered if _is_council(row[councils], register)), 1)
-
-
-def _find_header_row(
-    sheet: Sheet, register: AreaRegister, councils: int | None, first: int, answers: Answers
-) -> int:
-    """Return the row of headings: as answered, else the nearest above the first council that can be one."""
-    answered = answers.get(HEADER_ROW, "")
-    if re.fullmatch(r"[0-9]{1,6}", answered) and int(answered) < len(sheet.rows):
-        return int(answered)
-    for number in range(first - 1, 0, -1):
-        row = sheet.rows[number - 1]
-        filled = [text for text in row if text]
-        is_body = councils is not None and find_council(row[councils], register).kind not in (
-            NameKind.UNKNOWN,
-            NameKind.BLANK,
-        )
-        if len(filled) >= 2 and not is_body and not _looks_like_figures(row, councils):
-            return number
-    return 0
-
-
-def _looks_like_figures(row: tuple[str, ...], councils: int | None) -> bool:
-    """Say whether most of a row are figures: it then belongs to a council whose name is not known."""
-    others = [text for index, text in enumerate(row) if text and index != councils]
-    figures = [text for text in others if read_cell(text).readings and not _says_something(text)]
-    return len(figures) * 2 > len(others)
-
-
-def _join_headings(sheet: Sheet, header_row: int, councils: int | None) -> list[str]:
-    """Return each column's heading, with what stands above it in rows that carry years or age groups.
-
-    In those rows an empty cell belongs to the text on its left, as merged cells do.
-    """
-    width = len(sheet.rows[0]) if sheet.rows else 0
-    if not header_row:
-        return [""] * width
-    parts = [[text] for text in sheet.rows[header_row - 1]]
-    for number in range(header_row - 1, max(header_row - _HEADING_ROWS, 0), -1):
-        row = sheet.rows[number - 1]
-        if sum(map(_says_something, row)) < 2:
-            break
-        _fill_right(row, parts, councils)
-    return [" ".join(reversed([part for part in texts if part])) for texts in parts]
-
-
-def _fill_right(row: tuple[str, ...], parts: list[list[str]], councils: int | None) -> None:
-    above = ""
-    for index, text in enumerate(row):
-        above = text or above
-        if _says_something(above) and index != councils:
-            parts[index].append(above)
-
-
-def _says_something(text: str) -> bool:
-    return bool(text) and len(text) < 60 and (find_year(text) is not None or find_age_group(text) != "")
 
 
 def _leave_out_totals(columns: tuple[Column, ...], answers: Answers) -> tuple[Column, ...]:

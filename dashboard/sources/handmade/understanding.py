@@ -151,17 +151,17 @@ def _list_questions(
     if ageless and layout.find(ColumnRole.AGE_GROUP) is None:
         questions.append(ask_age_group(series, _name_columns([c.letter for c in ageless])))
     if series is not None:
-        questions += _ask_years(sheet, layout, years, series, day)
+        questions += _ask_years(sheet, layout, rows, years, series, day)
     return [*questions, *rows.questions, *_ask_cells(cells)]
 
 
 def _ask_years(
-    sheet: Sheet, layout: Layout, years: list[YearSeen], series: Series, day: date
+    sheet: Sheet, layout: Layout, rows: CouncilRows, years: list[YearSeen], series: Series, day: date
 ) -> list[Question]:
     questions = []
     yearless = [column.letter for column in layout.figures if column.year is None]
     if yearless and layout.find(ColumnRole.YEAR) is None:
-        title = _find_year_in_title(sheet, layout)
+        title = _find_year_in_title(sheet, rows)
         questions.append(ask_year(series, title, day.year, _name_columns(yearless)))
     plain = [year for year in years if year.kind is None]
     if plain and series.period_kind is PeriodKind.YEAR_TO_MARCH:
@@ -169,9 +169,10 @@ def _ask_years(
     return questions
 
 
-def _find_year_in_title(sheet: Sheet, layout: Layout) -> YearSeen | None:
-    """Return the year that the sheet's name or the rows above the headings give, if one does."""
-    above = [text for row in sheet.rows[: max(layout.header_row - 1, 0)] for text in row if text]
+def _find_year_in_title(sheet: Sheet, rows: CouncilRows) -> YearSeen | None:
+    """Return the year that the sheet's name or the rows above the councils give, if one does."""
+    first, _ = rows.councils[0]
+    above = [text for row in sheet.rows[: first - 1] for text in row if text]
     return next((year for year in map(find_year, [sheet.name, *above]) if year is not None), None)
 
 
