@@ -146,7 +146,7 @@ class Drawn:
         self.years_in = self.pick("heading", "heading", "row", "asked")
         self.ages = self._draw_ages(groups)
         self.years = self._draw_years()
-        self.is_merged = self.maybe()
+        self.is_merged, self.has_codes = self.maybe(), self.maybe()
 
     def pick(self, *choices):
         return self._draw(st.sampled_from(choices))
@@ -231,7 +231,8 @@ class Drawn:
 
     def _spell(self, code: str) -> str:
         own = REGISTER.get_name(code)
-        forms = [self.pick(*SPELLINGS).format(own), own.upper(), own.replace(" ", "\u00a0 "), code]
+        forms = [self.pick(*SPELLINGS).format(own), own.upper(), own.replace(" ", "\u00a0 ")]
+        forms += [] if self.has_codes else [code]
         return self.pick(NAMES[code], *forms)
 
     def add_other_rows(self, lines: Lines) -> None:
@@ -287,7 +288,7 @@ class Drawn:
 
     def add_columns(self, lines: Lines) -> None:
         """Add columns that hold no figures, and put all in another order where no heading is merged."""
-        if not any(line[0] in self.strangers for line in lines.body) and self.maybe():
+        if self.has_codes:
             self._add_codes(lines)
         for heading in self._draw(st.lists(st.sampled_from(list(EXTRAS)), max_size=3, unique=True)):
             self._add_column(lines, heading, EXTRAS[heading])
@@ -309,27 +310,17 @@ class Drawn:
         self._add_column(lines, "GSS code", [""])
         for line in lines.body:
             keys = [cell.key for cell in line if isinstance(cell, Typed)]
-            line[-1] = keys[0][0] if keys else ""
+            line[-1] = keys[0][0] if keys and keys[0][0] in LONDON_CODES else ""
 
     def draw_above(self, lines: Lines) -> list[Line]:
         """Return what stands above the table, headings among it; a sheet may do without them."""
         titles: list[Line] = [[text] for text in self._draw(st.lists(st.sampled_from(TITLES), max_size=2))]
-        says_nothing = "heading" not in (self.ages_in, self.years_in) and len(lines.headings[0]) == 2
-        if says_nothing and self.maybe():
+        width = len(lines.headings[0])
+        if "heading" not in (self.ages_in, self.years_in) and width == 2 and self.maybe():
             return titles
-        example = [
-            "EXAMPLE: this row is not read" if n == lines.names else "3"
-            for n in range(len(lines.headings[0]))
-        ]
-        return [
-            *titles,
-            *lines.headings,
-            *(
-                [example]
-                if self.ages_in != "row" and self.years_in != "row" and self.pick(False, False, True)
-                else []
-            ),
-        ]
+        example = ["EXAMPLE: this row is not read" if n == lines.names else "3" for n in range(width)]
+        has_example = "row" not in (self.ages_in, self.years_in) and self.pick(False, False, True)
+        return [*titles, *lines.headings, *([example] if has_example else [])]
 
 
 def finish(lines: Lines, above: list[Line], answers: dict[str, str], drawn: Drawn) -> MessySheet:

@@ -5,7 +5,7 @@ from typing import Final
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.sources.handmade.cell_rules import read_cell
-from dashboard.sources.handmade.councils import NameKind, find_council
+from dashboard.sources.handmade.councils import NameKind, recognise
 from dashboard.sources.handmade.headings import find_age_group, find_year
 from dashboard.sources.sheet import Sheet
 
@@ -38,7 +38,7 @@ def find_header_row(sheet: Sheet, register: AreaRegister, councils: int | None, 
 def _can_head(row: tuple[str, ...], register: AreaRegister, councils: int | None) -> bool:
     """Say whether a row can be one of headings: it is no known body's and does not look like figures."""
     name = "" if councils is None else row[councils]
-    is_open = find_council(name, register).kind in (NameKind.UNKNOWN, NameKind.BLANK)
+    is_open = recognise(name, register).kind in (NameKind.UNKNOWN, NameKind.BLANK)
     is_head = is_open and (_heads_councils(name) or not _looks_like_figures(row, councils))
     filled = sum(map(bool, row))
     return is_head and (filled >= 2 or (filled == 1 and len(row) == 2 and not name))
@@ -49,10 +49,10 @@ def _heads_councils(text: str) -> bool:
 
 
 def _looks_like_figures(row: tuple[str, ...], councils: int | None) -> bool:
-    """Say whether a row, years and age groups aside, holds a number, or texts of figures in the main."""
+    """Say whether a row, years and age groups aside, holds a number or an address, or texts of figures."""
     others = [t for index, t in enumerate(row) if t and index != councils and not _says_something(t)]
-    has_number = any(re.fullmatch(r"[0-9][0-9.,]*%?", text) for text in others)
-    return has_number or sum(bool(read_cell(text).readings) for text in others) * 2 > len(others)
+    is_body = any(re.match(r"[0-9][0-9.,]*%?$|https?://", text) for text in others)
+    return is_body or 0 < len(others) <= sum(bool(read_cell(text).readings) for text in others) * 2
 
 
 def join_headings(sheet: Sheet, header_row: int, councils: int | None) -> list[str]:

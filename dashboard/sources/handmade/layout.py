@@ -7,7 +7,7 @@ from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.series import AgeGroup
 from dashboard.sources.handmade.answers import HEADER_ROW, Answers, name_column_key
 from dashboard.sources.handmade.columns import Column, ColumnRole, describe_column, looks_like_code
-from dashboard.sources.handmade.councils import NameKind, find_council
+from dashboard.sources.handmade.councils import NameKind, recognise
 from dashboard.sources.handmade.heading_rows import find_header_row, join_headings
 from dashboard.sources.sheet import Sheet
 
@@ -82,7 +82,7 @@ def _count_by_column(sheet: Sheet, register: AreaRegister) -> list[int]:
 
 
 def _is_council(text: str, register: AreaRegister) -> bool:
-    return len(text) < 100 and find_council(text, register).kind is NameKind.COUNCIL
+    return len(text) < 100 and recognise(text, register).kind is NameKind.COUNCIL
 
 
 def _find_council_column(sheet: Sheet, register: AreaRegister, answers: Answers) -> int | None:
