@@ -21,12 +21,15 @@ from dashboard.sources.comparing import compare
 from dashboard.sources.comparison import Comparison
 from dashboard.sources.delivery import Delivery
 from dashboard.sources.example_folder import write_example
+from dashboard.sources.handmade.answers import read_answers
 from dashboard.sources.history import find_standing, list_history, measure_history, undo
 from dashboard.sources.landing import decide, land
 from dashboard.sources.readers import READERS, read_file
 
 SHIPPED_DATA: Final = Path(__file__).resolve().parent.parent / "data"
 AREAS_FILE: Final = "areas.csv"
+_FACTS: Final = ("title", "publisher", "licence", "address", "published", "retrieved", "note")
+"""What a person may state of a file."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -77,6 +80,10 @@ def _make_parser() -> argparse.ArgumentParser:
     load.add_argument("--year", help="mid-year of estimates whose file does not say it")
     load.add_argument("--code-column", help="column of a boundary file that holds GSS codes")
     load.add_argument("--name-column", help="column of a boundary file that holds names")
+    load.add_argument("--answers", type=Path, help="TOML file of what a sheet made by hand does not say")
+    load.add_argument("--title", help="what the file is")
+    load.add_argument("--publisher", help="who published or gathered it")
+    load.add_argument("--licence", help="under which it may be used")
     load.add_argument("--address", help="where the file was published")
     load.add_argument("--published", type=_iso_date, help="date of publication, ISO")
     load.add_argument("--retrieved", type=_iso_date, default=datetime.now(UTC).date().isoformat())
@@ -150,12 +157,13 @@ def _example(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     """Read a published file, say what was understood and what changes, and load it."""
     answers = {name: getattr(options, name) for name in ("year", "code_column", "name_column")}
-    stated = {name: getattr(options, name) for name in ("address", "published", "retrieved", "note")}
+    stated = {name: getattr(options, name) for name in _FACTS}
+    said = read_answers(options.answers) if options.answers else {}
     delivery = read_file(
         options.file,
         _get_register(options.data),
         options.reader,
-        {name: answer for name, answer in answers.items() if answer},
+        said | {name: answer for name, answer in answers.items() if answer},
         {name: fact for name, fact in stated.items() if fact},
     )
     difference = compare(delivery, inspect_folder(options.data))

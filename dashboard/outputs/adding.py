@@ -13,8 +13,9 @@ from dashboard.evidence.problems import Problem
 from dashboard.evidence.statuses import Status
 from dashboard.outputs.added import print_refusal
 from dashboard.sources.comparison import Comparison, Difference
+from dashboard.sources.handmade.cells import Cell
 from dashboard.sources.handmade.columns import Column, ColumnRole
-from dashboard.sources.handmade.figures import Cell, Unread
+from dashboard.sources.handmade.figures import Unread
 from dashboard.sources.handmade.rows import LeftOut
 from dashboard.sources.handmade.understanding import Understanding
 from dashboard.sources.limits import describe_limits

@@ -18,6 +18,7 @@ from dashboard.evidence.provenance import EXAMPLE, EXAMPLE_PREFIX, WARNING_COLUM
 from dashboard.evidence.spreadsheet_text import protect_text
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.evidence.verdicts.yardsticks import Yardstick
+from dashboard.outputs.workbook import print_workbook
 
 VERDICT_EXPORT_COLUMNS: Final = [
     *["gss_code", "area_name", "series_id", "age_group", "window_start", "window_end"],
@@ -70,6 +71,18 @@ def tabulate_champions(evidence: Evidence, day: date, *, with_names: bool = Fals
     table["is_stale"] = find_stale(table["state"], table["date_checked"], day)
     columns = [name for name in CHAMPION_EXPORT_COLUMNS if with_names or name != "person_name"]
     return table[columns]
+
+
+def print_champions_workbook(evidence: Evidence, day: date, *, with_names: bool = False) -> bytes:
+    """Return every champion record as an .xlsx, in the columns of ``champions.csv``, with notes.
+
+    Where anything is made up every row and the first note say so.
+    """
+    table = tabulate_champions(evidence, day, with_names=with_names)
+    warning = [EXAMPLE] if evidence.is_synthetic else []
+    shown = table.assign(**{WARNING_COLUMN: EXAMPLE}) if evidence.is_synthetic else table
+    meanings = [f"{state.value}: {state.meaning}" for state in ChampionState]
+    return print_workbook({"Champions": shown}, [*warning, f"Stale or not on {day}.", *meanings])
 
 
 def tabulate_areas(evidence: Evidence) -> pd.DataFrame:

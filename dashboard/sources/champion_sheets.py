@@ -16,7 +16,7 @@ from dashboard.evidence.problems import FIRST_DATA_ROW, Problem, RefusedFileErro
 from dashboard.evidence.provenance import EXAMPLE
 from dashboard.evidence.tables import parse_table
 from dashboard.sources.delivery import Delivery, Publication, Request, name_after, state_source
-from dashboard.sources.handmade.councils import NameKind, find_council
+from dashboard.sources.handmade.councils import NameKind, NameSeen, find_council
 from dashboard.sources.sheet import Sheet
 
 HEADINGS: Final[Mapping[str, str]] = {
@@ -50,6 +50,7 @@ DATES: Final = ("date_found", "date_checked", "reply_date")
 NEEDED: Final = ("gss_code", "role", "state")
 _HEADING_WITHIN: Final = 15
 _MAX_PROBLEMS: Final = 50
+_QUOTABLE: Final = r"|yes|no|none|y|n|true|false|n/?a|tbc|unknown|[\W\d_]{1,20}"
 
 PUBLICATION: Final = Publication(
     title="Champion records gathered by hand",
@@ -105,7 +106,7 @@ def read_champion_sheet(sheet: Sheet, request: Request) -> Delivery:
     if found is None:
         expected = "headings for council, role and state"
         raise RefusedFileError([Problem(file, expected, "none", "Use the template under “Add data”.")])
-    reading = _Reading(sheet, found[1], request)
+    reading = _Reading(sheet, *found, request)
     records = [reading.read_row(number) for number in range(found[0] + 1, len(sheet.rows) + 1)]
     text = pd.DataFrame(
         [record for record in records if record],
@@ -126,8 +127,8 @@ def read_champion_sheet(sheet: Sheet, request: Request) -> Delivery:
 class _Reading:
     """Reads rows as text of the canonical table; notes every cell that is not understood."""
 
-    def __init__(self, sheet: Sheet, places: dict[str, int], request: Request) -> None:
-        self.sheet, self.places, self.request = sheet, places, request
+    def __init__(self, sheet: Sheet, header: int, places: dict[str, int], request: Request) -> None:
+        self.sheet, self.header, self.places, self.request = sheet, header, places, request
         self.problems: list[Problem] = []
         self.skipped = 0
 
@@ -140,7 +141,7 @@ class _Reading:
             self.skipped += bool(any(row)) and seen.kind is not NameKind.EXAMPLE
             return None
         record = {name: cells.get(name, "") for name in CHAMPIONS.columns}
-        record["gss_code"] = seen.gss_code or self._note(number, "gss_code", cells, "a London council's name")
+        record["gss_code"] = seen.gss_code or self._note_council(number, cells, seen)
         record["state"] = self._choose(number, "state", cells, _STATES, _list_words(ChampionState))
         record["role"] = self._choose(number, "role", cells, _ROLES, _list_words(ChampionRole))
         for name in DATES:
@@ -162,20 +163,32 @@ class _Reading:
     def _read_date(self, number: int, name: str, cells: dict[str, str]) -> str:
         """Return a date in ISO form: as it is, or day first where it can only be that."""
         text = cells.get(name, "")
+        iso = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:[ T][\d:.]+)?", text)
         found = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text)
         try:
             if found and (int(found[1]) > 12 or found[1] == found[2]):
                 return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
-            return date.fromisoformat(text[:10]).isoformat() if text else ""
+            if iso or not text:
+                return date.fromisoformat(iso[1]).isoformat() if iso else ""
         except ValueError:
-            return self._note(number, name, cells, "a date such as 2026-01-31")
+            pass  # a day that no calendar has is refused like any other text
+        return self._note(number, name, cells, "a date such as 2026-01-31")
 
-    def _note(self, number: int, name: str, cells: dict[str, str], expected: str) -> str:
+    def _note_council(self, number: int, cells: dict[str, str], seen: NameSeen) -> str:
+        """Note a name that is no London council's, with those that come close."""
+        close = " or ".join(f"“{self.request.register.get_name(code)}”" for code in seen.close)
+        meant = f" (perhaps {close})" if close else ""
+        return self._note(number, "gss_code", cells, f"a London council's name{meant}", is_quoted=bool(close))
+
+    def _note(
+        self, number: int, name: str, cells: dict[str, str], expected: str, *, is_quoted: bool = False
+    ) -> str:
+        """Note a cell that is not understood; a person may be named in it, so it is seldom quoted."""
         mend = "Write it so; where two things could be meant, nothing is guessed."
-        found = quote_found(cells[name])
-        self.problems.append(
-            Problem(self.request.path.name, expected, found, mend, number, name.replace("_", " "))
-        )
+        is_plain = is_quoted or re.fullmatch(_QUOTABLE, cells[name].casefold()) is not None
+        found = quote_found(cells[name]) if is_plain else "something else"
+        column = self.sheet.rows[self.header - 1][self.places[name]]
+        self.problems.append(Problem(self.request.path.name, expected, found, mend, number, column))
         return ""
 
 

@@ -11,6 +11,8 @@ from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.problems import RefusedFileError
 from dashboard.sources.case_columns import find_header, fold_heading, looks_case_level
 from dashboard.sources.case_level import count_cases
+from dashboard.sources.handmade.cell_rules import read_cell
+from dashboard.sources.handmade.headings import find_year
 from dashboard.sources.home_office import NrmTable, find_nrm_tables
 from dashboard.sources.home_office_benchmark import Holds, describe_table, find_holds, read_benchmark
 from dashboard.sources.home_office_councils import Unfolded, add_up_quarters, unfold
@@ -78,6 +80,8 @@ def _unfold(opening: Opening, tables: tuple[NrmTable, ...], register: AreaRegist
     sheets: list[Sheet] = []
     remarks: list[str] = []
     for table in tables:
+        if _looks_handmade(table):
+            continue
         found = _read_councils(table, register)
         if found is not None:
             sheets.append(replace(found.sheet, name=f"{found.sheet.name} ({len(sheets) + 1})"))
@@ -87,6 +91,14 @@ def _unfold(opening: Opening, tables: tuple[NrmTable, ...], register: AreaRegist
             counts = (count.sentence for count in benchmark.counts)
             remarks += [describe_table(table, register), *counts, *benchmark.sentences]
     return replace(opening, sheets=(*sheets, *opening.sheets), remarks=(*opening.remarks, *remarks))
+
+
+def _looks_handmade(table: NrmTable) -> bool:
+    """Say whether a table with such a title is somebody's own: years head its columns, or figures do.
+
+    The Home Office's columns are added up; years must never be.
+    """
+    return any(find_year(heading) or read_cell(heading).readings for heading in table.figures if heading)
 
 
 def _read_councils(table: NrmTable, register: AreaRegister) -> Unfolded | None:

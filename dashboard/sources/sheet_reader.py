@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from dashboard.evidence.problems import Problem, RefusedFileError, quote_found
 from dashboard.sources.champion_sheets import find_headings, read_champion_sheet
 from dashboard.sources.delivery import Delivery, Request
 from dashboard.sources.handmade.delivering import read_handmade
-from dashboard.sources.sheet_files import open_sheets
+from dashboard.sources.sheet_files import CASE_COLUMNS, open_sheets
 from dashboard.sources.workbooks import SUFFIXES, Opening
 
 
@@ -46,8 +47,30 @@ def holds_champions(opening: Opening) -> bool:
 
 
 def read_opening(opening: Opening, request: Request) -> Delivery:
-    """Return what opened sheets hold: champion records where a sheet is headed so, else figures."""
+    """Return what opened sheets hold: champion records where a sheet is headed so, else figures.
+
+    Raises
+    ------
+    RefusedFileError
+        If a cell is wrong, a question is open, or nobody has said by which columns cases are counted.
+    """
+    if not opening.sheets:
+        raise RefusedFileError(_list_unsaid(opening, request.path.name))
     for sheet in opening.sheets:
         if find_headings(sheet):
             return read_champion_sheet(sheet, request)
     return read_handmade(opening.sheets, request)
+
+
+def _list_unsaid(opening: Opening, file: str) -> list[Problem]:
+    """Return what has to be said of a file of cases before they can be counted."""
+    headings = ", ".join(f"“{heading[:40]}”" for heading in opening.case_headings[:12])
+    return [
+        Problem(
+            file,
+            f"to be told which column of the cases holds {words.lower()}",
+            quote_found(opening.case_columns.get(key, "")),
+            f'Put it into a file and name that with --answers: "{key}" = one of {headings}.',
+        )
+        for key, (words, _) in CASE_COLUMNS.items()
+    ]

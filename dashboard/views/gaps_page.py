@@ -9,6 +9,7 @@ from dashboard.evidence.build import Evidence
 from dashboard.evidence.series import AgeGroup, get_series
 from dashboard.outputs.champion_filter import Age
 from dashboard.outputs.download import name_quadrant_download, print_quadrant_download
+from dashboard.outputs.export import name_file, print_champions_workbook
 from dashboard.outputs.quadrant import Quadrant, take_quadrant
 from dashboard.outputs.quadrant_html import (
     print_quadrant,
@@ -57,6 +58,13 @@ def show() -> None:
         lambda: print_quadrant_download(quadrant),
         file_name=name_quadrant_download(quadrant),
         mime="text/csv",
+        on_click="ignore",
+    )
+    st.download_button(
+        "Download the champion records (XLSX)",
+        lambda: print_champions_workbook(evidence, read_today()),
+        file_name=name_file("champions.xlsx", is_synthetic=evidence.is_synthetic),
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         on_click="ignore",
     )
 

@@ -125,3 +125,8 @@ def test_ways_of_typing_one_thing_fold_into_one():
     assert fold_cell(" Fewer   than 10. ") == fold_cell("fewer than 10") == "fewer than 10"
     assert fold_cell("“n/a”") == "n/a"
     assert fold_cell("1—4") == "1-4"
+
+
+@pytest.mark.parametrize("text", ["1,234,567,890", "9" * 10, "999,999,999,999,999,999,999"])
+def test_a_number_that_nobody_can_have_counted_is_not_understood(text):
+    assert read_cell(text).readings == ()

@@ -131,3 +131,39 @@ def test_a_plain_year_is_of_the_kind_that_the_series_counts_and_begins_or_ends_a
 )
 def test_a_heading_names_an_age_group_or_none(text, group):
     assert find_age_group(text) == group
+
+
+def test_a_long_row_of_marks_is_read_at_once():
+    assert find_council("*" * 5_000 + "x", REGISTER).kind is NameKind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "text", ["2019-02-03", "2010-11-05", "5 March 2019", "February 2019", "2019-04", "03/04/2019", "Dec 2018"]
+)
+def test_a_day_or_a_month_is_no_year(text):
+    assert find_year(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under 16",
+        "16-17",
+        "18-24",
+        "Aged 18-24",
+        "25+",
+        "Children (under 16)",
+        "Adults 18 to 64",
+        "65 and over",
+    ],
+)
+def test_part_of_an_age_group_is_none(text):
+    assert find_age_group(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [("Adults 18+ 2017-18", "adults"), ("0-17 2018/19", "children"), ("Children 0–17, FY 18/19", "children")],
+)
+def test_a_year_beside_an_age_group_does_not_disturb_it(text, group):
+    assert find_age_group(text) == group and find_year(text) is not None

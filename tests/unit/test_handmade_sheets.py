@@ -170,7 +170,7 @@ def test_of_two_cells_that_contradict_each_other_neither_is_taken():
     rows = [*list_plain_rows("Council", "Adults 2018"), ["London Borough of Hackney", "4"]]
     understood = understand_rows(rows, CALENDAR)
     assert "E09000012" not in set(understood.figures["gss_code"])
-    assert [cell.row for cell in understood.unread] == [35, 13]
+    assert [cell.row for cell in understood.unread] == [13, 35]
 
 
 def test_a_repeated_row_that_says_the_same_counts_once():
@@ -264,3 +264,156 @@ def test_the_sheet_that_names_most_councils_is_read_and_hidden_ones_last():
     figures = make_sheet(list_plain_rows("Council", "Adults 2018"), "Replies")
     assert choose_sheet((notes, figures), REGISTER, {}).name == "Replies"
     assert choose_sheet((notes, figures), REGISTER, {"sheet": "Notes"}).name == "Notes"
+
+
+def test_a_first_row_whose_council_is_not_known_is_not_taken_for_headings():
+    rows = list_plain_rows("Council", "Adults 2018")
+    understood = understand_rows([rows[0], ["Barkin and Dagnam", "5"], *rows[3:]], CALENDAR)
+    assert understood.layout.header_row == 1
+    assert [question.key for question in understood.open_questions] == ["council barkin and dagnam"]
+
+
+def test_a_day_on_which_somebody_replied_is_not_the_year_of_the_figures():
+    rows = [
+        ["Council", "Adults", "Date of reply"],
+        *([name, "3", "2019-02-03"] for name in NAMES.values()),
+    ]
+    assert ask(rows, CALENDAR) == ["year"]
+    assert {key[2] for key in read(rows, {**CALENDAR, "year": "2018"})} == {2018}
+
+
+def test_a_row_of_part_of_a_year_gives_no_figure_of_that_year():
+    rows = [
+        ["Council", "Year", "Quarter", "Adults"],
+        ["Barnet", "2018", "Q1", "3"],
+        ["Barnet", "2018", "Q2", "3"],
+    ]
+    understood = understand_rows(rows, CALENDAR)
+    assert len(understood.figures) == 0 and len(understood.unread) == 2
+
+
+def test_a_row_that_names_two_years_gives_no_figure():
+    rows = [
+        ["Council", "Year", "Year of reply", "Adults"],
+        ["Barnet", "2018", "2019", "3"],
+        ["Brent", "2018", "2018", "4"],
+    ]
+    understood = understand_rows(rows, CALENDAR)
+    assert list(understood.figures["gss_code"]) == ["E09000005"]
+    assert "not the same" in str(understood.unread[0])
+
+
+def test_a_column_headed_total_holds_the_age_group_that_its_row_says():
+    rows = [
+        ["Council", "Year", "Age", "Total"],
+        ["Barnet", "2018", "Adults", "3"],
+        ["Barnet", "2018", "Children", "4"],
+    ]
+    assert {key[1]: cell[1] for key, cell in read(rows, CALENDAR).items()} == {"adults": "3", "children": "4"}
+
+
+def test_part_of_an_age_group_is_never_taken_for_the_whole():
+    rows = [
+        ["Council", "Age", "2018"],
+        *(["Barnet", age, "2"] for age in ("Under 16", "16-17", "18-24", "25+")),
+    ]
+    assert read(rows, CALENDAR) == {}
+
+
+def test_a_number_in_a_second_column_never_fills_a_gap_in_the_first():
+    rows = [
+        ["Council", "Year", "Adults referred", "Adults confirmed"],
+        ["Barnet", "2018", "", "5"],
+        ["Brent", "2018", "4", "4"],
+    ]
+    understood = understand_rows(rows, CALENDAR)
+    assert list(understood.figures["gss_code"]) == ["E09000005"]
+    assert [cell.text for cell in understood.unread] == ["5"]
+
+
+def test_every_one_of_several_cells_that_contradict_each_other_is_named():
+    rows = [["Council", "Adults 2018"], ["Barnet", "3"], ["Barnet", "4"], ["Barnet", "3"], ["Brent", "1"]]
+    understood = understand_rows(rows, CALENDAR)
+    assert [cell.row for cell in understood.unread] == [2, 3, 4]
+
+
+def test_an_answer_that_cannot_be_understood_leaves_the_cell_named():
+    rows = [["Council", "Adults 2018"], ["Barnet", "lots"], ["Brent", "1"]]
+    understood = understand_rows(rows, {**CALENDAR, "cell lots": "many"})
+    assert [cell.text for cell in understood.unread] == ["lots"]
+
+
+def test_a_plain_year_is_asked_about_where_another_column_has_none():
+    rows = list_plain_rows("Council", "Adults 2018", "Children")
+    assert ask(rows, TO_MARCH) == ["year", "plain_year"]
+
+
+def test_columns_that_are_not_read_are_named():
+    rows = [["Council", "Adults 2018", "Notes"], ["Barnet", "1", "none"], ["Brent", "2", ""]]
+    assert "Not read: column C (“Notes”)." in describe(understand_rows(rows, CALENDAR), REGISTER)
+
+
+def test_a_column_of_figures_in_which_most_cells_are_words_is_still_one():
+    rows = [
+        ["Council", "Adults 2018"],
+        ["Barnet", "see the letter"],
+        ["Brent", "they will write"],
+        ["Bexley", "2"],
+    ]
+    understood = understand_rows(rows, CALENDAR)
+    assert len(understood.figures) == 1 and len(understood.unread) == 2
+
+
+@pytest.mark.parametrize(
+    "heading", ["Rate per 100k", "Referrals per head", "Comments", "FOI ref", "No.", "Tel"]
+)
+def test_numbers_that_count_something_else_are_not_read(heading):
+    rows = [["Council", "Adults 2018", heading], *([name, "1", "2"] for name in NAMES.values())]
+    assert [column.letter for column in understand_rows(rows, CALENDAR).layout.figures] == ["B"]
+
+
+@pytest.mark.parametrize("answer", ["9" * 5000, "²", "-1", "x"])
+def test_a_row_of_headings_that_is_no_row_is_found_instead(answer):
+    rows = list_plain_rows("Council", "Adults 2018")
+    assert understand_rows(rows, {**CALENDAR, "header_row": answer}).layout.header_row == 1
+
+
+def test_two_long_texts_that_begin_alike_are_two_questions():
+    rows = [
+        ["Council", "Adults 2018"],
+        ["Barnet", "a" * 90 + " 1"],
+        ["Brent", "a" * 90 + " 2"],
+        ["Bexley", "2"],
+    ]
+    keys = [
+        question.key for question in understand_rows(rows, CALENDAR).questions if question.key[:5] == "cell "
+    ]
+    assert len(set(keys)) == 2
+
+
+def test_no_sheet_at_all_is_a_sentence():
+    assert understand_rows([[]], CALENDAR).questions == ()
+
+
+@pytest.mark.parametrize("heading", ["Council", "Name of borough", ""])
+def test_a_first_row_of_words_is_not_taken_for_headings_either(heading):
+    rows = [[heading, "Year", "Age", "Referrals"], ["Surrey", "2018", "18+", "no reply"]]
+    rows += [[name, "2018", "18+", "3"] for name in NAMES.values()]
+    assert ask(rows, CALENDAR) == ["council surrey"]
+
+
+def test_headings_may_name_the_councils_in_the_upper_of_two_rows():
+    rows = [["Council", "Adults", "", "Children", ""], ["", "2017", "2018", "2017", "2018"]]
+    rows += [[name, "1", "2", "3", "4"] for name in NAMES.values()]
+    assert len(read(rows, CALENDAR)) == 4 * 33
+
+
+def test_two_columns_may_have_a_heading_over_the_figures_alone():
+    rows = [["", "Adults 2018"], *([name, "3"] for name in NAMES.values())]
+    assert len(read(rows, CALENDAR)) == 33
+
+
+def test_a_year_in_a_title_is_offered_first_where_there_are_no_headings():
+    rows = [["Adults 2016", ""], *([name, "3"] for name in NAMES.values())]
+    question = understand_rows(rows, {**CALENDAR, "age_group": "adults"}).open_questions[0]
+    assert question.options[0][0] == "2016"

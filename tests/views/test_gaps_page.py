@@ -64,3 +64,8 @@ def test_without_figures_the_page_says_that_nothing_can_be_compared(tmp_path, mo
     app = open_gaps()
     assert not app.exception
     assert "Children: nothing is loaded that could be compared." in read_html(app)
+
+
+def test_the_champion_records_can_be_taken_away_as_a_workbook():
+    labels = [button.proto.label for button in open_gaps().get("download_button")]
+    assert labels == ["Download what is shown (CSV)", "Download the champion records (XLSX)"]

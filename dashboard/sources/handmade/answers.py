@@ -1,8 +1,12 @@
 """What a person has answered about a sheet: plain text by plain text, so that a sidecar can remember it."""
 
+import hashlib
+import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
+from dashboard.evidence.problems import refuse_file
 from dashboard.sources.grid import name_column
 from dashboard.sources.handmade.cell_rules import fold_cell
 
@@ -17,17 +21,45 @@ YEAR: Final = "year"
 PLAIN_YEAR: Final = "plain_year"
 BLANK_NAME: Final = "blank_name"
 LEAVE_OUT: Final = "leave_out"
+_LONGEST: Final = 80
 """The answer that a row or a column is not to be read."""
+
+
+def read_answers(path: Path) -> dict[str, str]:
+    """Return the answers of a file: a TOML table of texts, each under the key of its question.
+
+    Raises
+    ------
+    RefusedFileError
+        If it is not there, no TOML, or holds anything but texts.
+    """
+    expected, mend = "a TOML table of texts", 'Write one answer a line, such as "cell <5" = "suppressed 1 4".'
+    try:
+        answers = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        refuse_file(path.name, expected, "no text file in UTF-8", mend)
+    except tomllib.TOMLDecodeError as error:
+        refuse_file(path.name, expected, f"“{error}”", mend)
+    for key, answer in answers.items():
+        if not isinstance(answer, str):
+            refuse_file(path.name, f"a text in quotes for “{key}”", "another kind of value", mend)
+    return answers
 
 
 def name_cell_key(text: str) -> str:
     """Return the key of what a text in a figure's cell means; the same for every way of typing it."""
-    return f"cell {fold_cell(text)[:80]}"
+    return f"cell {_shorten(fold_cell(text))}"
 
 
 def name_council_key(text: str) -> str:
     """Return the key of which council a name means."""
-    return f"council {' '.join(text.split()).casefold()[:80]}"
+    return f"council {_shorten(' '.join(text.split()).casefold())}"
+
+
+def _shorten(text: str) -> str:
+    """Return a short text as it is, of a long one its beginning and a fingerprint of the whole."""
+    is_short = len(text) <= _LONGEST
+    return text if is_short else f"{text[:_LONGEST]}… {hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
 def name_column_key(index: int) -> str:

@@ -92,6 +92,7 @@ _WORDS: Final = {
 }
 _SMALL: Final = tuple(suppress(*bounds) for bounds in ANY_BOUNDS)
 _NUMBER: Final = r"([0-9]{1,9})"
+_THOUSANDS: Final = r"([0-9]{1,3}(?:,[0-9]{3}){1,2})"
 _COUNTED: Final = r"(?:referrals?|cases?|victims?|people|persons?|adults?|child(?:ren)?)"
 _LITTLE: Final = r"(?:number|figure|count|value)s?"
 
@@ -104,7 +105,7 @@ RULES: Final = (
         is_wording=False,
     ),
     Rule(
-        r"([0-9]{1,3}(?:,[0-9]{3})+)",
+        _THOUSANDS,
         lambda found: (report(int(found[1].replace(",", ""))),),
         "A whole number with thousands separated.",
         is_wording=False,
@@ -235,7 +236,7 @@ def read_cell(text: str) -> CellMeaning:
 
 def is_number(text: str) -> bool:
     """Say whether a cell is simply a number, with nothing to decide."""
-    return re.fullmatch(r"[0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3})+", text) is not None
+    return re.fullmatch(rf"{_NUMBER}|{_THOUSANDS}", text) is not None
 
 
 def list_choices(text: str) -> tuple[Reading, ...]:

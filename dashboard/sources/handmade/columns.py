@@ -10,7 +10,7 @@ from dashboard.evidence.series import ALL_AGES, AgeGroup
 from dashboard.sources.grid import name_column
 from dashboard.sources.handmade.answers import Answers, name_column_key
 from dashboard.sources.handmade.cell_rules import read_cell
-from dashboard.sources.handmade.headings import YearSeen, find_age_group, find_year
+from dashboard.sources.handmade.headings import YearSeen, find_age_group, find_year, is_part_of_year
 
 
 class ColumnRole(StrEnum):
@@ -51,6 +51,8 @@ class Column:
     ----------
     age_group, year
         Of a column of figures, where its heading says them.
+    is_filled
+        Whether any cell below its heading has a text.
     """
 
     index: int
@@ -58,6 +60,7 @@ class Column:
     role: ColumnRole
     age_group: str = ""
     year: YearSeen | None = None
+    is_filled: bool = True
 
     @property
     def is_total(self) -> bool:
@@ -79,11 +82,13 @@ class Column:
 
 
 _NOT_COUNTED: Final = (
-    r"%|\brate\b|per (?:100|10|1),?000|percent|population|\brank\b|change|difference|average|mean\b"
+    r"%|\brates?\b|\bper (?:(?:100|10|1)[, ]?(?:000|k)\b|head|capita|cent)|percent|population|\brank\b|change"
+    r"|difference|average|mean\b|\b(?:notes?|comments?|remarks?|contacts?|e-?mail|tel(?:ephone)?|phone)\b"
+    r"|\bref(?:erence)?s?\b|^(?:no|nr|id|#)?[.#]$|^(?:no|nr|id)$"
 )
 _ADDRESS: Final = r"\b(?:url|link|address|web ?page|evidence)\b"
+_DAYS: Final = r"\b(?:date|day)s?\b"
 _YEARS: Final = r"\b(?:years?|period|date|fy|financial year|calendar year)\b"
-_AGES: Final = r"\b(?:age|ages|age group|group|category|adults? (?:or|/) child(?:ren)?)\b"
 
 
 def looks_like_code(text: str) -> bool:
@@ -101,7 +106,7 @@ def describe_column(index: int, heading: str, cells: list[str], is_council: bool
     filled = [text for text in cells if text][:500]
     role = _guess_role(heading, filled)
     if role is not ColumnRole.FIGURE:
-        return Column(index, heading, role)
+        return Column(index, heading, role, is_filled=bool(filled))
     return Column(index, heading, role, find_age_group(heading), find_year(heading))
 
 
@@ -128,16 +133,17 @@ def _guess_role(heading: str, filled: list[str]) -> ColumnRole:
         return ColumnRole.ADDRESS
     if _share(filled, lambda text: find_age_group(text) != "") > 0.7:
         return ColumnRole.AGE_GROUP
-    if _share(filled, lambda text: find_year(text) is not None) > 0.7 and (
-        re.search(_YEARS, folded) or not (find_age_group(folded) or find_year(folded))
-    ):
-        return ColumnRole.YEAR
     is_named = find_age_group(folded) != "" or find_year(folded) is not None
-    return (
-        ColumnRole.FIGURE
-        if _share(filled, _looks_like_figure) >= (0.4 if is_named else 0.6)
-        else ColumnRole.IGNORED
-    )
+    if _share(filled, _says_year) > 0.7 and (re.search(_YEARS, folded) or not is_named):
+        return ColumnRole.YEAR
+    figures = _share(filled, _looks_like_figure)
+    is_figure = not re.search(_DAYS, folded) and (figures > 0 if is_named else figures >= 0.6)
+    return ColumnRole.FIGURE if is_figure else ColumnRole.IGNORED
+
+
+def _says_year(text: str) -> bool:
+    """Say whether a cell names a year or part of one: where a row is of a quarter, it is not of the year."""
+    return find_year(text) is not None or is_part_of_year(text)
 
 
 def _share(texts: list[str], test: Callable[[str], bool]) -> float:

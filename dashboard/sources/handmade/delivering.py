@@ -1,5 +1,6 @@
 """From a hand-made sheet that is understood to a delivery, or to the questions that are still open."""
 
+import json
 from datetime import date
 from typing import Final
 
@@ -22,6 +23,7 @@ PUBLICATION: Final = Publication(
 
 
 READER: Final = "handmade"
+_MAX_OPTIONS: Final = 8
 
 
 def read_handmade(sheets: tuple[Sheet, ...], request: Request) -> Delivery:
@@ -48,7 +50,8 @@ def list_open(understood: Understanding, file: str) -> list[Problem]:
             file,
             f"an answer to “{question.words}” {f'({question.found})' if question.found else ''}".rstrip(),
             "none",
-            f'Put it into a file and name that with --answers: "{question.key}" = {_list_options(question)}.',
+            "Put it into a file and name that with --answers: "
+            f"{_quote(question.key)} = {_list_options(question)}.",
         )
         for question in understood.open_questions
     ]
@@ -59,7 +62,14 @@ def list_open(understood: Understanding, file: str) -> list[Problem]:
 
 
 def _list_options(question: Question) -> str:
-    return " or ".join(f'"{code}" ({words})' for code, words in question.options[:8])
+    shown = " or ".join(f"{_quote(code)} ({words})" for code, words in question.options[:_MAX_OPTIONS])
+    more = len(question.options) - _MAX_OPTIONS
+    return f"{shown} or one of {more} more" if more > 0 else shown
+
+
+def _quote(text: str) -> str:
+    """Return a text as TOML has it, quotes in it escaped."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def deliver(understood: Understanding, request: Request) -> Delivery:

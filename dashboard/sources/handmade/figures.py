@@ -1,6 +1,6 @@
 """From the cells in councils' rows to figures: each cell's reading, its period and its age group."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -11,51 +11,13 @@ from dashboard.evidence.periods import Period
 from dashboard.evidence.series import ALL_AGES, Series
 from dashboard.evidence.statuses import Status
 from dashboard.evidence.tables import FIGURES
-from dashboard.sources.ages import read_age_group
 from dashboard.sources.grid import name_column
-from dashboard.sources.handmade.answers import (
-    AGE_GROUP,
-    PLAIN_YEAR,
-    YEAR,
-    Answers,
-    name_cell_key,
-)
+from dashboard.sources.handmade.answers import PLAIN_YEAR, Answers
 from dashboard.sources.handmade.cell_rules import fold_cell, read_cell
-from dashboard.sources.handmade.columns import Column, ColumnRole
-from dashboard.sources.handmade.headings import YearSeen, find_age_group, find_year, has_ended
-from dashboard.sources.handmade.layout import Layout
+from dashboard.sources.handmade.cells import Cell
+from dashboard.sources.handmade.headings import has_ended
 from dashboard.sources.handmade.questions import BEGINS
-from dashboard.sources.handmade.readings import Reading, parse_reading
-from dashboard.sources.sheet import Sheet
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One cell of figures in a council's row.
-
-    Attributes
-    ----------
-    year
-        As it is written in the heading, in the row, or as answered; None where nothing says it.
-    age_group
-        "" where nothing says it.
-    reading
-        None where it is not understood, or not yet answered.
-    """
-
-    row: int
-    column: Column
-    text: str
-    gss_code: str
-    age_group: str
-    year: YearSeen | None
-    reading: Reading | None
-    address: str = ""
-
-    @property
-    def place(self) -> str:
-        """Where it stands, as a spreadsheet shows it: "C7"."""
-        return f"{self.column.letter}{self.row}"
+from dashboard.sources.handmade.readings import parse_reading
 
 
 @dataclass(frozen=True)
@@ -80,77 +42,56 @@ class Gathered:
     unread: list[Unread] = field(default_factory=list)
 
 
-def list_cells(
-    sheet: Sheet, layout: Layout, councils: tuple[tuple[int, str], ...], answers: Answers
-) -> Iterator[Cell]:
-    """Yield every cell of figures in councils' rows, in the order of the sheet."""
-    years, ages = layout.find(ColumnRole.YEAR), layout.find(ColumnRole.AGE_GROUP)
-    addresses = layout.find(ColumnRole.ADDRESS)
-    for number, gss_code in councils:
-        row = sheet.rows[number - 1]
-        row_year = find_year(row[years.index]) if years else find_year(answers.get(YEAR, ""))
-        row_age = _read_age(row[ages.index]) if ages else answers.get(AGE_GROUP, "")
-        address = row[addresses.index] if addresses else ""
-        for column in layout.figures:
-            text = row[column.index]
-            yield Cell(
-                row=number,
-                column=column,
-                text=text,
-                gss_code=gss_code,
-                age_group=column.age_group or row_age,
-                year=column.year or row_year,
-                reading=settle_reading(text, answers),
-                address=address if address.startswith(("https://", "http://")) else "",
-            )
-
-
-def _read_age(text: str) -> str:
-    """Return the age group that a row names: adults, children, all_ages, or "" for none of them surely."""
-    group = read_age_group(text)
-    if group is not None:
-        return group.value
-    return ALL_AGES if find_age_group(text) == ALL_AGES else ""
-
-
-def settle_reading(text: str, answers: Answers) -> Reading | None:
-    """Return what a cell says: as answered, else where there is one reading; None otherwise."""
-    answered = parse_reading(answers.get(name_cell_key(text), ""))
-    if answered is not None:
-        return answered
-    meaning = read_cell(text)
-    return meaning.readings[0] if meaning.is_sure else None
-
-
 def gather_figures(cells: list[Cell], series: Series, answers: Answers, day: date) -> Gathered:
     """Return the figures that cells give, each area, age group and period once.
 
-    Two cells that say the same count once; of two that contradict each other neither is taken.
+    Two cells that say the same count once; of those that contradict each other none is taken.
     """
     gathered = Gathered()
-    contradicted: set[tuple[str, str, Period]] = set()
+    offered: dict[tuple[str, str, Period], list[Cell]] = {}
     for cell in cells:
-        if cell.reading is None or cell.reading.status is Status.NOT_LOADED:
-            continue
         period = find_period(cell, series, answers)
         reason = _find_reason(cell, series, period, day)
-        if reason or period is None:
+        if period is not None and not reason:
+            offered.setdefault((cell.gss_code, cell.age_group, period), []).append(cell)
+        elif reason and _says_something(cell):
             gathered.unread.append(_note(cell, *reason))
-            continue
-        key = (cell.gss_code, cell.age_group, period)
-        earlier = gathered.figures.setdefault(key, cell)
-        if earlier.reading != cell.reading:
-            contradicted.add(key)
-            gathered.unread.append(
-                _note(cell, f"Cell {earlier.place} says otherwise for the same figure.", _ONE)
-            )
-    for key in contradicted:
-        cell = gathered.figures.pop(key)
-        gathered.unread.append(_note(cell, "Another cell says otherwise for the same figure.", _ONE))
+    for key, together in offered.items():
+        said = [cell for cell in together if _says_something(cell)]
+        others = {cell.place: _find_other(cell, together) for cell in said}
+        if any(others.values()):
+            gathered.unread += [_note(cell, _say_otherwise(others[cell.place]), _ONE) for cell in said]
+        elif said:
+            gathered.figures[key] = said[0]
     return gathered
 
 
-_ONE: Final = "Neither is taken: correct the sheet so that one stands."
+def _says_something(cell: Cell) -> bool:
+    return cell.reading is not None and cell.reading.status is not Status.NOT_LOADED
+
+
+def _find_other(cell: Cell, together: list[Cell]) -> Cell | None:
+    """Return a cell for the same figure that says otherwise.
+
+    One that says nothing does so only in another column: what a column leaves open is never taken from
+    one that may count something else.
+    """
+    return next(
+        (
+            other
+            for other in together
+            if other.reading != cell.reading and (_says_something(other) or other.column != cell.column)
+        ),
+        None,
+    )
+
+
+def _say_otherwise(other: Cell | None) -> str:
+    where = f"Cell {other.place}" if other else "Another cell"
+    return f"{where} does not say the same, and is for the same figure."
+
+
+_ONE: Final = "None is taken: correct the sheet, or say which column is not to be read."
 
 
 def find_period(cell: Cell, series: Series, answers: Answers) -> Period | None:
@@ -163,14 +104,14 @@ def find_period(cell: Cell, series: Series, answers: Answers) -> Period | None:
 def _find_reason(cell: Cell, series: Series, period: Period | None, day: date) -> tuple[str, str] | tuple[()]:
     """Return why a cell's figure cannot be taken and what to do, or nothing."""
     if cell.year is None:
-        return "No whole year stands in its row or heading.", "Write the year as 2018 or 2018/19."
+        return "Its row and heading name no whole year, or not the same.", "Write one, as 2018 or 2018/19."
     if period is None:
         kind = "years to 31 March" if "march" in series.period_kind.value else "calendar years"
         return f"The series counts {kind}; this is “{cell.year.text}”.", "Choose the other series for it."
     if not has_ended(period, day):
         return f"The {period.label} had not ended on {day.isoformat()}.", "Load it when it has."
     if not cell.age_group:
-        return "Nothing says whether adults or children are counted.", "Write it into its row or heading."
+        return "Its row and heading do not say the same of adults or children, or nothing.", "Write it there."
     if cell.age_group not in {group.value for group in series.age_groups} | {ALL_AGES}:
         return f"The series is not counted for {cell.age_group}.", "Choose another series for it."
     return ()
@@ -180,12 +121,12 @@ def _note(cell: Cell, why: str, suggestion: str) -> Unread:
     return Unread(cell.row, name_column(cell.column.index), cell.text, why, suggestion)
 
 
-def list_unreadable(cells: list[Cell], answers: Answers) -> list[Unread]:
+def list_unreadable(cells: list[Cell]) -> list[Unread]:
     """Return the cells that are not understood and of which nobody has said what they mean."""
     return [
         _note(cell, read_cell(cell.text).why, "Say what it means, or correct the sheet.")
         for cell in cells
-        if not read_cell(cell.text).readings and name_cell_key(cell.text) not in answers
+        if cell.reading is None and not read_cell(cell.text).readings
     ]
 
 

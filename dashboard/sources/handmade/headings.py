@@ -8,8 +8,6 @@ from typing import Final
 from dashboard.evidence.periods import Period, PeriodKind
 from dashboard.evidence.series import ALL_AGES, AgeGroup
 
-FIRST_YEAR, LAST_YEAR = 2000, 2099
-
 
 @dataclass(frozen=True)
 class YearSeen:
@@ -49,7 +47,7 @@ _SHAPES: Final = (
     (PeriodKind.CALENDAR_YEAR, rf"{_YEAR}-12-31\b"),
     (
         PeriodKind.YEAR_TO_MARCH,
-        rf"{_YEAR} ?(?:[-/–]|to) ?(?:mar(?:ch)? )?(?:20)?([0-9]{{2}})\b",
+        rf"{_YEAR} ?(?:[-/–]|to) ?(?:mar(?:ch)? )?(?:20)?([0-9]{{2}})\b(?!-[0-9]|\+)",
     ),
     (PeriodKind.YEAR_TO_MARCH, r"(?:^|\b)(?:fy ?)?([0-9]{2}) ?/ ?([0-9]{2})\b"),
     (PeriodKind.YEAR_TO_MARCH, rf"(?:year )?(?:to|ending|ended|end) {_MARCH} {_YEAR}\b"),
@@ -59,8 +57,13 @@ _SHAPES: Final = (
     ),
     (PeriodKind.CALENDAR_YEAR, rf"{_YEAR} ?\(?(?:calendar year|calendar)\)?"),
     (PeriodKind.CALENDAR_YEAR, rf"{_JANUARY} {_YEAR} ?(?:-|–|to) ?{_DECEMBER} {_YEAR}\b"),
-    (None, rf"\b{_YEAR}\b"),
+    (None, rf"\b{_YEAR}\b(?!-[0-9])"),
 )
+_MONTH: Final = (
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b"
+)
+"""Of a year to March, April may stand beside it."""
 _PART: Final = (
     r"\bq[1-4]\b|\bquarter\b|\bhalf\b|\bh[12]\b|\bytd\b|\bto date\b|\bmonth|\bpart\b"
     r"|\bjan(?:uary)? ?(?:-|–|to) ?(?:jun|sep|mar)|\bjul(?:y)? ?(?:-|–|to) ?dec"
@@ -85,9 +88,21 @@ def find_year(text: str) -> YearSeen | None:
         if found:
             rest = folded[: found.start()] + " " + folded[found.end() :]
             year = _read_end(kind, [int(part) for part in found.groups()])
-            several = re.search(r"\b(?:19|20)[0-9]{2}\b|\b[0-9]{2}/[0-9]{2}\b", rest)
+            several = re.search(rf"\b(?:19|20)[0-9]{{2}}\b|\b[0-9]{{2}}/[0-9]{{2}}\b|{_MONTH}", rest)
             return None if year is None or several else YearSeen(year, kind, text)
     return None
+
+
+def is_part_of_year(text: str) -> bool:
+    """Say whether a text names part of a year and nothing else: a quarter, a half, a month.
+
+    Examples
+    --------
+    >>> is_part_of_year("Q1 2019"), is_part_of_year("March"), is_part_of_year("2018")
+    (True, True, False)
+    """
+    folded = text.casefold()
+    return len(folded) <= 30 and re.search(rf"{_PART}|^(?:{_MONTH}|apr(?:il)?)\b", folded) is not None
 
 
 def _read_end(kind: PeriodKind | None, parts: list[int]) -> int | None:
@@ -107,12 +122,19 @@ def has_ended(period: Period, day: date) -> bool:
 
 
 _ADULTS: Final = (
-    r"\badults?\b|\b18 ?(?:\+|plus\b|(?:and|or) (?:over|older)\b)|\bover[- ]?1[78]s?\b|\baged 18\b"
+    r"\badults?\b|\b18 ?(?:\+|plus\b|(?:and|or) (?:over|older)\b)|\bover[- ]?1[78]s?\b"
+    r"|\baged 18\b(?! ?(?:-|–|to))"
 )
 _CHILDREN: Final = (
     r"\bchild(?:ren|s|hood)?\b|\bminors?\b|\bunder[- ]?18s?\b|< ?18\b|\bu18s?\b|\b0 ?(?:-|–|to) ?17\b"
     r"|\b17 (?:or|and) (?:under|younger|below)\b|\byoung people\b|\bcyp\b|\bjuveniles?\b"
 )
+_YEARS: Final = r"\b20[0-9]{2}(?: ?[-/–] ?(?:20)?[0-9]{2}\b)?|\b[0-9]{2}/[0-9]{2}\b"
+_BAND: Final = (
+    r"\b[0-9]{1,2} ?(?:-|–|to) ?[0-9]{1,2}\b|(?:\b(?:under|over|aged?|below|above|u)|[<>])[- ]?[0-9]{1,2}"
+    r"|\b[0-9]{1,2} ?(?:\+|plus\b|(?:and|or) (?:over|older|above|under|younger|below)\b)"
+)
+"""An age or a range of ages; what is left of a heading without its years and whole age groups holds none."""
 _EVERYONE: Final = r"\ball ages\b|\btotals?\b|\bcombined\b|\boverall\b|\beveryone\b|\ball\b|\bboth\b"
 
 
@@ -124,7 +146,9 @@ def find_age_group(text: str) -> str:
     >>> find_age_group("Under 18s"), find_age_group("18+"), find_age_group("Adults and children")
     ('children', 'adults', 'all_ages')
     """
-    folded = text.casefold()
+    folded = re.sub(_YEARS, " ", text.casefold())
+    if re.search(_BAND, re.sub(f"{_ADULTS}|{_CHILDREN}", " ", folded)):
+        return ""
     children, adults = re.search(_CHILDREN, folded), re.search(_ADULTS, folded)
     if (children and adults) or (not children and not adults and re.search(_EVERYONE, folded)):
         return ALL_AGES

@@ -1,18 +1,15 @@
 """Where things stand on a hand-made sheet: the headings, the councils, and what each column holds."""
 
+import re
 from dataclasses import dataclass, replace
-from typing import Final
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.series import AgeGroup
 from dashboard.sources.handmade.answers import HEADER_ROW, Answers, name_column_key
 from dashboard.sources.handmade.columns import Column, ColumnRole, describe_column, looks_like_code
-from dashboard.sources.handmade.councils import NameKind, find_council
-from dashboard.sources.handmade.headings import find_age_group, find_year
+from dashboard.sources.handmade.councils import NameKind, recognise
+from dashboard.sources.handmade.heading_rows import find_header_row, join_headings
 from dashboard.sources.sheet import Sheet
-
-_HEADING_ROWS: Final = 3
-"""At the most; a year may stand in a row above the age groups."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +30,10 @@ class Layout:
         """Return the first column of a role."""
         return next((column for column in self.columns if column.role is role), None)
 
+    def list_all(self, role: ColumnRole) -> tuple[Column, ...]:
+        """Return the columns of a role."""
+        return tuple(column for column in self.columns if column.role is role)
+
     @property
     def name_column(self) -> Column | None:
         """The column that says whose a row is: names, or codes where there are no names."""
@@ -41,7 +42,7 @@ class Layout:
     @property
     def figures(self) -> tuple[Column, ...]:
         """The columns of figures."""
-        return tuple(column for column in self.columns if column.role is ColumnRole.FIGURE)
+        return self.list_all(ColumnRole.FIGURE)
 
 
 def find_layout(sheet: Sheet, register: AreaRegister, answers: Answers) -> Layout:
@@ -51,8 +52,10 @@ def find_layout(sheet: Sheet, register: AreaRegister, answers: Answers) -> Layou
     """
     councils = _find_council_column(sheet, register, answers)
     first = _find_first_row(sheet, register, councils)
-    header_row = _find_header_row(sheet, register, councils, first, answers)
-    headings = _join_headings(sheet, header_row, councils)
+    answered = answers.get(HEADER_ROW, "")
+    is_answered = re.fullmatch(r"[0-9]{1,6}", answered) is not None and int(answered) < len(sheet.rows)
+    header_row = int(answered) if is_answered else find_header_row(sheet, register, councils, first)
+    headings = join_headings(sheet, header_row, councils)
     body = sheet.rows[header_row:]
     columns = tuple(
         describe_column(index, heading, [row[index] for row in body], index == councils, answers)
@@ -79,7 +82,7 @@ def _count_by_column(sheet: Sheet, register: AreaRegister) -> list[int]:
 
 
 def _is_council(text: str, register: AreaRegister) -> bool:
-    return len(text) < 100 and find_council(text, register).kind is NameKind.COUNCIL
+    return len(text) < 100 and recognise(text, register).kind is NameKind.COUNCIL
 
 
 def _find_council_column(sheet: Sheet, register: AreaRegister, answers: Answers) -> int | None:
@@ -99,54 +102,6 @@ def _find_first_row(sheet: Sheet, register: AreaRegister, councils: int | None) 
         return 1
     numbered = enumerate(sheet.rows, start=1)
     return next((n for n, row in numbered if _is_council(row[councils], register)), 1)
-
-
-def _find_header_row(
-    sheet: Sheet, register: AreaRegister, councils: int | None, first: int, answers: Answers
-) -> int:
-    """Return the row of headings: as answered, else the nearest above the first council that can be one."""
-    answered = answers.get(HEADER_ROW, "")
-    if answered.isdecimal() and int(answered) < len(sheet.rows):
-        return int(answered)
-    for number in range(first - 1, 0, -1):
-        row = sheet.rows[number - 1]
-        filled = [text for text in row if text]
-        is_body = councils is not None and find_council(row[councils], register).kind not in (
-            NameKind.UNKNOWN,
-            NameKind.BLANK,
-        )
-        if len(filled) >= 2 and not is_body:
-            return number
-    return 0
-
-
-def _join_headings(sheet: Sheet, header_row: int, councils: int | None) -> list[str]:
-    """Return each column's heading, with what stands above it in rows that carry years or age groups.
-
-    In those rows an empty cell belongs to the text on its left, as merged cells do.
-    """
-    width = len(sheet.rows[0]) if sheet.rows else 0
-    if not header_row:
-        return [""] * width
-    parts = [[text] for text in sheet.rows[header_row - 1]]
-    for number in range(header_row - 1, max(header_row - _HEADING_ROWS, 0), -1):
-        row = sheet.rows[number - 1]
-        if sum(map(_says_something, row)) < 2:
-            break
-        _fill_right(row, parts, councils)
-    return [" ".join(reversed([part for part in texts if part])) for texts in parts]
-
-
-def _fill_right(row: tuple[str, ...], parts: list[list[str]], councils: int | None) -> None:
-    above = ""
-    for index, text in enumerate(row):
-        above = text or above
-        if _says_something(above) and index != councils:
-            parts[index].append(above)
-
-
-def _says_something(text: str) -> bool:
-    return bool(text) and len(text) < 60 and (find_year(text) is not None or find_age_group(text) != "")
 
 
 def _leave_out_totals(columns: tuple[Column, ...], answers: Answers) -> tuple[Column, ...]:

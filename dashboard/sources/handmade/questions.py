@@ -20,7 +20,7 @@ from dashboard.sources.handmade.answers import (
     SERIES as SERIES_KEY,
 )
 from dashboard.sources.handmade.cell_rules import list_choices, read_cell
-from dashboard.sources.handmade.councils import NameSeen
+from dashboard.sources.handmade.councils import find_council
 from dashboard.sources.handmade.headings import YearSeen
 from dashboard.sources.handmade.readings import NOTHING
 
@@ -124,8 +124,9 @@ def ask_blank_names(rows: list[int]) -> Question:
     )
 
 
-def ask_council(text: str, seen: NameSeen, rows: list[int], register: AreaRegister) -> Question:
+def ask_council(text: str, rows: list[int], register: AreaRegister) -> Question:
     """Ask which council a name means; those that come close are offered first."""
+    seen = find_council(text, register)
     others = [code for code in register.names.index if code not in seen.close]
     options = [(str(code), register.get_name(code)) for code in (*seen.close, *others)]
     leave_out = (LEAVE_OUT, "None of London's councils: leave it out")

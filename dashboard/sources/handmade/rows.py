@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dashboard.evidence.areas import AreaRegister
 from dashboard.sources.handmade.answers import BLANK_NAME, LEAVE_OUT, Answers, name_council_key
 from dashboard.sources.handmade.columns import ColumnRole, looks_like_code
-from dashboard.sources.handmade.councils import NameKind, NameSeen, find_council
+from dashboard.sources.handmade.councils import NameKind, NameSeen, recognise
 from dashboard.sources.handmade.layout import Layout
 from dashboard.sources.handmade.questions import SAME_AS_ABOVE, Question, ask_blank_names, ask_council
 from dashboard.sources.sheet import Sheet
@@ -37,7 +37,7 @@ def sort_rows(sheet: Sheet, layout: Layout, register: AreaRegister, answers: Ans
     """Return whose row each row is. A row without any figure needs no name."""
     councils: list[tuple[int, str]] = []
     left_out: list[LeftOut] = []
-    unknown: dict[str, tuple[NameSeen, list[int]]] = {}
+    unknown: dict[str, list[int]] = {}
     blank: list[int] = []
     above = ""
     for number, name, seen in _read_names(sheet, layout, register):
@@ -52,10 +52,10 @@ def sort_rows(sheet: Sheet, layout: Layout, register: AreaRegister, answers: Ans
         elif seen.kind is NameKind.BLANK and above and answers.get(BLANK_NAME) != LEAVE_OUT:
             blank.append(number)
         elif seen.kind is NameKind.UNKNOWN and answers.get(name_council_key(name)) != LEAVE_OUT:
-            unknown.setdefault(name, (seen, []))[1].append(number)
+            unknown.setdefault(name, []).append(number)
         else:
             left_out.append(LeftOut(number, name, _say_why(seen)))
-    questions = [ask_council(name, seen, rows, register) for name, (seen, rows) in unknown.items()]
+    questions = [ask_council(name, numbers, register) for name, numbers in unknown.items()]
     if blank:
         questions.append(ask_blank_names(blank))
     return CouncilRows(tuple(councils), tuple(left_out), tuple(questions))
@@ -69,7 +69,7 @@ def _read_names(sheet: Sheet, layout: Layout, register: AreaRegister) -> Iterato
         return
     for number in range(layout.first_row, len(sheet.rows) + 1):
         row = sheet.rows[number - 1]
-        seen = find_council(row[names.index], register)
+        seen = recognise(row[names.index], register)
         if seen.kind is NameKind.COUNCIL or any(row[place] for place in places):
             yield number, row[names.index], seen
 

@@ -14,14 +14,13 @@ from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.periods import PeriodKind
 from dashboard.evidence.series import Series, get_series, list_given_series
 from dashboard.evidence.statuses import STORED_STATUSES, Status
-from dashboard.sources.handmade.answers import SERIES, SHEET, Answers
-from dashboard.sources.handmade.cell_rules import fold_cell, is_number
-from dashboard.sources.handmade.columns import ColumnRole
+from dashboard.sources.handmade.answers import SERIES, SHEET, Answers, name_cell_key
+from dashboard.sources.handmade.cell_rules import is_number
+from dashboard.sources.handmade.cells import Cell, list_cells
+from dashboard.sources.handmade.columns import Column, ColumnRole
 from dashboard.sources.handmade.figures import (
-    Cell,
     Unread,
     gather_figures,
-    list_cells,
     list_unreadable,
     tabulate,
 )
@@ -93,7 +92,13 @@ class Understanding:
 
 
 def choose_sheet(sheets: tuple[Sheet, ...], register: AreaRegister, answers: Answers) -> Sheet:
-    """Return the sheet to read: as answered, else the one that names most councils, visible ones first."""
+    """Return the sheet to read: as answered, else the one that names most councils, visible ones first.
+
+    Raises
+    ------
+    ValueError
+        If there is no sheet.
+    """
     named = {sheet.name: sheet for sheet in sheets}
     if answers.get(SHEET) in named:
         return named[answers[SHEET]]
@@ -122,7 +127,7 @@ def understand(sheet: Sheet, register: AreaRegister, answers: Answers, day: date
         rows=rows,
         cells=tuple(cells),
         figures=tabulate(gathered.figures, series) if gathered and series else tabulate({}, get_series(_ANY)),
-        unread=(*list_unreadable(cells, answers), *(gathered.unread if gathered else [])),
+        unread=(*list_unreadable(cells), *(gathered.unread if gathered else [])),
         questions=tuple(_list_questions(sheet, layout, rows, cells, series, day)) if cells else (),
         answers=answers,
     )
@@ -146,26 +151,28 @@ def _list_questions(
     if ageless and layout.find(ColumnRole.AGE_GROUP) is None:
         questions.append(ask_age_group(series, _name_columns([c.letter for c in ageless])))
     if series is not None:
-        questions += _ask_years(sheet, layout, years, series, day)
+        questions += _ask_years(sheet, layout, rows, years, series, day)
     return [*questions, *rows.questions, *_ask_cells(cells)]
 
 
 def _ask_years(
-    sheet: Sheet, layout: Layout, years: list[YearSeen], series: Series, day: date
+    sheet: Sheet, layout: Layout, rows: CouncilRows, years: list[YearSeen], series: Series, day: date
 ) -> list[Question]:
+    questions = []
     yearless = [column.letter for column in layout.figures if column.year is None]
     if yearless and layout.find(ColumnRole.YEAR) is None:
-        title = _find_year_in_title(sheet, layout)
-        return [ask_year(series, title, day.year, _name_columns(yearless))]
+        title = _find_year_in_title(sheet, rows)
+        questions.append(ask_year(series, title, day.year, _name_columns(yearless)))
     plain = [year for year in years if year.kind is None]
     if plain and series.period_kind is PeriodKind.YEAR_TO_MARCH:
-        return [ask_plain_year(plain[0])]
-    return []
+        questions.append(ask_plain_year(plain[0]))
+    return questions
 
 
-def _find_year_in_title(sheet: Sheet, layout: Layout) -> YearSeen | None:
-    """Return the year that the sheet's name or the rows above the headings give, if one does."""
-    above = [text for row in sheet.rows[: max(layout.header_row - 1, 0)] for text in row if text]
+def _find_year_in_title(sheet: Sheet, rows: CouncilRows) -> YearSeen | None:
+    """Return the year that the sheet's name or the rows above the councils give, if one does."""
+    first, _ = rows.councils[0]
+    above = [text for row in sheet.rows[: first - 1] for text in row if text]
     return next((year for year in map(find_year, [sheet.name, *above]) if year is not None), None)
 
 
@@ -175,10 +182,14 @@ def _ask_cells(cells: list[Cell]) -> list[Question]:
     texts: dict[str, str] = {}
     for cell in cells:
         if cell.text and not is_number(cell.text):
-            folded = fold_cell(cell.text)
-            texts.setdefault(folded, cell.text)
-            places.setdefault(folded, []).append(cell.place)
-    return [ask_cell(texts[folded], found) for folded, found in places.items()]
+            key = name_cell_key(cell.text)
+            texts.setdefault(key, cell.text)
+            places.setdefault(key, []).append(cell.place)
+    return [ask_cell(texts[key], found) for key, found in places.items()]
+
+
+def _name_with_heading(column: Column) -> str:
+    return f"column {column.letter}" + (f" (“{column.heading[:40]}”)" if column.heading else "")
 
 
 def _name_columns(letters: list[str]) -> str:
@@ -203,6 +214,9 @@ def describe(understanding: Understanding, register: AreaRegister) -> tuple[str,
         *_count_figures(understanding),
     ]
     totals = [c.letter for c in layout.columns if c.role is ColumnRole.TOTAL]
+    ignored = [c for c in layout.columns if c.role is ColumnRole.IGNORED and c.is_filled]
+    if ignored:
+        said.append(f"Not read: {', '.join(map(_name_with_heading, ignored))}.")
     if totals:
         said.append(f"Totals in {_name_columns(totals)} are not read, and nothing is worked out from them.")
     if missing:
