@@ -17,8 +17,7 @@ WHY_MISSING: Final = (
     "Adult safeguarding enquiries about modern slavery are not published by council.",
     "Nobody publishes the list of borough Slavery Champions or single points of contact.",
     "Councils and the Human Trafficking Foundation hold such figures; the Home Office's end-of-year "
-    "tables list councils. They can be loaded, as a table of this project's own shape with its source: "
-    "python -m dashboard import FILE. The data dictionary gives the columns.",
+    "tables list councils. Whoever has such figures can bring them under “Add data”.",
 )
 
 

@@ -54,8 +54,8 @@ _QUOTABLE: Final = r"|yes|no|none|y|n|true|false|n/?a|tbc|unknown|[\W\d_]{1,20}"
 
 PUBLICATION: Final = Publication(
     title="Champion records gathered by hand",
-    publisher="Not stated",
-    licence="Not stated",
+    publisher="Publisher not stated",
+    licence="licence not stated",
     attribution="Each record carries the address it was taken from.",
     address="Each record carries its own address",
     geography="Councils of London",

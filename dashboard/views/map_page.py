@@ -36,7 +36,7 @@ from dashboard.views.example import offer_example
 ADULTS_NOTE = (
     "No complete table of adults by London council is published. What stands here are single figures "
     "that councils published for themselves, each with its source. Councils, the Human Trafficking "
-    "Foundation and the Home Office hold more: see “About the data” for what to load and how."
+    "Foundation and the Home Office hold more: bring what you have under “Add data”."
 )
 NO_VERDICT_NOTE = (
     "No verdict: a council is compared with the others only where at least "
@@ -154,10 +154,10 @@ def _show_picture(loaded: Loaded, exhibit: Exhibit, champions: ChampionPicture, 
 def _list_notes(evidence: Evidence, choice: Choice) -> list[str]:
     """Return what must be said of a view that cannot show what a visitor comes for."""
     series = get_series(choice.series)
-    is_sparse = choice.age_group is AgeGroup.ADULTS and not evidence.is_synthetic
-    notes = [ADULTS_NOTE] if is_sparse else []
-    is_judged = series.role is not Role.IDENTIFICATION or evidence.list_yardsticks(series, choice.age_group)
-    return notes if is_judged else [*notes, NO_VERDICT_NOTE]
+    if series.role is not Role.IDENTIFICATION or evidence.list_yardsticks(series, choice.age_group):
+        return []
+    is_adults = choice.age_group is AgeGroup.ADULTS and not evidence.is_synthetic
+    return [ADULTS_NOTE, NO_VERDICT_NOTE] if is_adults else [NO_VERDICT_NOTE]
 
 
 def _attribute(evidence: Evidence, layout: Layout) -> str:

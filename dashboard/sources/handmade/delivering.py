@@ -14,8 +14,8 @@ from dashboard.sources.sheet import Sheet
 
 PUBLICATION: Final = Publication(
     title="Figures gathered by hand",
-    publisher="Not stated",
-    licence="Not stated",
+    publisher="Publisher not stated",
+    licence="licence not stated",
     attribution="Figures as whoever gathered them wrote them down.",
     address="",
     geography="Councils of London",
