@@ -129,6 +129,8 @@
 
   function fit(map, group) {
     map.invalidateSize(false);
+    const room = map.getSize();
+    if (room.x <= 12 || room.y <= 12) return; /* no room yet, or taken down meanwhile: Leaflet would divide by it */
     map.fitBounds(group.getBounds(), { padding: [6, 6], animate: false });
   }
 
