@@ -427,3 +427,11 @@ def test_a_sheet_larger_than_any_made_by_hand_is_not_read_and_says_so(rows, colu
     assert not understood.is_ready and understood.questions == ()
     (said,) = describe(understood, REGISTER)
     assert "at most 5,000 rows and 50,000 cells of figures: load it in parts." in said
+
+
+def test_a_total_beside_a_merged_heading_is_not_part_of_what_that_heads():
+    rows = [["", "Adults", "", "Children", "", ""], ["Council", "2017", "2018", "2017", "2018", "All ages"]]
+    rows += [[name, "1", "2", "3", "4", "9"] for name in NAMES.values()]
+    understood = understand_rows(rows, CALENDAR)
+    assert [column.letter for column in understood.layout.figures] == ["B", "C", "D", "E"]
+    assert understood.is_ready

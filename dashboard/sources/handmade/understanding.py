@@ -218,7 +218,7 @@ def describe(understanding: Understanding, register: AreaRegister) -> tuple[str,
         )
     if understanding.is_too_large:
         return (
-            f"Sheet “{sheet.name}” has {len(sheet.rows):,} rows and {len(layout.figures)} columns of figures. "
+            f"Sheet “{sheet.name}” has {len(sheet.rows):,} rows, {len(layout.figures)} columns of figures. "
             f"One made by hand has at most {MAX_ROWS:,} rows and {MAX_CELLS:,} cells of figures: "
             "load it in parts.",
         )
