@@ -112,7 +112,7 @@ def test_a_csv_and_a_workbook_of_one_sheet_are_understood_alike(messy, shape):
         write_xlsx(book, [list(row) for row in messy.sheet.rows])
         with text.open("w", encoding=encoding, newline="") as file:
             csv.writer(file, delimiter=separator).writerows(messy.sheet.rows)
-        opened = [open_sheets(path, REGISTER, messy.answers) for path in (book, text)]
+        opened = [open_sheets(path, REGISTER, {"cases": "counts"}) for path in (book, text)]
     for opening in opened:
         understood = understand(opening.sheets[0], REGISTER, messy.answers, DAY)
         assert list_figures(understood) == messy.figures

@@ -417,3 +417,21 @@ def test_a_year_in_a_title_is_offered_first_where_there_are_no_headings():
     rows = [["Adults 2016", ""], *([name, "3"] for name in NAMES.values())]
     question = understand_rows(rows, {**CALENDAR, "age_group": "adults"}).open_questions[0]
     assert question.options[0][0] == "2016"
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(5_001, 1), (1_000, 60)])
+def test_a_sheet_larger_than_any_made_by_hand_is_not_read_and_says_so(rows, columns):
+    understood = understand_rows(
+        [["Council", *["Adults 2018"] * columns], *[["Barnet", *["3"] * columns]] * rows], CALENDAR
+    )
+    assert not understood.is_ready and understood.questions == ()
+    (said,) = describe(understood, REGISTER)
+    assert "at most 5,000 rows and 50,000 cells of figures: load it in parts." in said
+
+
+def test_a_total_beside_a_merged_heading_is_not_part_of_what_that_heads():
+    rows = [["", "Adults", "", "Children", "", ""], ["Council", "2017", "2018", "2017", "2018", "All ages"]]
+    rows += [[name, "1", "2", "3", "4", "9"] for name in NAMES.values()]
+    understood = understand_rows(rows, CALENDAR)
+    assert [column.letter for column in understood.layout.figures] == ["B", "C", "D", "E"]
+    assert understood.is_ready

@@ -94,7 +94,8 @@ def _read_age(text: str) -> str:
 
 def settle_reading(text: str, answers: Answers) -> Reading | None:
     """Return what a cell says: as answered, else where there is one reading; None otherwise."""
-    answered = parse_reading(answers.get(name_cell_key(text), ""))
+    answer = answers.get(name_cell_key(text))
+    answered = parse_reading(answer) if answer else None
     if answered is not None:
         return answered
     meaning = read_cell(text)

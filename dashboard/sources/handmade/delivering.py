@@ -57,7 +57,8 @@ def list_open(understood: Understanding, file: str) -> list[Problem]:
     ]
     if not problems and not understood.is_ready:
         expected = "figures of London's councils in rows below a heading"
-        problems = [Problem(file, expected, "none", "Open it under “Add data” to see what was understood.")]
+        found = "a sheet too large to be made by hand" if understood.is_too_large else "none"
+        problems = [Problem(file, expected, found, "Open it under “Add data” to see what was understood.")]
     return problems
 
 

@@ -58,9 +58,9 @@ def gather_figures(cells: list[Cell], series: Series, answers: Answers, day: dat
             gathered.unread.append(_note(cell, *reason))
     for key, together in offered.items():
         said = [cell for cell in together if _says_something(cell)]
-        others = {cell.place: _find_other(cell, together) for cell in said}
-        if any(others.values()):
-            gathered.unread += [_note(cell, _say_otherwise(others[cell.place]), _ONE) for cell in said]
+        rival = _find_rival(said, together)
+        if rival:
+            gathered.unread += [_note_rival(cell, said[0], rival) for cell in said]
         elif said:
             gathered.figures[key] = said[0]
     return gathered
@@ -70,25 +70,27 @@ def _says_something(cell: Cell) -> bool:
     return cell.reading is not None and cell.reading.status is not Status.NOT_LOADED
 
 
-def _find_other(cell: Cell, together: list[Cell]) -> Cell | None:
-    """Return a cell for the same figure that says otherwise.
+def _find_rival(said: list[Cell], together: list[Cell]) -> Cell | None:
+    """Return the first cell for the same figure that does not say what the first of those says.
 
-    One that says nothing does so only in another column: what a column leaves open is never taken from
-    one that may count something else.
+    One that says nothing counts only where it stands in another column: what a column leaves open is never
+    taken from one that may count something else.
     """
+    columns = {cell.column.index for cell in said}
     return next(
         (
-            other
-            for other in together
-            if other.reading != cell.reading and (_says_something(other) or other.column != cell.column)
+            cell
+            for cell in together
+            if said and cell.reading != said[0].reading
+            if _says_something(cell) or cell.column.index not in columns
         ),
         None,
     )
 
 
-def _say_otherwise(other: Cell | None) -> str:
-    where = f"Cell {other.place}" if other else "Another cell"
-    return f"{where} does not say the same, and is for the same figure."
+def _note_rival(cell: Cell, first: Cell, rival: Cell) -> Unread:
+    other = rival if cell.reading == first.reading else first
+    return _note(cell, f"Cell {other.place} does not say the same, and is for the same figure.", _ONE)
 
 
 _ONE: Final = "None is taken: correct the sheet, or say which column is not to be read."

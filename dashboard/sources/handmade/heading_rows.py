@@ -76,8 +76,14 @@ def _fill_right(row: tuple[str, ...], parts: list[list[str]], councils: int | No
     above = ""
     for index, text in enumerate(row):
         above = text or above
-        if _says_something(above) and index != councils:
+        if _says_something(above) and index != councils and not _says_already(parts[index], above):
             parts[index].append(above)
+
+
+def _says_already(below: list[str], above: str) -> bool:
+    """Say whether a heading names a year or an age group of its own, so that the one above is another's."""
+    both = [" ".join(below), above]
+    return all(map(find_age_group, both)) or all(map(find_year, both))
 
 
 def _says_something(text: str) -> bool:

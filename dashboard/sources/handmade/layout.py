@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import Final
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.series import AgeGroup
@@ -10,6 +11,9 @@ from dashboard.sources.handmade.columns import Column, ColumnRole, describe_colu
 from dashboard.sources.handmade.councils import NameKind, recognise
 from dashboard.sources.handmade.heading_rows import find_header_row, join_headings
 from dashboard.sources.sheet import Sheet
+
+_MAX_TEXTS: Final = 20_000
+"""So many different texts are looked at to find the column of councils; no sheet made by hand has more."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +79,9 @@ def _count_by_column(sheet: Sheet, register: AreaRegister) -> list[int]:
     for row in sheet.rows:
         for index, text in enumerate(row):
             if text and not text[0].isdigit():
-                if text not in kinds:
+                if text not in kinds and len(kinds) < _MAX_TEXTS:
                     kinds[text] = _is_council(text, register)
-                counts[index] += kinds[text]
+                counts[index] += kinds.get(text, False)
     return counts
 
 

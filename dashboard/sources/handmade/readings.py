@@ -72,5 +72,7 @@ def parse_reading(code: str) -> Reading | None:
     if found:
         lower, upper = int(found[3]), int(found[4])
         return suppress(lower, upper) if lower <= upper else None
-    plain = {reading.code: reading for reading in (NOTHING, NOT_AVAILABLE, NOT_APPLICABLE)}
-    return plain.get(code)
+    return _PLAIN.get(code)
+
+
+_PLAIN: Final = {reading.code: reading for reading in (NOTHING, NOT_AVAILABLE, NOT_APPLICABLE)}

@@ -38,8 +38,9 @@ from dashboard.sources.handmade.readings import NOTHING
 from dashboard.sources.handmade.rows import CouncilRows, LeftOut, sort_rows
 from dashboard.sources.sheet import Sheet
 
-MAX_ROWS: Final = 20_000
-"""A sheet with more rows is none that people make by hand."""
+MAX_ROWS: Final = 5_000
+MAX_CELLS: Final = 50_000
+"""A sheet with more rows, or more cells of figures, is none that people make by hand."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,11 @@ class Understanding:
     unread: tuple[Unread, ...]
     questions: tuple[Question, ...]
     answers: Answers
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether it is larger than any sheet that people make by hand; then no row of it is read."""
+        return _is_too_large(self.sheet, self.layout)
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
@@ -116,7 +122,8 @@ def understand(sheet: Sheet, register: AreaRegister, answers: Answers, day: date
         Today: periods that have not ended by then have no figure yet.
     """
     layout = find_layout(sheet, register, answers)
-    rows = sort_rows(sheet, layout, register, answers)
+    is_large = _is_too_large(sheet, layout)
+    rows = CouncilRows((), (), ()) if is_large else sort_rows(sheet, layout, register, answers)
     cells = list(list_cells(sheet, layout, rows.councils, answers))
     series = _find_series(answers)
     gathered = gather_figures(cells, series, answers, day) if series else None
@@ -131,6 +138,10 @@ def understand(sheet: Sheet, register: AreaRegister, answers: Answers, day: date
         questions=tuple(_list_questions(sheet, layout, rows, cells, series, day)) if cells else (),
         answers=answers,
     )
+
+
+def _is_too_large(sheet: Sheet, layout: Layout) -> bool:
+    return len(sheet.rows) > MAX_ROWS or len(sheet.rows) * len(layout.figures) > MAX_CELLS
 
 
 _ANY: Final = "council_referrals"
@@ -204,6 +215,12 @@ def describe(understanding: Understanding, register: AreaRegister) -> tuple[str,
         return (
             f"On sheet “{sheet.name}” no column names London's councils. Say which column does, or choose "
             "another sheet. Councils must stand below each other, one row each.",
+        )
+    if understanding.is_too_large:
+        return (
+            f"Sheet “{sheet.name}” has {len(sheet.rows):,} rows, {len(layout.figures)} columns of figures. "
+            f"One made by hand has at most {MAX_ROWS:,} rows and {MAX_CELLS:,} cells of figures: "
+            "load it in parts.",
         )
     heading = f"headings in row {layout.header_row}" if layout.header_row else "no headings"
     missing = [name for code, name in register.names.items() if code not in understanding.councils]
