@@ -17,13 +17,13 @@ from dashboard.evidence.provenance import EXAMPLE
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.export import write_export
-from dashboard.sources.comparing import compare
-from dashboard.sources.comparison import Comparison
 from dashboard.sources.delivery import Delivery
-from dashboard.sources.example_folder import write_example
+from dashboard.sources.example.folder import write_example
 from dashboard.sources.handmade.answers import read_answers
-from dashboard.sources.history import find_standing, list_history, measure_history, undo
-from dashboard.sources.landing import decide, land
+from dashboard.sources.keeping.comparing import compare
+from dashboard.sources.keeping.comparison import Comparison
+from dashboard.sources.keeping.history import find_standing, list_history, measure_history, undo
+from dashboard.sources.keeping.landing import decide, land
 from dashboard.sources.readers import READERS, read_file
 
 SHIPPED_DATA: Final = Path(__file__).resolve().parent.parent / "data"

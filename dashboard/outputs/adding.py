@@ -12,13 +12,13 @@ from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.problems import Problem
 from dashboard.evidence.statuses import Status
 from dashboard.outputs.added import print_refusal
-from dashboard.sources.comparison import Comparison, Difference
 from dashboard.sources.handmade.cells import Cell
 from dashboard.sources.handmade.columns import Column, ColumnRole
 from dashboard.sources.handmade.figures import Unread
 from dashboard.sources.handmade.rows import LeftOut
 from dashboard.sources.handmade.understanding import Understanding
-from dashboard.sources.limits import describe_limits
+from dashboard.sources.keeping.comparison import Comparison, Difference
+from dashboard.sources.opening.limits import describe_limits
 
 MAX_LINES: Final = 200
 """Rows of the sheet shown in a preview; the sentence below says how many more there are."""

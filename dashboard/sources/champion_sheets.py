@@ -17,7 +17,7 @@ from dashboard.evidence.provenance import EXAMPLE
 from dashboard.evidence.tables import parse_table
 from dashboard.sources.delivery import Delivery, Publication, Request, name_after, state_source
 from dashboard.sources.handmade.councils import NameKind, NameSeen, find_council
-from dashboard.sources.sheet import Sheet
+from dashboard.sources.opening.sheet import Sheet
 
 HEADINGS: Final[Mapping[str, str]] = {
     "council": "gss_code",

@@ -5,19 +5,19 @@ from typing import Final, NoReturn
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.problems import refuse_file
-from dashboard.sources.boundary_files import SUFFIXES as MAP_SUFFIXES
-from dashboard.sources.boundary_files import BoundariesReader
 from dashboard.sources.delivery import Delivery, Reader, Request
-from dashboard.sources.dfe_factors import DfeFactorsReader
-from dashboard.sources.exported_figures import ExportedFiguresReader
 from dashboard.sources.handmade.layout import count_councils
-from dashboard.sources.limits import check_size
-from dashboard.sources.ons_population import OnsLongReader, OnsWideReader
-from dashboard.sources.own_tables import OwnTableReader
+from dashboard.sources.opening.limits import check_size
+from dashboard.sources.opening.text_files import hash_file, read_header
+from dashboard.sources.opening.workbooks import SUFFIXES as SHEET_SUFFIXES
+from dashboard.sources.opening.workbooks import Opening
+from dashboard.sources.published.boundary_files import SUFFIXES as MAP_SUFFIXES
+from dashboard.sources.published.boundary_files import BoundariesReader
+from dashboard.sources.published.dfe_factors import DfeFactorsReader
+from dashboard.sources.published.exported_figures import ExportedFiguresReader
+from dashboard.sources.published.ons_population import OnsLongReader, OnsWideReader
+from dashboard.sources.published.own_tables import OwnTableReader
 from dashboard.sources.sheet_reader import SheetReader, holds_champions, read_opening
-from dashboard.sources.text_files import hash_file, read_header
-from dashboard.sources.workbooks import SUFFIXES as SHEET_SUFFIXES
-from dashboard.sources.workbooks import Opening
 
 READERS: Final[tuple[Reader, ...]] = (
     BoundariesReader(),

@@ -9,15 +9,15 @@ from typing import Final
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.problems import RefusedFileError
-from dashboard.sources.case_columns import find_header, fold_heading, looks_case_level
-from dashboard.sources.case_level import count_cases
+from dashboard.sources.cases.columns import find_header, fold_heading, looks_case_level
+from dashboard.sources.cases.counting import count_cases
 from dashboard.sources.handmade.cell_rules import read_cell
 from dashboard.sources.handmade.headings import find_year
-from dashboard.sources.home_office import NrmTable, find_nrm_tables
-from dashboard.sources.home_office_benchmark import Holds, describe_table, find_holds, read_benchmark
-from dashboard.sources.home_office_councils import Unfolded, add_up_quarters, unfold
-from dashboard.sources.sheet import Sheet
-from dashboard.sources.workbooks import Opening, open_workbook
+from dashboard.sources.home_office.benchmark import Holds, describe_table, find_holds, read_benchmark
+from dashboard.sources.home_office.councils import Unfolded, add_up_quarters, unfold
+from dashboard.sources.home_office.tables import NrmTable, find_nrm_tables
+from dashboard.sources.opening.sheet import Sheet
+from dashboard.sources.opening.workbooks import Opening, open_workbook
 
 CASES: Final = "cases"
 """The answer "counts" under this key says that a sheet that looks like cases holds counts."""

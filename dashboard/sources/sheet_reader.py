@@ -6,8 +6,8 @@ from dashboard.evidence.problems import Problem, RefusedFileError, quote_found
 from dashboard.sources.champion_sheets import find_headings, read_champion_sheet
 from dashboard.sources.delivery import Delivery, Request
 from dashboard.sources.handmade.delivering import read_handmade
+from dashboard.sources.opening.workbooks import SUFFIXES, Opening
 from dashboard.sources.sheet_files import CASE_COLUMNS, open_sheets
-from dashboard.sources.workbooks import SUFFIXES, Opening
 
 
 class SheetReader:

@@ -19,7 +19,8 @@ def test_imports_go_one_way(capsys):
 
 @pytest.mark.parametrize("part", ["evidence", "sources", "outputs"])
 def test_everything_but_the_pages_works_without_streamlit(part):
-    modules = [f"dashboard.{part}.{path.stem}" for path in (PACKAGE / part).glob("*.py")]
+    files = [path.relative_to(ROOT).with_suffix("") for path in (PACKAGE / part).rglob("*.py")]
+    modules = [".".join(path.parts).removesuffix(".__init__") for path in files]
     script = (
         "import sys; sys.modules['streamlit'] = None; import importlib; "
         f"[importlib.import_module(name) for name in {modules!r}]"

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from dashboard.evidence.areas import AreaRegister
-from dashboard.sources.apart import read_file_apart
-from dashboard.sources.workbooks import open_workbook
+from dashboard.sources.opening.apart import read_file_apart
+from dashboard.sources.opening.workbooks import open_workbook
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from dashboard.evidence.areas import ENGLAND, LONDON_CODES
 from dashboard.evidence.folder import read_table
 from dashboard.evidence.periods import Period, PeriodKind
-from dashboard.sources.dfe_factors import COLUMN_TO_SERIES
+from dashboard.sources.published.dfe_factors import COLUMN_TO_SERIES
 from tests.fixtures.tables import CODES, REFERRALS, TRAFFICKING
 
 HACKNEY = "E09000012"

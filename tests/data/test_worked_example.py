@@ -16,7 +16,7 @@ from dashboard.evidence.series import AgeGroup, get_series
 from dashboard.evidence.statuses import MARKERS, Status
 from dashboard.evidence.verdicts.classes import VerdictClass
 from dashboard.evidence.verdicts.yardsticks import Yardstick
-from dashboard.sources.example_champions import MADE_ON
+from dashboard.sources.example.champions import MADE_ON
 
 GROUPS = [group.value for group in AgeGroup]
 YARDSTICKS = [Yardstick.FOUND_BY_OTHERS, Yardstick.RESIDENTS]

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from dashboard.evidence.areas import LONDON_CODES
 from dashboard.evidence.periods import Period, PeriodKind
 from dashboard.evidence.series import ALL_AGES, list_given_series
-from dashboard.sources.cell_text import clean_text
-from dashboard.sources.grid import name_column
-from dashboard.sources.sheet import Sheet
+from dashboard.sources.opening.cell_text import clean_text
+from dashboard.sources.opening.grid import name_column
+from dashboard.sources.opening.sheet import Sheet
 from tests.fixtures.messy import DAY, NAMES, REGISTER
 from tests.property.messy_words import (
     AGES,

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.evidence.problems import RefusedFileError
-from dashboard.sources.case_level import count_cases
-from dashboard.sources.sheet import Sheet
+from dashboard.sources.cases.counting import count_cases
+from dashboard.sources.opening.sheet import Sheet
 from tests.fixtures.cases import COLUMNS, HEADER, SECRET
 
 marked = st.text(max_size=8).map(lambda text: f"{SECRET}{text}")

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from dashboard.evidence.folder import read_table
 from dashboard.evidence.provenance import read_sidecar
 from dashboard.evidence.tables import FIGURE_KEY, FIGURES, find_problems
-from dashboard.sources.cell_text import clean_text
 from dashboard.sources.delivery import Request
 from dashboard.sources.handmade.answers import name_cell_key
 from dashboard.sources.handmade.delivering import deliver, list_open
 from dashboard.sources.handmade.understanding import Understanding, describe, understand
-from dashboard.sources.landing import print_delivery
-from dashboard.sources.sheet import Sheet
+from dashboard.sources.keeping.landing import print_delivery
+from dashboard.sources.opening.cell_text import clean_text
+from dashboard.sources.opening.sheet import Sheet
 from dashboard.sources.sheet_files import open_sheets
 from tests.fixtures.messy import DAY, REGISTER
 from tests.fixtures.workbooks import write_xlsx

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.evidence.spreadsheet_text import protect_text
-from dashboard.sources.cell_text import clean_text
-from dashboard.sources.workbooks import open_workbook
+from dashboard.sources.opening.cell_text import clean_text
+from dashboard.sources.opening.workbooks import open_workbook
 from tests.fixtures.workbooks import ods_row, ods_table, ods_text, write_ods, write_xlsx
 
 # XML cannot hold control characters, nor can any text hold half a character.

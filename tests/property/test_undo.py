@@ -8,8 +8,8 @@ from hypothesis import given, settings
 
 from dashboard.evidence.kept_files import AFTER
 from dashboard.sources.delivery import Delivery
-from dashboard.sources.history import undo
-from dashboard.sources.landing import land
+from dashboard.sources.keeping.history import undo
+from dashboard.sources.keeping.landing import land
 from tests.fixtures.published import fingerprint
 from tests.fixtures.tables import make_source
 from tests.property import strategies

@@ -4,8 +4,8 @@ import pytest
 
 from dashboard.evidence.folder import add_tables
 from dashboard.evidence.precedence import Decision
-from dashboard.sources.comparing import compare
 from dashboard.sources.delivery import Delivery
+from dashboard.sources.keeping.comparing import compare
 from tests.fixtures.tables import REPORTED, SUPPRESSED, make_figures, make_folder, make_source
 
 EARLIER = make_source("dfe_1", "figures", reader="dfe_c3", retrieved="2026-02-01")

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.evidence import kept_files
 from dashboard.evidence.problems import DataFolderError
-from dashboard.sources.history import ChangeKind, find_standing, list_history, undo
+from dashboard.sources.keeping.history import ChangeKind, find_standing, list_history, undo
 from tests.fixtures.published import C3, ONS_LONG, fingerprint
 
 REVISED = C3.set_cell("Trafficking", "77", new_la_code="E09000003", time_period="2022")

@@ -3,8 +3,8 @@
 import pytest
 
 from dashboard.evidence.problems import RefusedFileError
-from dashboard.sources.home_office import find_nrm_tables
-from dashboard.sources.home_office_councils import FIGURE_HEADING, add_up_quarters, unfold
+from dashboard.sources.home_office.councils import FIGURE_HEADING, add_up_quarters, unfold
+from dashboard.sources.home_office.tables import find_nrm_tables
 from tests.fixtures.home_office import ADULT, BY_COUNCIL, BY_COUNCIL_HEADER, BY_COUNCIL_TITLE, CHILD, lay_out
 
 BARNET, HACKNEY = "London Borough of Barnet", "London Borough of Hackney"

@@ -3,12 +3,12 @@
 import pytest
 
 from dashboard.evidence.problems import RefusedFileError
-from dashboard.sources.home_office import find_nrm_tables
-from dashboard.sources.home_office_benchmark import Holds, describe_table, find_holds, read_benchmark
-from dashboard.sources.home_office_cells import list_cells
-from dashboard.sources.home_office_councils import unfold
-from dashboard.sources.home_office_totals import check_totals
-from dashboard.sources.home_office_words import Label, read_count, read_period
+from dashboard.sources.home_office.benchmark import Holds, describe_table, find_holds, read_benchmark
+from dashboard.sources.home_office.cells import list_cells
+from dashboard.sources.home_office.councils import unfold
+from dashboard.sources.home_office.tables import find_nrm_tables
+from dashboard.sources.home_office.totals import check_totals
+from dashboard.sources.home_office.words import Label, read_count, read_period
 from tests.fixtures.home_office import (
     ADULT,
     BY_COUNCIL_HEADER,

@@ -8,8 +8,8 @@ import shapely
 
 from dashboard.evidence.folder import read_folder
 from dashboard.evidence.series import get_series
-from dashboard.sources import committing
-from dashboard.sources.history import list_history
+from dashboard.sources.keeping import committing
+from dashboard.sources.keeping.history import list_history
 from tests.fixtures.published import C3, ONS_LONG, ONS_WIDE, fingerprint
 from tests.fixtures.tables import TRAFFICKING
 

@@ -47,7 +47,7 @@ def test_a_reader_never_sees_half_of_a_change_while_another_process_writes(run, 
         import sys
         from pathlib import Path
         from dashboard.__main__ import _get_register
-        from dashboard.sources.landing import land
+        from dashboard.sources.keeping.landing import land
         from dashboard.sources.readers import read_file
         data, *files = map(Path, sys.argv[1:])
         facts = {"retrieved": "2026-11-24"}

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from dashboard.sources.sheet import Sheet
-from dashboard.sources.workbooks import open_workbook
+from dashboard.sources.opening.sheet import Sheet
+from dashboard.sources.opening.workbooks import open_workbook
 from tests.fixtures.workbooks import (
     ods_row,
     ods_table,

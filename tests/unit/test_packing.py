@@ -11,7 +11,7 @@ from dashboard.evidence.folder import add_tables, read_folder
 from dashboard.evidence.precedence import Decision
 from dashboard.sources.delivery import Request
 from dashboard.sources.handmade.delivering import deliver
-from dashboard.sources.packing import pack_folder
+from dashboard.sources.keeping.packing import pack_folder
 from tests.fixtures.messy import REGISTER, SAID, list_messy_rows, understand_rows
 
 

@@ -9,11 +9,11 @@ import pytest
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.problems import RefusedFileError
-from dashboard.sources import apart
-from dashboard.sources.apart import open_workbook_apart, read_file_apart
+from dashboard.sources.opening import apart
+from dashboard.sources.opening.apart import open_workbook_apart, read_file_apart
+from dashboard.sources.opening.uploads import make_safe_name, store_upload
+from dashboard.sources.opening.workbooks import open_workbook
 from dashboard.sources.readers import read_file
-from dashboard.sources.uploads import make_safe_name, store_upload
-from dashboard.sources.workbooks import open_workbook
 from tests.fixtures.workbooks import write_xlsx
 
 FACTS = {"retrieved": "2026-11-01"}

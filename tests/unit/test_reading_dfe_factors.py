@@ -3,7 +3,7 @@ import pytest
 
 from dashboard.evidence.areas import ENGLAND
 from dashboard.evidence.tables import FIGURES, find_problems
-from dashboard.sources.dfe_factors import COLUMN_TO_SERIES
+from dashboard.sources.published.dfe_factors import COLUMN_TO_SERIES
 from dashboard.sources.readers import read_file
 from tests.fixtures.published import C3, write_file
 from tests.fixtures.tables import CODES, TRAFFICKING

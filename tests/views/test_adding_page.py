@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.evidence.series import get_series
 from dashboard.outputs.templates import print_template
 from dashboard.sources.handmade.answers import SERIES
-from dashboard.sources.history import list_history
+from dashboard.sources.keeping.history import list_history
 from dashboard.sources.readers import open_file
 from dashboard.views.adding import uploads
 from dashboard.views.adding.keeping import KEEP_VARIABLE

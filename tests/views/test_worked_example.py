@@ -25,7 +25,7 @@ from dashboard.outputs.quadrant import take_quadrant
 from dashboard.outputs.quadrant_html import print_quadrant, print_quadrant_heading, print_questions
 from dashboard.outputs.ranks_html import print_changes, print_ranks
 from dashboard.outputs.verdict_picture import VerdictPicture, take_verdict_picture
-from dashboard.sources.example_champions import MADE_ON
+from dashboard.sources.example.champions import MADE_ON
 from dashboard.views.example import EXPLAINED, WAY_BACK, WAY_IN
 
 ROOT = Path(__file__).resolve().parents[2]

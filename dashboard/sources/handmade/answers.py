@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.evidence.problems import refuse_file
-from dashboard.sources.grid import name_column
 from dashboard.sources.handmade.cell_rules import fold_cell
+from dashboard.sources.opening.grid import name_column
 
 Answers = Mapping[str, str]
 """Key → answer. Keys are the constants below and those that the functions below make."""

@@ -11,7 +11,7 @@ from dashboard.sources.handmade.columns import Column, ColumnRole
 from dashboard.sources.handmade.headings import YearSeen, find_age_group, find_year
 from dashboard.sources.handmade.layout import Layout
 from dashboard.sources.handmade.readings import Reading, parse_reading
-from dashboard.sources.sheet import Sheet
+from dashboard.sources.opening.sheet import Sheet
 
 
 @dataclass(frozen=True)

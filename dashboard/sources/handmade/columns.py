@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import Final
 
 from dashboard.evidence.series import ALL_AGES, AgeGroup
-from dashboard.sources.grid import name_column
 from dashboard.sources.handmade.answers import Answers, name_column_key
 from dashboard.sources.handmade.cell_rules import read_cell
 from dashboard.sources.handmade.headings import YearSeen, find_age_group, find_year, is_part_of_year
+from dashboard.sources.opening.grid import name_column
 
 
 class ColumnRole(StrEnum):

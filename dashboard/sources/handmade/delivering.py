@@ -10,7 +10,7 @@ from dashboard.evidence.provenance import EXAMPLE
 from dashboard.sources.delivery import Delivery, Publication, Request, name_after, state_source
 from dashboard.sources.handmade.questions import Question
 from dashboard.sources.handmade.understanding import Understanding, choose_sheet, describe, understand
-from dashboard.sources.sheet import Sheet
+from dashboard.sources.opening.sheet import Sheet
 
 PUBLICATION: Final = Publication(
     title="Figures gathered by hand",

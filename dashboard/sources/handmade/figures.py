@@ -11,13 +11,13 @@ from dashboard.evidence.periods import Period
 from dashboard.evidence.series import ALL_AGES, Series
 from dashboard.evidence.statuses import Status
 from dashboard.evidence.tables import FIGURES
-from dashboard.sources.grid import name_column
 from dashboard.sources.handmade.answers import PLAIN_YEAR, Answers
 from dashboard.sources.handmade.cell_rules import fold_cell, read_cell
 from dashboard.sources.handmade.cells import Cell
 from dashboard.sources.handmade.headings import has_ended
 from dashboard.sources.handmade.questions import BEGINS
 from dashboard.sources.handmade.readings import parse_reading
+from dashboard.sources.opening.grid import name_column
 
 
 @dataclass(frozen=True)

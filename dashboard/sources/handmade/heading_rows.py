@@ -7,7 +7,7 @@ from dashboard.evidence.areas import AreaRegister
 from dashboard.sources.handmade.cell_rules import read_cell
 from dashboard.sources.handmade.councils import NameKind, recognise
 from dashboard.sources.handmade.headings import find_age_group, find_year
-from dashboard.sources.sheet import Sheet
+from dashboard.sources.opening.sheet import Sheet
 
 _HEADING_ROWS: Final = 3
 """At the most; a year may stand in a row above the age groups."""

@@ -10,7 +10,7 @@ from dashboard.sources.handmade.answers import HEADER_ROW, Answers, name_column_
 from dashboard.sources.handmade.columns import Column, ColumnRole, describe_column, looks_like_code
 from dashboard.sources.handmade.councils import NameKind, recognise
 from dashboard.sources.handmade.heading_rows import find_header_row, join_headings
-from dashboard.sources.sheet import Sheet
+from dashboard.sources.opening.sheet import Sheet
 
 _MAX_TEXTS: Final = 20_000
 """So many different texts are looked at to find the column of councils; no sheet made by hand has more."""

@@ -9,7 +9,7 @@ from dashboard.sources.handmade.columns import ColumnRole, looks_like_code
 from dashboard.sources.handmade.councils import NameKind, NameSeen, recognise
 from dashboard.sources.handmade.layout import Layout
 from dashboard.sources.handmade.questions import SAME_AS_ABOVE, Question, ask_blank_names, ask_council
-from dashboard.sources.sheet import Sheet
+from dashboard.sources.opening.sheet import Sheet
 
 
 @dataclass(frozen=True)

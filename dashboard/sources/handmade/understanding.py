@@ -36,7 +36,7 @@ from dashboard.sources.handmade.questions import (
 )
 from dashboard.sources.handmade.readings import NOTHING
 from dashboard.sources.handmade.rows import CouncilRows, LeftOut, sort_rows
-from dashboard.sources.sheet import Sheet
+from dashboard.sources.opening.sheet import Sheet
 
 MAX_ROWS: Final = 5_000
 MAX_CELLS: Final = 50_000

@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard.evidence.problems import DashboardError, Problem, quote_found
 from dashboard.outputs.added import NOTHING_CHANGED, print_changes, print_done, print_refusal
-from dashboard.sources.history import find_standing, list_history, undo
-from dashboard.sources.packing import pack_folder
+from dashboard.sources.keeping.history import find_standing, list_history, undo
+from dashboard.sources.keeping.packing import pack_folder
 from dashboard.views import gaps_page, map_page
 from dashboard.views.adding.keeping import may_keep
 from dashboard.views.cache import Loaded, find_data

@@ -9,11 +9,11 @@ from dashboard.evidence.problems import DashboardError
 from dashboard.evidence.provenance import Source
 from dashboard.outputs.added import NOTHING_CHANGED, print_refusal
 from dashboard.outputs.adding import print_comparison
-from dashboard.sources.comparing import compare
-from dashboard.sources.comparison import Comparison
 from dashboard.sources.delivery import Delivery
-from dashboard.sources.landing import land
-from dashboard.sources.packing import pack_folder
+from dashboard.sources.keeping.comparing import compare
+from dashboard.sources.keeping.comparison import Comparison
+from dashboard.sources.keeping.landing import land
+from dashboard.sources.keeping.packing import pack_folder
 from dashboard.views.adding.added import attempt
 from dashboard.views.adding.keeping import may_keep, wants_keeping
 from dashboard.views.cache import Loaded, find_data, load

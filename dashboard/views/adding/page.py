@@ -9,10 +9,10 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from dashboard.outputs.adding import print_limits, print_missing, print_problems, print_sentences
 from dashboard.sources.delivery import Delivery
 from dashboard.sources.handmade.questions import Question
-from dashboard.sources.limits import MAX_BYTES
+from dashboard.sources.opening.limits import MAX_BYTES
+from dashboard.sources.opening.uploads import make_safe_name
 from dashboard.sources.readers import SUFFIXES
 from dashboard.sources.sheet_files import CASE_COLUMNS, CASES, COUNTS
-from dashboard.sources.uploads import make_safe_name
 from dashboard.views.adding.added import forget_said, name_uploader, show_added, show_said
 from dashboard.views.adding.answers import ask_all, ask_text, get_answers
 from dashboard.views.adding.facts import state_facts

@@ -10,11 +10,11 @@ import streamlit as st
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.problems import Problem, RefusedFileError
-from dashboard.sources.apart import open_file_apart
 from dashboard.sources.delivery import Delivery, Request
-from dashboard.sources.sheet import Sheet
-from dashboard.sources.uploads import store_upload
-from dashboard.sources.workbooks import Opening
+from dashboard.sources.opening.apart import open_file_apart
+from dashboard.sources.opening.sheet import Sheet
+from dashboard.sources.opening.uploads import store_upload
+from dashboard.sources.opening.workbooks import Opening
 from dashboard.views.clock import read_today
 
 KEY: Final = "opened_upload"

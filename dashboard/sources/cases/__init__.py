@@ -1,0 +1,1 @@
+"""Sheets with one row a person, counted in memory; only counts go on."""

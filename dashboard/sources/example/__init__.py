@@ -1,0 +1,1 @@
+"""The worked example: a made-up data folder, drawn from a seed."""

@@ -1,0 +1,1 @@
+"""What becomes of a delivery: compared, kept as one change, taken back, packed."""

@@ -1,0 +1,114 @@
+"""Name the compared cells, and print what they hold, for people."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.evidence.areas import ENGLAND, AreaRegister
+from dashboard.evidence.folder import Folder
+from dashboard.evidence.periods import Period
+from dashboard.evidence.series import get_series
+from dashboard.evidence.statuses import Status
+from dashboard.sources.keeping.comparison import COMPARISON_COLUMNS, Difference
+
+RESIDENTS: Final = "Residents"
+
+
+def describe_cells(cells: pd.DataFrame, kind: str, folder: Folder) -> pd.DataFrame:
+    """Return compared cells in the columns of a comparison.
+
+    Parameters
+    ----------
+    cells
+        Columns of the kind of table; those of what was loaded end in ``_old``.
+    """
+    names = _list_names(folder)
+    describe = _DESCRIBE[kind]
+    rows = []
+    for row in cells.to_dict("records"):
+        is_new, is_gone = (row["difference"] == d for d in (Difference.NEW, Difference.VANISHED))
+        rows.append(
+            {
+                "gss_code": row["gss_code"],
+                "area_name": names.get(row["gss_code"], row["gss_code"]),
+                **describe(row, is_new, is_gone),
+                "difference": str(row["difference"]),
+                "old_source_id": "" if is_new else row.get("source_id", ""),
+                "is_shown": bool(row["is_shown"]),
+            }
+        )
+    return pd.DataFrame(rows, columns=COMPARISON_COLUMNS)
+
+
+def _list_names(folder: Folder) -> dict[str, str]:
+    """Return the names of the areas; none where the folder has no register yet."""
+    registers = [table for _, table in folder.list_tables("areas")]
+    names = AreaRegister(registers[-1]).names if registers else pd.Series(dtype="str")
+    return {**{str(code): name for code, name in names.items()}, ENGLAND: "England"}
+
+
+def _describe_figure(row: dict[Any, Any], is_new: bool, is_gone: bool) -> dict[str, str]:
+    return {
+        "series_id": row["series_id"],
+        "series": get_series(row["series_id"]).label,
+        "age_group": str(row["age_group"]).replace("_", " "),
+        "period": Period(row["period_start"].date(), row["period_end"].date()).label,
+        "old": "" if is_new else _print_figure(row, "_old"),
+        "new": "" if is_gone else _print_figure(row, ""),
+    }
+
+
+def _print_figure(row: dict[Any, Any], suffix: str) -> str:
+    """Return a figure as it stands: the number, or its status with any bounds; and its marker."""
+    value, lower, upper = (row[f"{name}{suffix}"] for name in ("value", "lower", "upper"))
+    shown = Status(row[f"status{suffix}"]).words if pd.isna(value) else f"{value:,}"
+    bounds = "" if pd.isna(lower) or pd.isna(upper) else f" ({lower:,} to {upper:,})"
+    marker = row[f"marker{suffix}"]
+    return f"{shown}{bounds}{f' [{marker}]' if marker else ''}"
+
+
+def _describe_population(row: dict[Any, Any], is_new: bool, is_gone: bool) -> dict[str, str]:
+    return {
+        "series_id": "",
+        "series": RESIDENTS,
+        "age_group": row["age_group"],
+        "period": f"mid-{row['year']} ({row['vintage']})",
+        "old": "" if is_new else f"{row['population_old']:,}",
+        "new": "" if is_gone else f"{row['population']:,}",
+    }
+
+
+def _describe_record(row: dict[Any, Any], is_new: bool, is_gone: bool) -> dict[str, str]:
+    """Return a champion record: its state, and what else changed; no one's name."""
+    return {
+        "series_id": "",
+        "series": str(row["role"]).replace("_", " "),
+        "age_group": "",
+        "period": ", ".join(part for part in (row["evidence_address"], row["dated"]) if part),
+        "old": "" if is_new else str(row["state_old"]),
+        "new": "" if is_gone else f"{row['state']}{_list_changed(row, is_new)}",
+    }
+
+
+def _list_changed(row: dict[Any, Any], is_new: bool) -> str:
+    """Name the columns of a record that changed while its state did not."""
+    if is_new or row["state"] != row["state_old"]:
+        return ""
+    olds = {name: row[f"{name}_old"] for name in row if f"{name}_old" in row}
+    changed = [n for n, old in olds.items() if row[n] != old and not (pd.isna(row[n]) and pd.isna(old))]
+    return f" ({', '.join(changed)} changed)" if changed else ""
+
+
+def _describe_area(row: dict[Any, Any], is_new: bool, is_gone: bool) -> dict[str, str]:
+    old, new = "" if is_new else "as loaded", "" if is_gone else "as in this file"
+    return {"series_id": "", "series": "", "age_group": "", "period": "", "old": old, "new": new}
+
+
+_DESCRIBE: Final[dict[str, Callable[[dict[Any, Any], bool, bool], dict[str, str]]]] = {
+    "figures": _describe_figure,
+    "populations": _describe_population,
+    "champions": _describe_record,
+    "areas": _describe_area,
+    "boundaries": _describe_area,
+}

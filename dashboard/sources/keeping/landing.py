@@ -1,0 +1,118 @@
+"""Land a delivery in the data folder: its table, its sidecar and its place among the sources, or nothing."""
+
+import tempfile
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+
+import geopandas as gpd
+import tomli_w
+
+from dashboard.evidence.folder import GEO, STATS, inspect_folder
+from dashboard.evidence.precedence import (
+    PRECEDENCE_FILE,
+    Decision,
+    add_decisions,
+    note_loaded,
+    print_precedence,
+    read_precedence,
+)
+from dashboard.evidence.provenance import SUFFIX, Source
+from dashboard.evidence.tables import SCHEMAS, print_table
+from dashboard.sources.delivery import Delivery
+from dashboard.sources.keeping.committing import Change, ChangeKind, commit_change, hold_for_writing
+from dashboard.sources.keeping.comparing import refuse_mixing
+
+
+def land(delivery: Delivery, data: Path, *more: Delivery, decisions: Iterable[Decision] = ()) -> Change:
+    """Keep a delivery, and what comes with it, in the data folder, as one change.
+
+    Parameters
+    ----------
+    more
+        Further deliveries that belong to the same change.
+    decisions
+        Which source leads where two differ, kept by the same change.
+
+    Returns
+    -------
+    The change, whose ``paths`` are the files it wrote.
+
+    Raises
+    ------
+    RefusedFileError
+        If made-up and real figures would stand side by side.
+    DataFolderError
+        If the folder cannot be written, or somebody else goes on writing it for too long.
+    OSError
+        If the disk is full, say; then everything is as before.
+    """
+    files: dict[str, bytes | None] = {}
+    loaded = inspect_folder(data).sources
+    for one in (delivery, *more):
+        refuse_mixing(one, loaded)
+        files |= {**_list_replaced(one, data), **print_delivery(one)}
+    ids = tuple(one.source.id for one in (delivery, *more))
+    said = f"Imported {delivery.source.published_file} as {delivery.source.id}."
+    with hold_for_writing(data):
+        files |= _print_order(data, ids, decisions)
+        return commit_change(data, Change(ChangeKind.IMPORT, said, ids), files)
+
+
+def decide(decisions: Iterable[Decision], data: Path) -> Change:
+    """Keep which source leads where two differ; the tables stay as they are.
+
+    Raises
+    ------
+    DataFolderError, OSError
+        As `land` does.
+    """
+    decided = tuple(decisions)
+    said = "; ".join(f"{decision.leads} leads over {decision.yields}" for decision in decided)
+    with hold_for_writing(data):
+        files = _print_order(data, (), decided)
+        return commit_change(data, Change(ChangeKind.DECISION, f"Decided: {said}."), files)
+
+
+def _print_order(
+    data: Path, source_ids: tuple[str, ...], decisions: Iterable[Decision]
+) -> dict[str, bytes | None]:
+    """Return the file of precedence as it is to be; nothing where it stays as it is."""
+    old = read_precedence(data / STATS / PRECEDENCE_FILE)
+    new = add_decisions(note_loaded(old, source_ids), decisions)
+    return {} if new == old else {f"{STATS}/{PRECEDENCE_FILE}": print_precedence(new).encode()}
+
+
+def _list_replaced(delivery: Delivery, data: Path) -> dict[str, None]:
+    """Return the parts of the shapefile that a delivery takes the place of: it may have fewer."""
+    if delivery.source.table != "boundaries":
+        return {}
+    return {f"{GEO}/{path.name}": None for path in (data / GEO).glob(f"{Path(delivery.file_name).stem}.*")}
+
+
+def locate(delivery: Delivery, data: Path) -> Path:
+    """Return where the table of a delivery stands in a data folder."""
+    return data / (GEO if delivery.source.table == "boundaries" else STATS) / delivery.file_name
+
+
+def print_delivery(delivery: Delivery) -> dict[str, bytes]:
+    """Return the files of a delivery, by path within a data folder: the table and its sidecar."""
+    sidecar = tomli_w.dumps(_to_toml(delivery.source)).encode()
+    if isinstance(delivery.table, gpd.GeoDataFrame):
+        files = _print_shapes(delivery.table, delivery.file_name)
+        return {**files, f"{GEO}/{delivery.file_name}{SUFFIX}": sidecar}
+    table = print_table(delivery.table, SCHEMAS[delivery.source.table]).encode()
+    path = f"{STATS}/{delivery.file_name}"
+    return {path: table, path + SUFFIX: sidecar}
+
+
+def _print_shapes(boundaries: gpd.GeoDataFrame, file_name: str) -> dict[str, bytes]:
+    """Return every part of a shapefile."""
+    with tempfile.TemporaryDirectory() as folder:
+        boundaries.to_file(Path(folder) / file_name, encoding="utf-8")
+        return {f"{GEO}/{part.name}": part.read_bytes() for part in Path(folder).iterdir()}
+
+
+def _to_toml(source: Source) -> dict[str, object]:
+    facts = asdict(source)
+    return {**facts, "notes": list(source.notes), "options": dict(source.options)}

@@ -1,0 +1,1 @@
+"""Readers of published shapes: one module each, giving a canonical table."""
