@@ -3,6 +3,7 @@
 Cases are counted here, and only the counts go on; the Home Office's tables are found by their titles.
 """
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -94,11 +95,14 @@ def _unfold(opening: Opening, tables: tuple[NrmTable, ...], register: AreaRegist
 
 
 def _looks_handmade(table: NrmTable) -> bool:
-    """Say whether a table with such a title is somebody's own: years head its columns, or figures do.
+    """Say whether a table with such a title is somebody's own: unnumbered, or headed by years or figures.
 
-    The Home Office's columns are added up; years must never be.
+    The Home Office numbers its tables, and its columns are added up; years must never be.
     """
-    return any(find_year(heading) or read_cell(heading).readings for heading in table.figures if heading)
+    is_numbered = re.match(r"\W*table[ _]?[0-9]", table.title.casefold()) is not None
+    return not is_numbered or any(
+        find_year(heading) or read_cell(heading).readings for heading in table.figures if heading
+    )
 
 
 def _read_councils(table: NrmTable, register: AreaRegister) -> Unfolded | None:

@@ -435,3 +435,19 @@ def test_a_total_beside_a_merged_heading_is_not_part_of_what_that_heads():
     understood = understand_rows(rows, CALENDAR)
     assert [column.letter for column in understood.layout.figures] == ["B", "C", "D", "E"]
     assert understood.is_ready
+
+
+def test_councils_are_found_by_name_although_their_codes_stand_beside_them_more_often():
+    rows = [
+        ["", "Code", "2018", "Age"],
+        ["Surrey", "E10000030", "no reply", "Adults"],
+        ["E08000003", "", "1", "Adults"],
+    ]
+    rows += [
+        ["E08000003", "", "1", "Adults"],
+        ["Barnet", "E09000003", "1", "Adults"],
+        ["", "E09000003", "2", "Children"],
+    ]
+    understood = understand_rows(rows, CALENDAR)
+    assert (understood.layout.name_column.letter, understood.layout.header_row) == ("A", 1)
+    assert [question.key for question in understood.open_questions] == ["council surrey", "blank_name"]

@@ -133,3 +133,16 @@ def test_years_in_columns_are_never_added_up_whatever_the_title_says(tmp_path):
         ("E09000005", "adults", 2017): "5",
         ("E09000005", "adults", 2018): "6",
     }
+
+
+def test_a_long_sheet_of_replies_is_read_as_a_person_explains_it(tmp_path):
+    rows = [
+        ["NRM referrals by London councils"],
+        ["Borough", "Year", "Age", "Referrals"],
+        ["LB Barnet", "2018", "Adults", "3"],
+    ]
+    opening = open_sheets(write(tmp_path, "csv", rows), REGISTER, {})
+    assert len(opening.sheets) == 1
+    assert list_figures(read(tmp_path / "sheet.csv")) == {
+        ("E09000003", "adults", 2018): ("reported", "3", "<NA>", "<NA>")
+    }

@@ -49,9 +49,9 @@ def _heads_councils(text: str) -> bool:
 
 
 def _looks_like_figures(row: tuple[str, ...], councils: int | None) -> bool:
-    """Say whether a row, years and age groups aside, holds a number or an address, or texts of figures."""
+    """Say whether a row, years and age groups aside, holds a number, address or code, or texts of figures."""
     others = [t for index, t in enumerate(row) if t and index != councils and not _says_something(t)]
-    is_body = any(re.match(r"[0-9][0-9.,]*%?$|https?://", text) for text in others)
+    is_body = any(re.match(r"[0-9][0-9.,]*%?$|https?://|[EWSN][0-9]{8}$", text) for text in others)
     return is_body or 0 < len(others) <= sum(bool(read_cell(text).readings) for text in others) * 2
 
 

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dashboard.evidence.areas import AreaRegister
+from dashboard.evidence.areas import LONDON_CODES, AreaRegister
 from dashboard.evidence.series import AgeGroup
 from dashboard.sources.handmade.answers import HEADER_ROW, Answers, name_column_key
-from dashboard.sources.handmade.columns import Column, ColumnRole, describe_column, looks_like_code
+from dashboard.sources.handmade.columns import Column, ColumnRole, describe_column
 from dashboard.sources.handmade.councils import NameKind, recognise
 from dashboard.sources.handmade.heading_rows import find_header_row, join_headings
 from dashboard.sources.opening.sheet import Sheet
@@ -96,7 +96,7 @@ def _find_council_column(sheet: Sheet, register: AreaRegister, answers: Answers)
         if answers.get(name_column_key(index)) == ColumnRole.COUNCIL.value:
             return index
     open_to = [i for i in range(len(counts)) if name_column_key(i) not in answers and counts[i] > 0]
-    is_code = {i: sum(looks_like_code(row[i]) for row in sheet.rows) * 2 > counts[i] for i in open_to}
+    is_code = {i: sum(row[i].upper() in LONDON_CODES for row in sheet.rows) * 2 > counts[i] for i in open_to}
     return max(open_to, key=lambda i: (not is_code[i], counts[i]), default=None)
 
 
