@@ -55,7 +55,7 @@ def _list_rows(table: pd.DataFrame) -> Rows:
     ]
 
 
-def _write_cell(cell: Any) -> Cell:  # noqa: ANN401
+def _write_cell(cell: Any) -> Cell:  # noqa: ANN401 - whatever a table holds
     """Return a cell of a table as it is written; missing is None, never a zero."""
     if pd.isna(cell):
         return None
@@ -65,7 +65,7 @@ def _write_cell(cell: Any) -> Cell:  # noqa: ANN401
     return plain
 
 
-def _write_sheet(sheet: Any, rows: Rows, bold: Any, text: Any) -> None:  # noqa: ANN401
+def _write_sheet(sheet: Any, rows: Rows, bold: Any, text: Any) -> None:  # noqa: ANN401 - XlsxWriter has no types
     """Write rows below a bold header that stays in view."""
     for column, name in enumerate(rows[0] if rows else ()):
         sheet.write_string(0, column, str(name), bold)

@@ -78,8 +78,14 @@ def deliver(understood: Understanding, request: Request) -> Delivery:
 
     The same file name and series make the same source, so that a corrected sheet takes the place of the
     one before it. A sheet that says it is an example is one.
+
+    Raises
+    ------
+    ValueError
+        If nobody has said what the sheet counts.
     """
-    assert understood.series is not None  # noqa: S101 - known wherever there are figures
+    if understood.series is None:
+        raise ValueError("Nobody has said what the sheet counts.")
     figures = understood.figures
     first, last = figures["period_end"].min(), figures["period_end"].max()
     kind = understood.series.period_kind

@@ -16,7 +16,7 @@ from dashboard.sources.handmade.cell_rules import fold_cell, read_cell
 from dashboard.sources.handmade.cells import Cell
 from dashboard.sources.handmade.headings import has_ended
 from dashboard.sources.handmade.questions import BEGINS
-from dashboard.sources.handmade.readings import parse_reading
+from dashboard.sources.handmade.readings import NOTHING
 from dashboard.sources.opening.grid import name_column
 
 
@@ -151,8 +151,7 @@ def _name_kind(dtype: str) -> str:
 
 def _make_row(key: tuple[str, str, Period], cell: Cell, series: Series) -> dict[str, object]:
     gss_code, age_group, period = key
-    reading = cell.reading or parse_reading("not_loaded")
-    assert reading is not None  # noqa: S101 - a cell without a reading is no figure
+    reading = cell.reading or NOTHING
     is_quoted = read_cell(cell.text).is_wording and reading.status is not Status.REPORTED
     return {
         "gss_code": gss_code,

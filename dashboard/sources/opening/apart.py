@@ -72,7 +72,7 @@ def open_file_apart(
     return opened
 
 
-def _ask_worker(path: Path, task: str, asked: tuple[object, ...]) -> Any:  # noqa: ANN401
+def _ask_worker(path: Path, task: str, asked: tuple[object, ...]) -> Any:  # noqa: ANN401 - as the task has it
     """Return the answer of a worker, once there is room for one."""
     if not _SLOTS.acquire(timeout=MAX_WAIT_SECONDS):
         found = f"{AT_ONCE} other files being read for longer than {MAX_WAIT_SECONDS} seconds"
@@ -135,7 +135,7 @@ def _refuse_broken_off(path: Path, code: int) -> NoReturn:
 class AnswerUnpickler(pickle.Unpickler):
     """Takes only what an answer is made of: our own records, and tables."""
 
-    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - as pickle has it
         """Return a class of an answer.
 
         Raises
