@@ -66,13 +66,19 @@ def run_command(*arguments: object) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 
+def _finish(command: "subprocess.Popen[bytes]") -> list[str]:
+    """Wait until a command has ended; return what it complained of, where it failed."""
+    _, said = command.communicate()
+    return [said.decode()] if command.returncode else []
+
+
 def click_while_importing(browser: Browser, folder: Path, people: int, imports: int) -> Seen:
     """Serve a copy of the data folder, and let people click until so many imports and undos are done."""
     data = Path(shutil.copytree(ROOT / "data", folder / "data"))
     versions = write_versions(folder)
     later = ("--retrieved", "2027-01-15", "--data", data)
     first = run_command("import", versions[0], *later)
-    assert first.wait() == 0, first.stderr.read().decode()
+    assert _finish(first) == []
     log = folder / "log.txt"
     seen = Seen()
     with serve(data, log) as address:
@@ -96,11 +102,12 @@ def _click_until_done(visits: list[Visit], steps, imports: int, seen: Seen) -> N
         shown = {figure for place, visit in enumerate(visits) for figure in _act(visit, place, rounds, seen)}
         rounds += 1
         if running.poll() is not None and awaited in shown:
-            seen.wrong += [running.stderr.read().decode()] if running.returncode else []
+            seen.wrong += _finish(running)
             seen.imports += 1
-            awaited = next(expected)
-            running = run_command(*next(steps))
-    running.wait()
+            if seen.imports < imports:
+                awaited, running = next(expected), run_command(*next(steps))
+    if running.poll() is None:
+        seen.wrong += _finish(running)
     if seen.imports < imports:
         seen.wrong.append(f"nobody saw the folder change to {awaited}")
 
