@@ -209,7 +209,7 @@ def _deliver(table: pd.DataFrame, sheet: Sheet, request: Request, skipped: int) 
     )
     councils = table["gss_code"].nunique()
     said = (
-        f"{len(table):,} champion records of {councils} councils on sheet “{sheet.name}”.",
+        f"Champion records on sheet “{sheet.name}”: {len(table):,}. Councils they are about: {councils}.",
         f"{skipped} rows hold a council's name and no record: those councils stay as they are, “not checked” "
         "unless another record says otherwise.",
     )

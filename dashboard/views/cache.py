@@ -136,7 +136,10 @@ def _build_upon(kept: Loaded, visit: Visit) -> Loaded:
     built: tuple[Loaded, Visit, Loaded] | None = st.session_state.get(_OWN_KEY)
     if built is None or built[0] is not kept or built[1] is not visit:
         tables = [(added.source, added.table) for added in visit.additions]
-        own = replace(_make(add_tables(kept.folder, tables, visit.decisions)), problem=kept.problem)
+        try:
+            own = replace(_make(add_tables(kept.folder, tables, visit.decisions)), problem=kept.problem)
+        except DataFolderError as problem:  # the kept folder has become one that they cannot stand beside
+            return replace(kept, problem=problem)
         built = (kept, visit, own)
         st.session_state[_OWN_KEY] = built
     return built[2]

@@ -451,3 +451,14 @@ def test_councils_are_found_by_name_although_their_codes_stand_beside_them_more_
     understood = understand_rows(rows, CALENDAR)
     assert (understood.layout.name_column.letter, understood.layout.header_row) == ("A", 1)
     assert [question.key for question in understood.open_questions] == ["council surrey", "blank_name"]
+
+
+def test_many_names_like_none_of_londons_councils_are_asked_about_once_and_a_misspelt_one_by_itself():
+    elsewhere = [[f"Town of {word}", "4"] for word in ("Ox", "Yx", "Zyq", "Qix", "Vux", "Jyv")]
+    rows = [*list_plain_rows("Council", "Adults 2018"), *elsewhere, ["Hackny", "1"]]
+    assert ask(rows, CALENDAR) == ["other_names", "council hackny"]
+    one_by_one = ask(rows, {**CALENDAR, "other_names": "one_by_one"})
+    assert len(one_by_one) == 7 and "other_names" not in one_by_one
+    left_out = {**CALENDAR, "other_names": "leave_out", "council hackny": "leave_out"}
+    understood = understand_rows(rows, left_out)
+    assert understood.is_ready and len(understood.left_out) == 7

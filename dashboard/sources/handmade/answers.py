@@ -20,6 +20,7 @@ AGE_GROUP: Final = "age_group"
 YEAR: Final = "year"
 PLAIN_YEAR: Final = "plain_year"
 BLANK_NAME: Final = "blank_name"
+OTHER_NAMES: Final = "other_names"
 LEAVE_OUT: Final = "leave_out"
 _LONGEST: Final = 80
 """The answer that a row or a column is not to be read."""

@@ -1,6 +1,7 @@
 """From a hand-made sheet that is understood to a delivery, or to the questions that are still open."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -92,12 +93,12 @@ def deliver(understood: Understanding, request: Request) -> Delivery:
     labels = dict.fromkeys(Period.of(kind, end.year).label for end in (first, last))
     source = state_source(
         request,
-        PUBLICATION,
+        replace(PUBLICATION, title=f"{PUBLICATION.title}: {request.path.name}"),
         id=f"{name_after(request.path)}_{understood.series.id}",
         table="figures",
         reader=READER,
         periods=" to ".join(labels),
-        notes=(f"Counts: {understood.series.label}.", *(str(row) for row in understood.left_out)),
+        notes=(f"Counts: {understood.series.label}.", f"Rows left out: {len(understood.left_out)}."),
         synthetic=_is_example(understood),
     )
     said = (

@@ -11,6 +11,7 @@ from dashboard.sources.handmade.answers import (
     AGE_GROUP,
     BLANK_NAME,
     LEAVE_OUT,
+    OTHER_NAMES,
     PLAIN_YEAR,
     YEAR,
     name_cell_key,
@@ -26,6 +27,7 @@ from dashboard.sources.handmade.readings import NOTHING
 
 BEGINS, ENDS = "begins", "ends"
 SAME_AS_ABOVE: Final = "same_as_above"
+ONE_BY_ONE: Final = "one_by_one"
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,17 @@ def ask_blank_names(rows: list[int]) -> Question:
         "Whose figures stand in rows without a council's name?",
         ((SAME_AS_ABOVE, "The council's above them"), (LEAVE_OUT, "Nobody's: leave these rows out")),
         f"{_print_rows(rows)}",
+    )
+
+
+def ask_other_names(names: Mapping[str, list[int]]) -> Question:
+    """Ask of many names at once that come close to no London council's."""
+    shown = ", ".join(f"“{name[:30]}”" for name in list(names)[:5])
+    return Question(
+        OTHER_NAMES,
+        f"{len(names)} names are like none of London's councils. Leave them all out?",
+        ((LEAVE_OUT, "Yes: none of them is a London council"), (ONE_BY_ONE, "No: ask about each")),
+        f"{shown} and {len(names) - 5} more",
     )
 
 

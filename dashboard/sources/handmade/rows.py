@@ -4,12 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.evidence.areas import AreaRegister
-from dashboard.sources.handmade.answers import BLANK_NAME, LEAVE_OUT, Answers, name_council_key
+from dashboard.sources.handmade.answers import BLANK_NAME, LEAVE_OUT, OTHER_NAMES, Answers, name_council_key
 from dashboard.sources.handmade.columns import ColumnRole, looks_like_code
-from dashboard.sources.handmade.councils import NameKind, NameSeen, recognise
+from dashboard.sources.handmade.councils import NameKind, NameSeen, find_council, recognise
 from dashboard.sources.handmade.layout import Layout
-from dashboard.sources.handmade.questions import SAME_AS_ABOVE, Question, ask_blank_names, ask_council
+from dashboard.sources.handmade.questions import (
+    ONE_BY_ONE,
+    SAME_AS_ABOVE,
+    Question,
+    ask_blank_names,
+    ask_council,
+    ask_other_names,
+)
 from dashboard.sources.opening.sheet import Sheet
+
+MANY_NAMES = 5
+"""More names that are like none of London's councils than this are asked about together."""
 
 
 @dataclass(frozen=True)
@@ -51,14 +61,26 @@ def sort_rows(sheet: Sheet, layout: Layout, register: AreaRegister, answers: Ans
             councils.append((number, code))
         elif seen.kind is NameKind.BLANK and above and answers.get(BLANK_NAME) != LEAVE_OUT:
             blank.append(number)
-        elif seen.kind is NameKind.UNKNOWN and answers.get(name_council_key(name)) != LEAVE_OUT:
+        elif seen.kind is NameKind.UNKNOWN and not _is_left_out(name, register, answers):
             unknown.setdefault(name, []).append(number)
         else:
             left_out.append(LeftOut(number, name, _say_why(seen)))
-    questions = [ask_council(name, numbers, register) for name, numbers in unknown.items()]
+    questions = _ask_names(unknown, register, answers)
     if blank:
         questions.append(ask_blank_names(blank))
     return CouncilRows(tuple(councils), tuple(left_out), tuple(questions))
+
+
+def _ask_names(unknown: dict[str, list[int]], register: AreaRegister, answers: Answers) -> list[Question]:
+    """Ask of each unknown name; of many that come close to none of London's, once for all of them.
+
+    So a sheet of the whole country costs one question, and a misspelt council still has its own.
+    """
+    far = {name: rows for name, rows in unknown.items() if not find_council(name, register).close}
+    if len(far) <= MANY_NAMES or answers.get(OTHER_NAMES) == ONE_BY_ONE:
+        return [ask_council(name, rows, register) for name, rows in unknown.items()]
+    near = [ask_council(name, rows, register) for name, rows in unknown.items() if name not in far]
+    return [ask_other_names(far), *near]
 
 
 def _read_names(sheet: Sheet, layout: Layout, register: AreaRegister) -> Iterator[tuple[int, str, NameSeen]]:
@@ -89,6 +111,13 @@ def _settle(name: str, seen: NameSeen, above: str, answers: Answers) -> str:
         return above if answers.get(BLANK_NAME) == SAME_AS_ABOVE else ""
     answered = answers.get(name_council_key(name), "")
     return answered if answered.startswith("E09") else ""
+
+
+def _is_left_out(name: str, register: AreaRegister, answers: Answers) -> bool:
+    """Say whether the person has left an unknown name out: by itself, or with all that come close to none."""
+    if answers.get(OTHER_NAMES) == LEAVE_OUT and not find_council(name, register).close:
+        return True
+    return answers.get(name_council_key(name)) == LEAVE_OUT
 
 
 def _say_why(seen: NameSeen) -> str:
