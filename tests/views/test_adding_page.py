@@ -165,7 +165,7 @@ def test_two_additions_are_taken_back_one_after_the_other(unkept, tmp_path):
     press(app, "Take the last one back")
     assert "second.xlsx" not in "".join(text.value for text in app.text)
     press(app, "Take the last one back")
-    assert "first.xlsx) was taken back" in read_html(app)
+    assert "first.xlsx” was taken back" in read_html(app)
     assert 'class="own"' not in read_html(app)
 
 

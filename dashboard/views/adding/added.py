@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.evidence.problems import DashboardError, Problem, quote_found
+from dashboard.evidence.provenance import Source
 from dashboard.outputs.added import NOTHING_CHANGED, print_changes, print_done, print_refusal
 from dashboard.sources.keeping.history import find_standing, list_history, undo
 from dashboard.sources.keeping.packing import pack_folder
@@ -51,6 +52,12 @@ def attempt(do: Callable[[], str]) -> None:
         st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
 
 
+def name_table(source: Source) -> str:
+    """Return a source's title in quotes, and the file it came from where the title does not say it."""
+    file = source.published_file
+    return f"“{source.title}”" if file in source.title else f"“{source.title}” ({file})"
+
+
 def forget_said() -> None:
     """Say no more of the last thing, since another file was brought."""
     st.session_state.pop(_SAID, None)
@@ -76,7 +83,7 @@ def show_added(loaded: Loaded) -> None:
     if additions:
         st.html("<h2>In this session only</h2>")
         for added in additions:
-            st.text(f"{added.source.title}: {added.source.published_file}, {len(added.table):,} rows")
+            st.text(f"{name_table(added.source)}: {len(added.table):,} rows")
         with st.container(horizontal=True, gap="small"):
             st.button("Take the last one back", on_click=attempt, args=(_take_back,))
             st.download_button(
@@ -93,7 +100,7 @@ def show_added(loaded: Loaded) -> None:
 def _take_back() -> str:
     last = read_visit().additions[-1]
     take_back()
-    return f"“{last.source.title}” ({last.source.published_file}) was taken back."
+    return f"{name_table(last.source)} was taken back."
 
 
 def _show_history() -> None:

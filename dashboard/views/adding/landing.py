@@ -14,11 +14,11 @@ from dashboard.sources.keeping.comparing import compare
 from dashboard.sources.keeping.comparison import Comparison
 from dashboard.sources.keeping.landing import land
 from dashboard.sources.keeping.packing import pack_folder
-from dashboard.views.adding.added import attempt
+from dashboard.views.adding.added import attempt, name_table
 from dashboard.views.adding.keeping import may_keep, wants_keeping
-from dashboard.views.cache import Loaded, find_data, load
+from dashboard.views.cache import Loaded, find_data
 from dashboard.views.clock import read_today
-from dashboard.views.visit import Addition, add_table, take_back
+from dashboard.views.visit import Addition, add_table
 
 OPEN, THIS, LOADED = "open", "this", "loaded"
 LEADING: Final = {
@@ -88,14 +88,8 @@ def _ask_leading(source: Source, comparison: Comparison) -> tuple[Decision, ...]
 
 
 def _use(delivery: Delivery, decisions: tuple[Decision, ...]) -> str:
-    """Add to the session; where the evidence cannot be built with it, the session stays as it was."""
     add_table(Addition(delivery.source, delivery.table), decisions)
-    try:
-        load()
-    except DashboardError:
-        take_back()
-        raise
-    return f"“{delivery.source.title}” ({delivery.source.published_file}) is used in this session."
+    return f"{name_table(delivery.source)} is used in this session."
 
 
 def _keep(delivery: Delivery, decisions: tuple[Decision, ...]) -> str:
