@@ -106,7 +106,7 @@ def test_a_crash_is_a_sentence(small, worker, signal):
 def test_too_much_memory_is_a_sentence(small, worker, monkeypatch):
     worker(
         f"sys.path.insert(0, {str(apart._ROOT)!r})\n"
-        "from dashboard.sources import apart_worker\n"
+        "from dashboard.sources.opening import apart_worker\n"
         "apart_worker.answer = lambda question: bytes(5_000_000_000)\n"
         "sys.exit(apart_worker.main())"
     )

@@ -1,13 +1,16 @@
+from datetime import date
+
 import pytest
 
 from dashboard.evidence.folder import read_table
 from dashboard.evidence.tables import FIGURE_KEY
+from dashboard.outputs.export import write_export
 
 
 @pytest.fixture
-def exported(run, tmp_path):
+def exported(shipped, tmp_path):
     """A folder with the shipped figures as they are exported."""
-    run("export", "--out", tmp_path / "out")
+    write_export(shipped, tmp_path / "out", date(2026, 11, 24))
     return tmp_path / "out"
 
 

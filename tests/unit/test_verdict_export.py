@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from dashboard.evidence.series import AgeGroup, get_series
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.download import print_verdict_download
+from dashboard.outputs.export import write_export
 from dashboard.outputs.verdict_picture import take_verdict_picture
 
 COLUMNS = [
@@ -57,8 +59,15 @@ def export(run, folder, *options: object) -> pd.DataFrame:
     return pd.read_csv(folder / "verdicts.csv", dtype="str", keep_default_na=False)
 
 
-def test_the_columns_are_those_of_the_contract_and_every_area_has_a_row(run, tmp_path):
-    table = export(run, tmp_path)
+@pytest.fixture(scope="module")
+def table(shipped, tmp_path_factory) -> pd.DataFrame:
+    """``verdicts.csv`` of the shipped data, as text."""
+    folder = tmp_path_factory.mktemp("export")
+    write_export(shipped, folder, date(2026, 11, 24))
+    return pd.read_csv(folder / "verdicts.csv", dtype="str", keep_default_na=False)
+
+
+def test_the_columns_are_those_of_the_contract_and_every_area_has_a_row(table):
     assert list(table.columns) == COLUMNS
     assert table.groupby(["series_id", "age_group"]).size().to_dict() == {
         ("council_referrals", "adults"): 33,
@@ -68,8 +77,7 @@ def test_the_columns_are_those_of_the_contract_and_every_area_has_a_row(run, tmp
     assert set(table["yardstick"]) == {"residents"}
 
 
-def test_what_could_not_be_judged_is_empty_and_never_zero(run, tmp_path):
-    table = export(run, tmp_path)
+def test_what_could_not_be_judged_is_empty_and_never_zero(table):
     unknown = table[table["verdict"] == "no_data"]
     assert len(unknown) == 66
     for name in (
@@ -83,12 +91,8 @@ def test_what_could_not_be_judged_is_empty_and_never_zero(run, tmp_path):
         assert set(unknown[name]) == {""}
 
 
-def test_figures_are_not_rounded_and_dates_are_iso(run, tmp_path):
-    row = (
-        export(run, tmp_path)
-        .set_index(["series_id", "area_name"])
-        .loc["dfe_trafficking_assessments", "Wandsworth"]
-    )
+def test_figures_are_not_rounded_and_dates_are_iso(table):
+    row = table.set_index(["series_id", "area_name"]).loc["dfe_trafficking_assessments", "Wandsworth"]
     assert (row["observed_harsh"], row["observed_kind"]) == ("5", "25")
     assert len(row["expected_harsh"]) > 10 and float(row["expected_harsh"]) == pytest.approx(87.6, abs=0.05)
     assert (row["window_start"], row["window_end"]) == ("2020-04-01", "2025-03-31")
