@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from dashboard.evidence.areas import AreaRegister
-from dashboard.sources.opening.apart import read_file_apart
+from dashboard.sources.opening.apart import open_file_apart
 from dashboard.sources.opening.workbooks import open_workbook
 
 
@@ -19,7 +19,7 @@ from dashboard.sources.opening.workbooks import open_workbook
 def test_a_published_table_is_read_apart(reference, shipped_folder, name):
     register = AreaRegister(pd.read_csv(shipped_folder / "stats" / "areas.csv", dtype="str"))
 
-    delivery = read_file_apart(reference / "stats" / name, register, facts={"retrieved": "2026-11-01"})
+    delivery = open_file_apart(reference / "stats" / name, register, {}, {"retrieved": "2026-11-01"})
 
     assert len(delivery.table) > 0
 

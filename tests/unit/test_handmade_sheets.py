@@ -462,3 +462,13 @@ def test_many_names_like_none_of_londons_councils_are_asked_about_once_and_a_mis
     left_out = {**CALENDAR, "other_names": "leave_out", "council hackny": "leave_out"}
     understood = understand_rows(rows, left_out)
     assert understood.is_ready and len(understood.left_out) == 7
+
+
+def test_a_title_above_a_sheet_without_headings_gives_no_year():
+    rows = [["Made in 2019; see notes", ""], *(["3", name] for name in NAMES.values())]
+    assert ask(rows, TO_MARCH) == ["age_group", "year"]
+
+
+def test_a_heading_above_the_figures_alone_is_one():
+    rows = [["", "Adults 2018"], *([name, "3"] for name in NAMES.values())]
+    assert {key[1:] for key in read(rows, CALENDAR)} == {("adults", 2018)}

@@ -10,13 +10,18 @@ import pytest
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.problems import RefusedFileError
 from dashboard.sources.opening import apart
-from dashboard.sources.opening.apart import open_workbook_apart, read_file_apart
+from dashboard.sources.opening.apart import open_file_apart
 from dashboard.sources.opening.uploads import make_safe_name, store_upload
 from dashboard.sources.opening.workbooks import open_workbook
 from dashboard.sources.readers import read_file
+from tests.fixtures.messy import REGISTER
 from tests.fixtures.workbooks import write_xlsx
 
 FACTS = {"retrieved": "2026-11-01"}
+
+
+def open_apart(path):
+    return open_file_apart(path, REGISTER, {}, FACTS)
 
 
 @pytest.fixture
@@ -44,14 +49,14 @@ def worker(monkeypatch, tmp_path):
 
 
 def test_a_sheet_is_read_as_it_is_here(small):
-    assert open_workbook_apart(small) == open_workbook(small)
+    assert open_apart(small) == open_workbook(small)
 
 
 @pytest.mark.parametrize("name", ["dfe_c3_2021_to_2022.csv", "ons_children_2020_to_2021.csv"])
 def test_a_published_table_is_read_as_it_is_here(request, register, name):
     path = request.config.rootpath / "tests" / "fixtures" / name
 
-    here, there = read_file(path, register, facts=FACTS), read_file_apart(path, register, facts=FACTS)
+    here, there = read_file(path, register, facts=FACTS), open_file_apart(path, register, {}, FACTS)
 
     assert there.source == here.source
     assert there.understood == here.understood
@@ -62,7 +67,7 @@ def test_a_map_is_read_as_it_is_here(boundaries, register, tmp_path):
     path = tmp_path / "a.gpkg"
     boundaries.to_file(path)
 
-    here, there = read_file(path, register, facts=FACTS), read_file_apart(path, register, facts=FACTS)
+    here, there = read_file(path, register, facts=FACTS), open_file_apart(path, register, {}, FACTS)
 
     assert there.table.crs == here.table.crs
     assert there.table.geometry.geom_equals(here.table.geometry).all()
@@ -72,7 +77,7 @@ def test_a_refusal_is_the_same_as_here(tmp_path):
     (tmp_path / "a.csv").write_bytes(b"1\x002")
 
     with pytest.raises(RefusedFileError, match="found a NUL character") as there:
-        open_workbook_apart(tmp_path / "a.csv")
+        open_apart(tmp_path / "a.csv")
     with pytest.raises(RefusedFileError) as here:
         open_workbook(tmp_path / "a.csv")
     assert there.value.problems == here.value.problems
@@ -85,14 +90,14 @@ def test_what_takes_too_long_is_ended_and_said(small, worker, monkeypatch):
     with pytest.raises(
         RefusedFileError, match=r"a\.xlsx: expected a file that can be read in .* seconds, found"
     ):
-        open_workbook_apart(small)
+        open_apart(small)
 
 
 def test_what_uses_the_processor_too_long_is_ended_and_said(small, worker):
     worker("os.kill(os.getpid(), signal.SIGXCPU)")
 
     with pytest.raises(RefusedFileError, match=r"found one that takes longer\."):
-        open_workbook_apart(small)
+        open_apart(small)
 
 
 @pytest.mark.parametrize("signal", ["SIGSEGV", "SIGABRT", "SIGBUS"])
@@ -100,7 +105,7 @@ def test_a_crash_is_a_sentence(small, worker, signal):
     worker(f"os.kill(os.getpid(), signal.{signal})")
 
     with pytest.raises(RefusedFileError, match=r"found one that breaks the reading off\. Check"):
-        open_workbook_apart(small)
+        open_apart(small)
 
 
 def test_too_much_memory_is_a_sentence(small, worker, monkeypatch):
@@ -114,7 +119,7 @@ def test_too_much_memory_is_a_sentence(small, worker, monkeypatch):
     with pytest.raises(
         RefusedFileError, match=r"expected a file that fits in memory, found one that does not\."
     ):
-        open_workbook_apart(small)
+        open_apart(small)
 
 
 def test_only_so_many_are_read_at_once_and_the_next_is_told(small, monkeypatch):
@@ -125,8 +130,8 @@ def test_only_so_many_are_read_at_once_and_the_next_is_told(small, monkeypatch):
         apart._SLOTS,
         pytest.raises(RefusedFileError, match=r"expected a free place to read it, found 2 other"),
     ):
-        open_workbook_apart(small)
-    assert open_workbook_apart(small).sheets
+        open_apart(small)
+    assert open_apart(small).sheets
 
 
 def test_a_place_is_free_again_after_a_crash(small, worker, monkeypatch):
@@ -135,7 +140,7 @@ def test_a_place_is_free_again_after_a_crash(small, worker, monkeypatch):
 
     for _ in range(2):
         with pytest.raises(RefusedFileError, match="breaks the reading off"):
-            open_workbook_apart(small)
+            open_apart(small)
 
 
 def test_a_worker_sees_no_secret_of_the_server(small, worker, monkeypatch):
@@ -151,7 +156,7 @@ def test_nothing_is_left_in_temporary_files(small, monkeypatch, tmp_path):
     monkeypatch.setattr("tempfile.tempdir", str(folder))
 
     with store_upload("a.xlsx", small.read_bytes()) as path:
-        open_workbook_apart(path)
+        open_apart(path)
         assert path.parent.stat().st_mode & 0o777 == 0o700
 
     assert list(folder.iterdir()) == []

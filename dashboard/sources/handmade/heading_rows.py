@@ -16,6 +16,12 @@ _NAMES: Final = (
     r"|organi[sz]ation|district|body|gss|code)\b)+"
 )
 """Words that head a column of councils."""
+_FIGURES: Final = (
+    r"(?:\W|\d|\b(?:fy|years?|to|ending|ended|mar|march|apr|april|jan|january|dec|december|calendar"
+    r"|adults?|child|children|minors?|young|people|u|s|under|over|aged?|ages|all|and|or|plus|older"
+    r"|numbers?|no|of|counts?|totals?|figures?|referrals?|nrm|cases?|victims?|identified)\b)+"
+)
+"""Words that head a column of figures."""
 
 
 def find_header_row(sheet: Sheet, register: AreaRegister, councils: int | None, first: int) -> int:
@@ -40,12 +46,17 @@ def _can_head(row: tuple[str, ...], register: AreaRegister, councils: int | None
     name = "" if councils is None else row[councils]
     is_open = recognise(name, register).kind in (NameKind.UNKNOWN, NameKind.BLANK)
     is_head = is_open and (_heads_councils(name) or not _looks_like_figures(row, councils))
-    filled = sum(map(bool, row))
-    return is_head and (filled >= 2 or (filled == 1 and len(row) == 2 and not name))
+    filled = [text for text in row if text]
+    return is_head and (len(filled) >= 2 or (len(row) == 2 and not name and _heads_figures(filled)))
 
 
 def _heads_councils(text: str) -> bool:
     return len(text) <= 60 and re.fullmatch(_NAMES, text.casefold()) is not None
+
+
+def _heads_figures(filled: list[str]) -> bool:
+    """Say whether the only text of a row can be a heading: one that says more than a heading is a title."""
+    return len(filled) == 1 and re.fullmatch(_FIGURES, filled[0].casefold()) is not None
 
 
 def _looks_like_figures(row: tuple[str, ...], councils: int | None) -> bool:

@@ -27,37 +27,6 @@ _NAMES_OF_ANSWERS: Final = {"dashboard", "numpy", "pandas", "pyarrow", "geopanda
 _BUILTINS: Final = {"slice", "set", "frozenset", "complex", "bytearray", "range", "object"}
 
 
-def open_workbook_apart(path: Path) -> Opening:
-    """Return what `open_workbook` returns, from a process of its own.
-
-    Raises
-    ------
-    RefusedFileError
-        As `open_workbook`, or if reading takes too long, needs too much memory or breaks off.
-    """
-    opening: Opening = _ask_worker(path, "open_workbook", (path.absolute(),))
-    return opening
-
-
-def read_file_apart(
-    path: Path,
-    register: AreaRegister,
-    reader_id: str | None = None,
-    options: dict[str, str] | None = None,
-    facts: dict[str, str] | None = None,
-) -> Delivery:
-    """Return what `read_file` returns, from a process of its own.
-
-    Raises
-    ------
-    RefusedFileError
-        As `read_file`, or if reading takes too long, needs too much memory or breaks off.
-    """
-    asked = (path.absolute(), register, reader_id, options, facts)
-    delivery: Delivery = _ask_worker(path, "read_file", asked)
-    return delivery
-
-
 def open_file_apart(
     path: Path, register: AreaRegister, options: dict[str, str], facts: dict[str, str]
 ) -> Delivery | Opening:
@@ -68,17 +37,17 @@ def open_file_apart(
     RefusedFileError
         As `open_file`, or if reading takes too long, needs too much memory or breaks off.
     """
-    opened: Delivery | Opening = _ask_worker(path, "open_file", (path.absolute(), register, options, facts))
+    opened: Delivery | Opening = _ask_worker(path, (path.absolute(), register, options, facts))
     return opened
 
 
-def _ask_worker(path: Path, task: str, asked: tuple[object, ...]) -> Any:  # noqa: ANN401 - as the task has it
+def _ask_worker(path: Path, asked: tuple[object, ...]) -> Any:  # noqa: ANN401 - one of two things
     """Return the answer of a worker, once there is room for one."""
     if not _SLOTS.acquire(timeout=MAX_WAIT_SECONDS):
         found = f"{AT_ONCE} other files being read for longer than {MAX_WAIT_SECONDS} seconds"
         refuse_file(path.name, "a free place to read it", found, "Try again in a minute.")
     try:
-        answer, code = _run_worker(path, pickle.dumps((task, asked)))
+        answer, code = _run_worker(path, pickle.dumps(asked))
     finally:
         _SLOTS.release()
     if code != 0:

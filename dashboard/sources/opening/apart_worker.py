@@ -4,9 +4,8 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
 from dashboard.evidence.problems import RefusedFileError
 from dashboard.sources.opening.gdal_drivers import skip_other_drivers
@@ -36,23 +35,14 @@ def limit_resources() -> None:
 
 def answer(question: BinaryIO) -> object:
     """Return what was asked for, or the list of problems for which the file was refused."""
-    task, asked = pickle.load(question)  # noqa: S301  # from the server, not from the file
+    asked = pickle.load(question)  # noqa: S301 - from the server, not from the file
+    skip_other_drivers()
+    from dashboard.sources.readers import open_file  # only now: its libraries are to be within the limits
+
     try:
-        return _find_task(task)(*asked)
+        return open_file(*asked)
     except RefusedFileError as error:
         return list(error.problems)
-
-
-def _find_task(task: str) -> Callable[..., Any]:
-    """Import only what the task needs: a sheet needs no pandas."""
-    if task == "open_workbook":
-        from dashboard.sources.opening.workbooks import open_workbook
-
-        return open_workbook
-    skip_other_drivers()
-    from dashboard.sources.readers import open_file, read_file
-
-    return open_file if task == "open_file" else read_file
 
 
 def main() -> int:
