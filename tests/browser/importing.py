@@ -30,8 +30,8 @@ CONTROLS: Final = (("Tiles", "Boundaries"), ("Adults", "Children", "Verdict", "F
 """What every other person clicks, one after the other; the first stay where the figures are."""
 MAX_ROUNDS: Final = 3_000
 READ_FIGURES: Final = """() => [...document.querySelectorAll('.figure-table')].map(table =>
-    table.querySelector('caption').textContent.includes('trafficking was identified') &&
-    table.querySelector('caption').textContent.includes('2022') &&
+    table.querySelector('caption')?.textContent.includes('trafficking was identified') &&
+    table.querySelector('caption')?.textContent.includes('2022') &&
     table.querySelectorAll('thead th').length == 5
       ? [...table.querySelectorAll('tbody tr td:nth-of-type(1)')].map(cell => cell.textContent) : [])[0] || []"""
 READ_ERRORS: Final = """() => [...document.querySelectorAll('[data-testid=stException], .stAlert, .refusal')]
