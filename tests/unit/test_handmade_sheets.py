@@ -470,5 +470,12 @@ def test_a_title_above_a_sheet_without_headings_gives_no_year():
 
 
 def test_a_heading_above_the_figures_alone_is_one():
-    rows = [["", "Adults 2018"], *([name, "3"] for name in NAMES.values())]
-    assert {key[1:] for key in read(rows, CALENDAR)} == {("adults", 2018)}
+    for heading in ("Adults 2018", "2018 Over 18s", "18+, 2018"):
+        rows = [["", heading], *([name, "3"] for name in NAMES.values())]
+        assert {key[1:] for key in read(rows, CALENDAR)} == {("adults", 2018)}
+
+
+def test_a_column_headed_as_counts_is_one_also_where_many_texts_are_not_understood():
+    rows = [["Council", "Year", "Referrals"], *([name, "2018", "2"] for name in list(NAMES.values())[:4])]
+    rows += [[name, "2018", "about 4"] for name in list(NAMES.values())[4:7]]
+    assert len(read(rows, {**CALENDAR, "age_group": "adults"})) == 4

@@ -88,6 +88,7 @@ _NOT_COUNTED: Final = (
 )
 _ADDRESS: Final = r"\b(?:url|link|address|web ?page|evidence)\b"
 _DAYS: Final = r"\b(?:date|day)s?\b"
+_COUNTED: Final = r"\b(?:referrals|cases|victims|numbers?|counts?|figures?)\b"
 _YEARS: Final = r"\b(?:years?|period|date|fy|financial year|calendar year)\b"
 
 
@@ -137,7 +138,8 @@ def _guess_role(heading: str, filled: list[str]) -> ColumnRole:
     if _share(filled, _says_year) > 0.7 and (re.search(_YEARS, folded) or not is_named):
         return ColumnRole.YEAR
     figures = _share(filled, _looks_like_figure)
-    is_figure = not re.search(_DAYS, folded) and (figures > 0 if is_named else figures >= 0.6)
+    enough = 0.4 if re.search(_COUNTED, folded) else 0.6
+    is_figure = not re.search(_DAYS, folded) and (figures > 0 if is_named else figures >= enough)
     return ColumnRole.FIGURE if is_figure else ColumnRole.IGNORED
 
 

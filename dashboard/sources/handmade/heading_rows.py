@@ -17,7 +17,7 @@ _NAMES: Final = (
 )
 """Words that head a column of councils."""
 _FIGURES: Final = (
-    r"(?:\W|\d|\b(?:fy|years?|to|ending|ended|mar|march|apr|april|jan|january|dec|december|calendar"
+    r"(?:\W|\bu?\d+s?\b|\b(?:fy|years?|to|ending|ended|mar|march|apr|april|jan|january|dec|december|calendar"
     r"|adults?|child|children|minors?|young|people|u|s|under|over|aged?|ages|all|and|or|plus|older"
     r"|numbers?|no|of|counts?|totals?|figures?|referrals?|nrm|cases?|victims?|identified)\b)+"
 )
