@@ -102,6 +102,8 @@ def _find_invalid_shapes(boundaries: gpd.GeoDataFrame, file: str) -> list[Proble
 
 def _find_overlaps(boundaries: gpd.GeoDataFrame, file: str) -> list[Problem]:
     shapes = boundaries.geometry.to_numpy()
+    if shapely.coverage_is_valid(shapes):  # shared borders are the same line: by far the quickest to see
+        return []
     codes = boundaries["gss_code"].to_numpy()
     first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
     pairs = first < second

@@ -1,7 +1,6 @@
 """What the champion records say of each council, when it was last known, and without whose name."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
@@ -77,34 +76,33 @@ def combine_records(records: pd.DataFrame, names: "pd.Series[str]") -> pd.DataFr
     no day is known), ``is_synthetic``. Of several roles the first by `BEST_FIRST` counts; of
     roles with one state the one known latest.
     """
-    by_area = {str(code): own for code, own in records.groupby("gss_code")}
+    of_role = {(str(code), str(role)): own for (code, role), own in records.groupby(["gss_code", "role"])}
     rows = [
-        {"gss_code": code, "area_name": name, **_combine_roles(by_area.get(str(code), records.head(0)))}
+        {"gss_code": code, "area_name": name, **_combine_roles(_pick_area(of_role, str(code)))}
         for code, name in names.items()
     ]
     kinds = {"champion_checked_date": "datetime64[ns]", "is_synthetic": "bool"}
     return pd.DataFrame(rows).astype(kinds)
 
 
-def _combine_roles(records: pd.DataFrame) -> dict[str, Any]:
+def _pick_area(of_role: dict[tuple[str, str], pd.DataFrame], code: str) -> dict[str, pd.DataFrame]:
+    """Return the records of one council by role, of the roles that have any."""
+    return {role.value: of_role[code, role.value] for role in ChampionRole if (code, role.value) in of_role}
+
+
+def _combine_roles(by_role: dict[str, pd.DataFrame]) -> dict[str, Any]:
     """Return the state, role and day of one council."""
-    state, day, role = min(_decide_roles(records), key=_rank_role, default=_NOTHING)
+    decided = ((*decide_role(records), role) for role, records in by_role.items())
+    state, day, role = min(decided, key=_rank_role, default=_NOTHING)
     return {
         "champion_state": state.value,
         "role": "" if state is ChampionState.NOT_CHECKED else role,
         "champion_checked_date": day,
-        "is_synthetic": bool(records["is_synthetic"].any()),
+        "is_synthetic": any(records["is_synthetic"].any() for records in by_role.values()),
     }
 
 
 _NOTHING: Final = (ChampionState.NOT_CHECKED, pd.NaT, "")
-
-
-def _decide_roles(records: pd.DataFrame) -> Iterator[tuple[ChampionState, Any, str]]:
-    for role in ChampionRole:
-        own = records[records["role"] == role.value]
-        if len(own):
-            yield (*decide_role(own), role.value)
 
 
 def _rank_role(decided: tuple[ChampionState, Any, str]) -> tuple[int, bool, float]:

@@ -1,6 +1,7 @@
 """The data folder: the tables it holds, each beside the sidecar that says where it came from."""
 
 import csv
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -33,11 +34,14 @@ from dashboard.evidence.problems import (
     quote_reason,
 )
 from dashboard.evidence.provenance import SUFFIX, Source, read_sidecar, sidecar_of
+from dashboard.evidence.remembering import remember
 from dashboard.evidence.tables import SCHEMAS, parse_table
 
 GEO, STATS = "geo", "stats"
 _ATTEMPTS = 20
 """To read a folder that is being changed where no lock keeps changes off."""
+_TABLES_REMEMBERED = 64
+"""A folder has some ten, and most are the same after a change."""
 
 
 @dataclass(frozen=True)
@@ -211,19 +215,24 @@ def read_table(path: Path, kind: str) -> pd.DataFrame:
     DataFolderError
         With one problem per bad cell or row.
     """
-    table, problems = parse_table(_read_text(path), SCHEMAS[kind], path.name)
+    return _read_table(path.read_bytes(), kind, path.name)
+
+
+@remember(most=_TABLES_REMEMBERED)
+def _read_table(content: bytes, kind: str, name: str) -> pd.DataFrame:
+    table, problems = parse_table(_read_text(content, name), SCHEMAS[kind], name)
     if problems:
         raise DataFolderError(problems)
     return table.reset_index(drop=True)
 
 
-def _read_text(path: Path) -> pd.DataFrame:
+def _read_text(content: bytes, name: str) -> pd.DataFrame:
     """Read a CSV as text; its index counts the rows of the file from the first below the header."""
     records: list[list[str]] = []
     rows: list[int] = []
     problems: list[Problem] = []
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="") as file:
             lines = csv.reader(file, strict=True)
             header = next(lines, [])
             for cells in lines:
@@ -233,16 +242,14 @@ def _read_text(path: Path) -> pd.DataFrame:
                 elif cells:
                     expected = f"{len(header)} columns, as in the header"
                     problems.append(
-                        Problem(path.name, expected, str(len(cells)), "Import it again.", lines.line_num)
+                        Problem(name, expected, str(len(cells)), "Import it again.", lines.line_num)
                     )
     except (csv.Error, UnicodeDecodeError) as error:
         is_text = isinstance(error, csv.Error)
-        reason = quote_reason(error, path) if is_text else "bytes that are not UTF-8"
-        raise DataFolderError(
-            [Problem(path.name, "a CSV table in UTF-8", reason, "Import it again.")]
-        ) from error
+        reason = quote_found(error) if is_text else "bytes that are not UTF-8"
+        raise DataFolderError([Problem(name, "a CSV table in UTF-8", reason, "Import it again.")]) from error
     if not records and not problems:
-        problems.append(Problem(path.name, "rows below the header", "none", "Import it again."))
+        problems.append(Problem(name, "rows below the header", "none", "Import it again."))
     if problems:
         raise DataFolderError(problems[:20])
     return pd.DataFrame(records, columns=pd.Index(header, dtype="str"), index=rows, dtype="str")

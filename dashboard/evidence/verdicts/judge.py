@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from dashboard.evidence.remembering import remember
 from dashboard.evidence.verdicts.cells import End
 from dashboard.evidence.verdicts.classes import classify
 from dashboard.evidence.verdicts.comparison import KEY_NAMES, Comparison, Key
@@ -17,6 +18,9 @@ from dashboard.evidence.verdicts.mixture import Mixture, fit_mixture
 from dashboard.evidence.verdicts.multiplicity import adjust_where_possible
 from dashboard.evidence.verdicts.posterior import summarise_posterior
 from dashboard.evidence.verdicts.ratio import measure_against_others, measure_against_rate
+
+_MEASURES_REMEMBERED = 1_000
+"""Of a series over one window, by one yardstick, at one end: a data folder has some two hundred."""
 
 
 def judge_run(comparisons: Mapping[Key, Comparison], end: End) -> pd.DataFrame:
@@ -38,13 +42,24 @@ def judge_run(comparisons: Mapping[Key, Comparison], end: End) -> pd.DataFrame:
 
 def measure_comparison(comparison: Comparison, end: End) -> pd.DataFrame:
     """Return all that can be said of one series before the others are looked at; one row per area."""
-    counts = count_comparison(comparison, end)
+    return measure_counts(
+        count_comparison(comparison, end),
+        comparison.is_gateway,
+        is_rate_known=comparison.outside_rate is not None,
+    )
+
+
+@remember(most=_MEASURES_REMEMBERED)
+def measure_counts(
+    counts: pd.DataFrame, is_gateway: "pd.Series[bool]", *, is_rate_known: bool
+) -> pd.DataFrame:
+    """Return the same from the counts alone; the rate behind the expected ones may be taken as known."""
     observed, expected = counts["observed"], counts["expected"]
-    if comparison.outside_rate is None:
-        measures = measure_against_others(observed, expected, counts["reference_count"])
-    else:
+    if is_rate_known:
         measures = measure_against_rate(observed, expected)
-    mixture = fit_reference(counts, comparison.is_gateway)
+    else:
+        measures = measure_against_others(observed, expected, counts["reference_count"])
+    mixture = fit_reference(counts, is_gateway)
     posterior = summarise_posterior(observed, expected, mixture)
     position = place_in_funnel(observed, expected)
     known = expected.where(expected.isna(), 1.0)
