@@ -6,18 +6,20 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.error import URLError
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from dashboard.evidence.build import Evidence, build
 from tests.browser.chromium import ADVICE, find_chromium
 
 ROOT = Path(__file__).resolve().parents[2]
-LAUNCH = ["--no-sandbox", "--disable-background-networking"]
+CUT_OFF = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+LAUNCH = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", CUT_OFF]
 
 
 @pytest.fixture(scope="session")
@@ -75,26 +77,33 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def shared(browser: Browser) -> Iterator[BrowserContext]:
+    """One person's browser, in which each test opens a page: what it has fetched it need not fetch again."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
 class Visit:
     """A page, with all that went wrong on it."""
 
-    def __init__(self, browser: Browser, address: str, width: int = 1440, height: int = 900) -> None:
+    def __init__(
+        self, browser: Browser | BrowserContext, address: str, width: int = 1440, height: int = 900
+    ) -> None:
+        """Open a page in a browser of its own, or in one that is open already."""
         self.address = address
-        self.context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
-        self.page: Page = self.context.new_page()
+        self.page: Page = browser.new_page()
+        self.page.set_viewport_size({"width": width, "height": height})
         self.asked_elsewhere: list[str] = []
         self.errors: list[str] = []
-        self.page.route("**/*", self._let_pass)
+        self.page.on("request", self._note_request)
         self.page.on("console", self._note_console)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
-    def _let_pass(self, route) -> None:
-        url = route.request.url
-        if url.startswith((self.address, "data:", "blob:")):
-            route.continue_()
-        else:
-            self.asked_elsewhere.append(url)
-            route.abort()
+    def _note_request(self, request) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.asked_elsewhere.append(request.url)
 
     def _note_console(self, message) -> None:
         if message.type == "error":
@@ -113,6 +122,18 @@ class Visit:
         """The button on the map that is this council."""
         return self.map.locator(f'[role="button"][aria-label^="{name}:"]')
 
+    def expect_on_map(self, words: list[str]) -> None:
+        """Wait until each of the 33 buttons on the map has a name that begins with one of these words."""
+        expect(self.areas).to_have_count(33)
+        labels = """words => {
+            const labels = [...document.querySelectorAll('path[role=button]')].map(area => area.ariaLabel)
+            return words.filter(begin => !labels.some(label => label.startsWith(begin)))
+        }"""
+        frame = self.map.owner.element_handle().content_frame()
+        with suppress(PlaywrightTimeout):
+            frame.wait_for_function(f"words => ({labels})(words).length === 0", arg=words, timeout=5_000)
+        assert frame.evaluate(labels, words) == []
+
     def choose(self, label: str, option: str) -> None:
         """Choose an option of a select box by its words."""
         box = self.page.get_by_role("combobox", name=label)
@@ -125,12 +146,16 @@ class Visit:
         self.page.locator("h1").first.wait_for()
         return self
 
+    def close(self) -> None:
+        """Close the page, and its browser where it has one of its own."""
+        self.page.close()
+
 
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
+def visit(shared: BrowserContext, address: str) -> Iterator[Visit]:
     """Open the dashboard; fail where the page asked another host or wrote an error to the console."""
-    visit = Visit(browser, address)
+    visit = Visit(shared, address)
     yield visit
-    visit.context.close()
+    visit.close()
     assert visit.asked_elsewhere == []
     assert visit.errors == []

@@ -28,7 +28,10 @@ VIEW: Final = (
 )
 CONTROLS: Final = (("Tiles", "Boundaries"), ("Adults", "Children", "Verdict", "Figures"))
 """What every other person clicks, one after the other; the first stay where the figures are."""
-MAX_ROUNDS: Final = 3_000
+IS_AT_REST: Final = """() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"""
+"""Whoever clicks while a page is still being written keeps it from ever being finished."""
+PAUSE: Final = 0.05
+MAX_ROUNDS: Final = 1_500
 READ_FIGURES: Final = """() => [...document.querySelectorAll('.figure-table')].map(table =>
     table.querySelector('caption')?.textContent.includes('trafficking was identified') &&
     table.querySelector('caption')?.textContent.includes('2022') &&
@@ -89,7 +92,7 @@ def click_while_importing(browser: Browser, folder: Path, people: int, imports: 
         seen.seconds = time.monotonic() - begun
         seen.wrong += [error for visit in visits for error in visit.errors]
         for visit in visits:
-            visit.context.close()
+            visit.close()
     seen.wrong += [line for line in log.read_text().splitlines() if "Traceback" in line or "Error" in line]
     return seen
 
@@ -101,6 +104,7 @@ def _click_until_done(visits: list[Visit], steps, imports: int, seen: Seen) -> N
     while seen.imports < imports and rounds < MAX_ROUNDS:
         shown = {figure for place, visit in enumerate(visits) for figure in _act(visit, place, rounds, seen)}
         rounds += 1
+        time.sleep(PAUSE)
         if running.poll() is not None and awaited in shown:
             seen.wrong += _finish(running)
             seen.imports += 1
@@ -113,10 +117,10 @@ def _click_until_done(visits: list[Visit], steps, imports: int, seen: Seen) -> N
 
 
 def _act(visit: Visit, place: int, rounds: int, seen: Seen) -> set[str]:
-    """Click the next control of this person's without waiting; return the figures seen meanwhile."""
+    """Click the next control of this person's once the last is answered; return the figures seen meanwhile."""
     names = CONTROLS[place % len(CONTROLS)]
     control = visit.page.get_by_role("radio", name=names[rounds % len(names)], exact=True)
-    if control.count() and not control.is_checked():
+    if visit.page.evaluate(IS_AT_REST) and control.count() and not control.is_checked():
         control.click(force=True, no_wait_after=True)
         seen.clicks += 1
     figures = set(visit.page.evaluate(READ_FIGURES))

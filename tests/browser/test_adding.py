@@ -72,7 +72,7 @@ def test_nothing_on_the_page_is_wider_than_a_telephone(browser, address):
     expect(visit.page.get_by_role("combobox", name="What does “none”")).to_be_visible(timeout=PATIENCE)
     main = visit.page.locator('[data-testid="stMain"]')
     assert main.evaluate("e => e.scrollWidth <= e.clientWidth")
-    visit.context.close()
+    visit.close()
 
 
 def test_what_one_person_adds_stays_with_them_through_every_page_and_nobody_else_sees_it(
@@ -99,7 +99,7 @@ def test_what_one_person_adds_stays_with_them_through_every_page_and_nobody_else
     other = Visit(browser, address).open("/?show=adults&borough=E09000028")
     expect(other.page.locator(".borough-panel")).to_be_visible()
     expect(other.page.locator(".own, .rivals")).to_have_count(0)
-    other.context.close()
+    other.close()
 
     press(visit, "See a worked example")
     expect(visit.page.locator(".st-key-example_band")).to_be_visible(timeout=PATIENCE)

@@ -20,7 +20,7 @@ def made_up(browser, tmp_path_factory) -> Iterator[Visit]:
     with serve(data, folder / "log.txt") as address:
         visit = Visit(browser, address)
         yield visit
-        visit.context.close()
+        visit.close()
         assert visit.asked_elsewhere == [] and visit.errors == []
 
 
@@ -40,7 +40,7 @@ def test_every_council_carries_a_symbol_that_is_seen_and_said(browser, address, 
     names = [area.get_attribute("aria-label") for area in visit.areas.all()]
     assert sum("Slavery Champion: not checked" in name for name in names) == 29
     assert sum("Slavery Champion: named" in name for name in names) == 2
-    visit.context.close()
+    visit.close()
 
 
 def test_pointing_at_a_council_says_its_state(visit):
@@ -140,4 +140,4 @@ def test_nothing_is_cut_where_evidence_is_long(browser, address, width):
     for cell in visit.page.locator(".champion-panel dd").all():
         box = cell.bounding_box()
         assert box["x"] + box["width"] <= edge["x"] + edge["width"] + 1
-    visit.context.close()
+    visit.close()

@@ -48,7 +48,7 @@ def test_a_council_is_followed_without_a_new_page_so_that_the_session_stays(visi
 def test_a_council_can_be_opened_in_another_tab(visit):
     open_gaps(visit)
     link = visit.page.locator(".quadrant a").get_by_text("Sutton")
-    with visit.context.expect_page() as opened:
+    with visit.page.context.expect_page() as opened:
         link.click(modifiers=["Control"])
     expect(opened.value.locator(".borough-panel h2")).to_contain_text("Sutton: 19 to 31 recorded")
     expect(visit.page.locator(".quadrant a")).to_have_count(33)
@@ -77,4 +77,4 @@ def test_nothing_is_wider_than_the_screen(browser, address, width):
     visit.open("/gaps")
     expect(visit.page.locator(".quadrant a")).to_have_count(33)
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
-    visit.context.close()
+    visit.close()
