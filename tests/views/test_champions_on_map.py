@@ -2,23 +2,31 @@
 
 import datetime
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 
 from dashboard.evidence.champion_states import ChampionState
 from dashboard.outputs.champion_html import NOBODY_LOOKED
 from tests.fixtures.champions import EVERY_STATE, write_every_state
-from tests.views.test_pages import data, open_app, read_html, read_map
+from tests.views.test_pages import ROOT, data, open_app, read_html, read_map
 
 __all__ = ["data"]
 SOON_AFTER = datetime.date(2026, 1, 1)
 
 
+@pytest.fixture(scope="module")
+def made_up(tmp_path_factory) -> Path:
+    """A data folder whose register has each state once."""
+    return write_every_state(shutil.copytree(ROOT / "data", tmp_path_factory.mktemp("made_up") / "data"))
+
+
 @pytest.fixture
-def every_state(data, monkeypatch):
-    """The app on a register that has each state once, soon after it was made."""
+def every_state(made_up, monkeypatch) -> None:
+    """The app on that folder, soon after it was made."""
+    monkeypatch.setenv("BOROUGH_GAP_MAP_DATA", str(made_up))
     monkeypatch.setattr("dashboard.views.map_page.read_today", lambda: SOON_AFTER)
-    return write_every_state(data)
 
 
 def read_letters(app) -> dict[str, str]:

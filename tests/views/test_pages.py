@@ -60,7 +60,7 @@ def test_every_view_says_how_complete_it_is_and_paints_all_councils(show, series
     assert len(set(painted)) == 33
 
 
-def test_the_script_of_the_map_is_the_same_for_every_period(data):
+def test_the_script_of_the_map_is_the_same_for_every_period():
     scripts = {
         read_map(open_app(picture="figures", period=year))["script"] for year in ("2018", "2021", "2025")
     }
@@ -68,17 +68,17 @@ def test_the_script_of_the_map_is_the_same_for_every_period(data):
     assert len(scripts.pop()) < 1_500
 
 
-def test_the_map_asks_only_this_server(data):
+def test_the_map_asks_only_this_server():
     arguments = read_map(open_app())
     assert all(link.startswith("../") for link in arguments["js_links"] + arguments["css_links"])
     assert "http" not in arguments["script"] + arguments["feature_group"]
 
 
-def test_a_change_of_period_sends_a_few_thousand_characters_to_the_map(data):
+def test_a_change_of_period_sends_a_few_thousand_characters_to_the_map():
     assert len(read_map(open_app(picture="figures", period="2019"))["feature_group"]) < 8_000
 
 
-def test_a_control_that_narrows_the_others_leaves_a_view_that_exists(data):
+def test_a_control_that_narrows_the_others_leaves_a_view_that_exists():
     app = open_app(series="dfe_gangs_assessments", period="2020")
     app.segmented_control(key="control_show").set_value("adults").run()
     assert "Referrals made by the council (NRM), adults, calendar year 2016" in read_html(app)
@@ -138,7 +138,7 @@ def test_what_is_loaded_stays_out_of_the_way_of_the_garbage_collector(data):
     assert gc.get_freeze_count() > 0
 
 
-def test_the_method_page_opens(data):
+def test_the_method_page_opens():
     app = AppTest.from_string("from dashboard.views.method_page import show\nshow()").run()
     page = read_html(app)
     assert not app.exception
