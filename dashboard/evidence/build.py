@@ -19,17 +19,10 @@ from dashboard.evidence.problems import DataFolderError, Problem
 from dashboard.evidence.provenance import Source
 from dashboard.evidence.series import ALL_AGES, SERIES, AgeGroup, Series
 from dashboard.evidence.statuses import Status
-from dashboard.evidence.tables import FIGURE_KEY
+from dashboard.evidence.tables import EXPORTED_COLUMNS, FIGURE_KEY
 from dashboard.evidence.verdicts.classes import VerdictClass
 from dashboard.evidence.verdicts.from_figures import judge_figures
 from dashboard.evidence.verdicts.yardsticks import MOST_DIRECT_FIRST, Yardstick
-
-EXPORTED_COLUMNS: Final = [
-    *["gss_code", "area_name", "series_id", "age_group", "period_start", "period_end", "value"],
-    *["status", "lower", "upper", "population", "population_year", "rate", "rate_unit"],
-    *["source_id", "is_synthetic"],
-]
-"""The columns of ``figures.csv``, a contract."""
 
 FIGURE_COLUMNS: Final = [
     *EXPORTED_COLUMNS,

@@ -20,6 +20,13 @@ from dashboard.evidence.statuses import MARKERS, STORED_STATUSES, Status
 FIGURE_KEY: Final = ["gss_code", "series_id", "age_group", "period_start", "period_end"]
 POPULATION_KEY: Final = ["gss_code", "age_group", "year", "vintage"]
 AGE_GROUPS: Final = [group.value for group in AgeGroup]
+EXPORTED_COLUMNS: Final = [
+    *["gss_code", "area_name", "series_id", "age_group", "period_start", "period_end", "value"],
+    *["status", "lower", "upper", "population", "population_year", "rate", "rate_unit"],
+    *["source_id", "is_synthetic"],
+]
+"""The columns of ``figures.csv``, a contract."""
+
 _KNOWN_AREA = pa.Check.isin(sorted(LONDON_CODES | {ENGLAND}), error="a London GSS code, or England's")
 
 _VALUE_RULE: Final = "a value exactly where the status is reported"

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from dashboard.evidence.build import EXPORTED_COLUMNS
 from dashboard.evidence.gaps import GAP_COLUMNS
 from dashboard.evidence.provenance import EXAMPLE, Source
+from dashboard.evidence.tables import EXPORTED_COLUMNS
 from dashboard.evidence.verdicts.classes import CAUTION
 from dashboard.outputs.export import VERDICT_EXPORT_COLUMNS, name_file, print_csv
 from dashboard.outputs.picture import Picture

@@ -10,12 +10,13 @@ from typing import Final
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
-from dashboard.evidence.build import EXPORTED_COLUMNS, Evidence
+from dashboard.evidence.build import Evidence
 from dashboard.evidence.champion_states import ChampionState
 from dashboard.evidence.champions import find_stale
 from dashboard.evidence.gaps import find_gaps
 from dashboard.evidence.provenance import EXAMPLE, EXAMPLE_PREFIX, WARNING_COLUMN
 from dashboard.evidence.spreadsheet_text import protect_text
+from dashboard.evidence.tables import EXPORTED_COLUMNS
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.workbook import print_workbook

@@ -5,12 +5,11 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.evidence.build import EXPORTED_COLUMNS
 from dashboard.evidence.problems import Problem, RefusedFileError, quote_found
 from dashboard.evidence.provenance import EXAMPLE_PREFIX, WARNING_COLUMN, Source
 from dashboard.evidence.spreadsheet_text import unprotect_text
 from dashboard.evidence.statuses import Status
-from dashboard.evidence.tables import FIGURES, parse_table
+from dashboard.evidence.tables import EXPORTED_COLUMNS, FIGURES, parse_table
 from dashboard.sources.delivery import Delivery, Request
 from dashboard.sources.opening.text_files import ROW, read_text_table
 
