@@ -151,6 +151,24 @@ class Visit:
         self.page.close()
 
 
+def look_at(path: str):
+    """Return a fixture: a page opened once, for tests that look and leave it as they found it."""
+
+    @pytest.fixture(scope="session")
+    def opened(shared: BrowserContext, address: str) -> Iterator[Visit]:
+        visit = Visit(shared, address).open(path)
+        yield visit
+        visit.close()
+        assert visit.asked_elsewhere == []
+        assert visit.errors == []
+
+    return opened
+
+
+first_page = look_at("/")
+figures_page = look_at("/?picture=figures")
+
+
 @pytest.fixture
 def visit(shared: BrowserContext, address: str) -> Iterator[Visit]:
     """Open the dashboard; fail where the page asked another host or wrote an error to the console."""

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 
-def test_every_source_states_all_its_facts(visit, evidence):
+def test_every_source_states_all_its_facts_and_no_claim_is_called_confirmed(visit, evidence):
     visit.open()
     visit.page.get_by_role("link", name="About the data").click()
     expect(visit.page.locator("h1")).to_have_text("About the data")
@@ -13,11 +13,6 @@ def test_every_source_states_all_its_facts(visit, evidence):
     for source in evidence.sources.values():
         for fact in (source.title, source.publisher, source.licence, source.attribution, source.sha256):
             assert " ".join(fact.split()) in text
-
-
-def test_no_claim_of_the_press_release_is_called_confirmed(visit):
-    visit.open()
-    visit.page.get_by_role("link", name="About the data").click()
     claims = visit.page.locator("section", has_text="The claims that started the project").locator(
         "li strong"
     )

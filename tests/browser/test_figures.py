@@ -39,8 +39,8 @@ def expect_in_table(visit: Visit, picture) -> None:
     assert shown == [[f["area_name"], print_figure(f)] for f in picture.figures.to_dict("records")]
 
 
-def test_the_first_page_shows_the_finding_the_map_and_the_table(visit, evidence):
-    visit.open(FIGURES)
+def test_the_first_page_shows_the_finding_the_map_and_the_table(figures_page, evidence):
+    visit = figures_page
     latest = take(evidence, TRAFFICKING, AgeGroup.CHILDREN, 2025)
     expect(visit.page.locator("h1")).to_have_text("33 councils: 22 with a number, 11 suppressed.")
     expect(visit.page.locator(".legend").first.locator("li")).to_have_text(
@@ -50,22 +50,22 @@ def test_the_first_page_shows_the_finding_the_map_and_the_table(visit, evidence)
     expect_in_table(visit, latest)
 
 
-def test_map_legend_and_first_table_rows_are_seen_without_scrolling(visit):
-    visit.open(FIGURES)
+def test_map_legend_and_first_table_rows_are_seen_without_scrolling(figures_page):
+    visit = figures_page
     expect(visit.area("Bromley")).to_be_in_viewport()
     expect(visit.page.locator(".legend").first).to_be_in_viewport()
     expect(visit.page.locator(".legend.champions > ul")).to_be_in_viewport()
     expect(visit.page.locator(".figure-table thead")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("year", [2018, 2021, 2022])
-def test_another_period_repaints_the_map_and_the_table(visit, evidence, year):
+def test_another_period_repaints_the_map_and_the_table(visit, evidence):
     visit.open(FIGURES)
-    visit.choose("Period", f"year to 31 March {year}")
-    picture = take(evidence, TRAFFICKING, AgeGroup.CHILDREN, year)
-    expect(visit.page.locator("h1")).to_have_text(state_completeness(picture))
-    expect_on_map(visit, picture)
-    expect_in_table(visit, picture)
+    for year in (2018, 2021, 2022):
+        visit.choose("Period", f"year to 31 March {year}")
+        picture = take(evidence, TRAFFICKING, AgeGroup.CHILDREN, year)
+        expect(visit.page.locator("h1")).to_have_text(state_completeness(picture))
+        expect_on_map(visit, picture)
+        expect_in_table(visit, picture)
 
 
 def test_a_context_series_says_that_it_does_not_count_trafficking(visit, evidence):
@@ -135,10 +135,10 @@ def test_a_borough_says_value_status_rate_residents_period_and_source(visit):
         expect(panel).to_contain_text(words)
 
 
-def test_pointing_at_a_borough_shows_its_figure(visit):
-    visit.open(FIGURES)
+def test_pointing_at_a_borough_shows_its_figure(figures_page):
+    visit = figures_page
     visit.area("Camden").hover()
-    tooltip = visit.map.locator(".borough-tooltip")
+    tooltip = visit.map.locator(".borough-tooltip").last
     expect(tooltip).to_contain_text("[c] 1 to 5 assessments (suppressed: too small to publish)")
     expect(tooltip).to_contain_text("year to 31 March 2025")
     expect(tooltip).to_contain_text("Department for Education")
@@ -165,10 +165,7 @@ def test_an_address_shows_the_same_view_in_another_browser(visit, browser, addre
     "path",
     [
         "/?show=pets&series=zebras&picture=oil&window=4&yardstick=inch&below=sea&map=globe&champion=police&borough=E99",
-        "/?picture=figures&period=1066",
         "/?picture=figures&period=%00&borough=<script>alert(1)</script>",
-        "/?show=adults&series=dfe_trafficking_assessments",
-        "/?show=adults&picture=verdict",
     ],
 )
 def test_a_wrong_address_falls_back_with_a_note(visit, path):

@@ -44,8 +44,8 @@ def test_areas_are_walked_with_arrow_keys_and_chosen_with_enter_and_space(visit)
     expect(visit.page.locator(".borough-panel h2")).to_have_text("Westminster")
 
 
-def test_the_map_is_one_stop_for_tab(visit):
-    visit.open("/?picture=figures")
+def test_the_map_is_one_stop_for_tab(figures_page):
+    visit = figures_page
     expect(visit.areas).to_have_count(33)
     expect(visit.map.locator('path[role="button"][tabindex="0"]')).to_have_count(1)
 

@@ -1,21 +1,27 @@
 """What a person reads about the method."""
 
+import pytest
 from playwright.sync_api import expect
 
 from dashboard.evidence.verdicts.classes import CAUTION
+from tests.browser.conftest import Visit
 from tests.spec.contents import SECTIONS
 
 NARROW = 390
 
 
-def go_to_method(visit):
-    visit.open()
+@pytest.fixture(scope="module")
+def visit(shared, address):
+    """The page, opened once for all that is looked at there."""
+    visit = Visit(shared, address).open()
     visit.page.get_by_role("link", name="Method", exact=True).click()
     expect(visit.page.locator("h1")).to_have_text("Method")
+    yield visit
+    visit.close()
+    assert visit.asked_elsewhere == [] and visit.errors == []
 
 
 def test_every_rule_is_read_with_its_example(visit):
-    go_to_method(visit)
     expect(visit.page.locator(".method")).to_contain_text(CAUTION)
     for section in SECTIONS:
         for spec in section.specs:
@@ -26,7 +32,6 @@ def test_every_rule_is_read_with_its_example(visit):
 
 
 def test_the_list_of_steps_leads_to_each_step(visit):
-    go_to_method(visit)
     for section in SECTIONS:
         visit.page.get_by_role("navigation", name="Steps of the method").get_by_role(
             "link", name=section.title, exact=True
@@ -35,7 +40,6 @@ def test_the_list_of_steps_leads_to_each_step(visit):
 
 
 def test_nothing_is_wider_than_a_phone(visit):
-    go_to_method(visit)
     visit.page.set_viewport_size({"width": NARROW, "height": 800})
     heading = visit.page.get_by_role("heading", name=SECTIONS[0].title, level=2)
     heading.scroll_into_view_if_needed()

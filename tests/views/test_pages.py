@@ -60,6 +60,21 @@ def test_every_view_says_how_complete_it_is_and_paints_all_councils(show, series
     assert len(set(painted)) == 33
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"picture": "figures", "period": "1066"},
+        {"show": "adults", "series": "dfe_trafficking_assessments"},
+        {"show": "adults", "picture": "verdict"},
+    ],
+    ids=lambda address: " ".join(address.values()),
+)
+def test_an_address_of_what_is_not_here_falls_back_with_a_note(address):
+    app = open_app(**address)
+    assert not app.exception and not app.error
+    assert "The address asks for what is not here" in read_html(app)
+
+
 def test_the_script_of_the_map_is_the_same_for_every_period():
     scripts = {
         read_map(open_app(picture="figures", period=year))["script"] for year in ("2018", "2021", "2025")
