@@ -19,7 +19,7 @@ from tests.fixtures.published import fingerprint
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
-settings.register_profile("same_every_time", max_examples=25, derandomize=True, deadline=None, database=None)
+settings.register_profile("same_every_time", max_examples=15, derandomize=True, deadline=None, database=None)
 settings.load_profile("same_every_time")
 
 

@@ -217,10 +217,10 @@ def test_the_download_holds_what_is_shown_and_where_it_comes_from(visit, evidenc
     assert "Department for Education" in text and "Open Government Licence v3.0" in text
 
 
-def test_the_second_visitor_sees_the_map_too(visit, browser, address):
+def test_the_second_visitor_sees_the_map_too(visit, shared, address):
     visit.open(FIGURES)
     expect(visit.areas).to_have_count(33)
-    second = Visit(browser, address).open("/?picture=figures&period=2019")
+    second = Visit(shared, address).open("/?picture=figures&period=2019")
     expect(second.areas).to_have_count(33)
     expect(second.area("Camden")).to_have_attribute("aria-label", re.compile("Camden: 9 assessments"))
     second.close()

@@ -154,13 +154,13 @@ def test_window_yardstick_and_why_are_reached_by_keyboard(visit):
     expect(page.locator(".why table")).to_be_visible()
 
 
-def test_an_address_shows_the_same_verdicts_in_another_browser(visit, browser, address):
+def test_an_address_shows_the_same_verdicts_to_whoever_opens_it(visit, shared, address):
     visit.open()
     visit.page.get_by_role("radio", name="three years").click()
     visit.page.get_by_role("radio", name="Tiles").click()
     visit.choose("Borough", "Brent")
     expect(visit.page.locator(".borough-panel h2")).to_contain_text("Brent")
-    other = Visit(browser, address)
+    other = Visit(shared, address)
     other.page.goto(visit.page.url)
     for of in (".kicker", "h1", ".borough-panel h2"):
         expect(other.page.locator(of)).to_have_text(visit.page.locator(of).inner_text(), use_inner_text=True)
