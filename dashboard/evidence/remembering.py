@@ -1,7 +1,7 @@
 """What was worked out from the same content is not worked out again.
 
-A folder is read anew whenever a table of it changes, and judged anew for every person who adds figures of
-their own; most tables and most series are the same each time.
+A folder is read anew whenever a table of it changes; most tables are the same each time. Only what is kept
+for everyone may be remembered: what one person brings is to be gone with their session.
 """
 
 import pickle
@@ -42,7 +42,7 @@ class Remembered(Generic[Arguments]):
         return self._recall(_Question(content, arguments, named)).copy(deep=False)
 
     def forget(self) -> None:
-        """Forget every table, for whoever measures the work itself."""
+        """Forget every table."""
         self._recall.cache_clear()
 
 

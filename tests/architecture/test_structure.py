@@ -40,6 +40,12 @@ def test_no_module_has_grown_long():
     assert {name: lines for name, lines in lengths.items() if lines > 300} == {}
 
 
+def test_only_what_is_kept_for_everyone_is_remembered_by_the_server():
+    """What one person brings is gone with their session, so nothing they bring may pass through a memory."""
+    remembering = [path.name for path in PACKAGE.rglob("*.py") if "@remember(" in path.read_text()]
+    assert remembering == ["folder.py"]
+
+
 def test_only_one_module_caches():
     caching = [path.name for path in PACKAGE.rglob("*.py") if "st.cache" in path.read_text()]
     assert caching == ["cache.py"]

@@ -7,7 +7,6 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from dashboard.evidence.remembering import remember
 from dashboard.evidence.verdicts.cells import End
 from dashboard.evidence.verdicts.combine import combine_classes, find_firm, find_firm_across_yardsticks
 from dashboard.evidence.verdicts.comparison import KEY_NAMES, Comparison, Key, Runs, collect_runs
@@ -42,11 +41,7 @@ VERDICT_COLUMNS: Final = [
 ]
 """The columns of the table of verdicts, in this order."""
 
-_REMEMBERED: Final = 8
-"""Tables of verdicts: champions and boundaries change without them, and an undo brings back the last."""
 
-
-@remember(most=_REMEMBERED)
 def judge_figures(
     figures: pd.DataFrame,
     england: pd.DataFrame,

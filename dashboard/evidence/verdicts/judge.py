@@ -8,7 +8,6 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.evidence.remembering import remember
 from dashboard.evidence.verdicts.cells import End
 from dashboard.evidence.verdicts.classes import classify
 from dashboard.evidence.verdicts.comparison import KEY_NAMES, Comparison, Key
@@ -18,9 +17,6 @@ from dashboard.evidence.verdicts.mixture import Mixture, fit_mixture
 from dashboard.evidence.verdicts.multiplicity import adjust_where_possible
 from dashboard.evidence.verdicts.posterior import summarise_posterior
 from dashboard.evidence.verdicts.ratio import measure_against_others, measure_against_rate
-
-_MEASURES_REMEMBERED = 1_000
-"""Of a series over one window, by one yardstick, at one end: a data folder has some two hundred."""
 
 
 def judge_run(comparisons: Mapping[Key, Comparison], end: End) -> pd.DataFrame:
@@ -49,7 +45,6 @@ def measure_comparison(comparison: Comparison, end: End) -> pd.DataFrame:
     )
 
 
-@remember(most=_MEASURES_REMEMBERED)
 def measure_counts(
     counts: pd.DataFrame, is_gateway: "pd.Series[bool]", *, is_rate_known: bool
 ) -> pd.DataFrame:
