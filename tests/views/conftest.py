@@ -1,0 +1,8 @@
+"""What all tests of pages share."""
+
+from functools import cache
+
+from streamlit.components.v2 import manifest_scanner
+
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+"""Each page opened in a test looks for components in every installed package; here they are looked for once."""
