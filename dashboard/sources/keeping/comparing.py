@@ -53,7 +53,14 @@ def compare(delivery: Delivery, folder: Folder) -> Comparison:
     if kind not in KEYS:
         return Comparison(_compare_areas(delivery, folder), (), 0, is_identical)
     after = rank_rows(add_tables(folder, [(source, delivery.table)]), kind)
-    found = pd.concat([_compare_cells(delivery, folder, after), _find_vanished(delivery, folder, after)])
+    own, others = _select_own(delivery, folder)
+    later = _find_later(delivery, folder)
+    found = pd.concat(
+        [
+            _compare_cells(delivery, own, others, later, after),
+            _find_vanished(delivery, own, later, after),
+        ]
+    )
     contested = _find_contested(after, source, kind)
     rivals = tuple(sorted(set(contested["source_id"]) - {source.id}))
     return Comparison(describe_cells(found, kind, folder), rivals, count_undecided(contested), is_identical)
@@ -131,16 +138,17 @@ def _find_later(delivery: Delivery, folder: Folder) -> set[str]:
     }
 
 
-def _compare_cells(delivery: Delivery, folder: Folder, after: pd.DataFrame) -> pd.DataFrame:
+def _compare_cells(
+    delivery: Delivery, own: pd.DataFrame, others: pd.DataFrame, later: set[str], after: pd.DataFrame
+) -> pd.DataFrame:
     """Return the cells of the file, each with what was loaded of it and its difference."""
     kind = delivery.source.table
-    own, others = _select_own(delivery, folder)
     old = pd.concat([own.assign(is_own=True), others.assign(is_own=False)])
     old = old.drop_duplicates(KEYS[kind], keep="first")
     cells = delivery.table.merge(old, on=KEYS[kind], how="left", suffixes=("", "_old"))
     shown = after[after["is_leading"] & (after["source_id"] == delivery.source.id)]
     is_shown = join_cells(cells, KEYS[kind]).isin(set(join_cells(shown, KEYS[kind])))
-    difference = _classify(cells, kind, _find_later(delivery, folder))
+    difference = _classify(cells, kind, later)
     return cells.assign(difference=difference, is_shown=is_shown)
 
 
@@ -169,16 +177,17 @@ def _differ(cells: pd.DataFrame, columns: list[str]) -> "pd.Series[bool]":
     return (join_cells(cells, columns) != join_cells(old, columns)).astype(bool)
 
 
-def _find_vanished(delivery: Delivery, folder: Folder, after: pd.DataFrame) -> pd.DataFrame:
+def _find_vanished(
+    delivery: Delivery, own: pd.DataFrame, later: set[str], after: pd.DataFrame
+) -> pd.DataFrame:
     """Return what an earlier release of the same publication says and this one, covering it, does not."""
     kind, key = delivery.source.table, KEYS[delivery.source.table]
-    own, _ = _select_own(delivery, folder)
     is_covered = own["source_id"] == delivery.source.id
     if kind in COVERAGE:
         covered = set(join_cells(delivery.table, COVERAGE[kind]))
         is_covered |= join_cells(own, COVERAGE[kind]).isin(covered)
     is_there = join_cells(own, key).isin(set(join_cells(delivery.table, key)))
-    is_later = own["source_id"].isin(_find_later(delivery, folder))
+    is_later = own["source_id"].isin(later)
     gone = own[is_covered & ~is_there & ~is_later]
     renamed = gone.rename(columns={name: f"{name}_old" for name in CONTENT[kind]})
     is_shown = ~join_cells(gone, key).isin(set(join_cells(after, key)))
