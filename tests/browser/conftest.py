@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.error import URLError
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from dashboard.evidence.build import Evidence, build
@@ -19,7 +19,11 @@ from tests.browser.chromium import ADVICE, find_chromium
 
 ROOT = Path(__file__).resolve().parents[2]
 CUT_OFF = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+HEALTH = "/_stcore/health"
 LAUNCH = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", CUT_OFF]
+
+expect.set_options(timeout=20_000)
+"""A machine that does other work besides is slow, not wrong."""
 
 
 @pytest.fixture(scope="session")
@@ -45,7 +49,7 @@ def serve(data: Path, log_file: Path) -> Iterator[str]:
     environment = {**os.environ, "BOROUGH_GAP_MAP_DATA": str(data)}
     server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     try:
-        _wait_until_healthy(f"http://127.0.0.1:{port}/_stcore/health", server)
+        _wait_until_healthy(f"http://127.0.0.1:{port}{HEALTH}", server)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
@@ -77,21 +81,42 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+class Person:
+    """One person's browser.
+
+    Each page is opened from its first one, and so in the same process: what was fetched and compiled
+    there need not be again.
+    """
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self._context = browser.new_context()
+        self._first = self._context.new_page()
+        self._first.goto(address + HEALTH)
+
+    def new_page(self) -> Page:
+        """Open a page."""
+        with self._first.expect_popup() as opened:
+            self._first.evaluate("window.open('about:blank')")
+        return opened.value
+
+    def close(self) -> None:
+        """Close the browser with every page of it."""
+        self._context.close()
+
+
 @pytest.fixture(scope="session")
-def shared(browser: Browser) -> Iterator[BrowserContext]:
-    """One person's browser, in which each test opens a page: what it has fetched it need not fetch again."""
-    context = browser.new_context()
-    yield context
-    context.close()
+def shared(browser: Browser, address: str) -> Iterator[Person]:
+    """The person for whom each test opens a page."""
+    person = Person(browser, address)
+    yield person
+    person.close()
 
 
 class Visit:
     """A page, with all that went wrong on it."""
 
-    def __init__(
-        self, browser: Browser | BrowserContext, address: str, width: int = 1440, height: int = 900
-    ) -> None:
-        """Open a page in a browser of its own, or in one that is open already."""
+    def __init__(self, browser: Browser | Person, address: str, width: int = 1440, height: int = 900) -> None:
+        """Open a page in a browser of its own, or in that of a person."""
         self.address = address
         self.page: Page = browser.new_page()
         self.page.set_viewport_size({"width": width, "height": height})
@@ -155,7 +180,7 @@ def look_at(path: str):
     """Return a fixture: a page opened once, for tests that look and leave it as they found it."""
 
     @pytest.fixture(scope="session")
-    def opened(shared: BrowserContext, address: str) -> Iterator[Visit]:
+    def opened(shared: Person, address: str) -> Iterator[Visit]:
         visit = Visit(shared, address).open(path)
         yield visit
         visit.close()
@@ -170,7 +195,7 @@ figures_page = look_at("/?picture=figures")
 
 
 @pytest.fixture
-def visit(shared: BrowserContext, address: str) -> Iterator[Visit]:
+def visit(shared: Person, address: str) -> Iterator[Visit]:
     """Open the dashboard; fail where the page asked another host or wrote an error to the console."""
     visit = Visit(shared, address)
     yield visit

@@ -88,7 +88,7 @@ def test_a_council_chosen_in_a_chart_is_chosen_on_the_map(visit):
     visit.open()
     for below, council in (("Intervals", "Sutton: 19 to 31"), ("Funnel", "Wandsworth: 5 to 25")):
         visit.page.get_by_role("radio", name=below).click()
-        chart = visit.page.locator("[data-testid='stVegaLiteChart'] svg")
+        chart = visit.page.locator(f".st-key-chart_{below.lower()} svg")
         chart.locator(f"[role='graphics-symbol'][aria-label*='{council}']").last.click()
         expect(visit.page.locator(".borough-panel h2")).to_contain_text(f"{council} recorded")
         expect(visit.area(council.partition(":")[0])).to_have_attribute("aria-pressed", "true")

@@ -57,7 +57,7 @@ def test_a_council_in_the_quadrant_leads_to_its_place_in_the_example(visit):
 def test_each_control_keeps_the_example_in_the_address(visit):
     visit.open("/?data=example")
     for label in ("Adults", "three years", "Funnel", "Tiles", "Figures"):
-        visit.page.get_by_role("radio", name=label, exact=True).click(force=True)
+        visit.page.get_by_role("radio", name=label, exact=True).click()
         expect(visit.page.get_by_role("radio", name=label, exact=True)).to_be_checked()
         expect(visit.page).to_have_url(re.compile("data=example"))
     expect(find_band(visit)).to_be_visible()
