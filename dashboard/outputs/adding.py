@@ -137,7 +137,7 @@ def print_comparison(comparison: Comparison) -> str:
     )
     table = (
         '<div class="wide is-high" tabindex="0" role="region" aria-label="Changes">'
-        f"<table class='plain'><caption>Every figure that changes</caption><thead><tr>{head}"
+        f"<table class='plain'><caption>Everything that changes</caption><thead><tr>{head}"
         f"<tbody>{rows}</table></div>"
     )
     said = "".join(f"<p>{escape(sentence)}</p>" for sentence in (counts, *explained))

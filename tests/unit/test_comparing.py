@@ -1,6 +1,10 @@
 """Each cell of a file is compared with what is loaded, by a session or in the data folder."""
 
+from dataclasses import replace
+
+import geopandas as gpd
 import pytest
+import shapely
 
 from dashboard.evidence.folder import add_tables
 from dashboard.evidence.precedence import Decision
@@ -116,3 +120,36 @@ def test_whoever_says_which_leads_at_the_command_line_is_heard_and_can_take_it_b
 
     run("undo", "--data", data_folder)
     assert "1 figure(s) on which publications differ" in run("check", "--data", data_folder).out
+
+
+def hold_shapes(*shapes):
+    names = {"gss_code": ["E09000003", "E09000004"], "area_name": ["Barnet", "Bexley"]}
+    return gpd.GeoDataFrame(names, geometry=list(shapes), crs="EPSG:27700")
+
+
+def test_of_a_changed_border_it_says_how_large_the_area_is_and_how_much_of_it_lies_elsewhere():
+    source = make_source("boundaries", "boundaries")
+    loaded = hold_shapes(shapely.box(0, 0, 10_000, 4_000), shapely.box(20_000, 0, 21_000, 1_000))
+    brought = hold_shapes(shapely.box(0, 0, 10_000, 3_500), shapely.box(20_000, 0, 21_000, 1_000))
+    folder = replace(make_folder(), boundaries=loaded)
+
+    comparison = compare(Delivery(source, brought, "boundaries.shp", ()), folder)
+
+    assert list_rows(comparison) == [
+        ("Barnet", "revised", "40.00 km²", "35.00 km², 5.00 km² differ", True),
+        ("Bexley", "same", "1.00 km²", "1.00 km²", True),
+    ]
+    assert comparison.sentences[1] == "Revised: Barnet, Boundary: 40.00 km² → 35.00 km², 5.00 km² differ."
+
+
+def test_of_a_changed_row_of_the_register_it_says_what_changed():
+    folder = make_folder()
+    register = folder.tables["areas"].copy()
+    register.loc[register["gss_code"] == "E09000003", "spellings"] = "barnet council"
+
+    comparison = compare(Delivery(make_source("areas", "areas"), register, "areas.csv", ()), folder)
+
+    assert list_rows(comparison)[2] == ("Barnet", "revised", "as loaded", "spellings changed", True)
+    assert {row[1:] for row in list_rows(comparison) if row[0] != "Barnet"} == {
+        ("same", "as loaded", "as loaded", True)
+    }

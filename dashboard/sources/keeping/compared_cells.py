@@ -13,6 +13,8 @@ from dashboard.evidence.statuses import Status
 from dashboard.sources.keeping.comparison import COMPARISON_COLUMNS, Difference
 
 RESIDENTS: Final = "Residents"
+LEAST_PRINTED_M2: Final = 10_000
+"""One hectare: less than this is not printed as a number of square kilometres."""
 
 
 def describe_cells(cells: pd.DataFrame, kind: str, folder: Folder) -> pd.DataFrame:
@@ -95,14 +97,47 @@ def _list_changed(row: dict[Any, Any], is_new: bool) -> str:
     """Name the columns of a record that changed while its state did not."""
     if is_new or row["state"] != row["state_old"]:
         return ""
-    olds = {name: row[f"{name}_old"] for name in row if f"{name}_old" in row}
-    changed = [n for n, old in olds.items() if row[n] != old and not (pd.isna(row[n]) and pd.isna(old))]
+    changed = _find_changed(row)
     return f" ({', '.join(changed)} changed)" if changed else ""
 
 
-def _describe_area(row: dict[Any, Any], is_new: bool, is_gone: bool) -> dict[str, str]:
-    old, new = "" if is_new else "as loaded", "" if is_gone else "as in this file"
-    return {"series_id": "", "series": "", "age_group": "", "period": "", "old": old, "new": new}
+def _find_changed(row: dict[Any, Any]) -> list[str]:
+    """Return the columns in which a row is not as it was loaded."""
+    olds = {name: row[f"{name}_old"] for name in row if f"{name}_old" in row}
+    return [n for n, old in olds.items() if row[n] != old and not (pd.isna(row[n]) and pd.isna(old))]
+
+
+def _describe_area(row: dict[Any, Any], is_new: bool, _is_gone: bool) -> dict[str, str]:
+    """Return a row of the register of areas: which columns of it changed."""
+    changed = [] if is_new else _find_changed(row)
+    new = f"{', '.join(changed)} changed" if changed else "as loaded"
+    return {
+        **{"series_id": "", "series": "Names", "age_group": "", "period": ""},
+        **{"old": "" if is_new else "as loaded", "new": row["area_name"] if is_new else new},
+    }
+
+
+def _describe_boundary(row: dict[Any, Any], is_new: bool, _is_gone: bool) -> dict[str, str]:
+    """Return an area's boundary: how large it is, and how much of it was elsewhere."""
+    shape, old = row["geometry"], None if is_new else row["geometry_old"]
+    new = _print_size(shape.area)
+    if row["difference"] == Difference.REVISED:
+        new = f"{new}, {_print_size(shape.symmetric_difference(old).area)} differ"
+    return {
+        **{"series_id": "", "series": "Boundary", "age_group": "", "period": ""},
+        **{"old": "" if old is None else _print_size(old.area), "new": new},
+    }
+
+
+def _print_size(square_metres: float) -> str:
+    """Return an area to the hectare, so that a border redrawn by a metre is not called none.
+
+    Examples
+    --------
+    >>> _print_size(35_220_000), _print_size(4_999)
+    ('35.22 km²', 'under 0.01 km²')
+    """
+    return f"{square_metres / 1e6:.2f} km²" if square_metres >= LEAST_PRINTED_M2 else "under 0.01 km²"
 
 
 _DESCRIBE: Final[dict[str, Callable[[dict[Any, Any], bool, bool], dict[str, str]]]] = {
@@ -110,5 +145,5 @@ _DESCRIBE: Final[dict[str, Callable[[dict[Any, Any], bool, bool], dict[str, str]
     "populations": _describe_population,
     "champions": _describe_record,
     "areas": _describe_area,
-    "boundaries": _describe_area,
+    "boundaries": _describe_boundary,
 }

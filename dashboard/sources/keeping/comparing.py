@@ -100,16 +100,19 @@ def _is_same_file(loaded: Source, offered: Source) -> bool:
 
 def _compare_areas(delivery: Delivery, folder: Folder) -> pd.DataFrame:
     """Compare tables with one row per area: the register, or the boundaries."""
-    registers = [table for _, table in folder.list_tables("areas")]
+    kind, table = delivery.source.table, delivery.table
+    registers = [register for _, register in folder.list_tables("areas")]
     shapes = [] if folder.boundaries is None else [folder.boundaries]
-    loaded = shapes if delivery.source.table == "boundaries" else registers
-    new, old = _print_areas(delivery.table), _print_areas(loaded[-1]) if loaded else {}
+    loaded = (shapes if kind == "boundaries" else registers)[-1:] or [table.iloc[:0]]
+    new, old = _print_areas(table), _print_areas(loaded[0])
     differences = [
         Difference.NEW if code not in old else Difference.SAME if old[code] == row else Difference.REVISED
         for code, row in new.items()
     ]
-    found = pd.DataFrame({"gss_code": list(new), "difference": differences})
-    return describe_cells(found.assign(is_shown=True), delivery.source.table, folder)
+    cells = pd.DataFrame(table).merge(
+        pd.DataFrame(loaded[0]), on="gss_code", how="left", suffixes=("", "_old")
+    )
+    return describe_cells(cells.assign(difference=differences, is_shown=True), kind, folder)
 
 
 def _print_areas(table: pd.DataFrame) -> dict[str, str]:
