@@ -94,22 +94,6 @@ def test_a_council_chosen_in_a_chart_is_chosen_on_the_map(visit):
         expect(visit.area(council.partition(":")[0])).to_have_attribute("aria-pressed", "true")
 
 
-def test_the_rank_is_only_there_when_asked_for_and_with_its_interval(visit):
-    visit.open()
-    expect(visit.page.locator(".figure-table thead")).not_to_contain_text("rank")
-    visit.page.get_by_role("radio", name="Expected ranks").click()
-    table = visit.page.locator(".figure-table")
-    expect(table.locator("thead")).to_contain_text("90% interval")
-    expect(table.locator("tbody tr").first).to_contain_text("Barking and Dagenham")
-    expect(table.locator("caption")).to_contain_text("read the interval, not the number")
-
-
-def test_what_would_change_the_verdicts_is_shown(visit):
-    visit.open("/?below=changes")
-    expect(visit.page.get_by_text("Without two councils where people arrive")).to_be_visible()
-    expect(visit.page.get_by_text("Hounslow: “probably fewer” would be “cannot tell”")).to_be_visible()
-
-
 def test_the_table_says_what_the_verdicts_say_and_sorts(visit, evidence):
     visit.open()
     table = visit.page.locator(".figure-table")
@@ -152,17 +136,3 @@ def test_window_yardstick_and_why_are_reached_by_keyboard(visit):
     tab_to(page, page.locator(".why summary"), limit=60)
     page.keyboard.press("Enter")
     expect(page.locator(".why table")).to_be_visible()
-
-
-def test_an_address_shows_the_same_verdicts_to_whoever_opens_it(visit, shared, address):
-    visit.open()
-    visit.page.get_by_role("radio", name="three years").click()
-    visit.page.get_by_role("radio", name="Tiles").click()
-    visit.choose("Borough", "Brent")
-    expect(visit.page.locator(".borough-panel h2")).to_contain_text("Brent")
-    other = Visit(shared, address)
-    other.page.goto(visit.page.url)
-    for of in (".kicker", "h1", ".borough-panel h2"):
-        expect(other.page.locator(of)).to_have_text(visit.page.locator(of).inner_text(), use_inner_text=True)
-    expect(other.area("Brent")).to_have_attribute("aria-pressed", "true")
-    other.close()

@@ -159,3 +159,21 @@ def test_the_method_page_opens():
     assert not app.exception
     assert "<h1>Method</h1>" in page
     assert "a low figure is a reason to ask, not a finding of fault" in page
+
+
+def test_a_context_series_says_that_it_does_not_count_trafficking():
+    html = read_html(open_app(series="dfe_gangs_assessments", picture="figures"))
+    assert "It is not a count of trafficking." in html
+
+
+def test_a_borough_says_value_status_rate_residents_period_and_source():
+    html = read_html(open_app(picture="figures", period="2024", borough="E09000008"))
+    panel = html[html.index('class="borough-panel') :]
+    for words in (
+        "10 assessments (reported)",
+        "per 10,000 residents aged 0 to 17",
+        "residents aged 0 to 17 (mid-2023)",
+        "year to 31 March 2024",
+        "Department for Education",
+    ):
+        assert words in panel

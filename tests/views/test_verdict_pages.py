@@ -4,6 +4,7 @@ import itertools
 import re
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.evidence.series import AgeGroup, get_series
 from dashboard.evidence.verdicts.thresholds import WINDOWS
@@ -83,3 +84,14 @@ def test_what_changes_without_the_councils_where_children_arrive_is_said():
     html = read_html(open_app(below="changes"))
     assert "If Croydon (asylum intake, where children are registered) and Hillingdon" in html
     assert "Hounslow: “probably fewer” would be “cannot tell”" in html
+
+
+def test_the_rank_is_only_there_when_asked_for_and_with_its_interval():
+    assert "rank" not in read_table(open_app())
+    ranks = read_table(open_app(below="ranks"))
+    assert "90% interval" in ranks and "read the interval, not the number" in ranks
+
+
+def read_table(app: AppTest) -> str:
+    """The table below the map."""
+    return next(str(c.proto) for c in app.get("bidi_component") if c.proto.component_name == "figure_table")
