@@ -130,21 +130,36 @@ def print_comparison(comparison: Comparison) -> str:
         return "<p>This file is already loaded; nothing would change.</p>"
     counts, *rest = comparison.sentences
     explained = [sentence for sentence in rest[:1] if sentence.startswith("Where another")]
-    changes = comparison.changes
-    rows = "".join(_print_change(row) for row in changes.head(MAX_LINES).to_dict("records"))
-    head = "".join(
-        f'<th scope="col">{name}' for name in ("Council", "What", "Period", "Loaded", "This file", "")
+    changes = [_describe_change(row) for row in comparison.changes.to_dict("records")]
+    said = "".join(f"<p>{escape(sentence)}</p>" for sentence in (counts, *explained))
+    return said + (_print_changes(changes) if changes else "")
+
+
+def _describe_change(row: dict[Any, Any]) -> dict[str, str]:
+    """Return what is shown of a changed cell, by the heading above it."""
+    return {
+        "Council": row["area_name"],
+        "What": ", ".join(part for part in (row["series"], row["age_group"]) if part),
+        "Period": row["period"],
+        "Loaded": row["old"],
+        "This file": row["new"],
+        "Change": Difference(row["difference"]).words,
+    }
+
+
+def _print_changes(changes: list[dict[str, str]]) -> str:
+    """Return a table of changes, without the columns in which nothing stands; a long one is cut, and says so."""
+    is_cut = len(changes) > MAX_LINES
+    caption = f"The first {MAX_LINES} of {len(changes):,} changes" if is_cut else "Everything that changes"
+    names = [name for name in changes[0] if any(change[name] for change in changes)]
+    head = "".join(f'<th scope="col">{name}' for name in names)
+    rows = "".join(
+        f"<tr><th scope=row>{escape(change[names[0]])}"
+        + "".join(f"<td>{escape(change[name])}" for name in names[1:])
+        for change in changes[:MAX_LINES]
     )
-    table = (
+    return (
         '<div class="wide is-high" tabindex="0" role="region" aria-label="Changes">'
-        f"<table class='plain'><caption>Everything that changes</caption><thead><tr>{head}"
+        f"<table class='plain'><caption>{caption}</caption><thead><tr>{head}"
         f"<tbody>{rows}</table></div>"
     )
-    said = "".join(f"<p>{escape(sentence)}</p>" for sentence in (counts, *explained))
-    return said + (table if rows else "")
-
-
-def _print_change(row: dict[Any, Any]) -> str:
-    what = ", ".join(part for part in (row["series"], row["age_group"]) if part)
-    cells = (what, row["period"], row["old"], row["new"], Difference(row["difference"]).words)
-    return f"<tr><th scope=row>{escape(row['area_name'])}" + "".join(f"<td>{escape(str(c))}" for c in cells)
