@@ -148,7 +148,7 @@ def _describe_change(row: dict[Any, Any]) -> dict[str, str]:
 
 
 def _print_changes(changes: list[dict[str, str]]) -> str:
-    """Return a table of changes, without the columns in which nothing stands; a long one is cut, and says so."""
+    """Return a table of changes, without columns in which nothing stands; where it is cut, it says so."""
     is_cut = len(changes) > MAX_LINES
     caption = f"The first {MAX_LINES} of {len(changes):,} changes" if is_cut else "Everything that changes"
     names = [name for name in changes[0] if any(change[name] for change in changes)]
