@@ -251,7 +251,7 @@ def _read_text(content: bytes, name: str) -> pd.DataFrame:
     if not records and not problems:
         problems.append(Problem(name, "rows below the header", "none", "Import it again."))
     if problems:
-        raise DataFolderError(problems[:20])
+        raise DataFolderError(problems)
     return pd.DataFrame(records, columns=pd.Index(header, dtype="str"), index=rows, dtype="str")
 
 

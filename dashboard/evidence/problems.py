@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
 
+MAX_PROBLEMS: Final = 50
+"""More than this nobody mends at once; how many more there are is said."""
+
 FIRST_DATA_ROW: Final = 2
 """The row of a file in which its first record stands, below the header."""
 
@@ -36,11 +39,27 @@ class Problem:
 
 
 class DashboardError(Exception):
-    """Something from outside could not be used; carries one problem per sentence."""
+    """Something from outside could not be used; carries one problem per sentence.
+
+    Attributes
+    ----------
+    problems
+        At most `MAX_PROBLEMS`; where there are more, the last says how many.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems = _cut(tuple(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def _cut(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return the first problems, with one in place of the rest that says how many those are."""
+    if len(problems) <= MAX_PROBLEMS:
+        return problems
+    first = problems[: MAX_PROBLEMS - 1]
+    more = f"{len(problems) - len(first):,} more"
+    mend = "Mend these first; the others are listed then."
+    return (*first, Problem(problems[0].file, "no other problem", more, mend))
 
 
 class RefusedFileError(DashboardError):

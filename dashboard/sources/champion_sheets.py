@@ -49,7 +49,6 @@ HEADINGS: Final[Mapping[str, str]] = {
 DATES: Final = ("date_found", "date_checked", "reply_date")
 NEEDED: Final = ("gss_code", "role", "state")
 _HEADING_WITHIN: Final = 15
-_MAX_PROBLEMS: Final = 50
 _QUOTABLE: Final = r"|yes|no|none|y|n|true|false|n/?a|tbc|unknown|[\W\d_]{1,20}"
 
 PUBLICATION: Final = Publication(
@@ -116,11 +115,11 @@ def read_champion_sheet(sheet: Sheet, request: Request) -> Delivery:
     )
     if reading.problems or text.empty:
         nothing = Problem(file, "at least one champion record", "none", "Fill in role and state.")
-        raise RefusedFileError(reading.problems[:_MAX_PROBLEMS] or [nothing])
+        raise RefusedFileError(reading.problems or [nothing])
     table, problems = parse_table(text, CHAMPIONS, file)
     problems = problems or find_later_dates(table, request.facts["retrieved"], file)
     if problems:
-        raise RefusedFileError(problems[:_MAX_PROBLEMS])
+        raise RefusedFileError(problems)
     return _deliver(table.reset_index(drop=True), sheet, request, reading.skipped)
 
 

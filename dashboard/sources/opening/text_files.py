@@ -107,7 +107,7 @@ def _split(path: Path, text: str) -> tuple[list[str], list[tuple[int, list[str]]
             [Problem(path.name, "CSV", str(error), "Download it again.", lines.line_num)]
         ) from error
     if problems:
-        raise RefusedFileError(problems[:20])
+        raise RefusedFileError(problems)
     if not records:
         _refuse(path, "rows below the header", "none", "Download it again.")
     return header, records

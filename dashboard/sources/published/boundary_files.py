@@ -66,7 +66,7 @@ class BoundariesReader:
         ).to_crs(CRS)
         problems = find_boundary_problems(table, file) or _find_wrong_names(table, request.register, file)
         if problems:
-            raise RefusedFileError(problems[:20])
+            raise RefusedFileError(problems)
         said = (
             f"33 areas, {shapes.get_coordinates().shape[0]:,} vertices, read from {shapes.crs.name}; "
             f"codes from “{code}”, names from “{name}”."

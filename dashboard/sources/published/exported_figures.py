@@ -41,7 +41,7 @@ class ExportedFiguresReader:
         canonical = given.assign(marker="", evidence_address="", quoted_words="")[list(FIGURES.columns)]
         table, problems = parse_table(canonical, FIGURES, request.path.name)
         if problems:
-            raise RefusedFileError(problems[:20])
+            raise RefusedFileError(problems)
         sources = _read_sources(request.path, given)
         source = _join_sources(request, sources)
         _refuse_doubt(given, sources, request.path.name)

@@ -56,6 +56,6 @@ class OwnTableReader:
         if kind == "champions" and not problems:
             problems = find_later_dates(table, source.retrieved, path.name)
         if problems:
-            raise RefusedFileError(problems[:20])
+            raise RefusedFileError(problems)
         said = f"{len(table):,} rows of {kind} from “{source.title}”."
         return Delivery(replace(source, sha256=request.sha256), table, f"{source.id}.csv", (said,))

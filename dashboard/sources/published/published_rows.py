@@ -13,9 +13,6 @@ from dashboard.sources.opening.text_files import ROW
 MAX_COUNCILS_WITHOUT_ROW: Final = 3
 """A year that lacks more of the 33 councils than this is taken for a file cut short."""
 
-MAX_PROBLEMS: Final = 20
-"""So many problems of one kind are listed; a file with more is wrong as a whole."""
-
 
 def refuse_rows(
     bad: pd.DataFrame,
@@ -36,10 +33,10 @@ def refuse_rows(
     Raises
     ------
     RefusedFileError
-        With one problem per row, the first twenty.
+        With one problem per row.
     """
     if not bad.empty:
-        rows: list[dict[Any, Any]] = bad.head(MAX_PROBLEMS).to_dict("records")
+        rows: list[dict[Any, Any]] = bad.to_dict("records")
         raise RefusedFileError(
             Problem(
                 file,
