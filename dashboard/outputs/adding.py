@@ -77,6 +77,14 @@ def _gather_cells(cells: Iterable[Unread]) -> list[str]:
     ]
 
 
+def print_hidden_columns(columns: Sequence[Column]) -> str:
+    """Say which columns are not offered to be changed."""
+    return (
+        f'<p class="caption">Columns {columns[0].letter} to {columns[-1].letter} are read as they stand. To '
+        "change what one of them holds, delete columns before it in the sheet and bring it again.</p>"
+    )
+
+
 def print_preview(understood: Understanding, register: AreaRegister) -> str:
     """Return the sheet's rows with the council each became, and each cell with what it is read as."""
     rows: dict[int, list[Cell]] = {}

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.series import ALL_AGES, AgeGroup
-from dashboard.outputs.adding import print_left_out, print_preview, print_understood
+from dashboard.outputs.adding import print_hidden_columns, print_left_out, print_preview, print_understood
 from dashboard.sources.delivery import Delivery
 from dashboard.sources.handmade.answers import BLANK_NAME, HEADER_ROW, SHEET, name_cell_key, name_column_key
 from dashboard.sources.handmade.cell_rules import is_number, read_cell
@@ -21,6 +21,7 @@ from dashboard.views.cache import Loaded
 from dashboard.views.clock import read_today
 
 MAX_COLUMNS_SHOWN: Final = 40
+"""Of more columns the page says that they can only be changed in the sheet."""
 MAX_UNKNOWN_SHOWN: Final = 9
 """Where more texts than these are not understood, they are folded away: the column holds no figures."""
 MAX_OPEN: Final = 8
@@ -125,6 +126,9 @@ def _show_columns(sha256: str, understood: Understanding) -> None:
         )
         for column in understood.layout.columns[:MAX_COLUMNS_SHOWN]:
             _show_column(sha256, column)
+        hidden = understood.layout.columns[MAX_COLUMNS_SHOWN:]
+        if hidden:
+            st.html(print_hidden_columns(hidden))
 
 
 def _show_column(sha256: str, column: Column) -> None:
