@@ -80,8 +80,8 @@ def _gather_cells(cells: Iterable[Unread]) -> list[str]:
 def print_hidden_columns(columns: Sequence[Column]) -> str:
     """Say which columns are not offered to be changed."""
     return (
-        f'<p class="caption">Columns {columns[0].letter} to {columns[-1].letter} are read as they stand. To '
-        "change what one of them holds, delete columns before it in the sheet and bring it again.</p>"
+        f'<p class="caption">From column {columns[0].letter} on, columns are read as they stand. To change '
+        "what one of them holds, delete columns before it in the sheet and bring it again.</p>"
     )
 
 
@@ -138,9 +138,10 @@ def print_comparison(comparison: Comparison) -> str:
         return "<p>This file is already loaded; nothing would change.</p>"
     counts, *rest = comparison.sentences
     explained = [sentence for sentence in rest[:1] if sentence.startswith("Where another")]
-    changes = [_describe_change(row) for row in comparison.changes.to_dict("records")]
+    changes = comparison.changes
+    shown = [_describe_change(row) for row in changes.head(MAX_LINES).to_dict("records")]
     said = "".join(f"<p>{escape(sentence)}</p>" for sentence in (counts, *explained))
-    return said + (_print_changes(changes) if changes else "")
+    return said + (_print_changes(shown, len(changes)) if shown else "")
 
 
 def _describe_change(row: dict[Any, Any]) -> dict[str, str]:
@@ -155,16 +156,16 @@ def _describe_change(row: dict[Any, Any]) -> dict[str, str]:
     }
 
 
-def _print_changes(changes: list[dict[str, str]]) -> str:
-    """Return a table of changes, without columns in which nothing stands; where it is cut, it says so."""
-    is_cut = len(changes) > MAX_LINES
-    caption = f"The first {MAX_LINES} of {len(changes):,} changes" if is_cut else "Everything that changes"
-    names = [name for name in changes[0] if any(change[name] for change in changes)]
+def _print_changes(shown: list[dict[str, str]], count: int) -> str:
+    """Return a table of the changes shown, without columns in which nothing stands; say of how many."""
+    is_cut = count > len(shown)
+    caption = f"The first {len(shown)} of {count:,} changes" if is_cut else "Everything that changes"
+    names = [name for name in shown[0] if any(change[name] for change in shown)]
     head = "".join(f'<th scope="col">{name}' for name in names)
     rows = "".join(
         f"<tr><th scope=row>{escape(change[names[0]])}"
         + "".join(f"<td>{escape(change[name])}" for name in names[1:])
-        for change in changes[:MAX_LINES]
+        for change in shown
     )
     return (
         '<div class="wide is-high" tabindex="0" role="region" aria-label="Changes">'
