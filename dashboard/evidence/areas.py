@@ -39,6 +39,7 @@ class AreaRegister:
     """
 
     def __init__(self, table: pd.DataFrame) -> None:
+        self._table = table
         self._names: dict[str, str] = dict(zip(table["gss_code"], table["area_name"], strict=True))
         self._codes: dict[str, str] = {}
         for row in table.to_dict("records"):
@@ -60,6 +61,13 @@ class AreaRegister:
     def find_code(self, name: str) -> str | None:
         """Return the code of the area this spelling means, or None: a name is never guessed."""
         return self._codes.get(normalise_name(name))
+
+    @property
+    def rows(self) -> tuple[dict[str, str], ...]:
+        """The rows of the table: what a register of another process is made of."""
+        return tuple(
+            {str(name): str(cell) for name, cell in row.items()} for row in self._table.to_dict("records")
+        )
 
     @cached_property
     def names(self) -> "pd.Series[str]":

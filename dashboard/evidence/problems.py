@@ -1,5 +1,6 @@
 """The one family of errors, written for the person who can mend them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,7 +100,11 @@ def quote_found(text: object, limit: int = 60) -> str:
     return f"“{shown[:limit]}…”" if len(shown) > limit else f"“{shown}”"
 
 
-def quote_reason(error: Exception, path: Path) -> str:
+_VIRTUAL: Final = re.compile(r"/vsi[a-z]+/\S{0,9}vsimem/pyogrio_[0-9a-f]{32}(?:\.zip)?/?")
+"""Where GDAL keeps a file that it reads from memory."""
+
+
+def quote_reason(error: Exception, path: Path | None = None) -> str:
     """Show what a library said of a file: its first sentence, without the folders of this machine.
 
     Examples
@@ -107,5 +112,6 @@ def quote_reason(error: Exception, path: Path) -> str:
     >>> quote_reason(OSError("Unable to open /home/me/a.shx or a.SHX. Set A to B."), Path("/home/me/a.shp"))
     '“Unable to open a.shx or a.SHX”'
     """
-    lines = str(error).replace(f"{path.parent}/", "").splitlines() or [type(error).__name__]
+    said = str(error).replace(f"{path.parent}/", "") if path else str(error)
+    lines = _VIRTUAL.sub("", said).splitlines() or [type(error).__name__]
     return quote_found(lines[0].split(". ")[0].split(".; ")[0].rstrip("."), limit=160)

@@ -71,54 +71,61 @@ def read_sidecar(path: Path) -> Source:
     DataFolderError
         If it is missing, not TOML, or lacks a field or has one of the wrong kind.
     """
+    return parse_sidecar(path.read_bytes() if path.exists() else None, path.name)
+
+
+def parse_sidecar(content: bytes | None, name: str) -> Source:
+    """Return the facts that the content of a sidecar states; None where there is no such file.
+
+    Raises
+    ------
+    DataFolderError
+        As `read_sidecar`.
+    """
+    if content is None:
+        raise DataFolderError([_miss_sidecar(name)])
     try:
-        facts = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise DataFolderError([_missing_sidecar(path)]) from None
+        facts = tomllib.loads(content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataFolderError(
-            [Problem(path.name, "a TOML file in UTF-8", str(error), "Mend or restore it.")]
+            [Problem(name, "a TOML file in UTF-8", str(error), "Mend or restore it.")]
         ) from error
-    problems = _check_facts(path, facts)
+    problems = _check_facts(name, facts)
     if problems:
         raise DataFolderError(problems)
     facts["notes"] = tuple(facts.get("notes", ()))
     return Source(**facts)
 
 
-def _missing_sidecar(path: Path) -> Problem:
+def _miss_sidecar(name: str) -> Problem:
     return Problem(
-        path.name,
+        name,
         "a sidecar that says where the table came from",
         "no such file",
         "Import the published file again, or write the sidecar (see the data dictionary).",
     )
 
 
-def _check_facts(path: Path, facts: dict[str, Any]) -> list[Problem]:
+def _check_facts(file: str, facts: dict[str, Any]) -> list[Problem]:
     """Return what is wrong with a sidecar's fields."""
     mend = "Mend the sidecar (see the data dictionary)."
     known = {item.name for item in fields(Source)}
-    problems = [
-        Problem(path.name, "only known fields", f"“{name}”", mend) for name in facts if name not in known
-    ]
+    problems = [Problem(file, "only known fields", f"“{name}”", mend) for name in facts if name not in known]
     for name in sorted(known - ({"notes", "options"} - set(facts))):
         expected, is_right = _KINDS.get(name, _TEXT)
         if not is_right(facts.get(name)):
             found = quote_found(facts[name]) if name in facts else "nothing"
-            problems.append(Problem(path.name, f"{expected} in “{name}”", found, mend))
+            problems.append(Problem(file, f"{expected} in “{name}”", found, mend))
     if isinstance(facts.get("table"), str) and facts["table"] not in TABLE_KINDS:
         problems.append(
-            Problem(
-                path.name, f"one of {', '.join(TABLE_KINDS)} in “table”", quote_found(facts["table"]), mend
-            )
+            Problem(file, f"one of {', '.join(TABLE_KINDS)} in “table”", quote_found(facts["table"]), mend)
         )
     if isinstance(facts.get("id"), str) and not re.fullmatch(r"[A-Za-z0-9_-]+", facts["id"]):
         found = quote_found(facts["id"])
-        problems.append(Problem(path.name, "letters, digits, “_” and “-” in “id”", found, mend))
+        problems.append(Problem(file, "letters, digits, “_” and “-” in “id”", found, mend))
     if not _is_iso_date(facts.get("retrieved")):
         found = quote_found(facts.get("retrieved", ""))
-        problems.append(Problem(path.name, "a date such as 2026-01-31 in “retrieved”", found, mend))
+        problems.append(Problem(file, "a date such as 2026-01-31 in “retrieved”", found, mend))
     return problems
 
 

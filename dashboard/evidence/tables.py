@@ -208,6 +208,21 @@ def _parse_cells(
     return converted
 
 
+def give_types(table: pd.DataFrame, schema: pa.DataFrameSchema) -> pd.DataFrame:
+    """Return a table whose columns have the types that a table read from a file has.
+
+    Raises
+    ------
+    ValueError, TypeError, KeyError
+        If a cell cannot be of its column's type, or there is no such column.
+    """
+    kinds: Any = {
+        name: "str" if str(column.dtype).startswith("string") else str(column.dtype)
+        for name, column in schema.columns.items()
+    }
+    return table.astype(kinds)
+
+
 def find_problems(table: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> list[Problem]:
     """Return what a typed table has that its schema forbids, one problem per cell or row."""
     try:

@@ -101,7 +101,7 @@ def read_champion_sheet(sheet: Sheet, request: Request) -> Delivery:
         With every cell that is not understood, and what it could say instead.
     """
     found = find_headings(sheet)
-    file = request.path.name
+    file = request.file.name
     if found is None:
         expected = "headings for council, role and state"
         raise RefusedFileError([Problem(file, expected, "none", "Use the template under “Add data”.")])
@@ -187,7 +187,7 @@ class _Reading:
         is_plain = is_quoted or re.fullmatch(_QUOTABLE, cells[name].casefold()) is not None
         found = quote_found(cells[name]) if is_plain else "something else"
         column = self.sheet.rows[self.header - 1][self.places[name]]
-        self.problems.append(Problem(self.request.path.name, expected, found, mend, number, column))
+        self.problems.append(Problem(self.request.file.name, expected, found, mend, number, column))
         return ""
 
 
@@ -199,7 +199,7 @@ def _deliver(table: pd.DataFrame, sheet: Sheet, request: Request, skipped: int) 
     source = state_source(
         request,
         PUBLICATION,
-        id=f"champions_{name_after(request.path)}",
+        id=f"champions_{name_after(request.file)}",
         table="champions",
         reader=READER,
         periods="as each record says",

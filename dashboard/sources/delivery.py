@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Protocol
 
 import pandas as pd
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.provenance import Source
+from dashboard.sources.opening.brought import BroughtFile
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,8 @@ class Request:
         ``licence``, ``address``, ``published``, ``note``.
     """
 
-    path: Path
+    file: BroughtFile
     register: AreaRegister
-    sha256: str
     options: dict[str, str] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
 
@@ -62,15 +61,15 @@ class Publication:
     geography: str
 
 
-def name_after(path: Path) -> str:
+def name_after(file: BroughtFile) -> str:
     """Return a file's name as the id of a source can hold it.
 
     Examples
     --------
-    >>> name_after(Path("FOI replies (2019).xlsx"))
+    >>> name_after(bring("FOI replies (2019).xlsx", b""))
     'foi_replies_2019'
     """
-    return re.sub(r"[^a-z0-9]+", "_", path.stem.casefold()).strip("_")[:40] or "sheet"
+    return re.sub(r"[^a-z0-9]+", "_", file.stem.casefold()).strip("_")[:40] or "sheet"
 
 
 def state_source(
@@ -99,8 +98,8 @@ def state_source(
         periods=periods,
         geography=publication.geography,
         reader=reader,
-        sha256=request.sha256,
-        published_file=request.path.name,
+        sha256=request.file.sha256,
+        published_file=request.file.name,
         notes=notes,
         options=request.options,
         synthetic=synthetic,
@@ -115,7 +114,7 @@ class Reader(Protocol):
     id: str
     title: str
 
-    def recognises(self, header: tuple[str, ...], path: Path) -> bool:
+    def recognises(self, header: tuple[str, ...], file: BroughtFile) -> bool:
         """Say whether a file with this header (empty where it is no CSV) is of this shape."""
 
     def read(self, request: Request) -> Delivery:

@@ -1,14 +1,13 @@
 """The shapes that can be read, and how a file is recognised."""
 
-from pathlib import Path
 from typing import Final, NoReturn
 
-from dashboard.evidence.areas import AreaRegister
-from dashboard.evidence.problems import refuse_file
-from dashboard.sources.delivery import Delivery, Reader, Request
+from dashboard.evidence.problems import RefusedFileError, refuse_file
+from dashboard.sources.delivery import Reader, Request
 from dashboard.sources.handmade.layout import count_councils
+from dashboard.sources.opening.brought import BroughtFile
 from dashboard.sources.opening.limits import check_size
-from dashboard.sources.opening.text_files import hash_file, read_header
+from dashboard.sources.opening.text_files import read_header
 from dashboard.sources.opening.workbooks import SUFFIXES as SHEET_SUFFIXES
 from dashboard.sources.opening.workbooks import Opening
 from dashboard.sources.published.boundary_files import SUFFIXES as MAP_SUFFIXES
@@ -17,9 +16,10 @@ from dashboard.sources.published.dfe_factors import DfeFactorsReader
 from dashboard.sources.published.exported_figures import ExportedFiguresReader
 from dashboard.sources.published.ons_population import OnsLongReader, OnsWideReader
 from dashboard.sources.published.own_tables import OwnTableReader
-from dashboard.sources.sheet_reader import SheetReader, holds_champions, read_opening
+from dashboard.sources.reading import Reading
+from dashboard.sources.sheet_reader import SheetReader, holds_champions, read_kept, read_opening
 
-READERS: Final[tuple[Reader, ...]] = (
+READERS: Final[tuple[Reader | SheetReader, ...]] = (
     BoundariesReader(),
     OwnTableReader(),
     ExportedFiguresReader(),
@@ -32,47 +32,25 @@ SUFFIXES: Final = tuple(dict.fromkeys((*SHEET_SUFFIXES, *MAP_SUFFIXES)))
 """Endings of files that some reader may read."""
 
 
-def read_file(
-    path: Path,
-    register: AreaRegister,
-    reader_id: str | None = None,
-    options: dict[str, str] | None = None,
-    facts: dict[str, str] | None = None,
-) -> Delivery:
-    """Read a published file with the reader that recognises it, or the one named.
+def read(request: Request, reader_id: str | None = None, kept: bytes = b"") -> Reading:
+    """Read a file with the reader that recognises it, or the one named; or what was kept of its sheets.
 
-    Raises
-    ------
-    RefusedFileError
-        If no reader recognises the file, or the reader refuses it.
+    What a hand-made sheet means is asked of the person: the reading then holds what is understood so far.
+    A file that is refused gives a reading with its problems.
     """
-    check_size(path)
-    reader = _choose_reader(path, reader_id)
-    request = Request(path, register, hash_file(path), options or {}, facts or {})
+    try:
+        return read_kept(kept, request) if kept else _read_anew(request, reader_id)
+    except RefusedFileError as error:
+        return Reading(request.file.name, request.file.sha256, problems=error.problems)
+
+
+def _read_anew(request: Request, reader_id: str | None) -> Reading:
+    file = request.file
+    check_size(file.name, len(file.content))
+    reader = _choose_reader(file, reader_id)
     if isinstance(reader, SheetReader):
         return read_opening(_open_sheets(reader, request), request)
-    return reader.read(request)
-
-
-def open_file(
-    path: Path, register: AreaRegister, options: dict[str, str], facts: dict[str, str]
-) -> Delivery | Opening:
-    """Read a file of a published shape; of a sheet that people made only open it.
-
-    What a hand-made sheet means is asked of the person, with the sheet before them.
-
-    Raises
-    ------
-    RefusedFileError
-        As `read_file`.
-    """
-    check_size(path)
-    reader = _choose_reader(path, None)
-    request = Request(path, register, hash_file(path), options, facts)
-    if not isinstance(reader, SheetReader):
-        return reader.read(request)
-    opening = _open_sheets(reader, request)
-    return read_opening(opening, request) if holds_champions(opening) else opening
+    return Reading(file.name, file.sha256, delivery=reader.read(request))
 
 
 def _open_sheets(reader: SheetReader, request: Request) -> Opening:
@@ -81,21 +59,21 @@ def _open_sheets(reader: SheetReader, request: Request) -> Opening:
     if opening.case_headings or holds_champions(opening):
         return opening
     if not any(count_councils(sheet, request.register) for sheet in opening.sheets):
-        _refuse_unknown(request.path, read_header(request.path))
+        _refuse_unknown(request.file, read_header(request.file))
     return opening
 
 
-def _choose_reader(path: Path, reader_id: str | None) -> Reader:
-    header = read_header(path)
+def _choose_reader(file: BroughtFile, reader_id: str | None) -> Reader | SheetReader:
+    header = read_header(file)
     chosen = [
         reader
         for reader in READERS
-        if (reader.id == reader_id if reader_id else reader.recognises(header, path))
+        if (reader.id == reader_id if reader_id else reader.recognises(header, file))
     ]
     if not chosen and reader_id:
-        refuse_file(path.name, "a known reader", f"“{reader_id}”", f"Readers: {_list_shapes()}.")
+        refuse_file(file.name, "a known reader", f"“{reader_id}”", f"Readers: {_list_shapes()}.")
     if not chosen:
-        _refuse_unknown(path, header)
+        _refuse_unknown(file, header)
     return chosen[0]
 
 
@@ -103,14 +81,14 @@ def _list_shapes() -> str:
     return "; ".join(f"{reader.id}: {reader.title}" for reader in READERS)
 
 
-def _refuse_unknown(path: Path, header: tuple[str, ...]) -> NoReturn:
-    found = _describe_unknown(path, header)
-    refuse_file(path.name, "a published shape that can be read", found, f"Readers: {_list_shapes()}.")
+def _refuse_unknown(file: BroughtFile, header: tuple[str, ...]) -> NoReturn:
+    found = _describe_unknown(file, header)
+    refuse_file(file.name, "a published shape that can be read", found, f"Readers: {_list_shapes()}.")
 
 
-def _describe_unknown(path: Path, header: tuple[str, ...]) -> str:
+def _describe_unknown(file: BroughtFile, header: tuple[str, ...]) -> str:
     """Say what an unrecognised file looks like."""
-    start = path.read_bytes()[:4096]
+    start = file.content[:4096]
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "text in UTF-16 (save it again as “CSV UTF-8”)"
     if not header or b"\0" in start:

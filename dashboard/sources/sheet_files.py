@@ -5,7 +5,6 @@ Cases are counted here, and only the counts go on; the Home Office's tables are 
 
 import re
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 from dashboard.evidence.areas import AreaRegister
@@ -17,6 +16,7 @@ from dashboard.sources.handmade.headings import find_year
 from dashboard.sources.home_office.benchmark import Holds, describe_table, find_holds, read_benchmark
 from dashboard.sources.home_office.councils import Unfolded, add_up_quarters, unfold
 from dashboard.sources.home_office.tables import NrmTable, find_nrm_tables
+from dashboard.sources.opening.brought import BroughtFile
 from dashboard.sources.opening.sheet import Sheet
 from dashboard.sources.opening.workbooks import Opening, open_workbook
 
@@ -32,7 +32,7 @@ CASE_COLUMNS: Final = {
 """The columns of a sheet of cases: the key of an answer, its words, and words of likely headings."""
 
 
-def open_sheets(path: Path, register: AreaRegister, answers: dict[str, str]) -> Opening:
+def open_sheets(file: BroughtFile, register: AreaRegister, answers: dict[str, str]) -> Opening:
     """Return the sheets of a file, none of which holds cases.
 
     Raises
@@ -40,7 +40,7 @@ def open_sheets(path: Path, register: AreaRegister, answers: dict[str, str]) -> 
     RefusedFileError
         As `open_workbook` does.
     """
-    opening = open_workbook(path)
+    opening = open_workbook(file)
     cases = [sheet for sheet in opening.sheets if looks_case_level(sheet)]
     if cases and answers.get(CASES) != COUNTS:
         return _count(cases[0], register, answers)

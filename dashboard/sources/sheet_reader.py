@@ -1,13 +1,23 @@
 """The reader of sheets that people make: the last to be asked, since any table may be one."""
 
-from pathlib import Path
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from pydantic import TypeAdapter
 
 from dashboard.evidence.problems import Problem, RefusedFileError, quote_found
 from dashboard.sources.champion_sheets import find_headings, read_champion_sheet
 from dashboard.sources.delivery import Delivery, Request
-from dashboard.sources.handmade.delivering import read_handmade
+from dashboard.sources.handmade.delivering import deliver, list_open
+from dashboard.sources.handmade.summary import summarise
+from dashboard.sources.handmade.understanding import choose_sheet, understand
+from dashboard.sources.opening.brought import BroughtFile
 from dashboard.sources.opening.workbooks import SUFFIXES, Opening
+from dashboard.sources.reading import Reading
 from dashboard.sources.sheet_files import CASE_COLUMNS, open_sheets
+
+_OPENING: Final = TypeAdapter(Opening)
 
 
 class SheetReader:
@@ -16,19 +26,9 @@ class SheetReader:
     id = "sheet"
     title = "A sheet made by hand, councils below each other, or champion records (CSV, XLSX, ODS)"
 
-    def recognises(self, header: tuple[str, ...], path: Path) -> bool:
+    def recognises(self, header: tuple[str, ...], file: BroughtFile) -> bool:
         """Say whether the file's ending is that of a sheet: whatever no other reader knows may be one."""
-        return path.suffix.casefold() in SUFFIXES
-
-    def read(self, request: Request) -> Delivery:
-        """Return what the sheet holds.
-
-        Raises
-        ------
-        RefusedFileError
-            If the file cannot be opened, a cell is wrong, or a question is open.
-        """
-        return read_opening(self.open(request), request)
+        return file.suffix in SUFFIXES
 
     def open(self, request: Request) -> Opening:
         """Return the sheets as they are to be understood; no sheet of cases is among them.
@@ -38,7 +38,7 @@ class SheetReader:
         RefusedFileError
             As `open_sheets`.
         """
-        return open_sheets(request.path, request.register, request.options)
+        return open_sheets(request.file, request.register, request.options)
 
 
 def holds_champions(opening: Opening) -> bool:
@@ -46,20 +46,54 @@ def holds_champions(opening: Opening) -> bool:
     return any(find_headings(sheet) for sheet in opening.sheets)
 
 
-def read_opening(opening: Opening, request: Request) -> Delivery:
+def read_opening(opening: Opening, request: Request) -> Reading:
     """Return what opened sheets hold: champion records where a sheet is headed so, else figures.
 
     Raises
     ------
     RefusedFileError
-        If a cell is wrong, a question is open, or nobody has said by which columns cases are counted.
+        If a cell of champion records is wrong.
     """
+    reading = Reading(
+        request.file.name,
+        request.file.sha256,
+        remarks=opening.remarks,
+        case_headings=opening.case_headings,
+        case_columns=opening.case_columns,
+    )
     if not opening.sheets:
-        raise RefusedFileError(_list_unsaid(opening, request.path.name))
-    for sheet in opening.sheets:
-        if find_headings(sheet):
-            return read_champion_sheet(sheet, request)
-    return read_handmade(opening.sheets, request)
+        return replace(reading, unanswered=tuple(_list_unsaid(opening, request.file.name)))
+    headed = next((sheet for sheet in opening.sheets if find_headings(sheet)), None)
+    if headed is not None:
+        return replace(reading, delivery=read_champion_sheet(headed, request))
+    return _read_figures(reading, opening, request)
+
+
+def _read_figures(reading: Reading, opening: Opening, request: Request) -> Reading:
+    """Return what a sheet of figures is understood to say, with its table once all is answered."""
+    sheet = choose_sheet(opening.sheets, request.register, request.options)
+    day = date.fromisoformat(request.facts["retrieved"])
+    understood = understand(sheet, request.register, request.options, day)
+    delivery: Delivery | None = deliver(understood, request) if understood.is_ready else None
+    problems = list_open(understood, request.file.name)
+    return replace(
+        reading,
+        delivery=delivery,
+        summary=summarise(understood, opening.sheets, request.register),
+        unanswered=RefusedFileError(problems).problems if problems else (),
+        kept=_OPENING.dump_json(opening),
+    )
+
+
+def read_kept(kept: bytes, request: Request) -> Reading:
+    """Return what opened sheets hold, from what was kept of them.
+
+    Raises
+    ------
+    RefusedFileError
+        As `read_opening`.
+    """
+    return read_opening(_OPENING.validate_json(kept), request)
 
 
 def _list_unsaid(opening: Opening, file: str) -> list[Problem]:

@@ -2,16 +2,14 @@
 
 import json
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
 from dashboard.evidence.periods import Period
-from dashboard.evidence.problems import Problem, RefusedFileError
+from dashboard.evidence.problems import Problem
 from dashboard.evidence.provenance import EXAMPLE
 from dashboard.sources.delivery import Delivery, Publication, Request, name_after, state_source
 from dashboard.sources.handmade.questions import Question
-from dashboard.sources.handmade.understanding import Understanding, choose_sheet, describe, understand
-from dashboard.sources.opening.sheet import Sheet
+from dashboard.sources.handmade.understanding import Understanding, describe
 
 PUBLICATION: Final = Publication(
     title="Figures gathered by hand",
@@ -25,23 +23,6 @@ PUBLICATION: Final = Publication(
 
 READER: Final = "handmade"
 _MAX_OPTIONS: Final = 8
-
-
-def read_handmade(sheets: tuple[Sheet, ...], request: Request) -> Delivery:
-    """Return the figures of a sheet, if everything that has to be answered is answered in the options.
-
-    Raises
-    ------
-    RefusedFileError
-        With each open question, its answers, and how to give one.
-    """
-    sheet = choose_sheet(sheets, request.register, request.options)
-    day = date.fromisoformat(request.facts["retrieved"])
-    understood = understand(sheet, request.register, request.options, day)
-    problems = list_open(understood, request.path.name)
-    if problems:
-        raise RefusedFileError(problems)
-    return deliver(understood, request)
 
 
 def list_open(understood: Understanding, file: str) -> list[Problem]:
@@ -93,8 +74,8 @@ def deliver(understood: Understanding, request: Request) -> Delivery:
     labels = dict.fromkeys(Period.of(kind, end.year).label for end in (first, last))
     source = state_source(
         request,
-        replace(PUBLICATION, title=f"{PUBLICATION.title}: {request.path.name}"),
-        id=f"{name_after(request.path)}_{understood.series.id}",
+        replace(PUBLICATION, title=f"{PUBLICATION.title}: {request.file.name}"),
+        id=f"{name_after(request.file)}_{understood.series.id}",
         table="figures",
         reader=READER,
         periods=" to ".join(labels),

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from dashboard.evidence.periods import Period
 from dashboard.evidence.series import ALL_AGES, Series
 from dashboard.evidence.statuses import Status
-from dashboard.evidence.tables import FIGURES
+from dashboard.evidence.tables import FIGURES, give_types
 from dashboard.sources.handmade.answers import PLAIN_YEAR, Answers
 from dashboard.sources.handmade.cell_rules import fold_cell, read_cell
 from dashboard.sources.handmade.cells import Cell
@@ -139,14 +139,7 @@ def tabulate(figures: Mapping[tuple[str, str, Period], Cell], series: Series) ->
     understood: nothing that somebody wrote freely is kept.
     """
     rows = [_make_row(key, cell, series) for key, cell in figures.items()]
-    table = pd.DataFrame(rows, columns=list(FIGURES.columns))
-    kinds: Any = {name: _name_kind(str(column.dtype)) for name, column in FIGURES.columns.items()}
-    return table.astype(kinds)
-
-
-def _name_kind(dtype: str) -> str:
-    """Return the type of a column as a table read from a file has it."""
-    return "str" if dtype.startswith("string") else dtype
+    return give_types(pd.DataFrame(rows, columns=list(FIGURES.columns)), FIGURES)
 
 
 def _make_row(key: tuple[str, str, Period], cell: Cell, series: Series) -> dict[str, object]:

@@ -6,11 +6,11 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Final
 from xml.parsers import expat
 
 from dashboard.evidence.problems import Problem, RefusedFileError, quote_found, quote_reason, refuse_file
+from dashboard.sources.opening.brought import BroughtFile
 from dashboard.sources.opening.limits import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FROM_BYTES
 
 CHECK: Final = "Check that it is the right file."
@@ -26,7 +26,7 @@ Data = Callable[[str], None]
 
 
 @contextmanager
-def open_archive(path: Path) -> Iterator[zipfile.ZipFile]:
+def open_archive(file: BroughtFile) -> Iterator[zipfile.ZipFile]:
     """Open an archive; whatever is broken in it, now or while reading, is a refusal.
 
     Raises
@@ -35,16 +35,14 @@ def open_archive(path: Path) -> Iterator[zipfile.ZipFile]:
         If it is no archive, or a damaged one.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file.open()) as archive:
             yield archive
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
         mend = "Save or download it again."
-        raise RefusedFileError(
-            [Problem(path.name, "a whole archive", quote_reason(error, path), mend)]
-        ) from error
+        raise RefusedFileError([Problem(file.name, "a whole archive", quote_reason(error), mend)]) from error
 
 
-def check_archive(path: Path, *, is_workbook: bool) -> None:
+def check_archive(file: BroughtFile, *, is_workbook: bool) -> None:
     """Refuse an archive that is dangerous to unpack.
 
     Parameters
@@ -58,60 +56,60 @@ def check_archive(path: Path, *, is_workbook: bool) -> None:
         If it is damaged, encrypted, too large when unpacked, has unsafe or repeated names, links, other
         archives, or XML that declares entities.
     """
-    with open_archive(path) as archive:
+    with open_archive(file) as archive:
         members = archive.infolist()
         if len(members) > MAX_MEMBERS:
-            refuse_file(path.name, f"at most {MAX_MEMBERS:,} parts", f"{len(members):,}", CHECK)
-        _check_names(path, members)
+            refuse_file(file.name, f"at most {MAX_MEMBERS:,} parts", f"{len(members):,}", CHECK)
+        _check_names(file.name, members)
         for member in members:
-            _check_kind(path, member, is_workbook=is_workbook)
-        _count_unpacked(path, archive, members)
+            _check_kind(file.name, member, is_workbook=is_workbook)
+        _count_unpacked(file, archive, members)
 
 
-def _check_names(path: Path, members: list[zipfile.ZipInfo]) -> None:
+def _check_names(file: str, members: list[zipfile.ZipInfo]) -> None:
     seen: set[str] = set()
     for member in members:
         name = member.orig_filename
         parts = re.split(r"[/\\]", name)
         if ".." in parts or parts[0] == "" or ":" in parts[0] or not name.isprintable():
             mend = "Do not open it: an archive of data has no such names."
-            refuse_file(path.name, "parts that stay inside the archive", quote_found(name), mend)
+            refuse_file(file, "parts that stay inside the archive", quote_found(name), mend)
         if name.casefold() in seen:
-            refuse_file(path.name, "every part once", f"{quote_found(name)} twice", "Save it again.")
+            refuse_file(file, "every part once", f"{quote_found(name)} twice", "Save it again.")
         seen.add(name.casefold())
 
 
-def _check_kind(path: Path, member: zipfile.ZipInfo, *, is_workbook: bool) -> None:
+def _check_kind(file: str, member: zipfile.ZipInfo, *, is_workbook: bool) -> None:
     name = quote_found(member.filename)
     if member.flag_bits & 0x1:
-        refuse_file(path.name, "a file without a password", f"{name} encrypted", "Save it without one.")
+        refuse_file(file, "a file without a password", f"{name} encrypted", "Save it without one.")
     if stat.S_ISLNK(member.external_attr >> 16):
-        refuse_file(path.name, "files only", f"a link, {name}", "Pack the file that the link leads to.")
+        refuse_file(file, "files only", f"a link, {name}", "Pack the file that the link leads to.")
     if not is_workbook and _ARCHIVES.search(member.filename):
-        refuse_file(path.name, "files only", f"another archive, {name}", "Unpack it and offer what is in it.")
+        refuse_file(file, "files only", f"another archive, {name}", "Unpack it and offer what is in it.")
 
 
-def _count_unpacked(path: Path, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
+def _count_unpacked(file: BroughtFile, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
     """Unpack everything to nowhere, and stop where it grows too large."""
-    packed = path.stat().st_size
+    packed = len(file.content)
     total = 0
     for member in members:
-        watch = DoctypeWatch(path.name) if member.filename.casefold().endswith(_XML) else None
+        watch = DoctypeWatch(file.name) if member.filename.casefold().endswith(_XML) else None
         with archive.open(member) as stream:
             while chunk := stream.read(_CHUNK):
                 total += len(chunk)
-                _check_total(path, total, packed)
+                _check_total(file.name, total, packed)
                 if watch:
                     watch.feed(chunk)
 
 
-def _check_total(path: Path, total: int, packed: int) -> None:
+def _check_total(file: str, total: int, packed: int) -> None:
     if total > MAX_UNPACKED_BYTES:
         expected = f"at most {MAX_UNPACKED_BYTES // 1_000_000} MB when unpacked"
-        refuse_file(path.name, expected, "more", CHECK)
+        refuse_file(file, expected, "more", CHECK)
     if total > RATIO_FROM_BYTES and total > packed * MAX_RATIO:
         expected = f"a file that unpacks to at most {MAX_RATIO} times its size"
-        refuse_file(path.name, expected, "more", CHECK)
+        refuse_file(file, expected, "more", CHECK)
 
 
 class DoctypeWatch:

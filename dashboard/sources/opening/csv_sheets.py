@@ -5,12 +5,12 @@ import io
 import re
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 from typing import Final
 
 from dashboard.evidence.problems import refuse_file
 from dashboard.evidence.spreadsheet_text import unprotect_text
 from dashboard.sources.opening.archives import CHECK
+from dashboard.sources.opening.brought import BroughtFile
 from dashboard.sources.opening.cell_text import clean_text
 from dashboard.sources.opening.grid import Grid
 from dashboard.sources.opening.sheet import Sheet
@@ -27,7 +27,7 @@ _SAMPLE: Final = 200
 """Rows looked at to find the separator."""
 
 
-def read_csv_sheet(path: Path) -> tuple[Sheet, tuple[str, ...]]:
+def read_csv_sheet(file: BroughtFile) -> tuple[Sheet, tuple[str, ...]]:
     """Return the sheet, and sentences that say how the file was understood where that was not plain.
 
     Raises
@@ -35,13 +35,13 @@ def read_csv_sheet(path: Path) -> tuple[Sheet, tuple[str, ...]]:
     RefusedFileError
         If it is no text, or text in several encodings, or goes beyond the limits.
     """
-    text, remarks = decode_text(path)
+    text, remarks = decode_text(file)
     stated = _STATED.match(text)
     separator = stated[1] if stated else _find_separator(text)
     if separator != ",":
         remarks = (*remarks, f"Its columns are separated by {NAMES[separator]}.")
-    grid = Grid(path.name, "")
-    for row, cells in enumerate(_split(text, separator, path.name)):
+    grid = Grid(file.name, "")
+    for row, cells in enumerate(_split(text, separator, file.name)):
         if stated and row == 0:
             continue
         _fill_row(grid, row, cells)
@@ -54,7 +54,7 @@ def _fill_row(grid: Grid, row: int, cells: list[str]) -> None:
             grid.put(row, column, clean_text(unprotect_text(cell)))
 
 
-def decode_text(path: Path) -> tuple[str, tuple[str, ...]]:
+def decode_text(file: BroughtFile) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file, and a sentence where its encoding is not UTF-8.
 
     Raises
@@ -62,20 +62,20 @@ def decode_text(path: Path) -> tuple[str, tuple[str, ...]]:
     RefusedFileError
         If it holds NULs, or bytes of more than one encoding.
     """
-    content = path.read_bytes()
+    content = file.content
     if content.startswith(_UTF16_MARKS):
         try:
             return content.decode("utf-16"), ("It is text in UTF-16.",)
         except UnicodeDecodeError:
-            refuse_file(path.name, "whole text", "text in UTF-16 that is cut short", SAVE_AS_UTF8)
+            refuse_file(file.name, "whole text", "text in UTF-16 that is cut short", SAVE_AS_UTF8)
     if b"\0" in content:
         row = content[: content.index(b"\0")].count(b"\n") + 1
-        refuse_file(path.name, "text", "a NUL character, as in a binary file", SAVE_AS_UTF8, row)
+        refuse_file(file.name, "text", "a NUL character, as in a binary file", SAVE_AS_UTF8, row)
     try:
         return content.decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:
         row = content[: error.start].count(b"\n") + 1
-        return _decode_windows(path.name, content, row), (
+        return _decode_windows(file.name, content, row), (
             "It is not UTF-8, so it was read as Windows-1252, as Excel writes CSV: "
             "check letters such as “é” and signs such as “£” and “–”.",
         )

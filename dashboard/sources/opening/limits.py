@@ -4,7 +4,6 @@ A sheet that a person made by hand is small; a published table may be larger. Wh
 mistake or an attack, and either is told so before it can use up the machine.
 """
 
-from pathlib import Path
 from typing import Final
 
 from dashboard.evidence.problems import refuse_file
@@ -37,6 +36,8 @@ MAX_SECONDS: Final = 30
 """Of one reading, by the clock and of the processor."""
 MAX_MEMORY_BYTES: Final = 4_000_000_000
 """Addresses that one reading may use, libraries included."""
+MAX_ANSWER_BYTES: Final = 200_000_000
+"""Of what one reading gives."""
 AT_ONCE: Final = 2
 """Files that are read at the same time; the next one waits."""
 MAX_WAIT_SECONDS: Final = 60
@@ -61,19 +62,27 @@ def describe_limits() -> str:
     )
 
 
-def check_size(path: Path, largest: int = MAX_BYTES) -> None:
-    """Refuse a file that is not there, empty or larger than so many bytes.
+def check_size(name: str, size: int, largest: int = MAX_BYTES) -> None:
+    """Refuse a file that is empty or larger than so many bytes.
 
     Raises
     ------
     RefusedFileError
         With the one reason.
     """
-    if not path.is_file():
-        refuse_file(path.name, "a file", "a folder" if path.is_dir() else "no such file", "Check the path.")
-    size = path.stat().st_size
     if size == 0:
-        refuse_file(path.name, "a file with a header and rows", "an empty file", "Download it again.")
+        refuse_file(name, "a file with a header and rows", "an empty file", "Download it again.")
+    refuse_large(name, size, largest)
+
+
+def refuse_large(name: str, size: int, largest: int) -> None:
+    """Refuse a file that is larger than so many bytes.
+
+    Raises
+    ------
+    RefusedFileError
+        If it is.
+    """
     if size > largest:
         found = f"{size / 1e6:,.1f}".removesuffix(".0") + " MB"
-        refuse_file(path.name, f"at most {largest / 1e6:,.0f} MB", found, "Check that it is the right file.")
+        refuse_file(name, f"at most {largest / 1e6:,.0f} MB", found, "Check that it is the right file.")

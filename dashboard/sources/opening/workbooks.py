@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
 from dashboard.evidence.problems import quote_found, refuse_file
 from dashboard.sources.opening.archives import SAVE_AGAIN, check_archive, open_archive
+from dashboard.sources.opening.brought import BroughtFile
 from dashboard.sources.opening.csv_sheets import read_csv_sheet
 from dashboard.sources.opening.limits import MAX_SHEET_BYTES, check_size
 from dashboard.sources.opening.ods_sheets import CONTENT, read_ods_sheets
@@ -44,7 +44,7 @@ class Opening:
     case_columns: Mapping[str, str] = field(default_factory=dict)
 
 
-def open_workbook(path: Path) -> Opening:
+def open_workbook(file: BroughtFile) -> Opening:
     """Return the sheets of a file; what it is is seen from its content, not from its ending.
 
     Formulas are not worked out: their stored result is read, or ``#NO RESULT!`` where there is none. An
@@ -56,33 +56,31 @@ def open_workbook(path: Path) -> Opening:
     RefusedFileError
         If it is no sheet, damaged, dangerous or beyond the limits.
     """
-    check_size(path, MAX_SHEET_BYTES)
-    if path.suffix.casefold() not in SUFFIXES:
+    check_size(file.name, len(file.content), MAX_SHEET_BYTES)
+    if file.suffix not in SUFFIXES:
         mend = "Save it as .xlsx, .ods or .csv."
-        refuse_file(path.name, f"a sheet ({', '.join(SUFFIXES)})", quote_found(path.suffix), mend)
-    with path.open("rb") as file:
-        start = file.read(8)
-    if start.startswith(_OLD_EXCEL):
+        refuse_file(file.name, f"a sheet ({', '.join(SUFFIXES)})", quote_found(file.suffix), mend)
+    if file.content.startswith(_OLD_EXCEL):
         found = "an Excel file of before 2007, or one with a password"
         mend = "Save it as .xlsx, without a password."
-        refuse_file(path.name, "a workbook in today's format", found, mend)
-    if start.startswith(_ZIP):
-        return _open_archive(path)
-    if path.suffix.casefold() in (".xlsx", ".xlsm", ".ods"):
-        refuse_file(path.name, "a workbook, as its ending says", "something else", SAVE_AGAIN)
-    sheet, remarks = read_csv_sheet(path)
+        refuse_file(file.name, "a workbook in today's format", found, mend)
+    if file.content.startswith(_ZIP):
+        return _open_archive(file)
+    if file.suffix in (".xlsx", ".xlsm", ".ods"):
+        refuse_file(file.name, "a workbook, as its ending says", "something else", SAVE_AGAIN)
+    sheet, remarks = read_csv_sheet(file)
     return Opening((sheet,), remarks)
 
 
-def _open_archive(path: Path) -> Opening:
-    check_archive(path, is_workbook=True)
-    with open_archive(path) as archive:
+def _open_archive(file: BroughtFile) -> Opening:
+    check_archive(file, is_workbook=True)
+    with open_archive(file) as archive:
         names = archive.namelist()
         if WORKBOOK in names:
-            sheets = read_xlsx_sheets(archive, path)
+            sheets = read_xlsx_sheets(archive, file)
         elif CONTENT in names:
-            sheets = read_ods_sheets(archive, path.name)
+            sheets = read_ods_sheets(archive, file.name)
         else:
-            refuse_file(path.name, "a workbook or a CSV", "another kind of archive", "Unpack it first.")
+            refuse_file(file.name, "a workbook or a CSV", "another kind of archive", "Unpack it first.")
     left_alone = [said for part, said in _LEFT_ALONE.items() if any(part in name for name in names)]
     return Opening(sheets, tuple(left_alone))

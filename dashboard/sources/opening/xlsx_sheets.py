@@ -8,13 +8,13 @@ import posixpath
 import re
 import zipfile
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from dashboard.evidence.problems import quote_found, quote_reason, refuse_file
 from dashboard.sources.opening.archives import CHECK, SAVE_AGAIN, parse_member
+from dashboard.sources.opening.brought import BroughtFile
 from dashboard.sources.opening.cell_text import clean_text, write_value
 from dashboard.sources.opening.grid import Grid
 from dashboard.sources.opening.limits import MAX_SHEETS
@@ -27,7 +27,7 @@ RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
-def read_xlsx_sheets(archive: zipfile.ZipFile, path: Path) -> tuple[Sheet, ...]:
+def read_xlsx_sheets(archive: zipfile.ZipFile, file: BroughtFile) -> tuple[Sheet, ...]:
     """Return the sheets of a checked archive that hold cells; charts on a sheet of their own are left out.
 
     Raises
@@ -35,17 +35,17 @@ def read_xlsx_sheets(archive: zipfile.ZipFile, path: Path) -> tuple[Sheet, ...]:
     RefusedFileError
         If it is no such workbook, or goes beyond the limits.
     """
-    contents = _Contents(path.name)
-    parse_member(archive, RELATIONS, path.name, contents.take_relation, _ignore, _ignore)
-    parse_member(archive, WORKBOOK, path.name, contents.take_sheet, _ignore, _ignore)
+    contents = _Contents(file.name)
+    parse_member(archive, RELATIONS, file.name, contents.take_relation, _ignore, _ignore)
+    parse_member(archive, WORKBOOK, file.name, contents.take_sheet, _ignore, _ignore)
     if len(contents.parts) > MAX_SHEETS:
-        refuse_file(path.name, f"at most {MAX_SHEETS} sheets", f"{len(contents.parts):,}", CHECK)
+        refuse_file(file.name, f"at most {MAX_SHEETS} sheets", f"{len(contents.parts):,}", CHECK)
     marks = _mark_unreadable(archive, contents)
     try:
-        with path.open("rb") as content, CalamineWorkbook.from_filelike(content) as workbook:
-            return _fill(workbook, path.name, marks)
+        with file.open() as content, CalamineWorkbook.from_filelike(content) as workbook:
+            return _fill(workbook, file.name, marks)
     except CalamineError as error:
-        refuse_file(path.name, "a workbook that can be read", quote_reason(error, path), SAVE_AGAIN)
+        refuse_file(file.name, "a workbook that can be read", quote_reason(error), SAVE_AGAIN)
 
 
 @dataclass

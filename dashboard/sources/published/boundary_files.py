@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final, NoReturn
 
 import geopandas as gpd
@@ -17,6 +16,7 @@ from dashboard.evidence.boundaries import CRS, find_boundary_problems
 from dashboard.evidence.problems import Problem, RefusedFileError, quote_found, quote_reason, refuse_file
 from dashboard.sources.delivery import Delivery, Publication, Request, state_source
 from dashboard.sources.opening.archives import CHECK
+from dashboard.sources.opening.brought import BroughtFile
 from dashboard.sources.opening.gdal_drivers import ALLOWED
 from dashboard.sources.opening.limits import MAX_FEATURES, MAX_VERTICES
 from dashboard.sources.opening.map_files import MEND, prepare_map
@@ -42,9 +42,9 @@ class BoundariesReader:
     id = "boundaries"
     title = "Boundaries of the 33 areas (shapefile, GeoJSON, TopoJSON, GeoPackage)"
 
-    def recognises(self, header: tuple[str, ...], path: Path) -> bool:
+    def recognises(self, header: tuple[str, ...], file: BroughtFile) -> bool:
         """Say whether the file's ending is that of a map file."""
-        return path.suffix.casefold() in SUFFIXES
+        return file.suffix in SUFFIXES
 
     def read(self, request: Request) -> Delivery:
         """Return the boundaries in full resolution, in EPSG:27700.
@@ -54,8 +54,8 @@ class BoundariesReader:
         RefusedFileError
             With every problem found.
         """
-        file = request.path.name
-        shapes = _open(request.path)
+        file = request.file.name
+        shapes = _open(request.file)
         code = _find_code_column(shapes, request)
         name = _find_name_column(shapes, request)
         _check_reference(shapes, file)
@@ -83,35 +83,32 @@ class BoundariesReader:
         return Delivery(source, table.sort_values("gss_code", ignore_index=True), FILE_NAME, (said,))
 
 
-def _open(path: Path) -> gpd.GeoDataFrame:
+def _open(file: BroughtFile) -> gpd.GeoDataFrame:
     """Read a map file, refusing what is no map or far too large to be London's."""
-    with prepare_map(path) as prepared:
-        try:
-            shapes = _read_prepared(path, prepared)
-        except (DataSourceError, DataLayerError, GEOSException, UnicodeDecodeError) as error:
-            found = quote_reason(error, prepared)
-            raise RefusedFileError(
-                [Problem(path.name, "a map file that can be read", found, MEND)]
-            ) from error
+    try:
+        shapes = _read_prepared(file.name, prepare_map(file))
+    except (DataSourceError, DataLayerError, GEOSException, UnicodeDecodeError) as error:
+        found = quote_reason(error)
+        raise RefusedFileError([Problem(file.name, "a map file that can be read", found, MEND)]) from error
     if not isinstance(shapes, gpd.GeoDataFrame):
-        _refuse(path, "a map file with shapes", "a table without shapes")
+        _refuse(file.name, "a map file with shapes", "a table without shapes")
     vertices = int(shapely.get_num_coordinates(shapes.geometry.to_numpy()).sum())
     if vertices > MAX_VERTICES:
-        _refuse(path, f"at most {MAX_VERTICES:,} vertices", f"{vertices:,}")
+        _refuse(file.name, f"at most {MAX_VERTICES:,} vertices", f"{vertices:,}")
     return shapes
 
 
-def _read_prepared(path: Path, prepared: Path) -> gpd.GeoDataFrame:
+def _read_prepared(file: str, prepared: bytes) -> gpd.GeoDataFrame:
     layers = pyogrio.list_layers(prepared)[:, 0]
     if len(layers) > 1:
-        _refuse(path, "one map in the file", f"{len(layers)}: {quote_found(', '.join(layers))}")
+        _refuse(file, "one map in the file", f"{len(layers)}: {quote_found(', '.join(layers))}")
     facts = pyogrio.read_info(prepared)
     if facts["driver"] not in ALLOWED:
-        _refuse(path, f"a map of one of the kinds {', '.join(ALLOWED)}", facts["driver"])
+        _refuse(file, f"a map of one of the kinds {', '.join(ALLOWED)}", facts["driver"])
     if facts["features"] > MAX_FEATURES:
-        _refuse(path, f"at most {MAX_FEATURES:,} shapes", f"{facts['features']:,}")
+        _refuse(file, f"at most {MAX_FEATURES:,} shapes", f"{facts['features']:,}")
     with np.errstate(invalid="ignore"):  # a NaN coordinate is a problem of its own, found later
-        shapes = gpd.read_file(prepared)
+        shapes = pyogrio.read_dataframe(prepared)
     if facts["driver"] == "TopoJSON" and shapes.crs is None:
         return shapes.set_crs("EPSG:4326")  # in longitude and latitude by definition
     return shapes
@@ -142,13 +139,13 @@ def _find_column(
     stated = request.options.get(option)
     flag = f"--{option.replace('_', '-')}"
     if stated is not None and stated not in columns:
-        _refuse(request.path, f"the column “{stated}” named by {flag}", ", ".join(columns))
+        _refuse(request.file.name, f"the column “{stated}” named by {flag}", ", ".join(columns))
     best = stated or max(columns, key=count, default=None)
     if best is None or (stated is None and count(best) * 2 < len(LONDON_CODES)):
         raise RefusedFileError(
             [
                 Problem(
-                    request.path.name,
+                    request.file.name,
                     f"a column with {holding}",
                     ", ".join(columns) or "no columns",
                     f"Name the column with {flag}.",
@@ -179,5 +176,5 @@ def _find_code(register: AreaRegister, name: str) -> str | None:
     return register.find_code(re.sub(r"\s*\(.*\)$", "", name))
 
 
-def _refuse(path: Path, expected: str, found: str) -> NoReturn:
-    refuse_file(path.name, expected, found, CHECK)
+def _refuse(file: str, expected: str, found: str) -> NoReturn:
+    refuse_file(file, expected, found, CHECK)

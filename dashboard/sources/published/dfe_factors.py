@@ -4,7 +4,6 @@ The CSV of the service "Explore education statistics": one row per year, geograp
 column per factor; ``time_period`` is the year in which a year to 31 March ends.
 """
 
-from pathlib import Path
 from typing import Final
 
 import pandas as pd
@@ -15,6 +14,7 @@ from dashboard.evidence.series import AgeGroup, get_series
 from dashboard.evidence.statuses import Status
 from dashboard.evidence.tables import FIGURES
 from dashboard.sources.delivery import Delivery, Publication, Request, state_source
+from dashboard.sources.opening.brought import BroughtFile
 from dashboard.sources.opening.text_files import read_text_table
 from dashboard.sources.published.published_rows import (
     parse_years,
@@ -69,7 +69,7 @@ class DfeFactorsReader:
     id = "dfe_c3"
     title = "DfE table C3, factors identified at the end of assessment (CSV)"
 
-    def recognises(self, header: tuple[str, ...], path: Path) -> bool:
+    def recognises(self, header: tuple[str, ...], file: BroughtFile) -> bool:
         """Say whether the header is that of table C3."""
         return {"time_period", "new_la_code"} <= set(header) and any(
             column in header for column in COLUMN_TO_SERIES
@@ -83,8 +83,8 @@ class DfeFactorsReader:
         RefusedFileError
             With every problem found.
         """
-        file = request.path.name
-        rows = read_text_table(request.path, (*NEEDED, *ALWAYS))
+        file = request.file.name
+        rows = read_text_table(request.file, (*NEEDED, *ALWAYS))
         kept = _select_rows(rows, request)
         columns = {c: s for c, s in COLUMN_TO_SERIES.items() if c in rows.columns}
         table = pd.concat([_read_column(kept, c, s, file) for c, s in columns.items()])
@@ -105,7 +105,7 @@ class DfeFactorsReader:
 
 def _select_rows(rows: pd.DataFrame, request: Request) -> pd.DataFrame:
     """Return London's and England's rows with ``gss_code`` and ``year``, checked."""
-    file = request.path.name
+    file = request.file.name
     level = rows["geographic_level"]
     national = level == "National"
     rows = rows.assign(new_la_code=rows["new_la_code"].mask(national, ENGLAND))

@@ -1,6 +1,5 @@
 """The file of figures that `export` writes, brought into another data folder."""
 
-from pathlib import Path
 from typing import Final
 
 import pandas as pd
@@ -11,9 +10,9 @@ from dashboard.evidence.spreadsheet_text import unprotect_text
 from dashboard.evidence.statuses import Status
 from dashboard.evidence.tables import EXPORTED_COLUMNS, FIGURES, parse_table
 from dashboard.sources.delivery import Delivery, Request
+from dashboard.sources.opening.brought import SOURCES_FILE, BroughtFile
 from dashboard.sources.opening.text_files import ROW, read_text_table
 
-SOURCES_FILE: Final = "sources.csv"
 NAMED_FACTS: Final = ("publisher", "licence", "attribution", "address", "periods")
 
 
@@ -23,7 +22,7 @@ class ExportedFiguresReader:
     id = "exported_figures"
     title = "figures.csv as this project exports it, with sources.csv beside it"
 
-    def recognises(self, header: tuple[str, ...], path: Path) -> bool:
+    def recognises(self, header: tuple[str, ...], file: BroughtFile) -> bool:
         """Say whether the header is exactly that of an export, of real figures or of made-up ones."""
         return header in (tuple(EXPORTED_COLUMNS), (*EXPORTED_COLUMNS, WARNING_COLUMN))
 
@@ -36,15 +35,15 @@ class ExportedFiguresReader:
             If a cell is wrong, ``sources.csv`` is not there or lacks a source, or figures and sources
             disagree on what is made up.
         """
-        text = read_text_table(request.path, tuple(EXPORTED_COLUMNS)).drop(columns=ROW).map(unprotect_text)
+        text = read_text_table(request.file, tuple(EXPORTED_COLUMNS)).drop(columns=ROW).map(unprotect_text)
         given = text[text["status"] != Status.NOT_LOADED.value]
         canonical = given.assign(marker="", evidence_address="", quoted_words="")[list(FIGURES.columns)]
-        table, problems = parse_table(canonical, FIGURES, request.path.name)
+        table, problems = parse_table(canonical, FIGURES, request.file.name)
         if problems:
             raise RefusedFileError(problems)
-        sources = _read_sources(request.path, given)
+        sources = _read_sources(request.file, given)
         source = _join_sources(request, sources)
-        _refuse_doubt(given, sources, request.path.name)
+        _refuse_doubt(given, sources, request.file.name)
         said = (
             f"{len(table):,} figures as they were exported; {len(text) - len(table):,} cells that nobody had "
             "loaded left out. Markers and quoted words are not part of an export."
@@ -62,17 +61,18 @@ def _refuse_doubt(figures: pd.DataFrame, sources: list[dict[str, str]], file: st
         raise RefusedFileError([Problem(file, expected, found, mend)])
 
 
-def _read_sources(figures_file: Path, figures: pd.DataFrame) -> list[dict[str, str]]:
+def _read_sources(figures_file: BroughtFile, figures: pd.DataFrame) -> list[dict[str, str]]:
     """Return the facts of the sources of these figures, in the order of the file."""
     prefix = EXAMPLE_PREFIX if figures_file.name.startswith(EXAMPLE_PREFIX) else ""
-    path = figures_file.with_name(f"{prefix}{SOURCES_FILE}")
-    if not path.is_file():
+    name = f"{prefix}{SOURCES_FILE}"
+    file = figures_file.find_beside(name)
+    if file is None:
         mend = "Keep the files of an export together."
         raise RefusedFileError(
-            [Problem(path.name, "the sources of the figures beside them", "no such file", mend)]
+            [Problem(name, "the sources of the figures beside them", "no such file", mend)]
         )
     table = (
-        read_text_table(path, ("source_id", "is_synthetic", *NAMED_FACTS))
+        read_text_table(file, ("source_id", "is_synthetic", *NAMED_FACTS))
         .drop(columns=ROW)
         .map(unprotect_text)
     )
@@ -81,7 +81,7 @@ def _read_sources(figures_file: Path, figures: pd.DataFrame) -> list[dict[str, s
     if missing:
         mend = "Export again, and keep the files together."
         raise RefusedFileError(
-            [Problem(path.name, f"the source “{name}”", "no such row", mend) for name in missing]
+            [Problem(name, f"the source “{source}”", "no such row", mend) for source in missing]
         )
     rows = table[table["source_id"].isin(used)].to_dict("records")
     return [{str(name): cell for name, cell in row.items()} for row in rows]
@@ -106,8 +106,8 @@ def _join_sources(request: Request, sources: list[dict[str, str]]) -> Source:
         retrieved=request.facts["retrieved"],
         geography="Councils of London",
         reader=ExportedFiguresReader.id,
-        sha256=request.sha256,
-        published_file=request.path.name,
+        sha256=request.file.sha256,
+        published_file=request.file.name,
         synthetic=sources[0]["is_synthetic"] != "false" if sources else False,
         notes=tuple(note for note in (request.facts.get("note", ""),) if note),
     )

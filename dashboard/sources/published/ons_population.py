@@ -7,7 +7,6 @@ age; the year stands in the title only.
 
 import re
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final
 
 import pandas as pd
@@ -17,6 +16,7 @@ from dashboard.evidence.problems import Problem, RefusedFileError, quote_found
 from dashboard.evidence.series import AgeGroup
 from dashboard.evidence.tables import POPULATIONS
 from dashboard.sources.delivery import Delivery, Publication, Request, state_source
+from dashboard.sources.opening.brought import BroughtFile
 from dashboard.sources.opening.text_files import read_text_table
 from dashboard.sources.published.published_rows import (
     parse_years,
@@ -55,7 +55,7 @@ class OnsLongReader:
     id = "ons_long"
     title = "ONS mid-year estimates, one row per area, year and age group (CSV)"
 
-    def recognises(self, header: tuple[str, ...], path: Path) -> bool:
+    def recognises(self, header: tuple[str, ...], file: BroughtFile) -> bool:
         """Say whether the header is that of the long shape."""
         return {"age_group", "population_estimate"} <= set(header)
 
@@ -67,8 +67,8 @@ class OnsLongReader:
         RefusedFileError
             With every problem found.
         """
-        file = request.path.name
-        rows = read_text_table(request.path, LONG_COLUMNS)
+        file = request.file.name
+        rows = read_text_table(request.file, LONG_COLUMNS)
         level = rows["geographic_level"]
         rows["new_la_code"] = rows["new_la_code"].mask(level == "National", ENGLAND)
         rows = rows[level.isin(["National", "Local authority"])]
@@ -94,7 +94,7 @@ class OnsWideReader:
     id = "ons_wide"
     title = "ONS mid-year estimates by single year of age, one row per area (CSV)"
 
-    def recognises(self, header: tuple[str, ...], path: Path) -> bool:
+    def recognises(self, header: tuple[str, ...], file: BroughtFile) -> bool:
         """Say whether the header is that of the wide shape."""
         return {"Code", "Name", "0", LAST_AGE} <= set(header)
 
@@ -106,9 +106,9 @@ class OnsWideReader:
         RefusedFileError
             With every problem found, or if neither the file's name nor an option gives the year.
         """
-        file = request.path.name
+        file = request.file.name
         year = _find_year(request)
-        rows = read_text_table(request.path, ("Code", "Name", "All ages", *AGES))
+        rows = read_text_table(request.file, ("Code", "Name", "All ages", *AGES))
         kept = select_london_and_england(rows, request.register, "Code", "Name", file)
         refuse_repeated_rows(kept, ["gss_code"], file)
         kept = kept.assign(year=year, vintage=f"ONS mid-{year} release")
@@ -128,13 +128,13 @@ class OnsWideReader:
 def _find_year(request: Request) -> int:
     """Return the year of a wide file: from the option, else from a name such as mye24."""
     stated = request.options.get("year", "")
-    named = re.search(r"mye([0-9]{2})(?![0-9])", request.path.stem.casefold())
+    named = re.search(r"mye([0-9]{2})(?![0-9])", request.file.stem.casefold())
     text = stated or (f"20{named[1]}" if named else "")
     if not re.fullmatch(r"20[0-9]{2}", text) or int(text) > datetime.now(UTC).year:
         raise RefusedFileError(
             [
                 Problem(
-                    request.path.name,
+                    request.file.name,
                     "the year of the estimates, which this shape does not hold",
                     quote_found(text),
                     "Add --year with the mid-year, e.g. --year 2024.",
@@ -170,7 +170,7 @@ def _check_totals(rows: pd.DataFrame, file: str) -> None:
 def _deliver(rows: pd.DataFrame, request: Request, source_id: str, periods: str, reader: str) -> Delivery:
     refuse_rows(
         rows[rows["population"] == 0],
-        request.path.name,
+        request.file.name,
         "age_group",
         lambda row: f"residents in {row['gss_code']} ({row['age_group']})",
         lambda row: str(row["population"]),

@@ -5,14 +5,14 @@ sidecar beside it that says where it came from: there is no other way to know.
 """
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 from dashboard.evidence.champion_table import find_later_dates
 from dashboard.evidence.problems import DataFolderError, Problem, RefusedFileError
-from dashboard.evidence.provenance import read_sidecar, sidecar_of
+from dashboard.evidence.provenance import SUFFIX, parse_sidecar
 from dashboard.evidence.tables import FIGURES, SCHEMAS, parse_table
 from dashboard.sources.delivery import Delivery, Request
+from dashboard.sources.opening.brought import BroughtFile
 from dashboard.sources.opening.text_files import ROW, read_text_table
 
 HEADERS: Final = {kind: tuple(schema.columns) for kind, schema in SCHEMAS.items()}
@@ -24,7 +24,7 @@ class OwnTableReader:
     id = "own_table"
     title = "A table of this project's own shape, with its sidecar (CSV)"
 
-    def recognises(self, header: tuple[str, ...], path: Path) -> bool:
+    def recognises(self, header: tuple[str, ...], file: BroughtFile) -> bool:
         """Say whether the header is exactly that of a canonical table."""
         return header in HEADERS.values()
 
@@ -36,26 +36,26 @@ class OwnTableReader:
         RefusedFileError
             If there is no sidecar beside it, or a cell is wrong.
         """
-        path = request.path
-        header = tuple(read_text_table(path, ()).columns.drop(ROW))
+        file = request.file
+        header = tuple(read_text_table(file, ()).columns.drop(ROW))
         kind = next((k for k, columns in HEADERS.items() if columns == header), None)
         if kind is None:
             found = ", ".join(header[:12])
             expected = f"the columns {', '.join(FIGURES.columns)}"
-            raise RefusedFileError([Problem(path.name, expected, found, "See the data dictionary.", 1)])
+            raise RefusedFileError([Problem(file.name, expected, found, "See the data dictionary.", 1)])
+        sidecar = file.name + SUFFIX
         try:
-            source = read_sidecar(sidecar_of(path))
+            source = parse_sidecar(file.beside.get(sidecar), sidecar)
         except DataFolderError as error:
             raise RefusedFileError(error.problems) from error
         if source.table != kind:
-            sidecar = sidecar_of(path).name
             mend = "Mend the sidecar (see the data dictionary)."
             raise RefusedFileError([Problem(sidecar, f"“{kind}” in “table”", f"“{source.table}”", mend)])
-        text = read_text_table(path, HEADERS[kind]).drop(columns=ROW)
-        table, problems = parse_table(text, SCHEMAS[kind], path.name)
+        text = read_text_table(file, HEADERS[kind]).drop(columns=ROW)
+        table, problems = parse_table(text, SCHEMAS[kind], file.name)
         if kind == "champions" and not problems:
-            problems = find_later_dates(table, source.retrieved, path.name)
+            problems = find_later_dates(table, source.retrieved, file.name)
         if problems:
             raise RefusedFileError(problems)
         said = f"{len(table):,} rows of {kind} from “{source.title}”."
-        return Delivery(replace(source, sha256=request.sha256), table, f"{source.id}.csv", (said,))
+        return Delivery(replace(source, sha256=request.file.sha256), table, f"{source.id}.csv", (said,))
