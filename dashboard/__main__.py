@@ -13,18 +13,20 @@ from dashboard.evidence.folder import STATS, inspect_folder, read_table
 from dashboard.evidence.kept_files import HISTORY, find_tip
 from dashboard.evidence.precedence import Decision
 from dashboard.evidence.problems import DashboardError
-from dashboard.evidence.provenance import EXAMPLE
+from dashboard.evidence.provenance import EXAMPLE, read_sidecar, sidecar_of
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.export import write_export
-from dashboard.sources.delivery import Delivery
+from dashboard.sources.delivery import Delivery, Request
 from dashboard.sources.example.folder import write_example
 from dashboard.sources.handmade.answers import read_answers
 from dashboard.sources.keeping.comparing import compare
 from dashboard.sources.keeping.comparison import Comparison
 from dashboard.sources.keeping.history import find_standing, list_history, measure_history, undo
 from dashboard.sources.keeping.landing import decide, land
-from dashboard.sources.readers import READERS, read_file
+from dashboard.sources.opening.brought import take_file
+from dashboard.sources.readers import READERS
+from dashboard.sources.reading import read_apart
 
 SHIPPED_DATA: Final = Path(__file__).resolve().parent.parent / "data"
 AREAS_FILE: Final = "areas.csv"
@@ -159,13 +161,13 @@ def _import(options: argparse.Namespace) -> int:
     answers = {name: getattr(options, name) for name in ("year", "code_column", "name_column")}
     stated = {name: getattr(options, name) for name in _FACTS}
     said = read_answers(options.answers) if options.answers else {}
-    delivery = read_file(
-        options.file,
+    request = Request(
+        take_file(options.file),
         _get_register(options.data),
-        options.reader,
         said | {name: answer for name, answer in answers.items() if answer},
         {name: fact for name, fact in stated.items() if fact},
     )
+    delivery = read_apart(request, options.reader).deliver()
     difference = compare(delivery, inspect_folder(options.data))
     for sentence in (*delivery.understood, *difference.sentences):
         print(sentence)
@@ -225,7 +227,8 @@ def _list_missing_register(data: Path) -> tuple[Delivery, ...]:
     """Return the project's register of areas where a folder has none yet: no page can do without."""
     if _locate_register(data).exists():
         return ()
-    return (read_file(SHIPPED_DATA / STATS / AREAS_FILE, _get_register(data)),)
+    own = SHIPPED_DATA / STATS / AREAS_FILE
+    return (Delivery(read_sidecar(sidecar_of(own)), read_table(own, "areas"), AREAS_FILE, ()),)
 
 
 def _get_register(data: Path) -> AreaRegister:

@@ -17,7 +17,9 @@ from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.build import Evidence, build
 from dashboard.evidence.folder import read_boundaries, read_table
 from dashboard.evidence.remembering import remember
+from dashboard.sources import reading
 from tests.fixtures.published import fingerprint
+from tests.fixtures.reading import answer_here
 
 build_module.judge_figures = remember(most=8)(build_module.judge_figures)
 """Many tests look at the same figures; in the tests they are judged once."""
@@ -83,6 +85,12 @@ def _simplified(shipped_folder: Path) -> gpd.GeoDataFrame:
 def boundaries(_simplified: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """The 33 areas with few vertices, in the columns in which they are published."""
     return _simplified.copy()
+
+
+@pytest.fixture(autouse=True)
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read files in this process: another takes a second to start, and has tests of its own."""
+    monkeypatch.setattr(reading, "ask_worker", answer_here)
 
 
 @pytest.fixture

@@ -17,6 +17,11 @@ FIRST_DATA_ROW: Final = 2
 class Problem:
     """One thing that is wrong, where it is, and what to do about it.
 
+    Attributes
+    ----------
+    asks_for
+        The key of an option that would mend it, where one would.
+
     Examples
     --------
     >>> print(Problem("c3.csv", "a whole number or a mark", "12.5", "Ask DfE.", 7, "Trafficking"))
@@ -29,6 +34,7 @@ class Problem:
     action: str
     row: int | None = None
     column: str | None = None
+    asks_for: str = ""
 
     def __str__(self) -> str:
         place = [self.file]

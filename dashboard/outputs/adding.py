@@ -6,22 +6,14 @@ With the page "Add data", the only outputs that know of files: all others know o
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from html import escape
-from typing import Any, Final
+from typing import Any
 
-from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.problems import Problem
-from dashboard.evidence.statuses import Status
 from dashboard.outputs.added import print_refusal
-from dashboard.sources.handmade.cells import Cell
-from dashboard.sources.handmade.columns import Column, ColumnRole
-from dashboard.sources.handmade.figures import Unread
-from dashboard.sources.handmade.rows import LeftOut
-from dashboard.sources.handmade.understanding import Understanding
+from dashboard.sources.handmade.summary import MAX_LINES, LeftOutLines, Preview, PreviewCell, PreviewRow
 from dashboard.sources.keeping.comparison import Comparison, Difference
+from dashboard.sources.opening.grid import name_column
 from dashboard.sources.opening.limits import describe_limits
-
-MAX_LINES: Final = 200
-"""Rows of the sheet shown in a preview; the sentence below says how many more there are."""
 
 
 def print_sentences(sentences: Iterable[str]) -> str:
@@ -46,6 +38,12 @@ def print_problems(problems: Iterable[Problem], file: str) -> str:
     return print_refusal(problems, f"“{file}” cannot be read. Nothing was changed.")
 
 
+def print_brought(name: str, size: int) -> str:
+    """Return which file is on the page."""
+    in_units = f"{size / 1e6:,.1f} MB" if size >= 1_000_000 else f"{max(round(size / 1e3), 1):,} kB"
+    return f"<p><strong>“{escape(name)}”</strong>, {in_units}</p>"
+
+
 def print_limits() -> str:
     """Return how large a file may be, folded: most people never meet a limit."""
     summary = "<summary>How large a file may be</summary>"
@@ -58,47 +56,27 @@ def print_missing(problems: Iterable[Problem], file: str) -> str:
     return print_refusal(said, f"“{file}” does not say all that is needed to read it.")
 
 
-def print_left_out(rows: Iterable[LeftOut], cells: Iterable[Unread]) -> str:
-    """Return the rows and cells that give no figure, each with its reason; cells of one text together."""
-    lines = [*map(str, rows), *_gather_cells(cells)]
-    more = f"<p>And {len(lines) - MAX_LINES:,} more.</p>" if len(lines) > MAX_LINES else ""
-    return f"<ul>{''.join(f'<li>{escape(line)}' for line in lines[:MAX_LINES])}</ul>{more}"
+def print_left_out(left_out: LeftOutLines) -> str:
+    """Return the rows and cells that give no figure, each with its reason."""
+    more = f"<p>And {left_out.more:,} more.</p>" if left_out.more else ""
+    return f"<ul>{''.join(f'<li>{escape(line)}' for line in left_out.lines)}</ul>{more}"
 
 
-def _gather_cells(cells: Iterable[Unread]) -> list[str]:
-    """Return a sentence for each text that gives no figure, with every cell in which it stands."""
-    places: dict[tuple[str, str, str], list[str]] = {}
-    for cell in cells:
-        said = (cell.text, cell.why, cell.suggestion)
-        places.setdefault(said, []).append(f"{cell.column}{cell.row}")
-    return [
-        f"“{text[:60]}” in {', '.join(found)}: {why} {suggestion}"
-        for (text, why, suggestion), found in places.items()
-    ]
-
-
-def print_hidden_columns(columns: Sequence[Column]) -> str:
-    """Say which columns are not offered to be changed."""
+def print_hidden_columns(shown: int) -> str:
+    """Say which columns are not offered to be changed: those after so many."""
     return (
-        f'<p class="caption">From column {columns[0].letter} on, columns are read as they stand. To change '
+        f'<p class="caption">From column {name_column(shown)} on, columns are read as they stand. To change '
         "what one of them holds, delete columns before it in the sheet and bring it again.</p>"
     )
 
 
-def print_preview(understood: Understanding, register: AreaRegister) -> str:
+def print_preview(preview: Preview) -> str:
     """Return the sheet's rows with the council each became, and each cell with what it is read as."""
-    rows: dict[int, list[Cell]] = {}
-    for cell in understood.cells:
-        rows.setdefault(cell.row, []).append(cell)
-    layout = understood.layout
-    said_by_row = [layout.find(ColumnRole.YEAR), layout.find(ColumnRole.AGE_GROUP)]
-    shown = [column for column in said_by_row if column is not None]
-    names = ["Row", "As written", "Council", *(column.role.words for column in shown)]
-    names += [f"{column.letter}: {column.heading or 'no heading'}" for column in layout.figures]
-    head = "".join(f'<th scope="col">{escape(name)}' for name in names)
-    body = "".join(_print_row(understood, shown, rows[number], register) for number in list(rows)[:MAX_LINES])
-    hidden = len(rows) - MAX_LINES
-    more = f'<p class="caption">And {hidden:,} more rows.</p>' if hidden > 0 else ""
+    head = "".join(f'<th scope="col">{escape(name)}' for name in preview.headings)
+    body = "".join(map(_print_row, preview.rows))
+    hidden = ((preview.more_rows, "row"), (preview.more_columns, "column"))
+    counted = [f"{count:,} more {word}{'s' if count > 1 else ''}" for count, word in hidden if count]
+    more = f'<p class="caption">And {" and ".join(counted)}.</p>' if counted else ""
     return (
         '<div class="wide is-high" tabindex="0" role="region" aria-label="Preview">'
         "<table class='plain'><caption>Row by row: what stands there, and what it is read as</caption>"
@@ -106,30 +84,17 @@ def print_preview(understood: Understanding, register: AreaRegister) -> str:
     )
 
 
-def _print_row(
-    understood: Understanding, shown: list[Column], cells: list[Cell], register: AreaRegister
-) -> str:
-    number, code = cells[0].row, cells[0].gss_code
-    row = understood.sheet.rows[number - 1]
-    names = understood.layout.name_column
-    texts = [
-        row[names.index] if names else "",
-        register.get_name(code),
-        *(row[column.index] for column in shown),
-    ]
-    printed = "".join(f"<td>{escape(text[:60]) or '(empty)'}" for text in texts)
-    return f"<tr><td>{number}{printed}" + "".join(f"<td>{_print_cell(cell)}" for cell in cells)
+def _print_row(row: PreviewRow) -> str:
+    printed = "".join(f"<td>{escape(text) or '(empty)'}" for text in row.texts)
+    return f"<tr><td>{row.number}{printed}" + "".join(f"<td>{_print_cell(cell)}" for cell in row.cells)
 
 
-def _print_cell(cell: Cell) -> str:
+def _print_cell(cell: PreviewCell) -> str:
     """Return a cell's text and its reading; a plain number reads as itself."""
-    text = escape(cell.text[:60]) or "(empty)"
-    if cell.reading is None:
+    text = escape(cell.text) or "(empty)"
+    if cell.says is None:
         return f"{text} → <strong>?</strong>"
-    if cell.reading.status is Status.REPORTED and cell.text == str(cell.reading.value):
-        return text
-    says = "no figure" if cell.reading.status is Status.NOT_LOADED else cell.reading.words
-    return f"{text} → {escape(says)}"
+    return f"{text} → {escape(cell.says)}" if cell.says else text
 
 
 def print_comparison(comparison: Comparison) -> str:

@@ -1,6 +1,7 @@
 """What a reader hands over: a canonical table, facts about the file, and what was understood."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -66,7 +67,7 @@ def name_after(file: BroughtFile) -> str:
 
     Examples
     --------
-    >>> name_after(bring("FOI replies (2019).xlsx", b""))
+    >>> name_after(BroughtFile("FOI replies (2019).xlsx", b"", ""))
     'foi_replies_2019'
     """
     return re.sub(r"[^a-z0-9]+", "_", file.stem.casefold()).strip("_")[:40] or "sheet"
@@ -84,17 +85,16 @@ def state_source(
     synthetic: bool = False,
 ) -> Source:
     """Return the sidecar of a file: what its publication says, overruled by what the person states."""
-    stated = request.facts
     source = Source(
         id=id,
         table=table,
-        title=stated.get("title", publication.title),
-        publisher=stated.get("publisher", publication.publisher),
-        licence=stated.get("licence", publication.licence),
+        title=publication.title,
+        publisher=publication.publisher,
+        licence=publication.licence,
         attribution=publication.attribution,
-        address=stated.get("address", publication.address),
-        published=stated.get("published", ""),
-        retrieved=stated["retrieved"],
+        address=publication.address,
+        published="",
+        retrieved=request.facts["retrieved"],
         periods=periods,
         geography=publication.geography,
         reader=reader,
@@ -104,8 +104,21 @@ def state_source(
         options=request.options,
         synthetic=synthetic,
     )
-    note = stated.get("note")
-    return replace(source, notes=(*notes, note)) if note else source
+    return restate(source, request.facts)
+
+
+def restate(source: Source, facts: Mapping[str, str]) -> Source:
+    """Return a source with what a person states of its file, a fact they leave out as it was."""
+    note = facts.get("note")
+    return replace(
+        source,
+        title=facts.get("title") or source.title,
+        publisher=facts.get("publisher") or source.publisher,
+        licence=facts.get("licence") or source.licence,
+        address=facts.get("address") or source.address,
+        published=facts.get("published") or source.published,
+        notes=(*source.notes, note) if note else source.notes,
+    )
 
 
 class Reader(Protocol):

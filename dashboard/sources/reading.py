@@ -11,7 +11,8 @@ from typing import Any, Final
 import geopandas as gpd
 import pandas as pd
 import pyarrow as pa
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
+from shapely.errors import ShapelyError
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.boundaries import CRS, find_boundary_problems
@@ -131,7 +132,7 @@ def read_apart(request: Request, reader_id: str | None = None, kept: bytes = b""
     message = ask_worker(name, encode_question(request, reader_id, kept))
     try:
         return decode_answer(message)
-    except (ValidationError, pa.ArrowException, ValueError):
+    except (ValueError, KeyError, TypeError, pa.ArrowException, ShapelyError):
         refuse_answer(name)
 
 
@@ -211,7 +212,7 @@ def _read_table(block: bytes, kind: str) -> pd.DataFrame:
     with pa.ipc.open_stream(block) as stream:
         arrow = stream.read_all()
     arrow.validate(full=True)
-    plain = arrow.to_pandas(ignore_metadata=True)
+    plain: pd.DataFrame = arrow.to_pandas(ignore_metadata=True)
     if kind == "boundaries":
         shapes = gpd.GeoDataFrame(
             {name: plain[name].astype("str") for name in ("gss_code", "area_name")},

@@ -4,8 +4,13 @@ import pandas as pd
 import pytest
 
 from dashboard.evidence.areas import AreaRegister
-from dashboard.sources.opening.apart import open_file_apart
-from dashboard.sources.opening.workbooks import open_workbook
+from dashboard.sources.reading import read_apart
+from tests.fixtures.reading import make_request, open_workbook
+
+
+@pytest.fixture(autouse=True)
+def read_here() -> None:
+    """Nothing is read here: these files are read apart."""
 
 
 @pytest.mark.parametrize(
@@ -19,7 +24,8 @@ from dashboard.sources.opening.workbooks import open_workbook
 def test_a_published_table_is_read_apart(reference, shipped_folder, name):
     register = AreaRegister(pd.read_csv(shipped_folder / "stats" / "areas.csv", dtype="str"))
 
-    delivery = open_file_apart(reference / "stats" / name, register, {}, {"retrieved": "2026-11-01"})
+    request = make_request(reference / "stats" / name, register, facts={"retrieved": "2026-11-01"})
+    delivery = read_apart(request).deliver()
 
     assert len(delivery.table) > 0
 

@@ -14,7 +14,7 @@ from dashboard.evidence.denominators import join_population
 from dashboard.evidence.folder import Folder, read_table
 from dashboard.evidence.tables import FIGURES, POPULATIONS, print_table
 from dashboard.outputs.export import print_csv, tabulate_figures, write_export
-from dashboard.sources.readers import read_file
+from tests.fixtures.reading import read_file
 from tests.fixtures.tables import CODES, make_folder
 from tests.property import strategies
 

@@ -16,10 +16,11 @@ from dashboard.sources.handmade.answers import name_cell_key
 from dashboard.sources.handmade.delivering import deliver, list_open
 from dashboard.sources.handmade.understanding import Understanding, describe, understand
 from dashboard.sources.keeping.landing import print_delivery
+from dashboard.sources.opening.brought import bring
 from dashboard.sources.opening.cell_text import clean_text
 from dashboard.sources.opening.sheet import Sheet
-from dashboard.sources.sheet_files import open_sheets
 from tests.fixtures.messy import DAY, REGISTER
+from tests.fixtures.reading import open_file
 from tests.fixtures.workbooks import write_xlsx
 from tests.property.messy_grammar import NOTHING, Key, MessySheet, messy_sheets
 
@@ -79,7 +80,7 @@ def test_each_question_alone_keeps_the_sheet_from_being_loaded(messy, data):
 
 
 def to_request(messy: MessySheet, path: str = "FOI.csv") -> Request:
-    return Request(Path(path), REGISTER, "", messy.answers, {"retrieved": DAY.isoformat()})
+    return Request(bring(path, b""), REGISTER, messy.answers, {"retrieved": DAY.isoformat()})
 
 
 @given(messy_sheets())
@@ -112,7 +113,7 @@ def test_a_csv_and_a_workbook_of_one_sheet_are_understood_alike(messy, shape):
         write_xlsx(book, [list(row) for row in messy.sheet.rows])
         with text.open("w", encoding=encoding, newline="") as file:
             csv.writer(file, delimiter=separator).writerows(messy.sheet.rows)
-        opened = [open_sheets(path, REGISTER, {"cases": "counts"}) for path in (book, text)]
+        opened = [open_file(path, REGISTER, {"cases": "counts"}) for path in (book, text)]
     for opening in opened:
         understood = understand(opening.sheets[0], REGISTER, messy.answers, DAY)
         assert list_figures(understood) == messy.figures

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.evidence.tables import SCHEMAS, print_table
-from dashboard.sources.readers import read_file
 from tests.fixtures.published import C3, ONS_LONG, ONS_WIDE
+from tests.fixtures.reading import read_file
 
 
 def print_canonical(published, register):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.evidence.spreadsheet_text import protect_text
 from dashboard.sources.opening.cell_text import clean_text
-from dashboard.sources.opening.workbooks import open_workbook
+from tests.fixtures.reading import open_workbook
 from tests.fixtures.workbooks import ods_row, ods_table, ods_text, write_ods, write_xlsx
 
 # XML cannot hold control characters, nor can any text hold half a character.

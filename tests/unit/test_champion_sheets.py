@@ -9,9 +9,9 @@ from dashboard.evidence.problems import RefusedFileError
 from dashboard.evidence.provenance import EXAMPLE
 from dashboard.outputs.export import print_champions_workbook, print_csv, tabulate_champions
 from dashboard.sources.example.folder import write_example
-from dashboard.sources.readers import read_file
 from tests.fixtures.champions import WILD, write_every_state
 from tests.fixtures.messy import DAY, REGISTER
+from tests.fixtures.reading import read_file
 from tests.fixtures.workbooks import write_xlsx
 
 HEADINGS = ["State", "Borough", "Last checked", "Role", "Link", "Name"]

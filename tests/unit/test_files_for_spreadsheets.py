@@ -15,7 +15,7 @@ from dashboard.evidence.spreadsheet_text import protect_text, unprotect_text
 from dashboard.evidence.tables import print_table
 from dashboard.outputs.export import print_csv, tabulate_figures
 from dashboard.outputs.workbook import print_workbook
-from dashboard.sources.opening.workbooks import open_workbook
+from tests.fixtures.reading import open_workbook
 
 ATTACKS = ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''+1"]
 HARMLESS = ["Barnet", "'t Hart", "a=b", "1-4", "[–]", "", "<5"]

@@ -10,7 +10,7 @@ import pytest
 from dashboard.evidence.problems import RefusedFileError
 from dashboard.sources.opening import archives, grid, workbooks
 from dashboard.sources.opening.limits import MAX_MEMBERS, describe_limits
-from dashboard.sources.opening.workbooks import open_workbook
+from tests.fixtures.reading import open_workbook
 from tests.fixtures.workbooks import (
     ods_row,
     ods_table,

@@ -48,7 +48,7 @@ def test_a_reader_never_sees_half_of_a_change_while_another_process_writes(run, 
         from pathlib import Path
         from dashboard.__main__ import _get_register
         from dashboard.sources.keeping.landing import land
-        from dashboard.sources.readers import read_file
+        from tests.fixtures.reading import read_file
         data, *files = map(Path, sys.argv[1:])
         facts = {"retrieved": "2026-11-24"}
         deliveries = [read_file(file, _get_register(data), facts=facts) for file in files]

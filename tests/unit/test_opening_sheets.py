@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 
 from dashboard.sources.opening.sheet import Sheet
-from dashboard.sources.opening.workbooks import open_workbook
+from tests.fixtures.reading import open_workbook
 from tests.fixtures.workbooks import (
     ods_row,
     ods_table,

@@ -12,6 +12,7 @@ from dashboard.evidence.precedence import Decision
 from dashboard.sources.delivery import Request
 from dashboard.sources.handmade.delivering import deliver
 from dashboard.sources.keeping.packing import pack_folder
+from dashboard.sources.opening.brought import bring
 from tests.fixtures.messy import REGISTER, SAID, list_messy_rows, understand_rows
 
 
@@ -19,7 +20,7 @@ from tests.fixtures.messy import REGISTER, SAID, list_messy_rows, understand_row
 def delivery():
     understood = understand_rows(list_messy_rows(), SAID)
     facts = {"retrieved": "2026-11-24", "publisher": "An NGO"}
-    return deliver(understood, Request(Path("FOI 2019.xlsx"), REGISTER, "0" * 64, dict(SAID), facts))
+    return deliver(understood, Request(bring("FOI 2019.xlsx", b""), REGISTER, dict(SAID), facts))
 
 
 def unpack(packed: bytes, folder: Path) -> Path:

@@ -1,37 +1,43 @@
-"""Reading in a process of its own: what happens there happens to nobody else."""
+"""Reading in a process of its own: what happens there happens to nobody else, and leaves nothing behind."""
 
+import json
 import os
 import pickle
+import signal
+import subprocess
 import threading
+import time
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.problems import RefusedFileError
 from dashboard.sources.opening import apart
-from dashboard.sources.opening.apart import open_file_apart
-from dashboard.sources.opening.uploads import make_safe_name, store_upload
-from dashboard.sources.opening.workbooks import open_workbook
-from dashboard.sources.readers import read_file
+from dashboard.sources.opening.apart import BusyError
+from dashboard.sources.opening.brought import bring, make_safe_name, take_file
+from dashboard.sources.opening.messages import Message, MessageError, read_message
+from dashboard.sources.reading import decode_answer, encode_answer, read_apart
 from tests.fixtures.messy import REGISTER
+from tests.fixtures.reading import make_request, read_file
 from tests.fixtures.workbooks import write_xlsx
 
 FACTS = {"retrieved": "2026-11-01"}
 
 
-def open_apart(path):
-    return open_file_apart(path, REGISTER, {}, FACTS)
+@pytest.fixture(autouse=True)
+def read_here(monkeypatch) -> None:
+    """Nothing is read here, and no worker waits that another test started."""
+    monkeypatch.setattr(apart, "_SPARES", [])
+
+
+def open_apart(path, register=REGISTER):
+    return read_apart(make_request(path, register, facts=FACTS))
 
 
 @pytest.fixture
 def small(tmp_path):
     return write_xlsx(tmp_path / "a.xlsx", [["Council", 2018], ["Barnet", 12]])
-
-
-@pytest.fixture
-def register(shipped_folder):
-    return AreaRegister(pd.read_csv(shipped_folder / "stats" / "areas.csv", dtype="str"))
 
 
 @pytest.fixture
@@ -48,15 +54,22 @@ def worker(monkeypatch, tmp_path):
     return replace
 
 
-def test_a_sheet_is_read_as_it_is_here(small):
-    assert open_apart(small) == open_workbook(small)
+def test_a_sheet_is_understood_there_and_again_with_an_answer_from_what_was_kept(small):
+    first = open_apart(small)
+    answered = make_request(small, REGISTER, {"series": "council_referrals"}, FACTS)
+
+    again = read_apart(answered, kept=first.kept)
+
+    assert first.delivery is None and first.summary is not None
+    assert again.summary is not None and again.summary.asked.still_open == first.summary.asked.still_open - 1
+    assert again.summary == read_apart(answered).summary
 
 
 @pytest.mark.parametrize("name", ["dfe_c3_2021_to_2022.csv", "ons_children_2020_to_2021.csv"])
 def test_a_published_table_is_read_as_it_is_here(request, register, name):
     path = request.config.rootpath / "tests" / "fixtures" / name
 
-    here, there = read_file(path, register, facts=FACTS), open_file_apart(path, register, {}, FACTS)
+    here, there = read_file(path, register, facts=FACTS), open_apart(path, register).deliver()
 
     assert there.source == here.source
     assert there.understood == here.understood
@@ -67,7 +80,7 @@ def test_a_map_is_read_as_it_is_here(boundaries, register, tmp_path):
     path = tmp_path / "a.gpkg"
     boundaries.to_file(path)
 
-    here, there = read_file(path, register, facts=FACTS), open_file_apart(path, register, {}, FACTS)
+    here, there = read_file(path, register, facts=FACTS), open_apart(path, register).deliver()
 
     assert there.table.crs == here.table.crs
     assert there.table.geometry.geom_equals(here.table.geometry).all()
@@ -76,11 +89,10 @@ def test_a_map_is_read_as_it_is_here(boundaries, register, tmp_path):
 def test_a_refusal_is_the_same_as_here(tmp_path):
     (tmp_path / "a.csv").write_bytes(b"1\x002")
 
-    with pytest.raises(RefusedFileError, match="found a NUL character") as there:
-        open_apart(tmp_path / "a.csv")
-    with pytest.raises(RefusedFileError) as here:
-        open_workbook(tmp_path / "a.csv")
-    assert there.value.problems == here.value.problems
+    there = open_apart(tmp_path / "a.csv")
+    with pytest.raises(RefusedFileError, match="found a NUL character") as here:
+        read_file(tmp_path / "a.csv", REGISTER, facts=FACTS)
+    assert there.problems == here.value.problems
 
 
 def test_what_takes_too_long_is_ended_and_said(small, worker, monkeypatch):
@@ -108,11 +120,11 @@ def test_a_crash_is_a_sentence(small, worker, signal):
         open_apart(small)
 
 
-def test_too_much_memory_is_a_sentence(small, worker, monkeypatch):
+def test_too_much_memory_is_a_sentence(small, worker):
     worker(
         f"sys.path.insert(0, {str(apart._ROOT)!r})\n"
-        "from dashboard.sources.opening import apart_worker\n"
-        "apart_worker.answer = lambda question: bytes(5_000_000_000)\n"
+        "from dashboard.sources import apart_worker\n"
+        "apart_worker.load_reader = lambda: lambda question: bytes(5_000_000_000)\n"
         "sys.exit(apart_worker.main())"
     )
 
@@ -126,12 +138,9 @@ def test_only_so_many_are_read_at_once_and_the_next_is_told(small, monkeypatch):
     monkeypatch.setattr(apart, "_SLOTS", threading.BoundedSemaphore(1))
     monkeypatch.setattr(apart, "MAX_WAIT_SECONDS", 0.01)
 
-    with (
-        apart._SLOTS,
-        pytest.raises(RefusedFileError, match=r"expected a free place to read it, found 2 other"),
-    ):
+    with apart._SLOTS, pytest.raises(BusyError, match=r"expected a free place to read it, found 2 other"):
         open_apart(small)
-    assert open_apart(small).sheets
+    assert open_apart(small).summary
 
 
 def test_a_place_is_free_again_after_a_crash(small, worker, monkeypatch):
@@ -143,34 +152,179 @@ def test_a_place_is_free_again_after_a_crash(small, worker, monkeypatch):
             open_apart(small)
 
 
-def test_a_worker_sees_no_secret_of_the_server(small, worker, monkeypatch):
+def test_a_worker_that_waits_answers_the_next_question_and_one_that_ended_is_passed_over(small):
+    apart.keep_ready()
+    apart.keep_ready()
+    (waiting,) = apart._SPARES
+    assert open_apart(small).summary
+    assert waiting.returncode == 0 and apart._SPARES == []
+
+    apart.keep_ready()
+    apart._SPARES[0].kill()
+    apart._SPARES[0].wait()
+    assert open_apart(small).summary
+
+
+def test_a_worker_sees_no_secret_of_the_server(monkeypatch):
     monkeypatch.setenv("DATABASE_PASSWORD", "secret")
-    worker("sys.exit('DATABASE_PASSWORD' in os.environ and 7)\n")
 
-    assert "DATABASE_PASSWORD" not in apart._make_environment("/tmp")
+    assert "DATABASE_PASSWORD" not in apart._make_environment()
 
 
-def test_nothing_is_left_in_temporary_files(small, monkeypatch, tmp_path):
+CONFINED = """
+sys.path.insert(0, {root!r})
+from dashboard.sources.opening.confinement import confine
+confine()
+"""
+
+
+def test_a_worker_can_write_no_file(worker, small, tmp_path):
+    place = tmp_path / "rows"
+    worker(
+        CONFINED.format(root=str(apart._ROOT))
+        + f"""
+try:
+    with open({str(place)!r}, "wb") as file:
+        file.write(b"Barnet, 14")
+except OSError:
+    sys.exit({apart_code()})
+"""
+    )
+
+    with pytest.raises(RefusedFileError, match="fits in memory"):
+        open_apart(small)
+    assert place.read_bytes() == b""
+
+
+def apart_code() -> int:
+    """Return a way to end that has a sentence of its own, so that a test sees that its program got there."""
+    from dashboard.sources.opening.confinement import OUT_OF_MEMORY
+
+    return OUT_OF_MEMORY
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be forked here")
+def test_rows_of_a_file_are_nowhere_on_the_disk_while_it_is_read_and_after_a_kill(tmp_path, monkeypatch):
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))
+    monkeypatch.setenv("TMPDIR", str(folder))
+    rows = "\n".join(f"Barnet,2019-03-{day % 28 + 1:02},17,Nobody Atall" for day in range(120_000))
+    file = tmp_path / "cases.csv"
+    file.write_text(f"Local authority,Date of referral,Age,Name\n{rows}\n")
+    apart.keep_ready()
+    worker = apart._SPARES[0]
+    outcome = []
+    reading = threading.Thread(target=lambda: outcome.append(refuse(file)))
 
-    with store_upload("a.xlsx", small.read_bytes()) as path:
-        open_apart(path)
-        assert path.parent.stat().st_mode & 0o777 == 0o700
+    reading.start()
+    while worker in apart._SPARES:  # until it was taken
+        time.sleep(0.001)
+    seen = list(folder.rglob("*")), list_open_files(worker)
+    os.kill(worker.pid, signal.SIGKILL)
+    reading.join()
 
-    assert list(folder.iterdir()) == []
+    assert seen[0] == [] and list(folder.rglob("*")) == []
+    assert all(not name.startswith("/") or name.startswith("/dev/") or "/lib" in name for name in seen[1])
+    assert "one that takes longer" in outcome[0]
 
 
-def test_an_answer_may_hold_nothing_that_runs():
-    class Runs:
-        def __reduce__(self):
-            return os.system, ("true",)
+def refuse(path) -> str:
+    """Return what is said of a file whose reading was ended."""
+    try:
+        return str(open_apart(path))
+    except RefusedFileError as error:
+        return str(error)
 
-    import io
 
-    with pytest.raises(pickle.UnpicklingError, match="is no part of an answer"):
-        apart.AnswerUnpickler(io.BytesIO(pickle.dumps(Runs()))).load()
+def list_open_files(process: "subprocess.Popen[bytes]") -> list[str]:
+    """Return what a process has open, where the system tells."""
+    folder = Path(f"/proc/{process.pid}/fd")
+    return [str(name.readlink()) for name in folder.iterdir()] if folder.is_dir() else []
+
+
+class Runs:
+    def __reduce__(self):
+        return os.system, ("true",)
+
+
+@pytest.mark.parametrize(
+    "crafted",
+    [
+        b"",
+        b"\xff" * 100,
+        pickle.dumps(Runs()),
+        (2).to_bytes(8) + b"[]",
+        (2).to_bytes(8) + b"{}",
+        (5).to_bytes(8) + b"[-10]",
+        (3).to_bytes(8) + b"[9]" + b"short",
+        (100_000).to_bytes(8) + b"[" * 100_000,
+        (2**62).to_bytes(8) + b"[1]",
+        (4).to_bytes(8) + b"true",
+    ],
+)
+def test_what_is_no_message_is_no_answer(small, worker, tmp_path, crafted):
+    with pytest.raises(MessageError):
+        read_message(crafted)
+    answer = tmp_path / "answer"
+    answer.write_bytes(crafted)
+    worker(f"sys.stdout.buffer.write(open({str(answer)!r}, 'rb').read())")
+    with pytest.raises(RefusedFileError, match="breaks the reading off"):
+        open_apart(small)
+
+
+@pytest.fixture
+def delivered(request, register):
+    path = request.config.rootpath / "tests" / "fixtures" / "dfe_c3_2021_to_2022.csv"
+    return encode_answer(read_to_reading(path, register))
+
+
+def read_to_reading(path, register):
+    from dashboard.sources.readers import read
+
+    return read(make_request(path, register, facts=FACTS))
+
+
+def change_head(message: Message, change) -> Message:
+    head = json.loads(message.head)
+    change(head)
+    return Message(json.dumps(head).encode(), message.blocks)
+
+
+CHANGES = {
+    "no table of a known kind": lambda head: head["table"]["source"].update(table="anything"),
+    "another kind of table": lambda head: head["table"]["source"].update(table="populations"),
+    "a number for a name": lambda head: head["plain"].update(name=7),
+    "a class to be made": lambda head: head["plain"].update(summary={"__class__": "os.system"}),
+    "no source": lambda head: head["table"].pop("source"),
+    "a list for a table": lambda head: head.update(table=["os.system"]),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_an_answer_whose_parts_do_not_fit_is_none(delivered, change):
+    with pytest.raises((ValueError, KeyError)):
+        decode_answer(change_head(delivered, change))
+
+
+@pytest.mark.parametrize("at", [0.1, 0.5, 0.9])
+def test_an_answer_whose_table_is_damaged_is_none_or_keeps_the_rules(delivered, at):
+    table, kept = delivered.blocks
+    where = int(len(table) * at)
+    damaged = table[:where] + bytes(64) + table[where + 64 :]
+    try:
+        delivery = decode_answer(Message(delivered.head, (damaged, kept))).deliver()
+    except Exception as error:  # noqa: BLE001 - whatever is raised must be of these
+        assert isinstance(error, ValueError | KeyError | TypeError), type(error)
+    else:
+        assert delivery.table["value"].dropna().ge(0).all()
+
+
+def test_nothing_in_the_product_unpickles(request):
+    package = request.config.rootpath / "dashboard"
+    texts = {path: path.read_text(encoding="utf-8") for path in package.rglob("*.py")}
+    words = ("pickle.load", "Unpickler", "read_pickle", "marshal.", "shelve.", "cloudpickle", "joblib")
+    assert [path.name for path, text in texts.items() if any(word in text for word in words)] == []
 
 
 @pytest.mark.parametrize(
@@ -191,7 +345,11 @@ def test_the_name_of_an_upload_is_made_safe(name, safe):
     assert make_safe_name(name) == safe
 
 
-def test_the_parts_of_an_upload_stand_side_by_side():
-    with store_upload("a.shp", b"1", {"../a.dbf": b"2"}) as path:
-        assert sorted(other.name for other in path.parent.iterdir()) == ["a.dbf", "a.shp"]
-    assert not path.parent.exists()
+def test_a_file_of_this_machine_comes_with_what_belongs_to_it_and_nothing_else(tmp_path):
+    for name in ("a.shp", "a.dbf", "b.dbf", "a.shp.source.toml", "secret.txt", "sources.csv"):
+        (tmp_path / name).write_bytes(name.encode())
+
+    file = take_file(tmp_path / "a.shp")
+
+    assert file == bring("a.shp", b"a.shp", file.beside)
+    assert dict(file.beside) == {"a.dbf": b"a.dbf", "a.shp.source.toml": b"a.shp.source.toml"}

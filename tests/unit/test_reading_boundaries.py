@@ -5,7 +5,7 @@ import pytest
 import shapely
 
 from dashboard.evidence.boundaries import find_boundary_problems
-from dashboard.sources.readers import read_file
+from tests.fixtures.reading import read_file
 from tests.fixtures.tables import CODES
 
 FACTS = {"retrieved": "2026-01-31"}

@@ -4,8 +4,8 @@ import pytest
 from dashboard.evidence.areas import ENGLAND
 from dashboard.evidence.tables import FIGURES, find_problems
 from dashboard.sources.published.dfe_factors import COLUMN_TO_SERIES
-from dashboard.sources.readers import read_file
 from tests.fixtures.published import C3, write_file
+from tests.fixtures.reading import read_file
 from tests.fixtures.tables import CODES, TRAFFICKING
 
 BARNET, HACKNEY, CITY = "E09000003", "E09000012", "E09000001"

@@ -2,8 +2,8 @@ import pytest
 
 from dashboard.evidence.areas import ENGLAND
 from dashboard.evidence.tables import POPULATIONS, find_problems
-from dashboard.sources.readers import read_file
 from tests.fixtures.published import FOLDER, ONS_LONG, ONS_WIDE
+from tests.fixtures.reading import read_file
 from tests.fixtures.tables import CODES
 
 BARNET = "E09000003"

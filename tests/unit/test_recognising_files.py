@@ -1,7 +1,8 @@
 import pytest
 
-from dashboard.sources.readers import READERS, read_file
+from dashboard.sources.readers import READERS
 from tests.fixtures.published import C3, ONS_LONG, ONS_WIDE
+from tests.fixtures.reading import read_file
 
 FACTS = {"retrieved": "2026-01-31"}
 

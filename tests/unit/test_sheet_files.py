@@ -5,12 +5,10 @@ import csv
 import pytest
 
 from dashboard.evidence.problems import RefusedFileError
-from dashboard.sources.delivery import Request
-from dashboard.sources.sheet_files import open_sheets
-from dashboard.sources.sheet_reader import SheetReader
 from tests.fixtures.cases import HEADER, SECRET, make_cases
 from tests.fixtures.home_office import BY_COUNCIL, ONE_BLOCK
 from tests.fixtures.messy import DAY, REGISTER, list_messy_rows
+from tests.fixtures.reading import open_file, read_file
 from tests.fixtures.workbooks import write_xlsx
 
 HACKNEY, BARNET = "London Borough of Hackney", "Barnet"
@@ -36,7 +34,7 @@ def write(folder, kind, rows):
 
 def read(path, **answers):
     options = {"series": "council_referrals", **answers}
-    return SheetReader().read(Request(path, REGISTER, "", options, {"retrieved": DAY.isoformat()}))
+    return read_file(path, REGISTER, "sheet", options, {"retrieved": DAY.isoformat()})
 
 
 def list_figures(delivery):
@@ -63,7 +61,7 @@ def test_cases_go_the_whole_way_to_counts_and_small_ones_are_hidden(tmp_path, ki
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 @pytest.mark.parametrize("case_date", ["Date of referral", "Nationality", "not there"])
 def test_no_text_of_a_case_is_in_what_is_opened(tmp_path, kind, case_date):
-    opening = open_sheets(write(tmp_path, kind, CASES.rows), REGISTER, {"case_date": case_date})
+    opening = open_file(write(tmp_path, kind, CASES.rows), REGISTER, {"case_date": case_date})
     assert SECRET not in repr(opening)
     assert set(opening.case_headings) == set(HEADER)
 
@@ -82,7 +80,7 @@ def test_cases_whose_columns_are_not_known_are_refused_with_what_to_say(tmp_path
 
 def test_a_sheet_that_a_person_says_holds_counts_is_not_counted(tmp_path):
     path = write(tmp_path, "csv", CASES.rows)
-    assert open_sheets(path, REGISTER, {"cases": "counts"}).sheets[0].rows == CASES.rows
+    assert open_file(path, REGISTER, {"cases": "counts"}).sheets[0].rows == CASES.rows
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
@@ -101,7 +99,7 @@ def test_a_home_office_table_by_council_goes_the_whole_way_to_figures(tmp_path, 
 def test_a_table_that_holds_all_councils_in_one_block_says_so_and_gives_no_figure(tmp_path):
     path = write(tmp_path, "xlsx", ONE_BLOCK.rows)
     assert any(
-        "one block" in remark or "together" in remark for remark in open_sheets(path, REGISTER, {}).remarks
+        "one block" in remark or "together" in remark for remark in open_file(path, REGISTER, {}).remarks
     )
     with pytest.raises(RefusedFileError):
         read(path)
@@ -116,7 +114,7 @@ def test_a_table_that_holds_all_councils_in_one_block_says_so_and_gives_no_figur
 )
 def test_a_sheet_of_replies_is_not_taken_for_a_home_office_table(tmp_path, title):
     rows = [[title], *list_messy_rows()[1:]]
-    opening = open_sheets(write(tmp_path, "xlsx", rows), REGISTER, {})
+    opening = open_file(write(tmp_path, "xlsx", rows), REGISTER, {})
     assert opening.remarks == () and len(opening.sheets) == 1
 
 
@@ -141,7 +139,7 @@ def test_a_long_sheet_of_replies_is_read_as_a_person_explains_it(tmp_path):
         ["Borough", "Year", "Age", "Referrals"],
         ["LB Barnet", "2018", "Adults", "3"],
     ]
-    opening = open_sheets(write(tmp_path, "csv", rows), REGISTER, {})
+    opening = open_file(write(tmp_path, "csv", rows), REGISTER, {})
     assert len(opening.sheets) == 1
     assert list_figures(read(tmp_path / "sheet.csv")) == {
         ("E09000003", "adults", 2018): ("reported", "3", "<NA>", "<NA>")

@@ -15,12 +15,10 @@ from dashboard.outputs.templates import (
     print_template,
 )
 from dashboard.outputs.workbook import print_workbook
-from dashboard.sources.delivery import Request
 from dashboard.sources.handmade.delivering import list_open
 from dashboard.sources.handmade.understanding import choose_sheet, understand
-from dashboard.sources.sheet_files import open_sheets
-from dashboard.sources.sheet_reader import SheetReader
 from tests.fixtures.messy import DAY, REGISTER
+from tests.fixtures.reading import open_file, read_file
 
 FILLED = {
     "0": ("reported", 0, None, None),
@@ -42,11 +40,11 @@ def open_template(series, folder):
     """The template as it is downloaded, and its rows."""
     path = folder / name_template(series)
     path.write_bytes(print_template(series, REGISTER, 2025))
-    return path, [list(row) for row in open_sheets(path, REGISTER, {}).sheets[0].rows]
+    return path, [list(row) for row in open_file(path, REGISTER, {}).sheets[0].rows]
 
 
 def read(path, series):
-    sheets = open_sheets(path, REGISTER, {}).sheets
+    sheets = open_file(path, REGISTER, {}).sheets
     answers = {"series": series.id}
     return understand(choose_sheet(sheets, REGISTER, answers), REGISTER, answers, DAY)
 
@@ -103,7 +101,7 @@ def test_a_template_says_what_it_counts_and_is_the_same_every_time(series):
 def read_champions(content, folder):
     path = folder / "champions.xlsx"
     path.write_bytes(content)
-    return SheetReader().read(Request(path, REGISTER, "", {}, {"retrieved": DAY.isoformat()}))
+    return read_file(path, REGISTER, facts={"retrieved": DAY.isoformat()})
 
 
 def test_a_champion_template_filled_in_gives_exactly_what_was_filled_in(tmp_path):

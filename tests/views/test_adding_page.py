@@ -13,8 +13,7 @@ from dashboard.evidence.series import get_series
 from dashboard.outputs.templates import print_template
 from dashboard.sources.handmade.answers import SERIES
 from dashboard.sources.keeping.history import list_history
-from dashboard.sources.readers import open_file
-from dashboard.views.adding import uploads
+from dashboard.views.adding import page
 from dashboard.views.adding.keeping import KEEP_VARIABLE
 from tests.fixtures.messy import REGISTER, SAID, list_messy_rows, understand_rows
 from tests.fixtures.workbooks import write_xlsx
@@ -60,9 +59,9 @@ def unkept(quoted, monkeypatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def read_here(monkeypatch) -> None:
-    """Read files in this process: that of the page takes a second to start, and has tests of its own."""
-    monkeypatch.setattr(uploads, "open_file_apart", open_file)
+def start_no_worker(monkeypatch) -> None:
+    """Files are read in this process, so none is to be started beforehand."""
+    monkeypatch.setattr(page, "keep_ready", lambda: None)
 
 
 def open_page() -> AppTest:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 import dashboard
-from dashboard.evidence.problems import refuse_file
+from dashboard.evidence.problems import Problem, RefusedFileError, refuse_file
 from dashboard.sources.opening.archives import CHECK
 from dashboard.sources.opening.limits import AT_ONCE, MAX_ANSWER_BYTES, MAX_SECONDS, MAX_WAIT_SECONDS
 from dashboard.sources.opening.messages import Message, MessageError, read_message, write_message
@@ -17,7 +17,13 @@ WORKER: Final = "dashboard.sources.apart_worker"
 SMALLER: Final = "Check that it is the right file, or offer a smaller one."
 
 _SLOTS: Final = threading.BoundedSemaphore(AT_ONCE)
+_SPARES: Final[list[subprocess.Popen[bytes]]] = []
+"""A worker that was started before it is needed: it has loaded its libraries and waits for a question."""
 _ROOT: Final = Path(dashboard.__file__).parent.parent
+
+
+class BusyError(RefusedFileError):
+    """Too many others are being read; the file is none the worse for it."""
 
 
 def ask_worker(file: str, question: Message) -> Message:
@@ -30,12 +36,14 @@ def ask_worker(file: str, question: Message) -> Message:
 
     Raises
     ------
+    BusyError
+        If there is none for a minute.
     RefusedFileError
         If reading takes too long, needs too much memory or breaks off.
     """
     if not _SLOTS.acquire(timeout=MAX_WAIT_SECONDS):
         found = f"{AT_ONCE} other files being read for longer than {MAX_WAIT_SECONDS} seconds"
-        refuse_file(file, "a free place to read it", found, "Try again in a minute.")
+        raise BusyError([Problem(file, "a free place to read it", found, "Try again in a minute.")])
     try:
         answer, code = _run_worker(file, write_message(question))
     finally:
@@ -61,14 +69,7 @@ def refuse_answer(file: str) -> NoReturn:
 
 def _run_worker(file: str, question: bytes) -> tuple[bytes, int]:
     """Run the worker; it can write no file, so there is nothing to clear away, whatever ends it."""
-    worker = subprocess.Popen(  # noqa: S603  # our own module, and no word of the file's
-        [sys.executable, "-P", "-B", "-m", WORKER],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # what a library says of a file may quote it
-        cwd=Path(os.sep),
-        env=_make_environment(),
-    )
+    worker = _take_worker()
     try:
         answer, _ = worker.communicate(question, timeout=MAX_SECONDS)
     except subprocess.TimeoutExpired:
@@ -79,6 +80,36 @@ def _run_worker(file: str, question: bytes) -> tuple[bytes, int]:
     if len(answer) > MAX_ANSWER_BYTES:
         refuse_file(file, "a file that holds what London's councils need", "far more than that", SMALLER)
     return answer, worker.returncode
+
+
+def keep_ready() -> None:
+    """Start a worker for the next question, where none waits: a person is about to ask one.
+
+    It ends with this process, at the latest: the end of its standard input is an empty question.
+    """
+    if not any(spare.poll() is None for spare in _SPARES):
+        _SPARES.append(_take_worker())
+
+
+def _take_worker() -> "subprocess.Popen[bytes]":
+    """Return the worker that waits, or a new one."""
+    while _SPARES:
+        spare = _SPARES.pop()
+        if spare.poll() is None:
+            return spare
+        spare.communicate()  # it has ended by itself: close its pipes
+    return _start_worker()
+
+
+def _start_worker() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(  # noqa: S603  # our own module, and no word of the file's
+        [sys.executable, "-P", "-B", "-m", WORKER],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # what a library says of a file may quote it
+        cwd=Path(os.sep),
+        env=_make_environment(),
+    )
 
 
 def _make_environment() -> dict[str, str]:

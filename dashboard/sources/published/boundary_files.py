@@ -149,6 +149,7 @@ def _find_column(
                     f"a column with {holding}",
                     ", ".join(columns) or "no columns",
                     f"Name the column with {flag}.",
+                    asks_for=option,
                 )
             ]
         )

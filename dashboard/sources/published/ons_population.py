@@ -138,6 +138,7 @@ def _find_year(request: Request) -> int:
                     "the year of the estimates, which this shape does not hold",
                     quote_found(text),
                     "Add --year with the mid-year, e.g. --year 2024.",
+                    asks_for="year",
                 )
             ]
         )

@@ -13,12 +13,12 @@ from dashboard.sources.keeping.history import find_standing, list_history, undo
 from dashboard.sources.keeping.packing import pack_folder
 from dashboard.views import gaps_page, map_page
 from dashboard.views.adding.keeping import may_keep
+from dashboard.views.adding.uploads import forget_brought
 from dashboard.views.cache import Loaded, find_data
 from dashboard.views.visit import read_visit, take_back
 
 MAX_CHANGES_SHOWN: Final = 20
 _SAID: Final = "said_of_adding"
-_UPLOADS: Final = "uploads_done"
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,6 @@ class Said:
 
     done: str = ""
     problems: tuple[Problem, ...] = ()
-
-
-def name_uploader() -> str:
-    """Return the key of the control that takes a file; another once a file was used, so that it is empty."""
-    return f"upload_{st.session_state.get(_UPLOADS, 0)}"
 
 
 def attempt(do: Callable[[], str]) -> None:
@@ -49,7 +44,7 @@ def attempt(do: Callable[[], str]) -> None:
         problem = Problem(find_data().name, "a data folder that can be written", found, action)
         st.session_state[_SAID] = Said(problems=(problem,))
     else:
-        st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
+        forget_brought()
 
 
 def name_table(source: Source) -> str:

@@ -4,11 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.sources.delivery import Delivery
-from dashboard.views.clock import read_today
+from dashboard.sources.delivery import Delivery, restate
 
 
-def ask_facts(sha256: str) -> dict[str, str] | None:
+def ask_facts(sha256: str, delivery: Delivery) -> Delivery | None:
     """Ask who gave the figures and where they can be found; None until it is known who gave them."""
     st.html("<h2>4. Where it comes from</h2>")
     stem = f"facts_{sha256}"
@@ -30,20 +29,21 @@ def ask_facts(sha256: str) -> dict[str, str] | None:
     if not publisher.strip():
         st.html('<p class="note">Say who gave the figures, and they can be used.</p>')
         return None
-    facts = {"publisher": publisher, "retrieved": read_today().isoformat(), **stated}
-    return {name: text.strip() for name, text in facts.items() if text.strip()}
+    return _state(delivery, {"publisher": publisher, **stated})
 
 
 def state_facts(sha256: str, delivery: Delivery) -> Delivery:
     """Return a delivery with what the person states of its file, where they state anything."""
     stem = f"facts_{sha256}"
     with st.expander("Address and note (not needed)"):
-        address = st.text_input("Address where it was published", key=f"{stem}_address", max_chars=500)
-        note = st.text_input("What a reader should know", key=f"{stem}_note", max_chars=500)
-    source = delivery.source
-    stated = replace(
-        source,
-        address=address.strip() or source.address,
-        notes=(*source.notes, *([note] if note.strip() else [])),
-    )
-    return replace(delivery, source=stated)
+        stated = {
+            "address": st.text_input("Address where it was published", key=f"{stem}_address", max_chars=500),
+            "note": st.text_input("What a reader should know", key=f"{stem}_note", max_chars=500),
+        }
+    return _state(delivery, stated)
+
+
+def _state(delivery: Delivery, stated: dict[str, str]) -> Delivery:
+    """Return a delivery that says what the person states."""
+    facts = {name: text.strip() for name, text in stated.items()}
+    return replace(delivery, source=restate(delivery.source, facts))

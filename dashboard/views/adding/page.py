@@ -1,25 +1,40 @@
 """From a file to what it says, and from there into this session, a download or the folder."""
 
-import hashlib
 from typing import Final
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dashboard.outputs.adding import print_limits, print_missing, print_problems, print_sentences
+from dashboard.outputs.adding import (
+    print_brought,
+    print_limits,
+    print_missing,
+    print_problems,
+    print_sentences,
+)
 from dashboard.sources.delivery import Delivery
 from dashboard.sources.handmade.questions import Question
+from dashboard.sources.opening.apart import keep_ready
 from dashboard.sources.opening.limits import MAX_BYTES
-from dashboard.sources.opening.uploads import make_safe_name
 from dashboard.sources.readers import SUFFIXES
+from dashboard.sources.reading import Reading
 from dashboard.sources.sheet_files import CASE_COLUMNS, CASES, COUNTS
-from dashboard.views.adding.added import forget_said, name_uploader, show_added, show_said
+from dashboard.views.adding.added import forget_said, show_added, show_said
 from dashboard.views.adding.answers import ask_all, ask_text, get_answers
 from dashboard.views.adding.facts import state_facts
 from dashboard.views.adding.landing import show_landing
-from dashboard.views.adding.sheet import show_sheets
+from dashboard.views.adding.sheet import show_sheet
 from dashboard.views.adding.templates import show_templates
-from dashboard.views.adding.uploads import Opened, open_upload
+from dashboard.views.adding.uploads import (
+    NOT_SAID,
+    Brought,
+    forget_brought,
+    get_brought,
+    list_unsaid,
+    name_uploader,
+    needs_file,
+    read_brought,
+    take_upload,
+)
 from dashboard.views.cache import Loaded, load
 from dashboard.views.visit import read_visit
 
@@ -28,12 +43,10 @@ HEADING: Final = (
     "used. What you add is seen by you only, and gone when this tab is closed or reloaded. Only counts by "
     "council, year and age group are taken, never a person.</p>"
 )
-NOT_SAID: Final = {
-    "year": "Mid-year of the estimates, such as 2024",
-    "code_column": "Column that holds GSS codes",
-    "name_column": "Column that holds names",
-}
-"""What a published file may leave open: the answer's key, and how it is asked."""
+AGAIN: Final = (
+    '<p class="note">To count by other columns, bring the file once more: its rows were let go as soon as '
+    "they were counted. What you have answered is remembered.</p>"
+)
 
 
 def show() -> None:
@@ -43,67 +56,74 @@ def show() -> None:
         st.html('<p class="note">The worked example is open. Real data cannot be added to it.</p>')
         return
     loaded = load()
+    keep_ready()
     show_said()
-    file = st.file_uploader(
+    upload = st.file_uploader(
         "A file: CSV, XLSX or ODS; for boundaries a zipped shapefile, GeoJSON, GeoPackage or TopoJSON",
         type=[suffix.removeprefix(".") for suffix in SUFFIXES],
         key=name_uploader(),
         on_change=forget_said,
         max_upload_size=MAX_BYTES // 1_000_000,
     )
-    if file is None:
+    if upload is not None:
+        take_upload(upload)
+        st.rerun()
+    brought = get_brought()
+    if brought is None:
         st.html(print_limits())
         show_added(loaded)
         show_templates(loaded.evidence.register)
         return
-    delivery = _read(file, loaded)
+    delivery = _read(brought, loaded)
     if delivery is not None:
         show_landing(delivery, loaded)
 
 
-def _read(file: UploadedFile, loaded: Loaded) -> Delivery | None:
+def _read(brought: Brought, loaded: Loaded) -> Delivery | None:
     """Show what a file holds; return it once it can be used."""
-    content = file.getvalue()
-    sha256 = hashlib.sha256(content).hexdigest()
-    answers = get_answers(sha256, make_safe_name(file.name), loaded)
-    opening = {key: answers[key] for key in (*NOT_SAID, CASES, *CASE_COLUMNS) if key in answers}
-    opened = open_upload(file.name, content, loaded.evidence.register, opening)
-    if opened.problems:
-        _show_problems(opened, answers)
+    file = brought.file
+    with st.container(key="brought_box", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(print_brought(file.name, brought.size), width="content")
+        st.button("Put it away", on_click=forget_brought)
+    answers = get_answers(file.sha256, file.name, loaded)
+    if needs_file(brought, answers):
+        st.html(AGAIN)
         return None
-    if opened.delivery is not None:
-        st.html(f"<h2>What was understood</h2>{print_sentences(opened.delivery.understood)}")
-        return state_facts(sha256, opened.delivery)
-    if opened.case_headings:
-        _ask_columns_of_cases(opened, answers)
-    return show_sheets(opened, answers, loaded) if opened.sheets else None
+    reading = read_brought(brought, loaded.evidence.register, answers)
+    if reading.problems:
+        _show_problems(reading, answers)
+        return None
+    if reading.case_headings:
+        _ask_columns_of_cases(reading, answers)
+    if reading.summary is not None:
+        return show_sheet(reading, reading.summary, answers)
+    if reading.delivery is None:
+        return None
+    st.html(f"<h2>What was understood</h2>{print_sentences(reading.delivery.understood)}")
+    return state_facts(file.sha256, reading.delivery)
 
 
-def _show_problems(opened: Opened, answers: dict[str, str]) -> None:
+def _show_problems(reading: Reading, answers: dict[str, str]) -> None:
     """Say why a file cannot be read, and ask for what it does not say, where that is the reason."""
-    asked = [
-        key
-        for key in NOT_SAID
-        if any(f"--{key.replace('_', '-')}" in problem.action for problem in opened.problems)
-    ]
+    asked = list_unsaid(reading)
     if not asked:
-        st.html(print_problems(opened.problems, opened.name))
+        st.html(print_problems(reading.problems, reading.name))
         return
-    st.html(print_missing(opened.problems, opened.name))
+    st.html(print_missing(reading.problems, reading.name))
     for key in asked:
-        ask_text(opened.sha256, key, NOT_SAID[key], answers)
+        ask_text(reading.sha256, key, NOT_SAID[key], answers)
 
 
-def _ask_columns_of_cases(opened: Opened, answers: dict[str, str]) -> None:
+def _ask_columns_of_cases(reading: Reading, answers: dict[str, str]) -> None:
     """Ask which columns of a sheet of cases to count by, and whether it holds cases at all."""
-    if not opened.sheets:
-        st.html(print_sentences(opened.remarks))
-    options = tuple((heading, heading) for heading in opened.case_headings)
+    if reading.summary is None:
+        st.html(print_sentences(reading.remarks))
+    options = tuple((heading, heading) for heading in reading.case_headings)
     is_cases = (("rows", "Each row is a person"), (COUNTS, "Each row holds counts; nobody is described"))
     questions = [Question(CASES, "What are the rows?", is_cases, default="rows")]
     for key, (words, _) in CASE_COLUMNS.items():
-        chosen = opened.case_columns.get(key, "")
-        default = chosen if chosen in opened.case_headings else ""
+        chosen = reading.case_columns.get(key, "")
+        default = chosen if chosen in reading.case_headings else ""
         questions.append(Question(key, words, options, default=default))
-    with st.expander("Which columns were counted by", expanded=not opened.sheets):
-        ask_all(opened.sha256, questions, answers)
+    with st.expander("Which columns were counted by", expanded=reading.summary is None):
+        ask_all(reading.sha256, questions, answers)

@@ -4,131 +4,99 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.series import ALL_AGES, AgeGroup
 from dashboard.outputs.adding import print_hidden_columns, print_left_out, print_preview, print_understood
 from dashboard.sources.delivery import Delivery
-from dashboard.sources.handmade.answers import BLANK_NAME, HEADER_ROW, SHEET, name_cell_key, name_column_key
-from dashboard.sources.handmade.cell_rules import is_number, read_cell
+from dashboard.sources.handmade.answers import HEADER_ROW, SHEET, name_column_key
 from dashboard.sources.handmade.columns import Column, ColumnRole
-from dashboard.sources.handmade.delivering import deliver
-from dashboard.sources.handmade.questions import Question
-from dashboard.sources.handmade.understanding import Understanding, choose_sheet, describe, understand
+from dashboard.sources.handmade.summary import Asked, Summary
+from dashboard.sources.reading import Reading
 from dashboard.views.adding.answers import ask_all, hold, print_label, set_answer, take_answer
 from dashboard.views.adding.facts import ask_facts
-from dashboard.views.adding.uploads import Opened
-from dashboard.views.cache import Loaded
-from dashboard.views.clock import read_today
 
-MAX_COLUMNS_SHOWN: Final = 40
-"""Of more columns the page says that they can only be changed in the sheet."""
-MAX_UNKNOWN_SHOWN: Final = 9
-"""Where more texts than these are not understood, they are folded away: the column holds no figures."""
 MAX_OPEN: Final = 8
 """Rows left out that are listed without being asked for."""
 
 
-def show_sheets(opened: Opened, answers: dict[str, str], loaded: Loaded) -> Delivery | None:
+def show_sheet(reading: Reading, summary: Summary, answers: dict[str, str]) -> Delivery | None:
     """Show what a sheet says and ask what only the person can say; return it once all is answered."""
-    register = loaded.evidence.register
-    sheet = choose_sheet(opened.sheets, register, answers)
-    understood = understand(sheet, register, answers, read_today())
     st.html("<h2>1. What was understood</h2>")
-    _choose_sheet(opened, sheet.name)
-    st.html(print_understood(describe(understood, register), opened.remarks))
-    _show_columns(opened.sha256, understood)
-    if not understood.cells:
+    _choose_sheet(reading.sha256, summary)
+    st.html(print_understood(summary.described, reading.remarks))
+    _show_columns(reading.sha256, summary)
+    if not summary.has_cells:
         return None
-    _ask(opened.sha256, understood, answers)
-    _show_reading(understood, register)
-    if not understood.is_ready:
-        st.html(f'<p class="note">{_say_what_is_missing(understood)}</p>')
+    _ask(reading.sha256, summary.asked, answers)
+    _show_reading(summary)
+    if reading.delivery is None:
+        st.html(f'<p class="note">{_say_what_is_missing(summary.asked)}</p>')
         return None
-    facts = ask_facts(opened.sha256)
-    return deliver(understood, opened.to_request(register, answers, facts)) if facts else None
+    return ask_facts(reading.sha256, reading.delivery)
 
 
-def _choose_sheet(opened: Opened, chosen: str) -> None:
-    names = [sheet.name for sheet in opened.sheets]
+def _choose_sheet(sha256: str, summary: Summary) -> None:
+    names = [sheet.name for sheet in summary.sheets]
     if len(names) < 2:
         return
-    widget = f"sheet_{opened.sha256}"
-    hold(widget, chosen)
-    hidden = {sheet.name for sheet in opened.sheets if sheet.is_hidden}
+    widget = f"sheet_{sha256}"
+    hold(widget, summary.sheet)
+    hidden = {sheet.name for sheet in summary.sheets if sheet.is_hidden}
     st.selectbox(
         "Sheet",
         names,
         key=widget,
         format_func=lambda name: f"{name} (hidden)" if name in hidden else name,
         on_change=take_answer,
-        args=(opened.sha256, SHEET, widget),
+        args=(sha256, SHEET, widget),
         width=320,
     )
 
 
-def _say_what_is_missing(understood: Understanding) -> str:
+def _say_what_is_missing(asked: Asked) -> str:
     """Return why the figures cannot be used yet."""
-    still = len(understood.open_questions)
-    if not still:
+    if not asked.still_open:
         return "No cell gives a figure, so there is nothing to use."
-    asked = "the question" if still == 1 else f"the {still} questions"
-    return f"Answer {asked} above, and the figures can be used."
+    questions = "the question" if asked.still_open == 1 else f"the {asked.still_open} questions"
+    return f"Answer {questions} above, and the figures can be used."
 
 
-def _ask(sha256: str, understood: Understanding, answers: dict[str, str]) -> None:
+def _ask(sha256: str, asked: Asked, answers: dict[str, str]) -> None:
     """Ask what is needed and of what is not understood, then offer every other rule to be changed."""
-    asked, rest = sort_questions(understood)
-    still = len(understood.open_questions)
-    answered = f"{still} still to answer" if still else "All is answered"
+    answered = f"{asked.still_open:,} still to answer" if asked.still_open else "All is answered"
     st.html(
         f"<h2>2. What only you can say</h2><p>{answered}. Where two readings are possible, nothing is "
         "guessed.</p>"
     )
-    for group in asked:  # each in its own place, so that an answer to one moves no other
+    for group in asked.groups:  # each in its own place, so that an answer to one moves no other
         ask_all(sha256, group, answers)
-    if rest:
-        with st.expander(
-            f"How {len(rest)} other text{'s are' if len(rest) > 1 else ' is'} read; change it here"
-        ):
-            ask_all(sha256, rest, answers)
+    if asked.more:
+        st.html(f'<p class="caption">{asked.more:,} more are asked once these are answered.</p>')
+    if asked.rest:
+        count = len(asked.rest) + asked.more_rest
+        with st.expander(f"How {count:,} other text{'s are' if count > 1 else ' is'} read; change it here"):
+            ask_all(sha256, asked.rest, answers)
+            if asked.more_rest:
+                st.html(f'<p class="caption">{asked.more_rest:,} more can be changed in the sheet.</p>')
 
 
-def sort_questions(understood: Understanding) -> tuple[tuple[list[Question], ...], list[Question]]:
-    """Return the questions to be seen at once (of the sheet, names and cells), and those already settled.
-
-    A text that no rule knows is among the former: it is left out until somebody says what it means.
-    """
-    texts = {cell.text for cell in understood.cells if cell.text and not is_number(cell.text)}
-    unknown = {name_cell_key(text) for text in texts if not read_cell(text).readings}
-    if len(unknown) > MAX_UNKNOWN_SHOWN:
-        unknown = set()
-    seen = [question for question in understood.questions if question.is_needed or question.key in unknown]
-    rest = [question for question in understood.questions if question not in seen]
-    cells = [question for question in seen if question.key.startswith("cell ")]
-    names = [question for question in seen if question.key.startswith(("council ", BLANK_NAME))]
-    sheet = [question for question in seen if question not in cells and question not in names]
-    return (sheet, names, cells), rest
-
-
-def _show_columns(sha256: str, understood: Understanding) -> None:
+def _show_columns(sha256: str, summary: Summary) -> None:
     """Offer to change the row of headings and what each column holds."""
     with st.expander("Change the row of headings, or what a column holds"):
         widget = f"header_{sha256}"
-        hold(widget, understood.layout.header_row)
+        hold(widget, summary.header_row)
         st.number_input(
             "Row of headings (0: none)",
             0,
-            max(len(understood.sheet.rows) - 1, 0),
+            max(summary.row_count - 1, 0),
             key=widget,
             on_change=take_answer,
             args=(sha256, HEADER_ROW, widget),
             width=240,
         )
-        for column in understood.layout.columns[:MAX_COLUMNS_SHOWN]:
+        for column in summary.columns:
             _show_column(sha256, column)
-        hidden = understood.layout.columns[MAX_COLUMNS_SHOWN:]
-        if hidden:
-            st.html(print_hidden_columns(hidden))
+        if summary.column_count > len(summary.columns):
+            st.html(print_hidden_columns(len(summary.columns)))
 
 
 def _show_column(sha256: str, column: Column) -> None:
@@ -176,13 +144,13 @@ def _change_column(sha256: str, index: int, stem: str) -> None:
     set_answer(sha256, name_column_key(index), ";".join(map(str, parts)).rstrip(";"))
 
 
-def _show_reading(understood: Understanding, register: AreaRegister) -> None:
+def _show_reading(summary: Summary) -> None:
     """Show the preview, and all that was left out."""
-    st.html(f"<h2>3. What each cell is read as</h2>{print_preview(understood, register)}")
-    rows, cells = len(understood.left_out), len(understood.unread)
+    st.html(f"<h2>3. What each cell is read as</h2>{print_preview(summary.preview)}")
+    rows, cells = summary.left_out.rows, summary.left_out.cells
     if rows or cells:
-        counted = [f"{n} {word}{'s' if n > 1 else ''}" for n, word in ((rows, "row"), (cells, "cell")) if n]
+        counted = [f"{n:,} {word}{'s' if n > 1 else ''}" for n, word in ((rows, "row"), (cells, "cell")) if n]
         with st.expander(
             f"Left out: {' and '.join(counted)}, each with the reason", expanded=rows <= MAX_OPEN
         ):
-            st.html(print_left_out(understood.left_out, understood.unread))
+            st.html(print_left_out(summary.left_out))
