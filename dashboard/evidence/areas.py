@@ -1,6 +1,5 @@
 """The areas: London's 33 councils, by GSS code. Names are only for people."""
 
-import re
 from functools import cached_property
 from typing import Final
 
@@ -25,7 +24,7 @@ def normalise_name(name: str) -> str:
     'hammersmith and fulham'
     """
     text = name.casefold().replace("&", " and ").replace("-", " ")
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 class AreaRegister:

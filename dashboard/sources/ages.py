@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from dashboard.evidence.series import AgeGroup
+from dashboard.sources.opening.short_pattern import compile_short
 
 ADULT_FROM: Final = 18
 _OLDEST: Final = 120
@@ -48,6 +49,8 @@ _RANGES: Final[tuple[tuple[str, Callable[["re.Match[str]"], tuple[int, int]]], .
     (r"(\d{1,3})(?:\.\d+)?", lambda found: (int(found[1]), int(found[1]))),
 )
 """A range as it is written, the longest first, and its least and greatest age."""
+_SHAPES: Final = tuple((compile_short(rf"(?<![\d.-]){shape}(?![\d.])"), read) for shape, read in _RANGES)
+_WORD: Final = compile_short(r"[^\W\d_]+|\d+")
 
 
 def read_age_group(text: str) -> AgeGroup | None:
@@ -62,7 +65,7 @@ def read_age_group(text: str) -> AgeGroup | None:
     """
     folded = text.casefold().strip()
     rest, by_range = _take_range(folded)
-    words = re.findall(r"[^\W\d_]+|\d+", rest)
+    words = _WORD.findall(rest)
     by_words = {_WORDS[word] for word in words if word in _WORDS}
     if any(word not in _WORDS and word not in _PASSED_OVER for word in words):
         return None
@@ -72,8 +75,8 @@ def read_age_group(text: str) -> AgeGroup | None:
 
 def _take_range(text: str) -> tuple[str, set[AgeGroup]]:
     """Return the text without its range of ages, and the age groups in which that range lies."""
-    for shape, read in _RANGES:
-        found = re.search(rf"(?<![\d.-]){shape}(?![\d.])", text)
+    for shape, read in _SHAPES:
+        found = shape.search(text)
         if found:
             lower, upper = read(found)
             rest = text[: found.start()] + " " + text[found.end() :]

@@ -3,7 +3,6 @@
 States are words, never yes or no: a sheet that says “no” does not say whether anybody looked.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
@@ -18,6 +17,7 @@ from dashboard.evidence.tables import parse_table
 from dashboard.sources.delivery import Delivery, Publication, Request, name_after, state_source
 from dashboard.sources.handmade.councils import NameKind, NameSeen, find_council
 from dashboard.sources.opening.sheet import Sheet
+from dashboard.sources.opening.short_pattern import compile_short
 
 HEADINGS: Final[Mapping[str, str]] = {
     "council": "gss_code",
@@ -49,7 +49,10 @@ HEADINGS: Final[Mapping[str, str]] = {
 DATES: Final = ("date_found", "date_checked", "reply_date")
 NEEDED: Final = ("gss_code", "role", "state")
 _HEADING_WITHIN: Final = 15
-_QUOTABLE: Final = r"|yes|no|none|y|n|true|false|n/?a|tbc|unknown|[\W\d_]{1,20}"
+_QUOTABLE: Final = compile_short(r"|yes|no|none|y|n|true|false|n/?a|tbc|unknown|[\W\d_]{1,20}")
+_SPACES: Final = compile_short(r"[\s_-]+")
+_ISO: Final = compile_short(r"(\d{4}-\d{2}-\d{2})(?:[ T][\d:.]+)?")
+_DAY_FIRST: Final = compile_short(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 PUBLICATION: Final = Publication(
     title="Champion records gathered by hand",
@@ -89,7 +92,7 @@ def find_headings(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
 
 
 def _fold(text: str) -> str:
-    return re.sub(r"[\s_-]+", " ", text.casefold()).strip(" ?:*")
+    return _SPACES.sub(" ", text.casefold()).strip(" ?:*")
 
 
 def read_champion_sheet(sheet: Sheet, request: Request) -> Delivery:
@@ -162,8 +165,8 @@ class _Reading:
     def _read_date(self, number: int, name: str, cells: dict[str, str]) -> str:
         """Return a date in ISO form: as it is, or day first where it can only be that."""
         text = cells.get(name, "")
-        iso = re.fullmatch(r"(\d{4}-\d{2}-\d{2})(?:[ T][\d:.]+)?", text)
-        found = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text)
+        iso = _ISO.fullmatch(text)
+        found = _DAY_FIRST.fullmatch(text)
         try:
             if found and (int(found[1]) > 12 or found[1] == found[2]):
                 return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
@@ -184,7 +187,7 @@ class _Reading:
     ) -> str:
         """Note a cell that is not understood; a person may be named in it, so it is seldom quoted."""
         mend = "Write it so; where two things could be meant, nothing is guessed."
-        is_plain = is_quoted or re.fullmatch(_QUOTABLE, cells[name].casefold()) is not None
+        is_plain = is_quoted or _QUOTABLE.fullmatch(cells[name].casefold()) is not None
         found = quote_found(cells[name]) if is_plain else "something else"
         column = self.sheet.rows[self.header - 1][self.places[name]]
         self.problems.append(Problem(self.request.file.name, expected, found, mend, number, column))

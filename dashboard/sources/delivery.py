@@ -1,15 +1,15 @@
 """What a reader hands over: a canonical table, facts about the file, and what was understood."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Final, Protocol
 
 import pandas as pd
 
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.provenance import Source
 from dashboard.sources.opening.brought import BroughtFile
+from dashboard.sources.opening.short_pattern import compile_short
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,9 @@ class Publication:
     geography: str
 
 
+_NOT_IN_ID: Final = compile_short(r"[^a-z0-9]+")
+
+
 def name_after(file: BroughtFile) -> str:
     """Return a file's name as the id of a source can hold it.
 
@@ -70,7 +73,7 @@ def name_after(file: BroughtFile) -> str:
     >>> name_after(BroughtFile("FOI replies (2019).xlsx", b"", ""))
     'foi_replies_2019'
     """
-    return re.sub(r"[^a-z0-9]+", "_", file.stem.casefold()).strip("_")[:40] or "sheet"
+    return _NOT_IN_ID.sub("_", file.stem.casefold()).strip("_")[:40] or "sheet"
 
 
 def state_source(

@@ -214,7 +214,7 @@ def _read_table(block: bytes, kind: str) -> pd.DataFrame:
     arrow.validate(full=True)
     plain: pd.DataFrame = arrow.to_pandas(ignore_metadata=True)
     if kind == "boundaries":
-        shapes = gpd.GeoDataFrame(
+        shapes: pd.DataFrame = gpd.GeoDataFrame(
             {name: plain[name].astype("str") for name in ("gss_code", "area_name")},
             geometry=gpd.GeoSeries.from_wkb(plain["geometry"], crs=CRS),
         )

@@ -3,7 +3,6 @@
 Cases are counted here, and only the counts go on; the Home Office's tables are found by their titles.
 """
 
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -18,12 +17,14 @@ from dashboard.sources.home_office.councils import Unfolded, add_up_quarters, un
 from dashboard.sources.home_office.tables import NrmTable, find_nrm_tables
 from dashboard.sources.opening.brought import BroughtFile
 from dashboard.sources.opening.sheet import Sheet
+from dashboard.sources.opening.short_pattern import compile_short
 from dashboard.sources.opening.workbooks import Opening, open_workbook
 
 CASES: Final = "cases"
 """The answer "counts" under this key says that a sheet that looks like cases holds counts."""
 
 COUNTS: Final = "counts"
+_NUMBERED: Final = compile_short(r"\W*table[ _]?[0-9]")
 CASE_COLUMNS: Final = {
     "case_council": ("The council", ("local authority", "council", "borough", "responder", "referred by")),
     "case_date": ("The date or year", ("date of referral", "referral date", "date", "year", "period")),
@@ -99,7 +100,7 @@ def _looks_handmade(table: NrmTable) -> bool:
 
     The Home Office numbers its tables, and its columns are added up; years must never be.
     """
-    is_numbered = re.match(r"\W*table[ _]?[0-9]", table.title.casefold()) is not None
+    is_numbered = _NUMBERED.match(table.title.casefold()) is not None
     return not is_numbered or any(
         find_year(heading) or read_cell(heading).readings for heading in table.figures if heading
     )

@@ -1,34 +1,39 @@
 """Whether a sheet holds cases, one row a person, and where its header stands."""
 
-import re
 from typing import Final
 
 from dashboard.sources.opening.sheet import Sheet
+from dashboard.sources.opening.short_pattern import compile_short
 
 HEADER_WITHIN: Final = 20
 _KINDS_NEEDED: Final = 3
 _OF_A_PERSON: Final = (
-    r"\bage\b",
-    r"\b(?:nationality|nationalities|citizenship|country of origin)\b",
-    r"\bexploitation\b",
-    r"\b(?:gender|sex)\b",
-    r"\b(?:dob|birth|born|surname|forename|initials|postcode)\b",
+    compile_short(r"\bage\b"),
+    compile_short(r"\b(?:nationality|nationalities|citizenship|country of origin)\b"),
+    compile_short(r"\bexploitation\b"),
+    compile_short(r"\b(?:gender|sex)\b"),
+    compile_short(r"\b(?:dob|birth|born|surname|forename|initials|postcode)\b"),
 )
 _OF_A_CASE: Final = (
-    r"\b(?:ref|reference|case|id|urn|identifier|record)\b",
-    r"\bdate\b",
-    r"\b(?:first responder|responder|referrer|referring|referred by)\b",
-    r"\b(?:name|address)\b",
-    r"\b(?:decision|outcome|reasonable grounds|conclusive grounds|status|consent)\b",
+    compile_short(r"\b(?:ref|reference|case|id|urn|identifier|record)\b"),
+    compile_short(r"\bdate\b"),
+    compile_short(r"\b(?:first responder|responder|referrer|referring|referred by)\b"),
+    compile_short(r"\b(?:name|address)\b"),
+    compile_short(r"\b(?:decision|outcome|reasonable grounds|conclusive grounds|status|consent)\b"),
 )
 """What the columns of a sheet of cases are about. The second may also head a list of replies."""
-_COUNTED: Final = (
+_COUNTED: Final = compile_short(
     r"\b(?:total|counts?|number|figure|value|people|persons|referrals|cases|victims|children|adults"
     r"|20\d\d)\b|^n$"
 )
-_OF_ONE_CASE: Final = (
+_OF_ONE_CASE: Final = compile_short(
     r"\b(?:previous|prior|earlier|past|repeat|other|date|age|case number|reference|ref|id)\b"
 )
+
+
+_NEW_WORD: Final = compile_short(r"(?<=[a-z])(?=[A-Z])")
+_BETWEEN: Final = compile_short(r"[\W_]+")
+_NUMBER: Final = compile_short(r"[0-9]{1,3}(?:,?[0-9]{3})*")
 
 
 def looks_case_level(sheet: Sheet) -> bool:
@@ -61,27 +66,26 @@ def fold_heading(heading: str) -> str:
     >>> fold_heading("Referral_Date"), fold_heading("ageGroup")
     ('referral date', 'age group')
     """
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)
-    return re.sub(r"[\W_]+", " ", apart).casefold().strip()
+    return _BETWEEN.sub(" ", _NEW_WORD.sub(" ", heading)).casefold().strip()
 
 
 def _count_kinds(row: tuple[str, ...]) -> int:
     """Return how many columns of the row could head what is known of a person, each kind once."""
     headings = [fold_heading(cell) for cell in row if 0 < len(cell) <= 60]
     person, case = (
-        sum(any(re.search(kind, heading) for heading in headings) for kind in kinds)
+        sum(any(kind.search(heading) for heading in headings) for kind in kinds)
         for kinds in (_OF_A_PERSON, _OF_A_CASE)
     )
     return person + case if person else 0
 
 
 def _names_counts(heading: str) -> bool:
-    return bool(re.search(_COUNTED, heading)) and not re.search(_OF_ONE_CASE, heading)
+    return bool(_COUNTED.search(heading)) and not _OF_ONE_CASE.search(heading)
 
 
 def _holds_counts(sheet: Sheet, at: int, n: int) -> bool:
     """Say whether a column holds counts: whole numbers, neither marks of yes and no nor a running number."""
     cells = [row[n] for row in sheet.rows[at + 1 :] if row[n]]
-    numbers = [cell for cell in cells if re.fullmatch(r"[0-9]{1,3}(?:,?[0-9]{3})*", cell)]
+    numbers = [cell for cell in cells if _NUMBER.fullmatch(cell)]
     is_running = len(numbers) > 1 and len(set(numbers)) == len(numbers)
     return len(numbers) * 2 > len(cells) and not set(numbers) <= {"0", "1"} and not is_running

@@ -4,7 +4,6 @@ No text of the sheet leaves this module: what is returned is written with the re
 of our own, what is raised names only the columns that were asked for, and nothing is kept between calls.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from dashboard.evidence.problems import Problem, RefusedFileError, quote_found
 from dashboard.sources.ages import read_age_group
 from dashboard.sources.cases.columns import find_header, fold_heading
 from dashboard.sources.opening.sheet import Sheet
+from dashboard.sources.opening.short_pattern import compile_short
 
 SMALLEST_SHOWN: Final = 5
 """Counts below it leave as a range, so that nobody can be found."""
@@ -165,7 +165,7 @@ _YEAR: Final = r"(?P<year>20\d\d)"
 _DAY: Final = r"\d\d?(?:st|nd|rd|th)?"
 _TIME: Final = r"(?:[t ,]+\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]m)?(?:z|[+-]\d\d:?\d\d)?)?"
 _DATES: Final = tuple(
-    re.compile(shape + _TIME)
+    compile_short(shape + _TIME)
     for shape in (
         _YEAR,
         rf"{_YEAR}[-/]\d\d",
@@ -178,6 +178,7 @@ _DATES: Final = tuple(
         rf"{_YEAR},? (?:q|quarter )[1-4]",
     )
 )
+_TWO_YEARS: Final = compile_short(r"20\d\d[-/]\d\d")
 """Dates whose year can be told. Two digits are a year only after the name of a month."""
 
 
@@ -192,7 +193,7 @@ def read_case_year(text: str) -> int | None:
     (None, None, None)
     """
     folded = text.casefold().strip()
-    if re.fullmatch(r"20\d\d[-/]\d\d", folded) and not _is_surely_a_month(folded[2:4], folded[-2:]):
+    if _TWO_YEARS.fullmatch(folded) and not _is_surely_a_month(folded[2:4], folded[-2:]):
         return None
     for shape in _DATES:
         if found := shape.fullmatch(folded):

@@ -18,6 +18,7 @@ from dashboard.sources.handmade.readings import (
     report,
     suppress,
 )
+from dashboard.sources.opening.short_pattern import compile_short
 
 ANY_BOUNDS: Final = ((1, 4), (0, 4), (1, 5), (0, 5), (1, 9), (0, 9))
 """Bounds in use where counts are withheld because they are small."""
@@ -197,7 +198,11 @@ RULES: Final = (
 )
 """In this order; the first whose shape is that of the whole cell applies."""
 
-_SHAPES: Final = tuple((re.compile(rule.shape), rule) for rule in RULES)
+_SHAPES: Final = tuple((compile_short(rule.shape), rule) for rule in RULES)
+_DASHES: Final = compile_short(r"[‐‑‒–—−]")
+_FULL_STOP: Final = compile_short(r"[a-z0-9]\.$")
+_PLAIN_NUMBER: Final = compile_short(rf"{_NUMBER}|{_THOUSANDS}")
+_NUMBERS_INSIDE: Final = compile_short(r"(?<![0-9.,-])[0-9]{1,9}(?![0-9.,])")
 _UNKNOWN: Final = "It is none of the texts that are understood."
 
 
@@ -209,12 +214,10 @@ def fold_cell(text: str) -> str:
     >>> fold_cell("  Fewer  than 10."), fold_cell("1 – 4")
     ('fewer than 10', '1 - 4')
     """
-    folded = re.sub(r"[‐‑‒–—−]", "-", text.casefold())
-    folded = re.sub(r"\s+", " ", folded).strip().strip("“”\"'‘’").strip()
-    return folded.removesuffix(".").strip() if re.search(r"[a-z0-9]\.$", folded) else folded
+    folded = _DASHES.sub("-", " ".join(text.casefold().split())).strip("“”\"'‘’").strip()
+    return folded.removesuffix(".").strip() if _FULL_STOP.search(folded) else folded
 
 
-@lru_cache(maxsize=10_000)
 def read_cell(text: str) -> CellMeaning:
     """Return what a cell can mean.
 
@@ -225,7 +228,11 @@ def read_cell(text: str) -> CellMeaning:
     >>> read_cell("Nil").readings[0].words, read_cell("lots").readings
     ('0, a true zero', ())
     """
-    folded = fold_cell(text)
+    return _read_folded(fold_cell(text))
+
+
+@lru_cache(maxsize=10_000)
+def _read_folded(folded: str) -> CellMeaning:
     for shape, rule in _SHAPES:
         found = shape.fullmatch(folded)
         if found:
@@ -236,7 +243,7 @@ def read_cell(text: str) -> CellMeaning:
 
 def is_number(text: str) -> bool:
     """Say whether a cell is simply a number, with nothing to decide."""
-    return re.fullmatch(rf"{_NUMBER}|{_THOUSANDS}", text) is not None
+    return _PLAIN_NUMBER.fullmatch(text) is not None
 
 
 def list_choices(text: str) -> tuple[Reading, ...]:
@@ -245,7 +252,7 @@ def list_choices(text: str) -> tuple[Reading, ...]:
     A text that is not understood may hold the number: it is offered.
     """
     meaning = read_cell(text)
-    numbers = re.findall(r"(?<![0-9.,-])[0-9]{1,9}(?![0-9.,])", text)
+    numbers = _NUMBERS_INSIDE.findall(text)
     inside = [report(int(numbers[0]))] if len(numbers) == 1 and not meaning.readings else []
     general = (*inside, NOT_AVAILABLE, NOT_APPLICABLE, report(0), *_SMALL, NOTHING)
     return tuple(dict.fromkeys((*meaning.readings, *general)))

@@ -1,6 +1,5 @@
 """What a column of a hand-made sheet holds: as answered, else by its heading and what its cells look like."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +10,7 @@ from dashboard.sources.handmade.answers import Answers, name_column_key
 from dashboard.sources.handmade.cell_rules import read_cell
 from dashboard.sources.handmade.headings import YearSeen, find_age_group, find_year, is_part_of_year
 from dashboard.sources.opening.grid import name_column
+from dashboard.sources.opening.short_pattern import compile_short
 
 
 class ColumnRole(StrEnum):
@@ -65,10 +65,7 @@ class Column:
     @property
     def is_total(self) -> bool:
         """Whether its heading says that it adds up others."""
-        return (
-            self.age_group == ALL_AGES
-            or re.search(r"\b(?:sub)?totals?\b", self.heading.casefold()) is not None
-        )
+        return self.age_group == ALL_AGES or _TOTAL.search(self.heading.casefold()) is not None
 
     @property
     def letter(self) -> str:
@@ -81,20 +78,22 @@ class Column:
         return ";".join([self.role.value, self.age_group, self.year.text if self.year else ""]).rstrip(";")
 
 
-_NOT_COUNTED: Final = (
+_NOT_COUNTED: Final = compile_short(
     r"%|\brates?\b|\bper (?:(?:100|10|1)[, ]?(?:000|k)\b|head|capita|cent)|percent|population|\brank\b|change"
     r"|difference|average|mean\b|\b(?:notes?|comments?|remarks?|contacts?|e-?mail|tel(?:ephone)?|phone)\b"
     r"|\bref(?:erence)?s?\b|^(?:no|nr|id|#)?[.#]$|^(?:no|nr|id)$"
 )
-_ADDRESS: Final = r"\b(?:url|link|address|web ?page|evidence)\b"
-_DAYS: Final = r"\b(?:date|day)s?\b"
-_COUNTED: Final = r"\b(?:referrals|cases|victims|numbers?|counts?|figures?)\b"
-_YEARS: Final = r"\b(?:years?|period|date|fy|financial year|calendar year)\b"
+_ADDRESS: Final = compile_short(r"\b(?:url|link|address|web ?page|evidence)\b")
+_DAYS: Final = compile_short(r"\b(?:date|day)s?\b")
+_COUNTED: Final = compile_short(r"\b(?:referrals|cases|victims|numbers?|counts?|figures?)\b")
+_YEARS: Final = compile_short(r"\b(?:years?|period|date|fy|financial year|calendar year)\b")
+_TOTAL: Final = compile_short(r"\b(?:sub)?totals?\b")
+_CODE: Final = compile_short(r"[EWSN][0-9]{8}")
 
 
 def looks_like_code(text: str) -> bool:
     """Say whether a text has the form of a GSS code."""
-    return re.fullmatch(r"[EWSN][0-9]{8}", text) is not None
+    return _CODE.fullmatch(text) is not None
 
 
 def describe_column(index: int, heading: str, cells: list[str], is_council: bool, answers: Answers) -> Column:
@@ -124,22 +123,20 @@ def parse_column(index: int, heading: str, code: str) -> Column:
 
 def _guess_role(heading: str, filled: list[str]) -> ColumnRole:
     folded = heading.casefold()
-    if not filled or re.search(_NOT_COUNTED, folded):
+    if not filled or _NOT_COUNTED.search(folded):
         return ColumnRole.IGNORED
     if _share(filled, looks_like_code) > 0.5:
         return ColumnRole.CODE
-    if _share(filled, lambda text: text.startswith(("http://", "https://"))) > 0.5 or re.search(
-        _ADDRESS, folded
-    ):
+    if _share(filled, lambda text: text.startswith(("http://", "https://"))) > 0.5 or _ADDRESS.search(folded):
         return ColumnRole.ADDRESS
     if _share(filled, lambda text: find_age_group(text) != "") > 0.7:
         return ColumnRole.AGE_GROUP
     is_named = find_age_group(folded) != "" or find_year(folded) is not None
-    if _share(filled, _says_year) > 0.7 and (re.search(_YEARS, folded) or not is_named):
+    if _share(filled, _says_year) > 0.7 and (_YEARS.search(folded) or not is_named):
         return ColumnRole.YEAR
     figures = _share(filled, _looks_like_figure)
-    enough = 0.4 if re.search(_COUNTED, folded) else 0.6
-    is_figure = not re.search(_DAYS, folded) and (figures > 0 if is_named else figures >= enough)
+    enough = 0.4 if _COUNTED.search(folded) else 0.6
+    is_figure = not _DAYS.search(folded) and (figures > 0 if is_named else figures >= enough)
     return ColumnRole.FIGURE if is_figure else ColumnRole.IGNORED
 
 

@@ -1,12 +1,12 @@
 """Which council a cell names, as people write it; or what else it is. A name is never guessed."""
 
-import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Final
 
 from dashboard.evidence.areas import CITY_OF_LONDON, LONDON_CODES, AreaRegister, normalise_name
+from dashboard.sources.opening.short_pattern import compile_short
 
 SHORT_FORMS: Final = {
     "rbkc": "E09000020",
@@ -29,7 +29,7 @@ SHORT_FORMS: Final = {
 }
 """Short forms in use among people who work with London's councils, beside the register's spellings."""
 
-_KINDS: Final = (
+_KINDS: Final = compile_short(
     r"\b(?:the|mayor and burgesses of|london boro(?:ugh)?(?: council)?(?: of)?|l\.?b\.?(?: of)?|lbc"
     r"|royal boro(?:ugh)?(?: of)?|r\.?b\.?(?: of)?|boro(?:ugh)?(?: council)?(?: of)?|city council"
     r"|council(?: of)?|local authority)(?=\s|$|\))"
@@ -77,7 +77,12 @@ _OTHERS: Final = (
     (NameKind.EXAMPLE, r"example\b.*"),
     (NameKind.OUTSIDE, r"(?:e0[678]|e10|w06|s12|n09)[0-9]{6}"),
 )
-_FOOTNOTE: Final = r"(?:\s*(?:[*†‡§^#]|[¹²³⁴⁵⁶⁷⁸⁹⁰]|\[[^\]]{0,10}\]|\((?:note )?[0-9a-z]{1,2}\)))+$"
+_FOOTNOTE: Final = compile_short(r" ?(?:[*†‡§^#]|[¹²³⁴⁵⁶⁷⁸⁹⁰]|\[[^\]]{0,10}\]|\((?:note )?[0-9a-z]{1,2}\))$")
+"""One mark of a note at the end; there may be several."""
+_SHORT_KIND: Final = compile_short(r"\((?:lb|b|rb)\)$")
+_OTHER_KINDS: Final = tuple((kind, compile_short(shape)) for kind, shape in _OTHERS)
+LONGEST_NAME: Final = 120
+"""Characters; no name of a council or of another body, with notes beside it, is longer."""
 
 
 def find_council(text: str, register: AreaRegister) -> NameSeen:
@@ -87,12 +92,16 @@ def find_council(text: str, register: AreaRegister) -> NameSeen:
     counts only where it is known; everything else is unknown, with the names that come close.
     """
     seen = recognise(text, register)
-    is_unknown = seen.kind is NameKind.UNKNOWN
+    is_unknown = seen.kind is NameKind.UNKNOWN and len(text) <= LONGEST_NAME
     return NameSeen(seen.kind, close=_list_close(_fold(text), register)) if is_unknown else seen
 
 
 def recognise(text: str, register: AreaRegister) -> NameSeen:
     """Return what a cell names, without the names that come close: those take a thousand times longer."""
+    if len(text) > LONGEST_NAME:
+        text = " ".join(text.split())
+    if len(text) > LONGEST_NAME:
+        return NameSeen(NameKind.UNKNOWN)
     folded = _fold(text)
     if not folded:
         return NameSeen(NameKind.BLANK)
@@ -102,20 +111,23 @@ def recognise(text: str, register: AreaRegister) -> NameSeen:
     found = _look_up(folded, register)
     if found:
         return NameSeen(NameKind.COUNCIL, found)
-    for kind, shape in _OTHERS:
-        if re.fullmatch(shape, folded):
+    for kind, shape in _OTHER_KINDS:
+        if shape.fullmatch(folded):
             return NameSeen(kind)
     return NameSeen(NameKind.UNKNOWN)
 
 
 def _fold(text: str) -> str:
-    without = re.sub(_FOOTNOTE, "", text.strip())
-    return re.sub(r"\s*[.,:;]+$", "", normalise_name(without)).strip(" '\"‘’“”")
+    """Return a name without marks of notes, signs at its end, and quotation marks."""
+    name = " ".join(text.split())
+    while (found := _FOOTNOTE.search(name)) is not None:
+        name = name[: found.start()]
+    return normalise_name(name).rstrip(".,:; ").strip(" '\"‘’“”")
 
 
 def _look_up(folded: str, register: AreaRegister) -> str | None:
     """Return the code a name means: as it stands, then without the words for its kind."""
-    plain = re.sub(r"\s+", " ", re.sub(_KINDS, " ", re.sub(r"\((?:lb|b|rb)\)$", "", folded))).strip(" ,-")
+    plain = " ".join(_KINDS.sub(" ", _SHORT_KIND.sub("", folded)).split()).strip(" ,-")
     return _find(folded, register) or _find(plain, register)
 
 
@@ -127,7 +139,7 @@ def _list_close(folded: str, register: AreaRegister) -> tuple[str, ...]:
     """Return the codes of councils whose names look alike, the closest first, three at the most."""
     by_name = {normalise_name(name): str(code) for code, name in register.names.items()}
     by_word = {word: code for name, code in by_name.items() for word in name.split() if len(word) > 4}
-    plain = re.sub(r"\s+", " ", re.sub(_KINDS, " ", folded)).strip() or folded
+    plain = " ".join(_KINDS.sub(" ", folded).split()) or folded
     within = [code for name, code in by_name.items() if plain in name.split() or name in plain]
     alike = [
         known[close] for known in (by_name, by_word) for close in get_close_matches(plain[:80], known, n=3)

@@ -1,6 +1,5 @@
 """Which rows of a sheet are its headings, and what they say together of each column."""
 
-import re
 from typing import Final
 
 from dashboard.evidence.areas import AreaRegister
@@ -8,20 +7,23 @@ from dashboard.sources.handmade.cell_rules import read_cell
 from dashboard.sources.handmade.councils import NameKind, recognise
 from dashboard.sources.handmade.headings import find_age_group, find_year
 from dashboard.sources.opening.sheet import Sheet
+from dashboard.sources.opening.short_pattern import compile_short
 
 _HEADING_ROWS: Final = 3
 """At the most; a year may stand in a row above the age groups."""
-_NAMES: Final = (
+_NAMES: Final = compile_short(
     r"(?:\W|\b(?:the|of|names?|london|local|councils?|boroughs?|authorit(?:y|ies)|areas?|la|first|responder"
     r"|organi[sz]ation|district|body|gss|code)\b)+"
 )
 """Words that head a column of councils."""
-_FIGURES: Final = (
+_FIGURES: Final = compile_short(
     r"(?:\W|\bu?\d+s?\b|\b(?:fy|years?|to|ending|ended|mar|march|apr|april|jan|january|dec|december|calendar"
     r"|adults?|child|children|minors?|young|people|u|s|under|over|aged?|ages|all|and|or|plus|older"
     r"|numbers?|no|of|counts?|totals?|figures?|referrals?|nrm|cases?|victims?|identified)\b)+"
 )
 """Words that head a column of figures."""
+_BODY: Final = compile_short(r"[0-9][0-9.,]*%?$|https?://|[EWSN][0-9]{8}$")
+"""A figure, an address or a code: no heading."""
 
 
 def find_header_row(sheet: Sheet, register: AreaRegister, councils: int | None, first: int) -> int:
@@ -51,18 +53,18 @@ def _can_head(row: tuple[str, ...], register: AreaRegister, councils: int | None
 
 
 def _heads_councils(text: str) -> bool:
-    return len(text) <= 60 and re.fullmatch(_NAMES, text.casefold()) is not None
+    return len(text) <= 60 and _NAMES.fullmatch(text.casefold()) is not None
 
 
 def _heads_figures(filled: list[str]) -> bool:
     """Say whether the only text of a row can be a heading: one that says more than a heading is a title."""
-    return len(filled) == 1 and re.fullmatch(_FIGURES, filled[0].casefold()) is not None
+    return len(filled) == 1 and _FIGURES.fullmatch(filled[0].casefold()) is not None
 
 
 def _looks_like_figures(row: tuple[str, ...], councils: int | None) -> bool:
     """Say whether a row, years and age groups aside, holds a number, address or code, or texts of figures."""
     others = [t for index, t in enumerate(row) if t and index != councils and not _says_something(t)]
-    is_body = any(re.match(r"[0-9][0-9.,]*%?$|https?://|[EWSN][0-9]{8}$", text) for text in others)
+    is_body = any(_BODY.match(text) for text in others)
     return is_body or 0 < len(others) <= sum(bool(read_cell(text).readings) for text in others) * 2
 
 

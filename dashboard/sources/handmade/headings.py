@@ -1,12 +1,12 @@
 """What a heading, or a cell of a column, says of years and of age groups."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from dashboard.evidence.periods import Period, PeriodKind
 from dashboard.evidence.series import ALL_AGES, AgeGroup
+from dashboard.sources.opening.short_pattern import compile_short
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,12 @@ _PART: Final = (
 )
 
 
+_KINDS: Final = tuple((kind, compile_short(shape)) for kind, shape in _SHAPES)
+_PARTLY: Final = compile_short(_PART)
+_ONLY_PART: Final = compile_short(rf"{_PART}|^(?:{_MONTH}|apr(?:il)?)\b")
+_ANOTHER: Final = compile_short(rf"\b(?:19|20)[0-9]{{2}}\b|\b[0-9]{{2}}/[0-9]{{2}}\b|{_MONTH}")
+
+
 def find_year(text: str) -> YearSeen | None:
     """Return the one year that a text names, or None: of several years, or part of one, none is named.
 
@@ -80,15 +86,15 @@ def find_year(text: str) -> YearSeen | None:
     >>> find_year("2018 to 2021"), find_year("Q1 2019")
     (None, None)
     """
-    folded = re.sub(r"\s+", " ", text.casefold()).strip()
-    if len(folded) > 120 or re.search(_PART, folded):
+    folded = " ".join(text.casefold().split())
+    if len(folded) > 120 or _PARTLY.search(folded):
         return None
-    for kind, shape in _SHAPES:
-        found = re.search(shape, folded)
+    for kind, shape in _KINDS:
+        found = shape.search(folded)
         if found:
             rest = folded[: found.start()] + " " + folded[found.end() :]
             year = _read_end(kind, [int(part) for part in found.groups()])
-            several = re.search(rf"\b(?:19|20)[0-9]{{2}}\b|\b[0-9]{{2}}/[0-9]{{2}}\b|{_MONTH}", rest)
+            several = _ANOTHER.search(rest)
             return None if year is None or several else YearSeen(year, kind, text)
     return None
 
@@ -102,7 +108,7 @@ def is_part_of_year(text: str) -> bool:
     (True, True, False)
     """
     folded = text.casefold()
-    return len(folded) <= 30 and re.search(rf"{_PART}|^(?:{_MONTH}|apr(?:il)?)\b", folded) is not None
+    return len(folded) <= 30 and _ONLY_PART.search(folded) is not None
 
 
 def _read_end(kind: PeriodKind | None, parts: list[int]) -> int | None:
@@ -129,13 +135,18 @@ _CHILDREN: Final = (
     r"\bchild(?:ren|s|hood)?\b|\bminors?\b|\bunder[- ]?18s?\b|< ?18\b|\bu18s?\b|\b0 ?(?:-|–|to) ?17\b"
     r"|\b17 (?:or|and) (?:under|younger|below)\b|\byoung people\b|\bcyp\b|\bjuveniles?\b"
 )
-_YEARS: Final = r"\b20[0-9]{2}(?: ?[-/–] ?(?:20)?[0-9]{2}\b)?|\b[0-9]{2}/[0-9]{2}\b"
-_BAND: Final = (
+_WHOLE_GROUP: Final = compile_short(f"{_ADULTS}|{_CHILDREN}")
+_ANY_ADULTS: Final = compile_short(_ADULTS)
+_ANY_CHILDREN: Final = compile_short(_CHILDREN)
+_YEARS: Final = compile_short(r"\b20[0-9]{2}(?: ?[-/–] ?(?:20)?[0-9]{2}\b)?|\b[0-9]{2}/[0-9]{2}\b")
+_BAND: Final = compile_short(
     r"\b[0-9]{1,2} ?(?:-|–|to) ?[0-9]{1,2}\b|(?:\b(?:under|over|aged?|below|above|u)|[<>])[- ]?[0-9]{1,2}"
     r"|\b[0-9]{1,2} ?(?:\+|plus\b|(?:and|or) (?:over|older|above|under|younger|below)\b)"
 )
 """An age or a range of ages; what is left of a heading without its years and whole age groups holds none."""
-_EVERYONE: Final = r"\ball ages\b|\btotals?\b|\bcombined\b|\boverall\b|\beveryone\b|\ball\b|\bboth\b"
+_EVERYONE: Final = compile_short(
+    r"\ball ages\b|\btotals?\b|\bcombined\b|\boverall\b|\beveryone\b|\ball\b|\bboth\b"
+)
 
 
 def find_age_group(text: str) -> str:
@@ -146,11 +157,11 @@ def find_age_group(text: str) -> str:
     >>> find_age_group("Under 18s"), find_age_group("18+"), find_age_group("Adults and children")
     ('children', 'adults', 'all_ages')
     """
-    folded = re.sub(_YEARS, " ", text.casefold())
-    if re.search(_BAND, re.sub(f"{_ADULTS}|{_CHILDREN}", " ", folded)):
+    folded = _YEARS.sub(" ", " ".join(text.casefold().split()))
+    if _BAND.search(_WHOLE_GROUP.sub(" ", folded)):
         return ""
-    children, adults = re.search(_CHILDREN, folded), re.search(_ADULTS, folded)
-    if (children and adults) or (not children and not adults and re.search(_EVERYONE, folded)):
+    children, adults = _ANY_CHILDREN.search(folded), _ANY_ADULTS.search(folded)
+    if (children and adults) or (not children and not adults and _EVERYONE.search(folded)):
         return ALL_AGES
     if children:
         return AgeGroup.CHILDREN.value

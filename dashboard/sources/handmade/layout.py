@@ -1,6 +1,5 @@
 """Where things stand on a hand-made sheet: the headings, the councils, and what each column holds."""
 
-import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,7 +10,9 @@ from dashboard.sources.handmade.columns import Column, ColumnRole, describe_colu
 from dashboard.sources.handmade.councils import NameKind, recognise
 from dashboard.sources.handmade.heading_rows import find_header_row, join_headings
 from dashboard.sources.opening.sheet import Sheet
+from dashboard.sources.opening.short_pattern import compile_short
 
+_ROW: Final = compile_short(r"[0-9]{1,6}")
 _MAX_TEXTS: Final = 20_000
 """So many different texts are looked at to find the column of councils; no sheet made by hand has more."""
 
@@ -57,7 +58,7 @@ def find_layout(sheet: Sheet, register: AreaRegister, answers: Answers) -> Layou
     councils = _find_council_column(sheet, register, answers)
     first = _find_first_row(sheet, register, councils)
     answered = answers.get(HEADER_ROW, "")
-    is_answered = re.fullmatch(r"[0-9]{1,6}", answered) is not None and int(answered) < len(sheet.rows)
+    is_answered = _ROW.fullmatch(answered) is not None and int(answered) < len(sheet.rows)
     header_row = int(answered) if is_answered else find_header_row(sheet, register, councils, first)
     headings = join_headings(sheet, header_row, councils)
     body = sheet.rows[header_row:]

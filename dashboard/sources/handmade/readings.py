@@ -1,10 +1,12 @@
 """What a cell of a hand-made sheet can say: a status, and a value or bounds where it has them."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from dashboard.evidence.statuses import MARKERS, Status
+from dashboard.sources.opening.short_pattern import compile_short
+
+_CODE: Final = compile_short(r"reported (\d{1,9})(?: ([pru]))?|suppressed (\d{1,9}) (\d{1,9})")
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def parse_reading(code: str) -> Reading | None:
     >>> parse_reading("suppressed 0 4").words, parse_reading("many")
     ('suppressed: 0 to 4', None)
     """
-    found = re.fullmatch(r"reported (\d{1,9})(?: ([pru]))?|suppressed (\d{1,9}) (\d{1,9})", code)
+    found = _CODE.fullmatch(code)
     if found and found[1]:
         return report(int(found[1]), found[2] or "")
     if found:

@@ -1,6 +1,5 @@
 """The counts of a Home Office table, one for each first responder, period and age."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +8,9 @@ from typing import Final
 from dashboard.sources.home_office.tables import NrmRow, NrmTable, name_age
 from dashboard.sources.home_office.totals import find_total_column
 from dashboard.sources.home_office.words import Count, Label, read_count, read_quarter, read_year
+from dashboard.sources.opening.short_pattern import compile_short
 
+_MARK: Final = compile_short(r"\[[upr]\]")
 NOT_SUMMED: Final = "[x]"
 """What stands where parts would have to be added up and one of them is no number."""
 _KEY: Final = frozenset({Label.AGENCY, Label.YEAR, Label.QUARTER, Label.AGE})
@@ -138,6 +139,6 @@ def add_up(counts: Iterable[Count]) -> Count:
         return parts[0]
     if len(values) < len(parts):
         return Count(None, "[z]" if {part.text for part in parts} == {"[z]"} else NOT_SUMMED)
-    marks = set(re.findall(r"\[[upr]\]", " ".join(part.text for part in parts)))
+    marks = {mark for part in parts for mark in _MARK.findall(part.text)}
     mark = next((f" {mark}" for mark in ("[u]", "[p]", "[r]") if mark in marks), "")
     return Count(sum(values), f"{sum(values)}{mark}")

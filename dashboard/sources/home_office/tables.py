@@ -4,7 +4,6 @@ The numbers of the tables move between releases, so a table is found by its titl
 the first row of a group, which is the group's total; here each row gets the labels it stands under.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -21,8 +20,13 @@ from dashboard.sources.home_office.words import (
     strip_notes,
 )
 from dashboard.sources.opening.sheet import Sheet
+from dashboard.sources.opening.short_pattern import compile_short
 
 UNKNOWN: Final = "unknown"
+_NUMBERED: Final = compile_short(r"table[ _]?\w+")
+_COUNCILS: Final = compile_short(r"\b(?:local authorit(?:y|ies)|councils?)\b")
+_FIGURE: Final = compile_short(r"[0-9]+(?:,[0-9]{3})*\b|\[[a-z]\]")
+_WORD: Final = compile_short(r"[a-z]+")
 LONGEST_TITLE: Final = 300
 HEADER_WITHIN: Final = 15
 """A header is looked for so many rows below its title; 3 to 6 have been seen."""
@@ -118,15 +122,15 @@ def _is_title(row: tuple[str, ...], *, is_first: bool) -> bool:
     text = fold(filled[0])
     is_named = "nrm" in text or "national referral mechanism" in text or _is_about_councils(text)
     is_wanted = "referral" in text and is_named and "decision" not in text
-    return is_wanted and (is_first or re.match(r"table[ _]?\w+", text) is not None)
+    return is_wanted and (is_first or _NUMBERED.match(text) is not None)
 
 
 def _is_about_councils(text: str) -> bool:
-    return re.search(r"\b(?:local authorit(?:y|ies)|councils?)\b", fold(text)) is not None
+    return _COUNCILS.search(fold(text)) is not None
 
 
 def _is_figure(cell: str) -> bool:
-    return re.match(r"[0-9]+(?:,[0-9]{3})*\b|\[[a-z]\]", cell) is not None
+    return _FIGURE.match(cell) is not None
 
 
 def _read_table(sheet: Sheet, title: str, start: int, end: int) -> NrmTable:
@@ -148,7 +152,7 @@ def _is_period(row: tuple[str, ...]) -> bool:
     filled = [fold(cell) for cell in row if cell]
     if len(filled) != 1 or len(filled[0]) > LONGEST_PERIOD:
         return False
-    words = set(re.findall(r"[a-z]+", filled[0]))
+    words = set(_WORD.findall(filled[0]))
     return all(word[:3] in _PERIOD_WORDS for word in words) and bool(read_period(filled[0]))
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from dashboard.sources.opening.short_pattern import compile_short
+
 
 class Label(StrEnum):
     """What a column of labels divides the referrals by."""
@@ -34,6 +36,13 @@ _HEADINGS: Final = (
 )
 _PART_OF_NAME: Final = frozenset({Label.AGENCY_KIND, Label.AGENCY, Label.EXPLOITATION})
 """Labels whose headings say more than the label, as in “Police first responder”."""
+_SHAPES: Final = tuple(
+    (label, compile_short(shape), compile_short(rf"\b(?:{shape})\b")) for label, shape in _HEADINGS
+)
+_HEADS_FIGURES: Final = compile_short(r"\breferrals?\b|\bnumber\b")
+_NOTE: Final = compile_short(r"\[notes? [^\]]*\]", re.IGNORECASE)
+_MARK: Final = compile_short(r"\s?\[\w{1,2}\]")
+_COUNT: Final = compile_short(r"([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})( ?\[[pru]\])?")
 
 TOTAL_WORDS: Final = frozenset({"total", "all", "grand total", "totals"})
 ALL_COUNCILS_WORDS: Final = frozenset(
@@ -41,6 +50,16 @@ ALL_COUNCILS_WORDS: Final = frozenset(
 )
 UNKNOWN_AGE: Final = "Not specified or unknown"
 QUARTER_MONTHS: Final = (("jan", "mar"), ("apr", "jun"), ("jul", "sep"), ("oct", "dec"))
+_QUARTERS_BY_MONTHS: Final = tuple(
+    compile_short(rf"\b{first}[a-z]*\.?,?(?: 20\d\d)? ?(?:to|-|–) ?(?:\d\d? )?{last}[a-z]*\b")
+    for first, last in QUARTER_MONTHS
+)
+_QUARTER: Final = compile_short(r"\b(?:q|quarter) ?([1-4])\b")
+_ONE_DIGIT: Final = compile_short(r"[1-4]")
+_OTHER_YEAR: Final = compile_short(r"\b20\d\d ?[-/–] ?\d\d\b|\b(?:ending|ended|year to|financial)\b")
+_YEAR: Final = compile_short(r"\b20\d\d\b")
+_MONTHS: Final = compile_short(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
+_PART_OF_YEAR: Final = compile_short(r"\bq(?:uarter)?\b|\bhalf\b")
 
 
 def strip_notes(text: str) -> str:
@@ -51,12 +70,12 @@ def strip_notes(text: str) -> str:
     >>> strip_notes("Hackney [note 3]"), strip_notes("12 [r] [notes 1, 2]"), strip_notes("[c]")
     ('Hackney', '12 [r]', '[c]')
     """
-    return re.sub(r"\s+", " ", re.sub(r"\[notes? [^\]]*\]", " ", text, flags=re.IGNORECASE)).strip()
+    return " ".join(_NOTE.sub(" ", text).split())
 
 
 def fold(text: str) -> str:
     """Return a text for comparing: without notes, marks and case."""
-    return re.sub(r"\s*\[\w{1,2}\]", "", strip_notes(text)).casefold()
+    return _MARK.sub("", strip_notes(text)).casefold()
 
 
 def find_label(heading: str) -> Label | None:
@@ -70,10 +89,10 @@ def find_label(heading: str) -> Label | None:
     (None, None)
     """
     folded = fold(heading)
-    if re.search(r"\breferrals?\b|\bnumber\b", folded):
+    if _HEADS_FIGURES.search(folded):
         return None
-    for label, shape in _HEADINGS:
-        if re.fullmatch(shape, folded) or (label in _PART_OF_NAME and re.search(rf"\b(?:{shape})\b", folded)):
+    for label, whole, part in _SHAPES:
+        if whole.fullmatch(folded) or (label in _PART_OF_NAME and part.search(folded)):
             return label
     return None
 
@@ -108,7 +127,7 @@ def read_count(cell: str) -> Count:
     (Count(value=1234, text='1234'), Count(value=None, text='[c]'), 12, None)
     """
     text = strip_notes(cell)
-    found = re.fullmatch(r"([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})( ?\[[pru]\])?", text)
+    found = _COUNT.fullmatch(text)
     if found is None:
         return Count(None, text)
     value = int(found[1].replace(",", ""))
@@ -124,11 +143,11 @@ def read_quarter(text: str) -> int | None:
     (3, 4, None)
     """
     folded = fold(text)
-    named = {int(n) for n in re.findall(r"\b(?:q|quarter) ?([1-4])\b", folded)}
-    if re.fullmatch(r"[1-4]", folded):
+    named = {int(n) for n in _QUARTER.findall(folded)}
+    if _ONE_DIGIT.fullmatch(folded):
         named.add(int(folded))
-    for number, (first, last) in enumerate(QUARTER_MONTHS, start=1):
-        if re.search(rf"\b{first}[a-z]*\.?,?(?: 20\d\d)? ?(?:to|-|–) ?(?:\d\d? )?{last}[a-z]*\b", folded):
+    for number, shape in enumerate(_QUARTERS_BY_MONTHS, start=1):
+        if shape.search(folded):
             named.add(number)
     return named.pop() if len(named) == 1 else None
 
@@ -142,9 +161,9 @@ def read_year(text: str) -> int | None:
     (2023, None, None)
     """
     folded = fold(text)
-    if re.search(r"\b20\d\d ?[-/–] ?\d\d\b|\b(?:ending|ended|year to|financial)\b", folded):
+    if _OTHER_YEAR.search(folded):
         return None
-    years = set(re.findall(r"\b20\d\d\b", folded))
+    years = set(_YEAR.findall(folded))
     return int(years.pop()) if len(years) == 1 else None
 
 
@@ -161,6 +180,6 @@ def read_period(text: str) -> str:
     year, quarter = read_year(text), read_quarter(text)
     if year is None or quarter is not None:
         return "" if year is None else f"{year} Q{quarter}"
-    months = re.findall(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", fold(text))
+    months = _MONTHS.findall(fold(text))
     is_whole = not months or [month[:3] for month in months] == ["jan", "dec"]
-    return str(year) if is_whole and not re.search(r"\bq(?:uarter)?\b|\bhalf\b", fold(text)) else ""
+    return str(year) if is_whole and not _PART_OF_YEAR.search(fold(text)) else ""

@@ -70,7 +70,7 @@ def _check_names(file: str, members: list[zipfile.ZipInfo]) -> None:
     seen: set[str] = set()
     for member in members:
         name = member.orig_filename
-        parts = re.split(r"[/\\]", name)
+        parts = name.replace("\\", "/").split("/")
         if ".." in parts or parts[0] == "" or ":" in parts[0] or not name.isprintable():
             mend = "Do not open it: an archive of data has no such names."
             refuse_file(file, "parts that stay inside the archive", quote_found(name), mend)

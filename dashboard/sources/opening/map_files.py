@@ -21,16 +21,16 @@ STEM: Final = "map"
 
 _SQLITE: Final = b"SQLite format 3\0"
 _STARTS: Final = {".shp": b"\x00\x00\x27\x0a", ".gpkg": _SQLITE}
+_NEEDED: Final = (".shx", ".dbf")
 _NAMES: Final = {".shp": "shapefile", ".gpkg": "GeoPackage"}
 _KINDS: Final = {"FeatureCollection", "Feature", "GeometryCollection", "Topology"}
 _NAMED_SYSTEM: Final = re.compile(
     r"[A-Za-z0-9_]{1,20}(?::[A-Za-z0-9_.-]{0,20}){0,9}|https?://(?:www\.)?opengis\.net/def/crs/[A-Za-z0-9/.]{1,40}"
 )
 """EPSG:27700, urn:ogc:def:crs:OGC:1.3:CRS84: a name in a register, which GDAL knows by itself."""
-_LEADS_AWAY: Final = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]{0,19}:/|/|\\|<|\.)")
+_LEADS_AWAY: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]{0,19}:/|/|\\|<|\.)")
 """A link, a path, or a document that may hold one, where a description of a reference system should be."""
-_VIRTUAL: Final = re.compile(r"\s*CREATE\s+VIRTUAL\b", re.IGNORECASE)
-_RTREE: Final = re.compile(r"\bUSING\s+rtree\b", re.IGNORECASE)
+_PLAIN_TABLE, _VIRTUAL_TABLE, _SPATIAL_INDEX = "create table ", "create virtual table ", " using rtree"
 
 
 def prepare_map(file: BroughtFile) -> bytes:
@@ -45,6 +45,9 @@ def prepare_map(file: BroughtFile) -> bytes:
     """
     parts = _unpack(file) if file.suffix == ".zip" else _take_parts(file)
     suffix = next(iter(parts))
+    missing = [part for part in _NEEDED if part not in parts] if suffix == ".shp" else []
+    if missing:
+        refuse_file(file.name, f"its {' and '.join(_NEEDED)} beside the .shp", f"no {missing[0]}", MEND)
     _check_content(suffix, parts[suffix], file.name)
     if suffix in TEXT_SUFFIXES:
         parts[suffix] = _check_json(parts[suffix], file.name)
@@ -150,7 +153,7 @@ def _check_system(system: object, file: str) -> None:
 
 def _check_description(text: str, file: str) -> None:
     """Refuse a description of a reference system that leads to another place."""
-    if _LEADS_AWAY.match(text):
+    if _LEADS_AWAY.match(text.lstrip()):
         _refuse_link(file, text)
 
 
@@ -187,12 +190,18 @@ def _check_database(content: bytes, file: str) -> None:
     finally:
         database.close()
     for kind, name, statement in found:
-        is_virtual = _VIRTUAL.match(statement or "")
-        if kind == "view" or (is_virtual and not _RTREE.search(statement)):
+        if kind == "view" or (kind == "table" and not _holds_rows(statement)):
             mend = "Export the one layer to a new file."
             refuse_file(file, "a GeoPackage of plain tables", f"the view {quote_found(name)}", mend)
     for text in definitions:
         _check_description(text, file)
+
+
+def _holds_rows(statement: str | None) -> bool:
+    """Say whether a table holds its own rows, or is a spatial index: any other virtual one computes them."""
+    folded = " ".join((statement or "").casefold().split())
+    is_index = folded.startswith(_VIRTUAL_TABLE) and _SPATIAL_INDEX in folded
+    return is_index or folded.startswith(_PLAIN_TABLE)
 
 
 def _list_definitions(database: sqlite3.Connection) -> list[str]:

@@ -15,6 +15,7 @@ from dashboard.sources.opening.cell_text import clean_text, write_duration, writ
 from dashboard.sources.opening.grid import Grid
 from dashboard.sources.opening.limits import MAX_SHEETS
 from dashboard.sources.opening.sheet import Sheet
+from dashboard.sources.opening.short_pattern import compile_short
 
 CONTENT: Final = "content.xml"
 MANIFEST: Final = "META-INF/manifest.xml"
@@ -37,6 +38,8 @@ _CHILDREN: Final = {
 }
 """What is looked at, below what; all else (notes, drawings, deleted cells) is not."""
 _UNSEEN: Final = {"annotation", "annotation-end", "note", "frame"}
+_SPACES: Final = re.compile(r"[ \t\r\n]+")
+_REPEATS: Final = compile_short(r"[0-9]{1,12}")
 _DURATION: Final = re.compile(r"(-?)PT(\d{1,6})H(\d{1,2})M(\d{1,2})(?:[.,]\d+)?S")
 
 
@@ -108,7 +111,7 @@ class _Reader:
     def add_text(self, text: str) -> None:
         """Take the characters of a paragraph; spaces in a row count as one, as the format has it."""
         if not self._skipped and self._is_in_text():
-            self._text.append(re.sub(r"[ \t\r\n]+", " ", text))
+            self._text.append(_SPACES.sub(" ", text))
 
     def _is_in_text(self) -> bool:
         return "p" in self._path
@@ -161,7 +164,7 @@ class _Reader:
 
     def _count(self, attributes: dict[str, str], name: str) -> int:
         stated = attributes.get(name, "1")
-        if not re.fullmatch(r"[0-9]{1,12}", stated):
+        if not _REPEATS.fullmatch(stated):
             refuse_file(self._file, f"a whole number in “{name}”", quote_found(stated), SAVE_AGAIN)
         return max(int(stated), 1)
 

@@ -20,10 +20,12 @@ from dashboard.sources.opening.grid import Grid
 from dashboard.sources.opening.limits import MAX_SHEETS
 from dashboard.sources.opening.ods_sheets import NO_RESULT
 from dashboard.sources.opening.sheet import Sheet
+from dashboard.sources.opening.short_pattern import compile_short
 
 WORKBOOK: Final = "xl/workbook.xml"
 RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 
+_ROW: Final = compile_short(r"[1-9][0-9]{0,8}")
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -132,7 +134,7 @@ class _Scan:
         self._inside = name
         if name == "row":
             stated = attributes.get("r", "")
-            self._row = int(stated) - 1 if re.fullmatch(r"[1-9][0-9]{0,8}", stated) else self._row + 1
+            self._row = int(stated) - 1 if _ROW.fullmatch(stated) else self._row + 1
             self._column = -1
         elif name == "c":
             self._place(attributes.get("r"))

@@ -1,6 +1,5 @@
 """Boundaries of the 33 areas, from a shapefile, GeoJSON, TopoJSON or GeoPackage."""
 
-import re
 from collections.abc import Callable
 from typing import Final, NoReturn
 
@@ -20,10 +19,12 @@ from dashboard.sources.opening.brought import BroughtFile
 from dashboard.sources.opening.gdal_drivers import ALLOWED
 from dashboard.sources.opening.limits import MAX_FEATURES, MAX_VERTICES
 from dashboard.sources.opening.map_files import MEND, prepare_map
+from dashboard.sources.opening.short_pattern import compile_short
 
 SUFFIXES: Final = (".shp", ".geojson", ".json", ".gpkg", ".topojson", ".zip")
 READABLE_CRS: Final = ("EPSG:27700", "EPSG:4326")
 FILE_NAME: Final = "london_boroughs.shp"
+_CODE: Final = compile_short(r"E0[0-9]{7}")
 
 PUBLICATION: Final = Publication(
     title="Statistical GIS boundary files for London: boroughs",
@@ -100,6 +101,8 @@ def _open(file: BroughtFile) -> gpd.GeoDataFrame:
 
 def _read_prepared(file: str, prepared: bytes) -> gpd.GeoDataFrame:
     layers = pyogrio.list_layers(prepared)[:, 0]
+    if not len(layers):
+        refuse_file(file, "a map file that can be read", "none of its parts that can be", MEND)
     if len(layers) > 1:
         _refuse(file, "one map in the file", f"{len(layers)}: {quote_found(', '.join(layers))}")
     facts = pyogrio.read_info(prepared)
@@ -118,7 +121,7 @@ def _find_code_column(shapes: gpd.GeoDataFrame, request: Request) -> str:
     """Return the column that holds GSS codes: as named, else the one that looks like it."""
 
     def count_codes(column: str) -> int:
-        return sum(re.fullmatch(r"E0[0-9]{7}", str(cell)) is not None for cell in shapes[column])
+        return sum(_CODE.fullmatch(str(cell)) is not None for cell in shapes[column])
 
     return _find_column(shapes, request, "code_column", "London's GSS codes", count_codes)
 
@@ -174,7 +177,7 @@ def _find_wrong_names(table: gpd.GeoDataFrame, register: AreaRegister, file: str
 
 def _find_code(register: AreaRegister, name: str) -> str | None:
     """Return the code that a name means, be there a kind in brackets after it: "Barnet (B)"."""
-    return register.find_code(re.sub(r"\s*\(.*\)$", "", name))
+    return register.find_code(name[: name.index("(")] if name.endswith(")") and "(" in name else name)
 
 
 def _refuse(file: str, expected: str, found: str) -> NoReturn:

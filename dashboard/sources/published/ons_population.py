@@ -5,7 +5,6 @@ population_estimate``. Wide, as ONS publishes them: one row per area, one column
 age; the year stands in the title only.
 """
 
-import re
 from datetime import UTC, datetime
 from typing import Final
 
@@ -17,6 +16,7 @@ from dashboard.evidence.series import AgeGroup
 from dashboard.evidence.tables import POPULATIONS
 from dashboard.sources.delivery import Delivery, Publication, Request, state_source
 from dashboard.sources.opening.brought import BroughtFile
+from dashboard.sources.opening.short_pattern import compile_short
 from dashboard.sources.opening.text_files import read_text_table
 from dashboard.sources.published.published_rows import (
     parse_years,
@@ -125,12 +125,16 @@ class OnsWideReader:
         return _deliver(table, request, f"ons_single_year_of_age_{year}", f"mid-{year}", self.id)
 
 
+_YEAR_IN_NAME: Final = compile_short(r"mye([0-9]{2})(?![0-9])")
+_YEAR: Final = compile_short(r"20[0-9]{2}")
+
+
 def _find_year(request: Request) -> int:
     """Return the year of a wide file: from the option, else from a name such as mye24."""
     stated = request.options.get("year", "")
-    named = re.search(r"mye([0-9]{2})(?![0-9])", request.file.stem.casefold())
+    named = _YEAR_IN_NAME.search(request.file.stem.casefold())
     text = stated or (f"20{named[1]}" if named else "")
-    if not re.fullmatch(r"20[0-9]{2}", text) or int(text) > datetime.now(UTC).year:
+    if not _YEAR.fullmatch(text) or int(text) > datetime.now(UTC).year:
         raise RefusedFileError(
             [
                 Problem(
