@@ -1,7 +1,6 @@
 """Where a table came from: the sidecar beside it."""
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dashboard.evidence.problems import DataFolderError, Problem, quote_found
+from dashboard.evidence.toml_files import parse_toml, read_toml
 
 SUFFIX: Final = ".source.toml"
 TABLE_KINDS: Final = ("areas", "boundaries", "champions", "figures", "populations")
@@ -18,6 +18,8 @@ EXAMPLE: Final = "EXAMPLE DATA, NOT REAL FIGURES"
 
 EXAMPLE_PREFIX: Final = "EXAMPLE_"
 """Begins the name of every file that holds anything made up."""
+
+_MEND_FILE: Final = "Mend or restore it."
 
 WARNING_COLUMN: Final = "warning"
 """The last column of such a file: it says `EXAMPLE` in every row, so that a row taken out says so too."""
@@ -69,17 +71,27 @@ def read_sidecar(path: Path) -> Source:
     Raises
     ------
     DataFolderError
-        If it is missing, not TOML, or lacks a field or has one of the wrong kind.
+        If it is missing, cannot be read, is not TOML, or lacks a field or has one of the wrong kind.
     """
-    try:
-        facts = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise DataFolderError([_missing_sidecar(path)]) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataFolderError(
-            [Problem(path.name, "a TOML file in UTF-8", str(error), "Mend or restore it.")]
-        ) from error
-    problems = _check_facts(path, facts)
+    facts = read_toml(path, _MEND_FILE)
+    if facts is None:
+        raise DataFolderError([_missing_sidecar(path)])
+    return _to_source(facts, path.name)
+
+
+def parse_sidecar(content: bytes, file: str) -> Source:
+    """Return what a sidecar holds.
+
+    Raises
+    ------
+    DataFolderError
+        As `read_sidecar` does.
+    """
+    return _to_source(parse_toml(content, _MEND_FILE, file), file)
+
+
+def _to_source(facts: dict[str, Any], file: str) -> Source:
+    problems = _check_facts(file, facts)
     if problems:
         raise DataFolderError(problems)
     facts["notes"] = tuple(facts.get("notes", ()))
@@ -95,30 +107,28 @@ def _missing_sidecar(path: Path) -> Problem:
     )
 
 
-def _check_facts(path: Path, facts: dict[str, Any]) -> list[Problem]:
+def _check_facts(file: str, facts: dict[str, Any]) -> list[Problem]:
     """Return what is wrong with a sidecar's fields."""
     mend = "Mend the sidecar (see the data dictionary)."
     known = {item.name for item in fields(Source)}
     problems = [
-        Problem(path.name, "only known fields", f"“{name}”", mend) for name in facts if name not in known
+        Problem(file, "only known fields", quote_found(name), mend) for name in facts if name not in known
     ]
     for name in sorted(known - ({"notes", "options"} - set(facts))):
         expected, is_right = _KINDS.get(name, _TEXT)
         if not is_right(facts.get(name)):
             found = quote_found(facts[name]) if name in facts else "nothing"
-            problems.append(Problem(path.name, f"{expected} in “{name}”", found, mend))
+            problems.append(Problem(file, f"{expected} in “{name}”", found, mend))
     if isinstance(facts.get("table"), str) and facts["table"] not in TABLE_KINDS:
         problems.append(
-            Problem(
-                path.name, f"one of {', '.join(TABLE_KINDS)} in “table”", quote_found(facts["table"]), mend
-            )
+            Problem(file, f"one of {', '.join(TABLE_KINDS)} in “table”", quote_found(facts["table"]), mend)
         )
     if isinstance(facts.get("id"), str) and not re.fullmatch(r"[A-Za-z0-9_-]+", facts["id"]):
         found = quote_found(facts["id"])
-        problems.append(Problem(path.name, "letters, digits, “_” and “-” in “id”", found, mend))
+        problems.append(Problem(file, "letters, digits, “_” and “-” in “id”", found, mend))
     if not _is_iso_date(facts.get("retrieved")):
         found = quote_found(facts.get("retrieved", ""))
-        problems.append(Problem(path.name, "a date such as 2026-01-31 in “retrieved”", found, mend))
+        problems.append(Problem(file, "a date such as 2026-01-31 in “retrieved”", found, mend))
     return problems
 
 
