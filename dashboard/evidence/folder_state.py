@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from dashboard.evidence.kept_files import Tip
+from dashboard.evidence.kept_files import Tip, find_tip
 
 _WATCHED: Final = (("stats", "*.csv"), ("stats", "*.toml"), ("geo", "[!.]*"))
 """The files of a data folder that say anything, wherever a reader would look."""
@@ -46,6 +46,17 @@ def find_state(data: Path, tip: Tip) -> State:
         for path in tip.list_files(data / folder, pattern)
     }
     return State(tip.number, tuple(sorted(found.items())))
+
+
+def read_state(data: Path) -> State:
+    """Return the state of a data folder at this moment.
+
+    Raises
+    ------
+    DataFolderError
+        If its last change is unfinished and cannot be read.
+    """
+    return find_state(data, find_tip(data))
 
 
 def _hash(path: Path) -> str:

@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from dashboard.evidence.folder_state import State, find_state
-from dashboard.evidence.kept_files import find_tip
+from dashboard.evidence.folder_state import State, read_state
 from dashboard.evidence.problems import DataFolderError, Problem
 from dashboard.sources.keeping.history import list_history
 
@@ -30,7 +29,7 @@ def refuse_moved(data: Path, seen: State | None) -> None:
     """
     if seen is None:
         return
-    now = find_state(data, find_tip(data))
+    now = read_state(data)
     if now != seen:
         raise MovedError(
             Problem(data.name, "the data folder as you saw it", found, _ACTION)

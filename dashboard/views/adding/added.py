@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.evidence.folder_state import State
+from dashboard.evidence.folder_state import State, read_state
 from dashboard.evidence.problems import DashboardError, Problem, quote_found
 from dashboard.evidence.provenance import Source
 from dashboard.outputs.added import NOTHING_CHANGED, print_changes, print_done, print_refusal
@@ -99,7 +99,7 @@ def show_added(loaded: Loaded) -> None:
                 on_click="ignore",
             )
     if may_keep():
-        _show_history(loaded.folder.state)
+        _show_history()
 
 
 def _take_back() -> str:
@@ -108,15 +108,10 @@ def _take_back() -> str:
     return f"{name_table(last.source)} was taken back."
 
 
-def _show_history(seen: State) -> None:
-    """List what was kept in the data folder; a history that cannot be read is said, and stops nothing.
-
-    Parameters
-    ----------
-    seen
-        The state of the folder that this page shows.
-    """
+def _show_history() -> None:
+    """List what was kept in the data folder; a history that cannot be read is said, and stops nothing."""
     try:
+        seen = read_state(find_data())  # first: what moves before the list is made is then refused
         history = list_history(find_data())
     except DashboardError as error:
         st.html(print_refusal(error.problems, NOTHING_CHANGED))
@@ -127,12 +122,12 @@ def _show_history(seen: State) -> None:
         shown = reversed(history[-MAX_CHANGES_SHOWN:])
         st.html(print_changes((c.number, c.when, c.who or NOT_RECORDED, c.said) for c in shown))
         last = find_last(history)
-        if last is not None and history[-1].number == seen.number:
+        if last is not None:
             _offer_undo(last, seen)
 
 
 def _offer_undo(change: Change, seen: State) -> None:
-    """Offer to take back one change, named on the button, as long as the folder is in the state seen here."""
+    """Offer to take back one change, named on the button, as long as the folder is as it was listed."""
     ask_who()
     st.button(
         escape_markdown(f"Take back change {change.number}: {change.said}"),

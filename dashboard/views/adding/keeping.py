@@ -1,4 +1,4 @@
-"""Whether what is added may be kept for everyone, who keeps it, and the state in which they saw the folder."""
+"""Whether what is added may be kept for everyone, who keeps it, and in what state they saw the folder."""
 
 import os
 from typing import Final
