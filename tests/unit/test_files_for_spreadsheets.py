@@ -73,7 +73,7 @@ def test_a_table_of_the_data_folder_is_safe_to_open_and_comes_back_as_it_was(shi
 
     printed = print_table(table, CHAMPIONS)
 
-    written = list(csv.DictReader(io.StringIO(printed)))[0]["quoted_words"]
+    written = next(iter(csv.DictReader(io.StringIO(printed))))["quoted_words"]
     assert written.startswith("'")
     assert unprotect_text(written) == text.replace("\r", "\n")
 

@@ -3,6 +3,7 @@
 import re
 import shutil
 import tomllib
+from itertools import pairwise
 
 import pytest
 import tomli_w
@@ -98,7 +99,7 @@ def test_a_content_that_is_gone_or_not_as_it_was_is_not_brought_back(states, dat
 def make_old(data, contents):
     """Write the history as versions before this one did: whole files before and after each change."""
     history = data / ".history"
-    for number, (before, after) in enumerate(zip(contents, contents[1:], strict=False), start=1):
+    for number, (before, after) in enumerate(pairwise(contents), start=1):
         change = history / f"{number:06}"
         facts = tomllib.loads((change / "change.toml").read_text())
         for side, files in (("before", before), ("after", after)):
