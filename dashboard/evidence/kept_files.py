@@ -66,11 +66,21 @@ class Tip:
 
 
 def list_numbers(data: Path) -> list[int]:
-    """Return the numbers of all changes of a data folder, in order."""
+    """Return the numbers of all changes of a data folder, in order.
+
+    Raises
+    ------
+    DataFolderError
+        If the history cannot be read: its last change may be unfinished.
+    """
     history = data / HISTORY
-    if not history.is_dir():
-        return []
-    return sorted(int(path.name) for path in history.iterdir() if _NUMBER.fullmatch(path.name))
+    try:
+        names = [path.name for path in history.iterdir()] if history.is_dir() else []
+    except OSError as error:
+        found = quote_found(error.strerror or type(error).__name__)
+        action = "Let whoever runs this program read the folder."
+        raise DataFolderError([Problem(HISTORY, "a history that can be read", found, action)]) from error
+    return sorted(int(name) for name in names if _NUMBER.fullmatch(name))
 
 
 def get_change_folder(data: Path, number: int) -> Path:

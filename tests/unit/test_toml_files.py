@@ -1,6 +1,7 @@
 """A TOML file of a data folder that cannot be read is a sentence, whatever is wrong with it."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -96,3 +97,13 @@ def test_a_change_that_names_a_content_elsewhere_is_refused(run, data_folder, tm
     refused = run("undo", 2, "--data", data_folder)
 
     assert "expected a sha256 for each of its paths in “before”" in refused.err
+
+
+def test_a_history_that_may_not_be_read_is_a_sentence(run, data_folder, tmp_path, monkeypatch):
+    def refuse(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    run("import", C3.write(tmp_path), "--data", data_folder)
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(DataFolderError, match="a history that can be read, found “Permission denied”"):
+        inspect_folder(data_folder)

@@ -4,6 +4,7 @@
 from dataclasses import replace
 
 import pytest
+from streamlit.runtime.context import ContextProxy, StreamlitHeaders
 
 from dashboard.evidence.folder import inspect_folder
 from dashboard.sources.delivery import Delivery
@@ -157,6 +158,13 @@ def test_where_a_proxy_says_who_somebody_is_no_name_is_asked_and_that_is_kept(da
     assert ASK_WHO not in [field.label for field in app.text_input]
     press(app, KEEP)
     assert [change.who for change in list_history(data)] == ["ann@example.org"]
+
+
+@pytest.mark.parametrize(("sent", "who"), [([], ""), (["ann"], "ann"), (["ann", "forged"], "")])
+def test_of_two_headers_neither_is_believed(monkeypatch, sent, who):
+    headers = StreamlitHeaders(("x-forwarded-user", name) for name in sent)
+    monkeypatch.setattr(ContextProxy, "headers", headers)
+    assert keeping.read_header("X-Forwarded-User") == who
 
 
 def test_where_a_proxy_is_to_say_who_somebody_is_and_does_not_nothing_is_kept(data, tmp_path, monkeypatch):

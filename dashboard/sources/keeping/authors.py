@@ -13,7 +13,7 @@ def clean_author(text: str) -> str:
 
     Examples
     --------
-    >>> clean_author(" Data officer,\\tBarnet\\u202e ")
+    >>> clean_author(" Data officer,\tBarnet\u202e ")
     'Data officer, Barnet'
     """
     seen = "".join(" " if sign.isspace() else sign for sign in text[: MAX_LENGTH * 10] if _is_seen(sign))

@@ -67,8 +67,12 @@ def get_who() -> str:
 
 
 def read_header(name: str) -> str:
-    """Return what a header of this session's request holds; empty where it has none."""
-    return st.context.headers.get(name) or ""
+    """Return what a header of this session's request holds; empty where it has none, or two that differ.
+
+    Two: one that a person sent beside the one that the proxy added.
+    """
+    said = set(st.context.headers.get_all(name))
+    return said.pop() if len(said) == 1 else ""
 
 
 def show_moves(what: str, state: State) -> None:

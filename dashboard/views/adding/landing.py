@@ -35,6 +35,9 @@ LEADING: Final = {
     THIS: "This file",
     LOADED: "What is loaded",
 }
+NOT_PACKED: Final = (
+    "Downloaded: persons' names are left out, and answers that quote the sheet have to be given again."
+)
 NOT_KEPT: Final = "Nothing is kept on this server. Use the figures in this session, or download them."
 NOT_WRITABLE: Final = (
     "The data folder cannot be written, so nothing can be kept for everyone. Ask who runs the server."
@@ -79,7 +82,7 @@ def show_landing(delivery: Delivery, loaded: Loaded) -> None:
                 on_click=attempt,
                 args=(lambda: _keep(delivery, decisions, seen),),
             )
-    st.html(f'<p class="caption">{_explain_keeping()}</p>')
+    st.html(f'<p class="caption">{_explain_keeping()} {NOT_PACKED}</p>')
 
 
 def _explain_keeping() -> str:
