@@ -77,7 +77,7 @@ def _is_deep(facts: dict[str, Any]) -> bool:
 
 
 def _refuse_depth(place: str, action: str) -> DataFolderError:
-    expected = f"tables and lists at most {MAX_DEPTH} deep"
+    expected = f"a file whose tables and lists are at most {MAX_DEPTH} deep"
     return _refuse(place, expected, "deeper ones", action)
 
 
