@@ -20,10 +20,14 @@ from dashboard.outputs.export import write_export
 from dashboard.sources.delivery import Delivery, Request
 from dashboard.sources.example.folder import write_example
 from dashboard.sources.handmade.answers import read_answers
+from dashboard.sources.keeping.authors import name_command_line
+from dashboard.sources.keeping.committing import NOT_RECORDED
 from dashboard.sources.keeping.comparing import compare
 from dashboard.sources.keeping.comparison import Comparison
-from dashboard.sources.keeping.history import find_standing, list_history, measure_history, undo
+from dashboard.sources.keeping.history import find_last, find_standing, list_history, measure_history
 from dashboard.sources.keeping.landing import decide, land
+from dashboard.sources.keeping.trimming import trim_history
+from dashboard.sources.keeping.undoing import undo
 from dashboard.sources.opening.brought import take_file
 from dashboard.sources.readers import READERS
 from dashboard.sources.reading import read_apart
@@ -100,11 +104,12 @@ def _make_parser() -> argparse.ArgumentParser:
     load.add_argument("--why", default="", help="the reason for --leads or --yields")
     load.set_defaults(run=_import)
 
-    history = commands.add_parser("history", help="list the changes of the data folder")
+    history = commands.add_parser("history", help="list the changes of the data folder, or forget old ones")
+    history.add_argument("--trim", type=int, metavar="N", help="keep the last N changes, forget the others")
     history.set_defaults(run=_list_history)
 
-    back = commands.add_parser("undo", help="take back the last import or decision that still stands")
-    back.add_argument("--change", type=int, help="number of another change to take back, an undo too")
+    back = commands.add_parser("undo", help="take back a change that still stands, an undo too")
+    back.add_argument("number", type=int, nargs="?", help="of the change; without it, say which is next")
     back.set_defaults(run=_undo)
 
     example = commands.add_parser("example", help="write the worked example, a made-up data folder")
@@ -158,6 +163,7 @@ def _example(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     """Read a published file, say what was understood and what changes, and load it."""
+    folder = inspect_folder(options.data)  # first, so that what is read later and has moved is found to have
     answers = {name: getattr(options, name) for name in ("year", "code_column", "name_column")}
     stated = {name: getattr(options, name) for name in _FACTS}
     said = read_answers(options.answers) if options.answers else {}
@@ -168,15 +174,16 @@ def _import(options: argparse.Namespace) -> int:
         {name: fact for name, fact in stated.items() if fact},
     )
     delivery = read_apart(request, options.reader).deliver()
-    difference = compare(delivery, inspect_folder(options.data))
+    difference = compare(delivery, folder)
     for sentence in (*delivery.understood, *difference.sentences):
         print(sentence)
     decisions = _list_decisions(options, delivery, difference)
+    who, seen = name_command_line(), folder.state
     if options.dry_run:
         print("Dry run: nothing was written.")
     elif not difference.is_identical:
         register = _list_missing_register(options.data)
-        change = land(delivery, options.data, *register, decisions=decisions)
+        change = land(delivery, options.data, *register, who=who, seen=seen, decisions=decisions)
         table = next(path for path in change.paths if path.endswith(f"/{delivery.file_name}"))
         print(f"Wrote {options.data / table} and its sidecar.")
         for _ in register:
@@ -184,7 +191,7 @@ def _import(options: argparse.Namespace) -> int:
                 f"Wrote {options.data / STATS / AREAS_FILE} and its sidecar: the project's register of areas."
             )
     elif decisions:
-        print(decide(decisions, options.data).said)
+        print(decide(decisions, options.data, who=who, seen=seen).said)
     return 0
 
 
@@ -204,23 +211,39 @@ def _list_decisions(
 
 
 def _list_history(options: argparse.Namespace) -> int:
-    """Print every change of the data folder, and how much room the history takes."""
+    """Print every change of the data folder, and how much room the history takes; trim it where asked to."""
+    if options.trim is not None:
+        trimmed = trim_history(options.data, options.trim)
+        print(f"{trimmed.changes} change(s) forgotten, {trimmed.freed / 1e6:,.3f} MB freed.")
     history = list_history(options.data)
     standing = find_standing(history)
     for change in history:
         taken_back = "" if change.number in standing else " (taken back)"
-        print(f"{change.number}  {change.when}  {change.said}{taken_back}")
+        print(f"{change.number}  {change.when}  {change.who or NOT_RECORDED}  {change.said}{taken_back}")
     size = f"{measure_history(options.data) / 1e6:,.1f} MB"
-    print(f"{len(history)} change(s), {size} in {options.data / HISTORY}; delete it to forget the replaced.")
+    print(f"{len(history)} change(s), {size} in {options.data / HISTORY}; --trim N keeps the last N only.")
     return 0
 
 
 def _undo(options: argparse.Namespace) -> int:
-    """Take back a change of the data folder."""
-    change = undo(options.data, options.change)
+    """Take back the change of the data folder that was named; where none was, say which is next."""
+    if options.number is None:
+        return _say_next(options.data)
+    change = undo(options.data, options.number, who=name_command_line())
     print(change.said)
-    print(f"To take this back in turn: python -m dashboard undo --change {change.number}")
+    print(f"To take this back in turn: python -m dashboard undo {change.number}")
     return 0
+
+
+def _say_next(data: Path) -> int:
+    """Say which change would be taken back, and how; nothing is done."""
+    last = find_last(list_history(data))
+    if last is None:
+        print(f"{data.name}: there is no change to take back. Nothing was written.", file=sys.stderr)
+    else:
+        how = f"python -m dashboard undo {last.number}"
+        print(f"Next is {last} To take it back: {how} Nothing was written.", file=sys.stderr)
+    return 1
 
 
 def _list_missing_register(data: Path) -> tuple[Delivery, ...]:

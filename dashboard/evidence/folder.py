@@ -14,6 +14,7 @@ from shapely.errors import GEOSException
 
 from dashboard.evidence.boundaries import find_boundary_problems
 from dashboard.evidence.champion_table import find_later_dates
+from dashboard.evidence.folder_state import State, find_state
 from dashboard.evidence.kept_files import Tip, find_tip, hold_for_reading
 from dashboard.evidence.mixing import find_mixing, find_mixing_in
 from dashboard.evidence.precedence import (
@@ -35,6 +36,7 @@ from dashboard.evidence.problems import (
 )
 from dashboard.evidence.provenance import SUFFIX, Source, read_sidecar, sidecar_of
 from dashboard.evidence.remembering import remember
+from dashboard.evidence.spreadsheet_text import unprotect_text
 from dashboard.evidence.tables import SCHEMAS, parse_table
 
 GEO, STATS = "geo", "stats"
@@ -58,6 +60,8 @@ class Folder:
         One row per area with ``gss_code`` and geometry in EPSG:27700, or None where not loaded.
     precedence
         In which order the sources were loaded, and which leads where somebody said so.
+    state
+        Of the files it was read from; tables added to it later are no part of that.
     """
 
     sources: tuple[Source, ...]
@@ -65,6 +69,7 @@ class Folder:
     boundaries: gpd.GeoDataFrame | None
     problems: list[Problem] = field(default_factory=list)
     precedence: Precedence = field(default_factory=Precedence)
+    state: State = field(default_factory=State)
 
     def list_tables(self, kind: str) -> list[tuple[Source, pd.DataFrame]]:
         """Return the tables of a kind, each with its source, later releases after earlier ones."""
@@ -127,11 +132,17 @@ def inspect_folder(data: Path) -> Folder:
     It is read as of one moment: a change that is kept meanwhile is there whole or not at all.
     """
     with hold_for_reading(data):
-        for _ in range(_ATTEMPTS):
-            tip = find_tip(data)
-            folder = _inspect(data, tip)
-            if find_tip(data).number == tip.number:
-                return folder
+        return inspect_held(data)
+
+
+def inspect_held(data: Path) -> Folder:
+    """As `inspect_folder`, for whoever holds the folder already: for reading or for writing."""
+    for _ in range(_ATTEMPTS):
+        tip = find_tip(data)
+        state = find_state(data, tip)
+        folder = _inspect(data, tip)
+        if find_tip(data) == tip and find_state(data, tip) == state:
+            return replace(folder, state=state)
     busy = Problem(data.name, "a folder at rest", "one change after another", "Try again in a minute.")
     return Folder((), {}, None, [busy])
 
@@ -155,6 +166,9 @@ def _inspect(data: Path, tip: Tip) -> Folder:
                     problems.extend(find_later_dates(table, source.retrieved, path.name))
         except DashboardError as error:
             problems.extend(error.problems)
+        except OSError as error:  # a folder in place of a file, or not for this program to read
+            found = quote_found(error.strerror or type(error).__name__)
+            problems.append(Problem(path.name, "a file that can be read", found, "Mend or restore it."))
     problems.extend(_find_repeated_ids(files))
     problems.extend(find_mixing(sources, data.name))
     ordered = tuple(sorted(sources, key=lambda source: source.id))
@@ -237,7 +251,7 @@ def _read_text(content: bytes, name: str) -> pd.DataFrame:
             header = next(lines, [])
             for cells in lines:
                 if len(cells) == len(header):
-                    records.append(cells)
+                    records.append([unprotect_text(cell) for cell in cells])
                     rows.append(lines.line_num - FIRST_DATA_ROW)
                 elif cells:
                     expected = f"{len(header)} columns, as in the header"

@@ -7,35 +7,30 @@ those that are missing from the history, and so never sees half of a change.
 
 import os
 import re
-import time
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
+from dashboard.evidence.locks import hold_shared
 from dashboard.evidence.problems import DataFolderError, Problem, quote_found
-
-try:
-    import fcntl
-except ImportError:  # Windows has none: there, one person at a time keeps data
-    _HAS_LOCKS = False
-else:
-    _HAS_LOCKS = True
+from dashboard.evidence.toml_files import read_toml
 
 HISTORY: Final = ".history"
-LOCK: Final = "lock"
+OBJECTS: Final = "objects"
+"""What changes replaced: each content once, under its sha256."""
 FACTS: Final = "change.toml"
 BEFORE: Final = "before"
 AFTER: Final = "after"
+"""Both are tables of the facts, path → sha256; in changes of older versions, folders of whole files."""
 INCOMING: Final = "incoming"
 """Part of a change whose files are not all in place yet; it goes with the last of them."""
 
-PATIENCE_SECONDS: Final = 10.0
-_POLL_SECONDS: Final = 0.02
 _NUMBER: Final = re.compile(r"[0-9]{6}")
 _PATH: Final = re.compile(r"(stats|geo)/[A-Za-z0-9_-][A-Za-z0-9_.-]*")
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_ACTION: Final = "Delete the folder of the history; it holds only what was replaced."
 
 
 @dataclass(frozen=True)
@@ -71,11 +66,21 @@ class Tip:
 
 
 def list_numbers(data: Path) -> list[int]:
-    """Return the numbers of all changes of a data folder, in order."""
+    """Return the numbers of all changes of a data folder, in order.
+
+    Raises
+    ------
+    DataFolderError
+        If the history cannot be read: its last change may be unfinished.
+    """
     history = data / HISTORY
-    if not history.is_dir():
-        return []
-    return sorted(int(path.name) for path in history.iterdir() if _NUMBER.fullmatch(path.name))
+    try:
+        names = [path.name for path in history.iterdir()] if history.is_dir() else []
+    except OSError as error:
+        found = quote_found(error.strerror or type(error).__name__)
+        action = "Let whoever runs this program read the folder."
+        raise DataFolderError([Problem(HISTORY, "a history that can be read", found, action)]) from error
+    return sorted(int(name) for name in names if _NUMBER.fullmatch(name))
 
 
 def get_change_folder(data: Path, number: int) -> Path:
@@ -104,7 +109,7 @@ def find_tip(data: Path) -> Tip:
 
 
 def read_change_facts(change: Path) -> dict[str, Any]:
-    """Read the facts of a change; its ``paths`` are files of the data folder, and of nowhere else.
+    """Read the facts of a change; its paths are files of the data folder, and of nowhere else.
 
     Raises
     ------
@@ -112,47 +117,33 @@ def read_change_facts(change: Path) -> dict[str, Any]:
         If they cannot be read, or name a file outside.
     """
     place = f"{HISTORY}/{change.name}/{FACTS}"
-    action = "Delete the folder of the history; it holds only what was replaced."
-    try:
-        facts = tomllib.loads((change / FACTS).read_text(encoding="utf-8"))
-    except (FileNotFoundError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        found = quote_found(str(error).replace(str(change), change.name))
-        raise DataFolderError([Problem(place, "the facts of a change", found, action)]) from error
+    facts = read_toml(change / FACTS, _ACTION, place=place)
+    if facts is None:
+        raise DataFolderError([Problem(place, "the facts of a change", "no such file", _ACTION)])
     paths = facts.get("paths")
     if not isinstance(paths, list) or not all(isinstance(p, str) and _PATH.fullmatch(p) for p in paths):
         expected = "“paths” of files in stats or geo"
-        raise DataFolderError([Problem(place, expected, quote_found(paths), action)])
+        raise DataFolderError([Problem(place, expected, quote_found(paths), _ACTION)])
+    for side in (BEFORE, AFTER):
+        if not _names_contents(facts.get(side, {}), paths):
+            expected = f"a sha256 for each of its paths in “{side}”"
+            raise DataFolderError([Problem(place, expected, quote_found(facts[side]), _ACTION)])
     return facts
+
+
+def _names_contents(digests: object, paths: list[str]) -> bool:
+    """Whether this names contents of these paths, and of nothing else."""
+    return isinstance(digests, dict) and all(
+        path in paths and isinstance(digest, str) and _DIGEST.fullmatch(digest)
+        for path, digest in digests.items()
+    )
 
 
 @contextmanager
 def hold_for_reading(data: Path) -> Iterator[None]:
     """Keep changes off while the block reads; go on without where that cannot be had."""
-    try:
-        lock = (data / HISTORY / LOCK).open("rb")
-    except OSError:  # nothing was ever kept here, or not for this reader to open
+    with hold_shared(data / HISTORY):
         yield
-        return
-    with lock:
-        acquire_lock(lock, is_shared=True)
-        yield
-
-
-def acquire_lock(lock: BinaryIO, *, is_shared: bool) -> bool:
-    """Wait for a lock; return whether it was had. It goes when the file is closed, or its process ends."""
-    if not _HAS_LOCKS:
-        return True
-    wanted = fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX
-    until = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        try:
-            fcntl.flock(lock, wanted | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > until:
-                return False
-            time.sleep(_POLL_SECONDS)
-        else:
-            return True
 
 
 def sync_folder(folder: Path) -> None:

@@ -4,7 +4,6 @@ A later release of the same publication is a revision, and leads by itself. Betw
 nothing is decided by a date: what was loaded first goes on being shown until somebody says which leads.
 """
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
@@ -14,6 +13,7 @@ import tomli_w
 
 from dashboard.evidence.problems import DataFolderError, Problem, quote_found
 from dashboard.evidence.provenance import Source
+from dashboard.evidence.toml_files import read_toml
 
 PRECEDENCE_FILE: Final = "precedence.toml"
 
@@ -142,15 +142,11 @@ def read_precedence(path: Path) -> Precedence:
     Raises
     ------
     DataFolderError
-        If it is not TOML or holds something else.
+        If it cannot be read, is not TOML or holds something else.
     """
-    try:
-        facts = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    facts = read_toml(path, _ACTION)
+    if facts is None:
         return Precedence()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        found = quote_found(str(error))
-        raise DataFolderError([Problem(path.name, "a TOML file in UTF-8", found, _ACTION)]) from error
     problems = _check(path.name, facts)
     if problems:
         raise DataFolderError(problems)

@@ -1,7 +1,6 @@
 """Where a table came from: the sidecar beside it."""
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dashboard.evidence.problems import DataFolderError, Problem, quote_found
+from dashboard.evidence.toml_files import parse_toml, read_toml
 
 SUFFIX: Final = ".source.toml"
 TABLE_KINDS: Final = ("areas", "boundaries", "champions", "figures", "populations")
@@ -18,6 +18,8 @@ EXAMPLE: Final = "EXAMPLE DATA, NOT REAL FIGURES"
 
 EXAMPLE_PREFIX: Final = "EXAMPLE_"
 """Begins the name of every file that holds anything made up."""
+
+_MEND_FILE: Final = "Mend or restore it."
 
 WARNING_COLUMN: Final = "warning"
 """The last column of such a file: it says `EXAMPLE` in every row, so that a row taken out says so too."""
@@ -69,28 +71,29 @@ def read_sidecar(path: Path) -> Source:
     Raises
     ------
     DataFolderError
-        If it is missing, not TOML, or lacks a field or has one of the wrong kind.
+        If it is missing, cannot be read, is not TOML, or lacks a field or has one of the wrong kind.
     """
-    return parse_sidecar(path.read_bytes() if path.exists() else None, path.name)
+    facts = read_toml(path, _MEND_FILE)
+    if facts is None:
+        raise DataFolderError([_miss_sidecar(path.name)])
+    return _to_source(facts, path.name)
 
 
-def parse_sidecar(content: bytes | None, name: str) -> Source:
-    """Return the facts that the content of a sidecar states; None where there is no such file.
+def parse_sidecar(content: bytes | None, file: str) -> Source:
+    """Return what a sidecar holds; None is one that is not there.
 
     Raises
     ------
     DataFolderError
-        As `read_sidecar`.
+        As `read_sidecar` does.
     """
     if content is None:
-        raise DataFolderError([_miss_sidecar(name)])
-    try:
-        facts = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataFolderError(
-            [Problem(name, "a TOML file in UTF-8", str(error), "Mend or restore it.")]
-        ) from error
-    problems = _check_facts(name, facts)
+        raise DataFolderError([_miss_sidecar(file)])
+    return _to_source(parse_toml(content, _MEND_FILE, file), file)
+
+
+def _to_source(facts: dict[str, Any], file: str) -> Source:
+    problems = _check_facts(file, facts)
     if problems:
         raise DataFolderError(problems)
     facts["notes"] = tuple(facts.get("notes", ()))
@@ -110,7 +113,9 @@ def _check_facts(file: str, facts: dict[str, Any]) -> list[Problem]:
     """Return what is wrong with a sidecar's fields."""
     mend = "Mend the sidecar (see the data dictionary)."
     known = {item.name for item in fields(Source)}
-    problems = [Problem(file, "only known fields", f"“{name}”", mend) for name in facts if name not in known]
+    problems = [
+        Problem(file, "only known fields", quote_found(name), mend) for name in facts if name not in known
+    ]
     for name in sorted(known - ({"notes", "options"} - set(facts))):
         expected, is_right = _KINDS.get(name, _TEXT)
         if not is_right(facts.get(name)):

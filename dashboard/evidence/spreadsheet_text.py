@@ -3,8 +3,10 @@
 import re
 from typing import Final
 
-_RUNS: Final = re.compile(r"'*[=+\-@\t\r]")
-_PROTECTED: Final = re.compile(r"'+[=+\-@\t\r]")
+_STARTS: Final = r"[=+\-@\t\r\n＝＋－＠]"
+"""What a formula may begin with, the wide signs of an East Asian keyboard among them."""
+_RUNS: Final = re.compile(rf"'*+{_STARTS}")
+_PROTECTED: Final = re.compile(rf"'++{_STARTS}")
 
 
 def protect_text(text: str) -> str:

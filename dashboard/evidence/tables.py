@@ -9,12 +9,14 @@ from typing import Any, Final
 
 import pandas as pd
 import pandera.pandas as pa
+from pandas.api.types import is_string_dtype
 from pandera.errors import SchemaErrors
 
 from dashboard.evidence.areas import ENGLAND, LONDON_CODES
 from dashboard.evidence.champion_table import CHAMPION_RULES, CHAMPIONS
 from dashboard.evidence.problems import FIRST_DATA_ROW, Problem, quote_found
 from dashboard.evidence.series import ALL_AGES, SERIES, AgeGroup
+from dashboard.evidence.spreadsheet_text import protect_text
 from dashboard.evidence.statuses import MARKERS, STORED_STATUSES, Status
 
 FIGURE_KEY: Final = ["gss_code", "series_id", "age_group", "period_start", "period_end"]
@@ -278,8 +280,11 @@ def _quote_cell(cell: object) -> str:
 def print_table(table: pd.DataFrame, schema: pa.DataFrameSchema) -> str:
     """Return a canonical table as CSV text: sorted by its key, ISO dates, "" where missing.
 
-    A carriage return within a text is written as a line feed: a lone one would end the row.
+    A carriage return within a text is written as a line feed: a lone one would end the row. Text that a
+    spreadsheet program would run has an apostrophe before it, which reading takes away again.
     """
     columns = list(schema.columns)
     ordered = table[columns].sort_values(columns[:5], kind="stable").replace("\r\n?", "\n", regex=True)
+    for name in ordered.columns[[is_string_dtype(kind) for kind in ordered.dtypes]]:
+        ordered[name] = ordered[name].map(protect_text, na_action="ignore")
     return ordered.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")

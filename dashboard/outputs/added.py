@@ -30,13 +30,22 @@ def print_refusal(problems: Iterable[Problem], said: str = "") -> str:
     return f'<div class="refusal" role="alert">{first}<ul>{listed}</ul></div>'
 
 
-def print_changes(changes: Iterable[tuple[int, str, str]]) -> str:
-    """Return a table of kept changes, each with its number, when, and what it was; the last one first."""
-    rows = "".join(
-        f"<tr><td>{number}<td>{escape(when.replace('T', ' ')[:16])}<td>{escape(said)}"
-        for number, when, said in changes
+def print_moves(moves: Iterable[str]) -> str:
+    """Return what happened to the data folder while somebody was looking at a comparison with it."""
+    listed = "".join(f"<li>{escape(move)}" for move in moves)
+    return (
+        '<div class="note" role="status"><p><strong>The data folder has changed since you brought this file. '
+        f"What follows compares with it as it is now.</strong></p><ul>{listed}</ul></div>"
     )
-    heads = "".join(f'<th scope="col">{name}' for name in ("No.", "When (UTC)", "What"))
+
+
+def print_changes(changes: Iterable[tuple[int, str, str, str]]) -> str:
+    """Return a table of kept changes: number, when, by whom, and what each was; the last one first."""
+    rows = "".join(
+        f"<tr><td>{number}<td>{escape(when.replace('T', ' ')[:16])}<td>{escape(who)}<td>{escape(said)}"
+        for number, when, who, said in changes
+    )
+    heads = "".join(f'<th scope="col">{name}' for name in ("No.", "When (UTC)", "By", "What"))
     return (
         '<div class="wide"><table class="plain"><caption>What was kept, the last change first</caption>'
         f"<thead><tr>{heads}<tbody>{rows}</table></div>"

@@ -9,8 +9,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import cycle
+from itertools import count, cycle
 from pathlib import Path
 from typing import Final
 
@@ -87,7 +88,7 @@ def click_while_importing(browser: Browser, folder: Path, people: int, imports: 
     with serve(data, log) as address:
         visits = [Visit(browser, address).open(VIEW) for _ in range(people)]
         begun = time.monotonic()
-        steps = cycle([("import", versions[1], *later), ("undo", "--data", data)])
+        steps = _list_steps(versions[1], data, later)
         _click_until_done(visits, steps, imports, seen)
         seen.seconds = time.monotonic() - begun
         seen.wrong += [error for visit in visits for error in visit.errors]
@@ -95,6 +96,13 @@ def click_while_importing(browser: Browser, folder: Path, people: int, imports: 
             visit.close()
     seen.wrong += [line for line in log.read_text().splitlines() if "Traceback" in line or "Error" in line]
     return seen
+
+
+def _list_steps(version: Path, data: Path, later: tuple[object, ...]) -> Iterator[tuple[object, ...]]:
+    """Return the commands in turn: an import, which is a change of an even number, and its undo."""
+    for number in count(2, 2):
+        yield "import", version, *later
+        yield "undo", number, "--data", data
 
 
 def _click_until_done(visits: list[Visit], steps, imports: int, seen: Seen) -> None:

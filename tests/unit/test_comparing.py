@@ -118,7 +118,7 @@ def test_whoever_says_which_leads_at_the_command_line_is_heard_and_can_take_it_b
     assert "Decided: a_sheet leads over dfe_c3_2018_2025." in said.out
     assert "figure(s) on which" not in run("check", "--data", data_folder).out
 
-    run("undo", "--data", data_folder)
+    run("undo", 2, "--data", data_folder)
     assert "1 figure(s) on which publications differ" in run("check", "--data", data_folder).out
 
 

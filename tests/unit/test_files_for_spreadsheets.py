@@ -1,19 +1,26 @@
 """What the product writes for spreadsheet programs: nothing runs, and it comes back as it was."""
 
+import csv
 import io
 import re
 import zipfile
+from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import dashboard
 from dashboard.evidence.build import build
 from dashboard.evidence.champion_table import CHAMPIONS
+from dashboard.evidence.series import AgeGroup, get_series
 from dashboard.evidence.spreadsheet_text import protect_text, unprotect_text
 from dashboard.evidence.tables import print_table
+from dashboard.outputs.download import print_download
 from dashboard.outputs.export import print_csv, tabulate_figures
+from dashboard.outputs.picture import take_picture
 from dashboard.outputs.workbook import print_workbook
 from tests.fixtures.reading import open_workbook
 
@@ -60,10 +67,37 @@ def test_what_was_written_is_read_back_by_our_own_reader(tmp_path, text):
     assert open_workbook(path).sheets[0].rows == (("council", "note"), ("x", text))
 
 
-def test_the_tables_of_the_data_folder_stay_as_they_are(shipped_folder):
-    table = build(shipped_folder).champion_records.head(1).assign(quoted_words="=1+1")
+@pytest.mark.parametrize("text", [*ATTACKS, "\n=1", "＝1"])
+def test_a_table_of_the_data_folder_is_safe_to_open_and_comes_back_as_it_was(shipped_folder, text):
+    table = build(shipped_folder).champion_records.head(1).assign(quoted_words=text)
 
-    assert "'=1+1" not in print_table(table, CHAMPIONS)
+    printed = print_table(table, CHAMPIONS)
+
+    written = next(iter(csv.DictReader(io.StringIO(printed))))["quoted_words"]
+    assert written.startswith("'")
+    assert unprotect_text(written) == text.replace("\r", "\n")
+
+
+def test_no_other_place_of_the_product_writes_tables_or_workbooks():
+    """What is written there is tested here; whoever writes a table elsewhere has it tested here as well."""
+    writing = re.compile(r"\.to_csv\(|csv\.writer|DictWriter|\.to_excel\(|Workbook\(|\.to_json\(|\.to_html\(")
+    package = Path(dashboard.__file__).parent
+    places = {
+        str(path.relative_to(package)) for path in package.rglob("*.py") if writing.search(path.read_text())
+    }
+    assert places == {"evidence/tables.py", "outputs/export.py", "outputs/workbook.py"}
+
+
+def test_the_notes_below_a_download_cannot_run(shipped):
+    series = get_series("dfe_trafficking_assessments")
+    source = replace(next(iter(shipped.sources.values())), publisher="=1+1", licence='"\n=1+1', title="-1")
+    picture = take_picture(shipped, series, AgeGroup.CHILDREN, shipped.list_periods(series)[0])
+
+    printed = print_download(replace(picture, sources=(source,)))
+
+    cells = [cell for row in csv.reader(io.StringIO(printed)) for cell in row]
+    assert any("=1+1" in cell for cell in cells)
+    assert not any(re.match(r"[=+@\t\r\n]|-[^0-9]", cell) for cell in cells)
 
 
 def test_figures_have_nothing_that_would_run(shipped_folder):

@@ -64,11 +64,12 @@ def test_an_answer_that_is_none_of_the_choices_is_asked_again(expect_refusal, tm
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        ('series = "council', "a TOML table of texts, found “"),
+        ('series = "council', "a TOML file in UTF-8, found “"),
         ("series = 3", "a text in quotes for “series”, found another kind of value"),
         ("[series]\na = 1", "a text in quotes for “series”"),
-        (b"\xff\xfe\x00", "found no text file in UTF-8"),
-        (None, "found no text file in UTF-8"),
+        (b"\xff\xfe\x00", "a TOML file in UTF-8, found “"),
+        ("a = " + "[" * 5000, "found deeper ones"),
+        (None, "found no such file"),
     ],
 )
 def test_a_wrong_file_of_answers_is_refused_in_a_sentence(expect_refusal, tmp_path, sheet, content, says):

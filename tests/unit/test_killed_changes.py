@@ -30,7 +30,7 @@ def test_a_change_killed_at_any_step_leaves_the_old_state_or_the_new(versions, t
 
     assert done.returncode == 0, done.stderr
     counts = [tuple(map(int, re.findall(r"[0-9]+", line))) for line in done.stdout.splitlines()]
-    assert len(counts) == 3
+    assert len(counts) == 4
     for kills, olds, news in counts:
         assert kills == olds + news
         assert min(olds, news) >= 10
@@ -54,7 +54,7 @@ def test_a_reader_never_sees_half_of_a_change_while_another_process_writes(run, 
         deliveries = [read_file(file, _get_register(data), facts=facts) for file in files]
         while True:
             for delivery in deliveries:
-                land(delivery, data)
+                land(delivery, data, who="a test", seen=None)
         """
     program = [sys.executable, "-c", script, str(data), *map(str, versions)]
     writer = subprocess.Popen(program, cwd=REPOSITORY, stdout=subprocess.DEVNULL)

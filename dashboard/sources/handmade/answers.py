@@ -1,12 +1,12 @@
 """What a person has answered about a sheet: plain text by plain text, so that a sidecar can remember it."""
 
 import hashlib
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from dashboard.evidence.problems import refuse_file
+from dashboard.evidence.problems import DataFolderError, RefusedFileError, refuse_file
+from dashboard.evidence.toml_files import read_toml
 from dashboard.sources.handmade.cell_rules import fold_cell
 from dashboard.sources.opening.grid import name_column
 
@@ -34,13 +34,13 @@ def read_answers(path: Path) -> dict[str, str]:
     RefusedFileError
         If it is not there, no TOML, or holds anything but texts.
     """
-    expected, mend = "a TOML table of texts", 'Write one answer a line, such as "cell <5" = "suppressed 1 4".'
+    mend = 'Write one answer a line, such as "cell <5" = "suppressed 1 4".'
     try:
-        answers = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        refuse_file(path.name, expected, "no text file in UTF-8", mend)
-    except tomllib.TOMLDecodeError as error:
-        refuse_file(path.name, expected, f"“{error}”", mend)
+        answers = read_toml(path, mend)
+    except DataFolderError as error:
+        raise RefusedFileError(error.problems) from error
+    if answers is None:
+        refuse_file(path.name, "a TOML table of texts", "no such file", mend)
     for key, answer in answers.items():
         if not isinstance(answer, str):
             refuse_file(path.name, f"a text in quotes for “{key}”", "another kind of value", mend)

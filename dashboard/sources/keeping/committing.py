@@ -1,21 +1,21 @@
 """Change a data folder, all of it or nothing, and keep what was there before.
 
-A change is prepared in full beside the history (what is there, what is to be there, and once more what is
-to be moved into place), and one rename makes it part of the history: until then nothing has happened,
-from then on it holds. Only then are the files moved into place. Whatever ends the program in between,
-readers see the old state or the new one, and the next change first finishes the last.
+A change is prepared in full beside the history, and one rename makes it part of the history: until then
+nothing has happened, from then on it holds. Only then are the files moved into place. Whatever ends the
+program in between, readers see the old state or the new one, and the next change first finishes the last.
+What is replaced is kept once by its content, however many changes replace it.
 """
 
 import errno
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 import tomli_w
 
@@ -25,17 +25,19 @@ from dashboard.evidence.kept_files import (
     FACTS,
     HISTORY,
     INCOMING,
-    LOCK,
-    acquire_lock,
     find_tip,
     get_change_folder,
     list_numbers,
+    read_change_facts,
     sync_folder,
 )
+from dashboard.evidence.locks import hold_alone
 from dashboard.evidence.problems import DataFolderError, Problem, quote_found
 from dashboard.evidence.provenance import SUFFIX
+from dashboard.sources.keeping.contents import STAGING, digest, store, write_file
 
-_STAGING: Final = ".staging"
+NOT_RECORDED: Final = "not recorded"
+"""Stands where it is not known who made a change."""
 _UNWRITABLE: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
@@ -65,6 +67,8 @@ class Change:
         The files it wrote or removed, within the data folder.
     takes_back
         Number of the change that this one takes back, else 0.
+    who
+        Who made it, as far as known; empty where it was not recorded.
     """
 
     kind: ChangeKind
@@ -74,6 +78,12 @@ class Change:
     takes_back: int = 0
     number: int = 0
     when: str = ""
+    who: str = ""
+
+    def __str__(self) -> str:
+        """Return the change in one line: its number, when, by whom, and what."""
+        when = self.when.replace("T", " ")[:16]
+        return f"change {self.number} of {when} UTC, by {self.who or NOT_RECORDED}: {self.said}"
 
 
 @contextmanager
@@ -85,36 +95,36 @@ def hold_for_writing(data: Path) -> Iterator[None]:
     DataFolderError
         If the folder cannot be written, or somebody else goes on writing it for too long.
     """
-    with _open_lock(data) as lock:
-        if not acquire_lock(lock, is_shared=False):
+    with _open_history(data) as is_alone:
+        if not is_alone:
             action = "Try again in a minute; nothing was written."
             raise DataFolderError(
                 [Problem(data.name, "a data folder at rest", "someone changing it", action)]
             )
         finish_change(data)
-        shutil.rmtree(data / HISTORY / _STAGING, ignore_errors=True)  # of a change that never came to be
+        shutil.rmtree(data / HISTORY / STAGING, ignore_errors=True)  # of a change that never came to be
         yield
 
 
 @contextmanager
-def _open_lock(data: Path) -> Iterator[BinaryIO]:
-    """Open the lock of a data folder; make the history where there is none yet."""
+def _open_history(data: Path) -> Iterator[bool]:
+    """Hold the history of a data folder alone, if that can be had; make it where there is none yet."""
     history = data / HISTORY
-    try:
-        history.mkdir(parents=True, exist_ok=True)
-        if not (history / ".gitignore").exists():
-            (history / ".gitignore").write_text("*\n", encoding="utf-8")
-        lock = (history / LOCK).open("ab")
-    except OSError as error:
-        if error.errno not in _UNWRITABLE:
-            raise
-        action = "Start with a data folder of your own, or ask who keeps this one; nothing was written."
-        found = quote_found(error.strerror)
-        raise DataFolderError(
-            [Problem(data.name, "a data folder that can be written", found, action)]
-        ) from error
-    with lock:
-        yield lock
+    with ExitStack() as held:
+        try:
+            history.mkdir(parents=True, exist_ok=True)
+            if not (history / ".gitignore").exists():
+                (history / ".gitignore").write_text("*\n", encoding="utf-8")
+            is_alone = held.enter_context(hold_alone(history))
+        except OSError as error:
+            if error.errno not in _UNWRITABLE:
+                raise
+            action = "Start with a data folder of your own, or ask who keeps this one; nothing was written."
+            found = quote_found(error.strerror)
+            raise DataFolderError(
+                [Problem(data.name, "a data folder that can be written", found, action)]
+            ) from error
+        yield is_alone
 
 
 def commit_change(data: Path, change: Change, files: Mapping[str, bytes | None]) -> Change:
@@ -140,7 +150,7 @@ def commit_change(data: Path, change: Change, files: Mapping[str, bytes | None])
     paths = tuple(sorted(files, key=lambda path: (path.endswith(SUFFIX), path)))
     now = datetime.now(UTC).isoformat(timespec="seconds")
     kept = replace(change, number=number, when=now, paths=paths)
-    staging = data / HISTORY / _STAGING
+    staging = data / HISTORY / STAGING
     try:
         _stage(staging, data, kept, files)
         os.replace(staging, get_change_folder(data, number))
@@ -156,25 +166,26 @@ def commit_change(data: Path, change: Change, files: Mapping[str, bytes | None])
 def _stage(staging: Path, data: Path, change: Change, files: Mapping[str, bytes | None]) -> None:
     """Write a change in full where nobody looks yet, and have the disk remember it."""
     (staging / INCOMING).mkdir(parents=True)
+    replaced = {path: (data / path).read_bytes() for path in files if (data / path).exists()}
+    before = {path: store(data, content) for path, content in replaced.items()}
+    after = {path: digest(content) for path, content in files.items() if content is not None}
     for path, content in files.items():
-        before = data / path
-        if before.exists():
-            _write(staging / BEFORE / path, before.read_bytes())
         if content is not None:
-            _write(staging / AFTER / path, content)
-            _write(staging / INCOMING / path, content)
-    facts = {**asdict(change), "kind": change.kind.value}
-    _write(staging / FACTS, tomli_w.dumps(facts).encode())
+            write_file(staging / INCOMING / path, content)
+            _repeat(staging / INCOMING / path, staging / AFTER / path, content)
+    facts = {**asdict(change), "kind": change.kind.value, BEFORE: before, AFTER: after}
+    write_file(staging / FACTS, tomli_w.dumps(facts).encode())
     for folder in (staging, *(path for path in staging.rglob("*") if path.is_dir())):
         sync_folder(folder)
 
 
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def _repeat(file: Path, second: Path, content: bytes) -> None:
+    """Let a file stand in a second place too, where readers find it until all of a change is in place."""
+    second.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(file, second)
+    except OSError:  # not every disk has links
+        write_file(second, content)
 
 
 def finish_change(data: Path) -> None:
@@ -186,10 +197,17 @@ def finish_change(data: Path) -> None:
         If a file cannot be moved; the change holds all the same.
     """
     tip = find_tip(data)
-    incoming = get_change_folder(data, tip.number) / INCOMING
-    if not incoming.exists():
-        return
-    for path, staged in tip.unfinished.items():
+    change = get_change_folder(data, tip.number)
+    incoming = change / INCOMING
+    if incoming.exists():
+        _move_into_place(data, incoming, tip.unfinished)
+        shutil.rmtree(incoming)
+    if (change / AFTER).exists() and AFTER in read_change_facts(change):
+        shutil.rmtree(change / AFTER)
+
+
+def _move_into_place(data: Path, incoming: Path, unfinished: Mapping[str, Path]) -> None:
+    for path, staged in unfinished.items():
         target = data / path
         target.parent.mkdir(parents=True, exist_ok=True)
         if not staged.exists():
@@ -197,4 +215,3 @@ def finish_change(data: Path) -> None:
         elif (incoming / path).exists():
             os.replace(incoming / path, target)
         sync_folder(target.parent)
-    shutil.rmtree(incoming)

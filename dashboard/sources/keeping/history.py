@@ -1,6 +1,7 @@
 """The history of a data folder: every change, and the way back.
 
-The history grows until somebody deletes its folder; nothing else is lost by that than the way back.
+The history grows until somebody trims it or deletes its folder; nothing else is lost by that than the way
+back.
 """
 
 from pathlib import Path
@@ -15,7 +16,7 @@ from dashboard.evidence.kept_files import (
     read_change_facts,
 )
 from dashboard.evidence.problems import DataFolderError, Problem, quote_found
-from dashboard.sources.keeping.committing import Change, ChangeKind, commit_change, hold_for_writing
+from dashboard.sources.keeping.committing import Change, ChangeKind
 
 
 def list_history(data: Path) -> tuple[Change, ...]:
@@ -31,8 +32,10 @@ def list_history(data: Path) -> tuple[Change, ...]:
 
 def _read_change(data: Path, number: int) -> Change:
     folder = get_change_folder(data, number)
-    facts = read_change_facts(folder)
+    facts = {name: fact for name, fact in read_change_facts(folder).items() if name not in (BEFORE, AFTER)}
     try:
+        if not all(isinstance(facts.get(name, ""), str) for name in ("said", "when", "who")):
+            raise TypeError("“said”, “when” and “who” are texts")
         tuples = {name: tuple(facts[name]) for name in ("source_ids", "paths")}
         return Change(**{**facts, **tuples, "kind": ChangeKind(facts["kind"]), "number": number})
     except (KeyError, TypeError, ValueError) as error:
@@ -53,63 +56,12 @@ def find_standing(history: tuple[Change, ...]) -> frozenset[int]:
     return frozenset(standing)
 
 
-def undo(data: Path, number: int | None = None) -> Change:
-    """Bring back what was there before a change; this is a change itself, and can be taken back too.
-
-    Parameters
-    ----------
-    number
-        Of the change to take back; without it, the last import or decision that still stands, so that
-        one undo after another goes further back.
-
-    Raises
-    ------
-    DataFolderError
-        If there is nothing to take back, or its files have been changed since; nothing was written.
-    """
-    if not data.is_dir():
-        raise DataFolderError([Problem(data.name, "a data folder", "no such folder", "Check the path.")])
-    with hold_for_writing(data):
-        change = _choose_change(list_history(data), number, data.name)
-        folder = get_change_folder(data, change.number)
-        problems = _find_changed_since(data, folder / AFTER, change)
-        if problems:
-            raise DataFolderError(problems)
-        before = {path: _read(folder / BEFORE / path) for path in change.paths}
-        said = f"Took back change {change.number}: {change.said}"
-        taken = Change(ChangeKind.UNDO, said, change.source_ids, takes_back=change.number)
-        return commit_change(data, taken, before)
-
-
-def _choose_change(history: tuple[Change, ...], number: int | None, file: str) -> Change:
+def find_last(history: tuple[Change, ...]) -> Change | None:
+    """Return the last import or decision that still stands: what is to be taken back next."""
     standing = find_standing(history)
-    chosen = [
-        change
-        for change in history
-        if change.number in standing
-        and (change.kind is not ChangeKind.UNDO if number is None else change.number == number)
-    ]
-    if not chosen:
-        wanted = "a change to take back" if number is None else f"a change {number} that still stands"
-        action = "“python -m dashboard history” lists the changes."
-        raise DataFolderError([Problem(file, wanted, "none", action)])
-    return chosen[-1]
-
-
-def _find_changed_since(data: Path, after: Path, change: Change) -> list[Problem]:
-    """Return a problem for each file that is no longer as the change left it."""
-    expected = f"the file as change {change.number} left it"
-    action = "Take back the later change first, or put the file back; nothing was written."
-    return [
-        Problem(path, expected, "another", action)
-        for path in change.paths
-        if _read(data / path) != _read(after / path)
-    ]
-
-
-def _read(path: Path) -> bytes | None:
-    """Return what a file holds, or None where there is no such file."""
-    return path.read_bytes() if path.exists() else None
+    return next(
+        (c for c in reversed(history) if c.number in standing and c.kind is not ChangeKind.UNDO), None
+    )
 
 
 def measure_history(data: Path) -> int:

@@ -8,7 +8,8 @@ from pathlib import Path
 import geopandas as gpd
 import tomli_w
 
-from dashboard.evidence.folder import GEO, STATS, inspect_folder
+from dashboard.evidence.folder import GEO, STATS, inspect_held
+from dashboard.evidence.folder_state import State
 from dashboard.evidence.precedence import (
     PRECEDENCE_FILE,
     Decision,
@@ -17,20 +18,35 @@ from dashboard.evidence.precedence import (
     print_precedence,
     read_precedence,
 )
-from dashboard.evidence.provenance import SUFFIX, Source
+from dashboard.evidence.provenance import SUFFIX, Source, parse_sidecar
 from dashboard.evidence.tables import SCHEMAS, print_table
 from dashboard.sources.delivery import Delivery
 from dashboard.sources.keeping.committing import Change, ChangeKind, commit_change, hold_for_writing
 from dashboard.sources.keeping.comparing import refuse_mixing
+from dashboard.sources.keeping.moved import refuse_moved
 
 
-def land(delivery: Delivery, data: Path, *more: Delivery, decisions: Iterable[Decision] = ()) -> Change:
+def land(
+    delivery: Delivery,
+    data: Path,
+    *more: Delivery,
+    who: str,
+    seen: State | None,
+    decisions: Iterable[Decision] = (),
+) -> Change:
     """Keep a delivery, and what comes with it, in the data folder, as one change.
+
+    Every check is made while nobody else can change the folder.
 
     Parameters
     ----------
     more
         Further deliveries that belong to the same change.
+    who
+        Who keeps it, as far as known.
+    seen
+        The state of the folder with which the delivery was compared (`Folder.state`); None where nobody
+        compared it with anything.
     decisions
         Which source leads where two differ, kept by the same change.
 
@@ -40,6 +56,8 @@ def land(delivery: Delivery, data: Path, *more: Delivery, decisions: Iterable[De
 
     Raises
     ------
+    MovedError
+        If the folder is no longer in the state that was seen.
     RefusedFileError
         If made-up and real figures would stand side by side.
     DataFolderError
@@ -47,31 +65,37 @@ def land(delivery: Delivery, data: Path, *more: Delivery, decisions: Iterable[De
     OSError
         If the disk is full, say; then everything is as before.
     """
-    files: dict[str, bytes | None] = {}
-    loaded = inspect_folder(data).sources
-    for one in (delivery, *more):
-        refuse_mixing(one, loaded)
-        files |= {**_list_replaced(one, data), **print_delivery(one)}
-    ids = tuple(one.source.id for one in (delivery, *more))
+    deliveries = (delivery, *more)
+    printed = [print_delivery(one) for one in deliveries]
+    ids = tuple(one.source.id for one in deliveries)
     said = f"Imported {delivery.source.published_file} as {delivery.source.id}."
     with hold_for_writing(data):
-        files |= _print_order(data, ids, decisions)
-        return commit_change(data, Change(ChangeKind.IMPORT, said, ids), files)
+        refuse_moved(data, seen)
+        loaded = inspect_held(data).sources
+        files: dict[str, bytes | None] = {}
+        for one, own in zip(deliveries, printed, strict=True):
+            refuse_mixing(one, loaded)
+            files |= {**_list_replaced(one, data), **own}
+        known = {source.id for source in loaded} | set(ids)
+        kept = [d for d in decisions if {d.leads, d.yields} <= known]  # none about what one session alone has
+        files |= _print_order(data, ids, kept)
+        return commit_change(data, Change(ChangeKind.IMPORT, said, ids, who=who), files)
 
 
-def decide(decisions: Iterable[Decision], data: Path) -> Change:
+def decide(decisions: Iterable[Decision], data: Path, *, who: str, seen: State | None) -> Change:
     """Keep which source leads where two differ; the tables stay as they are.
 
     Raises
     ------
-    DataFolderError, OSError
+    MovedError, DataFolderError, OSError
         As `land` does.
     """
     decided = tuple(decisions)
     said = "; ".join(f"{decision.leads} leads over {decision.yields}" for decision in decided)
     with hold_for_writing(data):
+        refuse_moved(data, seen)
         files = _print_order(data, (), decided)
-        return commit_change(data, Change(ChangeKind.DECISION, f"Decided: {said}."), files)
+        return commit_change(data, Change(ChangeKind.DECISION, f"Decided: {said}.", who=who), files)
 
 
 def _print_order(
@@ -96,8 +120,15 @@ def locate(delivery: Delivery, data: Path) -> Path:
 
 
 def print_delivery(delivery: Delivery) -> dict[str, bytes]:
-    """Return the files of a delivery, by path within a data folder: the table and its sidecar."""
+    """Return the files of a delivery, by path within a data folder: the table and its sidecar.
+
+    Raises
+    ------
+    DataFolderError
+        If the sidecar is one that could not be read: larger than any may be, say.
+    """
     sidecar = tomli_w.dumps(_to_toml(delivery.source)).encode()
+    parse_sidecar(sidecar, delivery.file_name + SUFFIX)  # what could not be read again is never written
     if isinstance(delivery.table, gpd.GeoDataFrame):
         files = _print_shapes(delivery.table, delivery.file_name)
         return {**files, f"{GEO}/{delivery.file_name}{SUFFIX}": sidecar}

@@ -10,6 +10,7 @@ from typing import Final
 from dashboard.evidence.champion_table import find_later_dates
 from dashboard.evidence.problems import DataFolderError, Problem, RefusedFileError
 from dashboard.evidence.provenance import SUFFIX, parse_sidecar
+from dashboard.evidence.spreadsheet_text import unprotect_text
 from dashboard.evidence.tables import FIGURES, SCHEMAS, parse_table
 from dashboard.sources.delivery import Delivery, Request
 from dashboard.sources.opening.brought import BroughtFile
@@ -51,7 +52,7 @@ class OwnTableReader:
         if source.table != kind:
             mend = "Mend the sidecar (see the data dictionary)."
             raise RefusedFileError([Problem(sidecar, f"“{kind}” in “table”", f"“{source.table}”", mend)])
-        text = read_text_table(file, HEADERS[kind]).drop(columns=ROW)
+        text = read_text_table(file, HEADERS[kind]).drop(columns=ROW).map(unprotect_text)
         table, problems = parse_table(text, SCHEMAS[kind], file.name)
         if kind == "champions" and not problems:
             problems = find_later_dates(table, source.retrieved, file.name)

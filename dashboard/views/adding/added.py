@@ -6,15 +6,19 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.evidence.folder_state import State, read_state
 from dashboard.evidence.problems import DashboardError, Problem, quote_found
 from dashboard.evidence.provenance import Source
 from dashboard.outputs.added import NOTHING_CHANGED, print_changes, print_done, print_refusal
-from dashboard.sources.keeping.history import find_standing, list_history, undo
+from dashboard.sources.keeping.committing import NOT_RECORDED, Change
+from dashboard.sources.keeping.history import find_last, list_history
 from dashboard.sources.keeping.packing import pack_folder
+from dashboard.sources.keeping.undoing import undo
 from dashboard.views import gaps_page, map_page
-from dashboard.views.adding.keeping import may_keep
+from dashboard.views.adding.keeping import ask_who, forget_moves, get_who, may_keep
 from dashboard.views.adding.uploads import forget_brought
 from dashboard.views.cache import Loaded, find_data
+from dashboard.views.plain_text import escape_markdown
 from dashboard.views.visit import read_visit, take_back
 
 MAX_CHANGES_SHOWN: Final = 20
@@ -56,6 +60,7 @@ def name_table(source: Source) -> str:
 def forget_said() -> None:
     """Say no more of the last thing, since another file was brought."""
     st.session_state.pop(_SAID, None)
+    forget_moves()
 
 
 def show_said() -> None:
@@ -101,19 +106,27 @@ def _take_back() -> str:
 def _show_history() -> None:
     """List what was kept in the data folder; a history that cannot be read is said, and stops nothing."""
     try:
+        seen = read_state(find_data())  # first: what moves before the list is made is then refused
         history = list_history(find_data())
     except DashboardError as error:
         st.html(print_refusal(error.problems, NOTHING_CHANGED))
         return
     if not history:
         return
-    standing = find_standing(history)
     with st.expander(f"Kept for everyone: {len(history)} change{'s' if len(history) > 1 else ''}"):
-        last = reversed(history[-MAX_CHANGES_SHOWN:])
-        st.html(print_changes((change.number, change.when, change.said) for change in last))
-        if any(change.number in standing and not change.takes_back for change in history):
-            st.button("Take back the last change", on_click=attempt, args=(_undo,))
+        shown = reversed(history[-MAX_CHANGES_SHOWN:])
+        st.html(print_changes((c.number, c.when, c.who or NOT_RECORDED, c.said) for c in shown))
+        last = find_last(history)
+        if last is not None:
+            _offer_undo(last, seen)
 
 
-def _undo() -> str:
-    return undo(find_data()).said
+def _offer_undo(change: Change, seen: State) -> None:
+    """Offer to take back one change, named on the button, as long as the folder is as it was listed."""
+    ask_who()
+    st.button(
+        escape_markdown(f"Take back change {change.number}: {change.said}"),
+        key=f"undo_{change.number}_{seen.token}",
+        on_click=attempt,
+        args=(lambda: undo(find_data(), change.number, who=get_who(), seen=seen).said,),
+    )

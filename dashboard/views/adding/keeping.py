@@ -1,12 +1,25 @@
-"""Whether the server was started so that what is added may be kept for everyone."""
+"""Whether what is added may be kept for everyone, who keeps it, and in what state they saw the folder."""
 
 import os
 from typing import Final
 
+import streamlit as st
+
 from dashboard.evidence.folder import STATS
+from dashboard.evidence.folder_state import State
+from dashboard.evidence.problems import DashboardError, DataFolderError, Problem
+from dashboard.outputs.added import print_moves
+from dashboard.sources.keeping.authors import MAX_LENGTH, clean_author
+from dashboard.sources.keeping.moved import list_moves
 from dashboard.views.cache import find_data
 
 KEEP_VARIABLE: Final = "BOROUGH_GAP_MAP_KEEP"
+USER_HEADER_VARIABLE: Final = "BOROUGH_GAP_MAP_USER_HEADER"
+"""Names the header in which a proxy that signs people in says who they are."""
+ASK_WHO: Final = "Your name or role, kept with the change"
+_WHO: Final = "who_keeps"
+_FIELD: Final = "who_keeps_field"
+_SEEN: Final = "state_seen_with"
 
 
 def wants_keeping() -> bool:
@@ -18,3 +31,70 @@ def may_keep() -> bool:
     """Say whether figures may be kept, and the folder can be written."""
     data = find_data()
     return wants_keeping() and all(os.access(folder, os.W_OK) for folder in (data, data / STATS))
+
+
+def ask_who() -> None:
+    """Ask for a name or role, unless a proxy says who somebody is; it is remembered for the session."""
+    if os.environ.get(USER_HEADER_VARIABLE):
+        return
+    if _FIELD not in st.session_state:
+        st.session_state[_FIELD] = st.session_state.get(_WHO, "")
+    st.text_input(ASK_WHO, key=_FIELD, max_chars=MAX_LENGTH, on_change=_take_who, width=360)
+
+
+def _take_who() -> None:
+    st.session_state[_WHO] = st.session_state[_FIELD]
+
+
+def get_who() -> str:
+    """Return who this person is, as the proxy says or as they say themselves.
+
+    Raises
+    ------
+    DataFolderError
+        If nobody says it; a change is kept under no name.
+    """
+    header = os.environ.get(USER_HEADER_VARIABLE)
+    said = read_header(header) if header else st.session_state.get(_FIELD, "")
+    who = clean_author(said)
+    if who:
+        return who
+    expected = (
+        f"your name in “{header}”, from the proxy that signs people in" if header else "your name or role"
+    )
+    action = "Ask who runs the server" if header else f"Write it under “{ASK_WHO}”"
+    raise DataFolderError([Problem("This change", expected, "nothing", f"{action}; nothing was written.")])
+
+
+def read_header(name: str) -> str:
+    """Return what a header of this session's request holds; empty where it has none, or two that differ.
+
+    Two: one that a person sent beside the one that the proxy added.
+    """
+    said = set(st.context.headers.get_all(name))
+    return said.pop() if len(said) == 1 else ""
+
+
+def show_moves(what: str, state: State) -> None:
+    """Say what has moved in the folder since this person first saw it with what they are deciding on.
+
+    Parameters
+    ----------
+    what
+        Tells apart what is decided on: the file, say.
+    """
+    held: tuple[str, State] | None = st.session_state.get(_SEEN)
+    if held is None or held[0] != what:
+        st.session_state[_SEEN] = (what, state)
+        return
+    if held[1] == state:
+        return
+    try:
+        st.html(print_moves(list_moves(find_data(), held[1], state)))
+    except DashboardError:  # the history cannot be read, which the list of changes says
+        st.html(print_moves([]))
+
+
+def forget_moves() -> None:
+    """Say no more of what has moved: it was said, or another file was brought."""
+    st.session_state.pop(_SEEN, None)

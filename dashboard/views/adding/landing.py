@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.evidence.folder_state import State
 from dashboard.evidence.precedence import Decision
 from dashboard.evidence.problems import DashboardError
 from dashboard.evidence.provenance import Source
@@ -13,9 +14,17 @@ from dashboard.sources.delivery import Delivery
 from dashboard.sources.keeping.comparing import compare
 from dashboard.sources.keeping.comparison import Comparison
 from dashboard.sources.keeping.landing import land
+from dashboard.sources.keeping.moved import MovedError
 from dashboard.sources.keeping.packing import pack_folder
 from dashboard.views.adding.added import attempt, name_table
-from dashboard.views.adding.keeping import may_keep, wants_keeping
+from dashboard.views.adding.keeping import (
+    ask_who,
+    forget_moves,
+    get_who,
+    may_keep,
+    show_moves,
+    wants_keeping,
+)
 from dashboard.views.cache import Loaded, find_data
 from dashboard.views.clock import read_today
 from dashboard.views.visit import Addition, add_table
@@ -26,6 +35,9 @@ LEADING: Final = {
     THIS: "This file",
     LOADED: "What is loaded",
 }
+NOT_PACKED: Final = (
+    "Downloaded: persons' names are left out, and answers that quote the sheet have to be given again."
+)
 NOT_KEPT: Final = "Nothing is kept on this server. Use the figures in this session, or download them."
 NOT_WRITABLE: Final = (
     "The data folder cannot be written, so nothing can be kept for everyone. Ask who runs the server."
@@ -35,6 +47,9 @@ NOT_WRITABLE: Final = (
 def show_landing(delivery: Delivery, loaded: Loaded) -> None:
     """Show what would change, and offer where to put it."""
     st.html("<h2>What would change</h2>")
+    seen = loaded.folder.state
+    if may_keep():
+        show_moves(delivery.source.sha256, seen)
     try:
         comparison = compare(delivery, loaded.folder)
     except DashboardError as error:
@@ -44,6 +59,8 @@ def show_landing(delivery: Delivery, loaded: Loaded) -> None:
     if comparison.is_identical:
         return
     decisions = _ask_leading(delivery.source, comparison)
+    if may_keep():
+        ask_who()
     with st.container(horizontal=True, gap="small"):
         st.button(
             "Use in this session",
@@ -59,8 +76,13 @@ def show_landing(delivery: Delivery, loaded: Loaded) -> None:
             on_click="ignore",
         )
         if may_keep():
-            st.button("Keep for everyone", on_click=attempt, args=(lambda: _keep(delivery, decisions),))
-    st.html(f'<p class="caption">{_explain_keeping()}</p>')
+            st.button(
+                "Keep for everyone",
+                key=f"keep_{seen.token}",
+                on_click=attempt,
+                args=(lambda: _keep(delivery, decisions, seen),),
+            )
+    st.html(f'<p class="caption">{_explain_keeping()} {NOT_PACKED}</p>')
 
 
 def _explain_keeping() -> str:
@@ -92,6 +114,11 @@ def _use(delivery: Delivery, decisions: tuple[Decision, ...]) -> str:
     return f"{name_table(delivery.source)} is used in this session."
 
 
-def _keep(delivery: Delivery, decisions: tuple[Decision, ...]) -> str:
-    change = land(delivery, find_data(), decisions=decisions)
+def _keep(delivery: Delivery, decisions: tuple[Decision, ...], seen: State) -> str:
+    """Keep a delivery for everyone, if the folder is as it was when the comparison was shown."""
+    try:
+        change = land(delivery, find_data(), who=get_who(), seen=seen, decisions=decisions)
+    except MovedError:
+        forget_moves()  # the refusal says what has moved
+        raise
     return f"Kept for everyone, as change {change.number}. It can be taken back."

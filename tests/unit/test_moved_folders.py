@@ -1,0 +1,224 @@
+"""Nothing is kept or taken back upon a state of the data folder that the person has not seen."""
+
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from dashboard import __main__ as command_line
+from dashboard.evidence.folder import inspect_folder
+from dashboard.evidence.folder_state import read_state
+from dashboard.evidence.precedence import Decision
+from dashboard.evidence.problems import DataFolderError, RefusedFileError
+from dashboard.evidence.provenance import read_sidecar
+from dashboard.sources.delivery import Delivery
+from dashboard.sources.keeping.history import list_history
+from dashboard.sources.keeping.landing import decide, land, print_delivery
+from dashboard.sources.keeping.moved import MovedError
+from dashboard.sources.keeping.undoing import undo
+from tests.conftest import REPOSITORY
+from tests.fixtures.published import C3, fingerprint
+from tests.fixtures.tables import REPORTED, make_figures, make_source
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A folder with the register of areas and nothing else."""
+    stats = tmp_path / "data" / "stats"
+    stats.mkdir(parents=True)
+    for name in ("areas.csv", "areas.csv.source.toml"):
+        shutil.copy(REPOSITORY / "data" / "stats" / name, stats)
+    return stats.parent
+
+
+def deliver(id="a", **facts):
+    return Delivery(
+        make_source(id, "figures", **facts), make_figures({"value": "5", **REPORTED}), f"{id}.csv", ()
+    )
+
+
+def keep(data, delivery, seen=None, who="Ben"):
+    return land(delivery, data, who=who, seen=seen)
+
+
+def test_figures_are_kept_upon_the_state_that_was_seen(data):
+    assert keep(data, deliver(), inspect_folder(data).state).number == 1
+
+
+def test_figures_are_not_kept_where_somebody_kept_others_since(data):
+    seen = inspect_folder(data).state
+    keep(data, deliver("b"), who="Ben of Barnet")
+    before = fingerprint(data)
+
+    with pytest.raises(
+        MovedError, match=r"found change 1 of .+ UTC, by Ben of Barnet: Imported .+ as b\.\. Look"
+    ):
+        keep(data, deliver("a"), seen)
+
+    assert fingerprint(data) == before
+    assert len(list_history(data)) == 1
+
+
+def test_figures_are_not_kept_where_a_file_was_changed_by_hand_since(data):
+    keep(data, deliver("b"))
+    seen = inspect_folder(data).state
+    table = data / "stats" / "b.csv"
+    table.write_text(table.read_text().replace(",5,", ",6,"))
+
+    with pytest.raises(MovedError, match=r"found stats/b\.csv, changed by hand since"):
+        keep(data, deliver("a"), seen)
+    assert len(list_history(data)) == 1
+
+
+def test_figures_are_not_kept_where_something_was_kept_and_taken_back_since(data):
+    seen = inspect_folder(data).state
+    keep(data, deliver("b"))
+    undo(data, 1, who="Ben")
+
+    with pytest.raises(MovedError) as refused:
+        keep(data, deliver("a"), seen)
+    assert [problem.found.split(",")[0].split(" of")[0] for problem in refused.value.problems] == [
+        "change 1",
+        "change 2",
+    ]
+
+
+def test_a_decision_is_not_kept_where_something_was_kept_since(data):
+    seen = inspect_folder(data).state
+    keep(data, deliver("b"))
+
+    with pytest.raises(MovedError):
+        decide([Decision("a", "b", "2026-11-24")], data, who="Ann", seen=seen)
+
+
+def test_of_two_undos_of_one_change_the_second_takes_back_nothing(data):
+    for name in ("a", "b"):
+        keep(data, deliver(name))
+    seen = read_state(data)
+    undo(data, 2, who="Ann", seen=seen)
+    before = fingerprint(data)
+
+    with pytest.raises(MovedError, match="by Ann: Took back change 2"):
+        undo(data, 2, who="Ben", seen=seen)
+    assert fingerprint(data) == before
+
+
+def test_a_state_is_the_same_whether_the_last_change_is_in_place_yet_or_not(data, monkeypatch):
+    with monkeypatch.context() as full:
+        full.setattr("dashboard.sources.keeping.committing._move_into_place", fail)
+        keep(data, deliver())
+    unfinished = read_state(data)
+    assert not (data / "stats" / "a.csv").exists()
+    with pytest.raises(RefusedFileError):  # whatever wants to write finishes it first
+        keep(data, deliver("b", synthetic=True))
+    assert (data / "stats" / "a.csv").exists()
+    assert read_state(data) == unfinished
+
+
+def fail(*_):
+    raise OSError(28, "No space left on device")
+
+
+def test_whether_made_up_and_real_figures_mix_is_looked_at_when_nobody_else_can_write(data):
+    keep(data, deliver("b", synthetic=True))
+
+    with pytest.raises(RefusedFileError, match="nothing that is mixed"):
+        keep(data, deliver("a"))
+
+
+def test_what_is_made_up_is_not_brought_back_beside_real_figures(data):
+    keep(data, deliver("b", synthetic=True))
+    undo(data, 1, who="Ben")
+    for path, content in print_delivery(deliver("a")).items():
+        (data / path).write_bytes(content)  # put there by hand: no change of the history knows of it
+
+    with pytest.raises(DataFolderError, match="all real or all made up"):
+        undo(data, 2, who="Ben")
+    assert inspect_folder(data).problems == []
+
+
+def test_a_decision_about_what_one_session_alone_holds_is_not_kept(data):
+    decisions = [Decision("a", "of_this_session", "2026-11-24")]
+    land(deliver("a"), data, who="Ann", seen=None, decisions=decisions)
+    assert inspect_folder(data).precedence.decisions == ()
+
+
+def test_a_sidecar_that_could_not_be_read_again_is_never_written(data):
+    delivery = deliver()
+    answers = {f"cell {number}": "x" * 1000 for number in range(1100)}
+    large = replace(delivery, source=replace(delivery.source, options=answers))
+
+    with pytest.raises(DataFolderError, match="at most 1,000,000 bytes"):
+        keep(data, large)
+    assert list_history(data) == ()
+
+
+def test_of_two_processes_that_saw_one_state_only_one_keeps(data, tmp_path):
+    seen_by = """if True:
+        import sys
+        from pathlib import Path
+        from dashboard.evidence.areas import AreaRegister
+        from dashboard.evidence.folder import inspect_folder
+        from dashboard.sources.keeping.landing import land
+        from dashboard.sources.keeping.moved import MovedError
+        from dashboard.sources.readers import read_file
+        data, file = map(Path, sys.argv[1:])
+        folder = inspect_folder(data)
+        register = AreaRegister(folder.list_tables("areas")[0][1])
+        delivery = read_file(file, register, facts={"retrieved": "2026-11-24"})
+        print("seen", flush=True)
+        sys.stdin.readline()
+        try:
+            land(delivery, data, who="a process", seen=folder.state)
+        except MovedError as error:
+            sys.exit(error.problems[0].found)
+        """
+    program = [sys.executable, "-c", seen_by, str(data), str(C3.write(tmp_path))]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    processes = [subprocess.Popen(program, cwd=REPOSITORY, **pipes) for _ in range(2)]
+    for process in processes:
+        assert process.stdout.readline() == "seen\n"
+
+    said = [process.communicate("go\n")[1] for process in processes]
+
+    assert sorted(process.returncode for process in processes) == [0, 1]
+    assert "by a process: Imported" in "".join(said)
+    assert len(list_history(data)) == 1
+
+
+def test_the_command_line_names_the_state_it_compared_with(run, data, tmp_path, monkeypatch):
+    def compare_slowly(*arguments):
+        keep(data, deliver("b"))
+        return compare(*arguments)
+
+    compare = command_line.compare
+    monkeypatch.setattr(command_line, "compare", compare_slowly)
+
+    refused = run("import", C3.write(tmp_path), "--data", data)
+
+    assert refused.code == 1
+    assert "expected the data folder as you saw it, found change 1" in refused.err
+    assert len(list_history(data)) == 1
+
+
+def test_a_change_names_who_made_it(run, data, tmp_path):
+    run("import", C3.write(tmp_path), "--data", data)
+    keep(data, deliver(), who="Ann, data officer")
+
+    lines = run("history", "--data", data).out.splitlines()
+
+    assert "  command line: " in lines[0]
+    assert "  Ann, data officer  Imported" in lines[1]
+
+
+def test_a_change_of_an_older_version_names_nobody(run, data):
+    keep(data, deliver())
+    facts = data / ".history" / "000001" / "change.toml"
+    facts.write_text(
+        "".join(line for line in facts.read_text().splitlines(True) if not line.startswith("who"))
+    )
+
+    assert "  not recorded  Imported" in run("history", "--data", data).out
+    assert read_sidecar(data / "stats" / "a.csv.source.toml").id == "a"
