@@ -34,7 +34,7 @@ around = Surroundings(
     names=read_names(ADDRESS, os.environ.get(HOSTS_VARIABLE, "")),
     is_connected=runtime.is_connected,
     count_held_bytes=runtime.count_held_bytes,
-    count_sessions=runtime.count_sessions,
+    list_sessions=runtime.list_sessions,
     read_kind=runtime.read_kind,
     first_page=runtime.read_first_page(),
 )

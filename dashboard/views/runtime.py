@@ -6,6 +6,8 @@ from google.protobuf.message import DecodeError
 from streamlit import file_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime import exists, get_instance
+from streamlit.runtime.caching.ttl_cache import TTLCache
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileManager, UploadedFileRec
@@ -52,13 +54,19 @@ def release_upload(file: UploadedFile) -> None:
     file.size = 0
 
 
-def count_sessions() -> int:
-    """Return how many sessions there are, those included whose browser may still come back.
+def list_sessions() -> frozenset[str]:
+    """Return the ids of all sessions, those included whose browser may still come back.
 
-    Counting drops those whose time is over. Streamlit itself does that only when somebody else comes or
-    goes, and till then holds all that they had brought.
+    Those whose time is over are emptied and dropped. Streamlit itself does that only when somebody else
+    comes, and till then holds all that they had brought.
     """
-    return len(get_instance()._session_mgr.list_sessions())
+    sessions = get_instance()._session_mgr
+    stored = getattr(sessions, "_session_storage", None)
+    if isinstance(stored, MemorySessionStorage) and isinstance(stored._cache, TTLCache):
+        for _, gone in stored._cache.expire():
+            gone.session.shutdown()
+            gone.session.session_state.clear()  # its last holder may be a variable of Streamlit's loop
+    return frozenset(known.session.id for known in sessions.list_sessions())
 
 
 def read_kind(message: bytes) -> str:

@@ -26,12 +26,12 @@ _SHARED: Final = "base-uri 'self'; form-action 'self'; frame-ancestors 'self'; o
 PAGE_POLICY: Final = "; ".join(
     [
         "default-src 'self'",
-        # blob: is how Streamlit loads the script of a component (the sortable table, the quadrant);
-        # 'unsafe-eval' is how Vega compiles the expressions of a chart.
-        "script-src 'self' blob: 'unsafe-eval'",
+        # blob: is how Streamlit loads the script of a component: the sortable table, the quadrant.
+        "script-src 'self' blob:",
         # Streamlit and Vega write their styles into the page while it is shown.
         "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
+        # data: are the patterns and symbols of the legend, and the font of Streamlit's icons.
+        "img-src 'self' data:",
         "font-src 'self' data:",
         "connect-src 'self'",
         "frame-src 'self'",

@@ -8,7 +8,7 @@ from typing import Final
 
 from dashboard.web.surroundings import Surroundings
 
-TIDY_SECONDS: Final = 30.0
+TIDY_SECONDS: Final = 5.0
 
 
 def make_lifespan(
@@ -31,16 +31,16 @@ def make_lifespan(
 
 
 async def _tidy_for_ever(around: Surroundings, pause: float) -> None:
-    """Drop what gone sessions had, and what only garbage holds.
+    """Drop what gone sessions had, and collect what is left of them.
 
     Streamlit would collect garbage after each run of a page, and all pages of all people wait while the
-    collector looks through what every session holds (`runner.postScriptGC` in its settings). Once in a
-    while does as well.
+    collector looks through what every session holds (`runner.postScriptGC` in its settings). Python does
+    it by itself, less often the more there is to look through; here it is done when a session has gone.
     """
-    had = 0
+    before: frozenset[str] = frozenset()
     while True:
         await asyncio.sleep(pause)
-        have = around.count_sessions()
-        if had or have:
+        now = around.list_sessions()
+        if before - now:
             gc.collect()
-        had = have
+        before = now

@@ -18,8 +18,8 @@ class Surroundings:
         Whether a session of this id has a browser at its other end.
     count_held_bytes
         How many bytes of uploads are in memory, of one session or (None) of all.
-    count_sessions
-        How many sessions there are; drops those whose time is over.
+    list_sessions
+        The ids of all sessions; looking drops those whose time is over.
     read_kind
         What a message of a browser asks for.
     first_page
@@ -30,7 +30,7 @@ class Surroundings:
     names: frozenset[str]
     is_connected: Callable[[str], bool]
     count_held_bytes: Callable[[str | None], int]
-    count_sessions: Callable[[], int]
+    list_sessions: Callable[[], frozenset[str]]
     read_kind: Callable[[bytes], str]
     first_page: str
 
@@ -39,7 +39,7 @@ class Surroundings:
 
         Examples
         --------
-        >>> around = Surroundings("maps", frozenset(), bool, int, int, str, "")
+        >>> around = Surroundings("maps", frozenset(), bool, int, frozenset, str, "")
         >>> around.split_path("/maps/_stcore/health")
         ['_stcore', 'health']
         """
