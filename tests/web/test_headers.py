@@ -64,8 +64,7 @@ def test_downloads_and_the_files_of_the_map_carry_them(address, visitor):
     messages = visitor.open()
     frame = "/component/streamlit_folium.st_folium/index.html"  # known to the server once a page has had it
     script = re.search(r"served/([\w-]+\.js)", read_map_arguments(messages)).group(1)
-    elements = (message.delta.new_element for message in messages)
-    download = next(each.download_button.url for each in elements if each.download_button.url)
+    download = visitor.prepare_download(messages)
     for path in (frame, f"/served/{script}", download):
         answer = ask(address, path)
         assert answer.status == 200

@@ -14,7 +14,7 @@ from dashboard.web import uploads
 from dashboard.web.surroundings import Surroundings
 from dashboard.web.uploads import NO_SESSION, BoundedUploads, Room
 from tests.fixtures.asking import BOUNDARY, ask, frame, put
-from tests.fixtures.serving import ROOT, run_server, wait_until
+from tests.fixtures.serving import ROOT, wait_until
 from tests.fixtures.visitor import visit
 
 MB = 1_000_000
@@ -26,7 +26,9 @@ def test_the_limit_of_streamlit_is_the_one_that_people_are_told():
     assert f"\nmaxUploadSize = {MAX_BYTES // MB}\n" in settings
 
 
-def test_a_page_holds_two_of_the_largest_files_and_room_comes_back_when_one_is_taken_away(address, visitor):
+def test_a_page_holds_two_of_the_largest_files_and_room_comes_back_when_one_is_taken_away(
+    address, visitor, temporary
+):
     session = visitor.session_id
     assert [put(address, session, name, FULL).status for name in "ab"] == [204, 204]
     refused = put(address, session, "c", frame(bytes(MB)))
@@ -38,6 +40,7 @@ def test_a_page_holds_two_of_the_largest_files_and_room_comes_back_when_one_is_t
     own = {"X-Xsrftoken": token, "Cookie": f"_streamlit_xsrf={token}"}
     assert ask(address, f"/_stcore/upload_file/{session}/a", "DELETE", **own).status == 204
     assert put(address, session, "c", frame(bytes(MB))).status == 204
+    assert list(temporary.iterdir()) == []
 
 
 def test_ten_times_190_mb_are_refused(address, visitor):
@@ -65,16 +68,14 @@ def measure_memory(process: int) -> int:
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="there is no /proc here to measure memory with")
-def test_what_a_page_held_is_given_back_once_its_time_is_over(tmp_path):
-    kept_for = ("--server.disconnectedSessionTTL", "1")
-    with run_server(ROOT / "data", tmp_path / "log.txt", *kept_for) as server:
-        with visit(server.address) as visitor:
-            visitor.open()
-            before = measure_memory(server.process.pid)
-            for name in "ab":
-                assert put(server.address, visitor.session_id, name, FULL).status == 204
-            assert measure_memory(server.process.pid) > before + 90 * MB
-        wait_until(lambda: measure_memory(server.process.pid) < before + 20 * MB, "memory is given back")
+def test_what_a_page_held_is_given_back_once_its_time_is_over(server):
+    with visit(server.address) as visitor:
+        visitor.open()
+        before = measure_memory(server.process.pid)
+        for name in "ab":
+            assert put(server.address, visitor.session_id, name, FULL).status == 204
+        assert measure_memory(server.process.pid) > before + 90 * MB
+    wait_until(lambda: measure_memory(server.process.pid) < before + 20 * MB, "memory is given back")
 
 
 class Guarded:
