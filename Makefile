@@ -1,5 +1,8 @@
 # make run    opens the dashboard on the shipped data   (PORT=8501 HOST=127.0.0.1 DATA=data)
-#             KEEP=yes lets people keep what they add in DATA, for everyone; use a copy of data for that
+#             KEEP=yes lets people keep what they add in DATA, for everyone; use a copy of data for that.
+#             With another HOST than this machine's own it needs a gate before it, and to be told so:
+#             BOROUGH_GAP_MAP_I_HAVE_A_GATE=yes. BOROUGH_GAP_MAP_HOSTS=a.example,b.example are the names
+#             by which people reach it through a proxy.
 # make test   passes every test
 # make check  style, types, and the direction of imports
 # make bench  measures speed against the documented way of doing it

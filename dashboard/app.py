@@ -1,38 +1,46 @@
-"""The web app: pages, one style, and the one place where errors are shown."""
+"""The front door of the web app: Streamlit's server, with the project's own rules before it.
+
+`streamlit run dashboard/app.py` finds `app` here and serves it. What visitors see is drawn by
+`dashboard/views/site.py`.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Final
 
 import streamlit as st
+from streamlit import config
 
-from dashboard.evidence.problems import DashboardError
-from dashboard.outputs.added import print_refusal
-from dashboard.outputs.map import ASSETS
-from dashboard.views import about_page, gaps_page, map_page, method_page
-from dashboard.views.adding import page as adding_page
-from dashboard.views.cache import load
-from dashboard.views.example import keep_address, show_band, take_wish_for_map
-from dashboard.views.own import show_own
+from dashboard.views import runtime
+from dashboard.views.adding.keeping import wants_keeping
+from dashboard.views.cache import prepare
+from dashboard.web.gate import find_reason_not_to_start
+from dashboard.web.hosts import HOSTS_VARIABLE, read_names
+from dashboard.web.lifetime import make_lifespan
+from dashboard.web.pages import list_routes
+from dashboard.web.surroundings import Surroundings
+from dashboard.web.wiring import list_middleware
 
-st.set_page_config(page_title="Borough gap map", layout="wide", initial_sidebar_state="collapsed")
-for style in ("page.css", "figure_table.css"):  # each is sent once: see .streamlit/config.toml
-    st.html(ASSETS / style)
-pages = [
-    map_page.describe_page(),
-    gaps_page.describe_page(),
-    st.Page(method_page.show, title="Method", url_path="method"),
-    st.Page(adding_page.show, title="Add data", url_path="add"),
-    st.Page(about_page.show, title="About the data", url_path="about"),
-]
-page = st.navigation(pages, position="top")
-if take_wish_for_map():
-    st.switch_page(pages[0])
-try:
-    keep_address()
-    show_band()
-    show_own()
-    problem = load().problem
-    if problem is not None:
-        st.error("The data folder has a problem; shown are the last good figures.")
-        st.html(print_refusal(problem.problems))
-    page.run()
-except DashboardError as error:
-    st.error("The data cannot be shown.")
-    st.html(print_refusal(error.problems))
+SITE: Final = Path(__file__).resolve().parent / "views" / "site.py"
+ADDRESS: Final = config.get_option("server.address")
+
+reason = find_reason_not_to_start(ADDRESS, wants_keeping(), os.environ)
+if reason:
+    sys.exit(reason)
+
+around = Surroundings(
+    base=config.get_option("server.baseUrlPath").strip("/"),
+    names=read_names(ADDRESS, os.environ.get(HOSTS_VARIABLE, "")),
+    is_connected=runtime.is_connected,
+    count_held_bytes=runtime.count_held_bytes,
+    list_sessions=runtime.list_sessions,
+    read_kind=runtime.read_kind,
+    first_page=runtime.read_first_page(),
+)
+app = st.App(
+    SITE,
+    routes=list_routes(around),
+    middleware=list_middleware(around),
+    lifespan=make_lifespan(around, prepare),
+)

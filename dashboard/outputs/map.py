@@ -1,10 +1,9 @@
 """The map: shapes in a file that is fetched once and drawn once; a picture only paints them.
 
 `folium.Map` and `streamlit_folium` would load Leaflet and its companions from other hosts; here
-every script comes from the folder that `write_map_files` fills.
+every script is one of those that `make_map_files` holds in memory.
 """
 
-import hashlib
 import json
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,6 +24,7 @@ from dashboard.outputs.champion_picture import ChampionPicture
 from dashboard.outputs.champion_symbols import list_symbols
 from dashboard.outputs.classes import PATTERNS
 from dashboard.outputs.painting import Painting
+from dashboard.outputs.served_files import SHELF, ServedFile, Shelf
 from dashboard.outputs.shapes import lay_out_tiles, simplify_boundaries
 
 ASSETS: Final = Path(__file__).parent / "assets"
@@ -40,17 +40,24 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True)
 class MapFiles:
-    """Names of the two files a browser needs."""
+    """The two files that a browser needs; it can fetch them as long as this is held."""
 
-    script: str
-    style: str
+    script: ServedFile
+    style: ServedFile
 
 
-def write_map_files(boundaries: gpd.GeoDataFrame | None, register: AreaRegister, folder: Path) -> MapFiles:
-    """Write everything the map asks the server for into one folder.
+def make_map_files(
+    boundaries: gpd.GeoDataFrame | None, register: AreaRegister, owner: str = "", shelf: Shelf = SHELF
+) -> MapFiles:
+    """Make everything the map asks the server for.
 
     One script and one style sheet, because the component waits for each file before it asks for the
-    next. Their names carry a fingerprint, so that a browser may keep them.
+    next.
+
+    Parameters
+    ----------
+    owner
+        The session whose own shapes these are; empty where everybody may see them.
     """
     shapes = {
         Layout.TILES.value: lay_out_tiles(register),
@@ -62,18 +69,11 @@ def write_map_files(boundaries: gpd.GeoDataFrame | None, register: AreaRegister,
     text = f"window.BOROUGH_SHAPES={json.dumps(shapes, separators=(',', ':'))};"
     script = "\n".join([_read(LEAFLET / "leaflet.js"), text, _read(ASSETS / "borough_map.js")])
     style = "\n".join([_read(LEAFLET / "leaflet.css"), _read(ASSETS / "borough_map.css")])
-    return MapFiles(_write(folder, "map", ".js", script), _write(folder, "map", ".css", style))
+    return MapFiles(shelf.put(script, ".js", "text/javascript", owner), shelf.put(style, ".css", "text/css"))
 
 
 def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
-
-
-def _write(folder: Path, stem: str, suffix: str, text: str) -> str:
-    """Write a file under a name that changes with its content; return the name."""
-    name = f"{stem}-{hashlib.sha256(text.encode()).hexdigest()[:12]}{suffix}"
-    (folder / name).write_text(text, encoding="utf-8")
-    return name
 
 
 class _BareMap(folium.Map):
@@ -104,8 +104,8 @@ class _Areas(JSCSSMixin, Layer):
         super().__init__(name="areas", control=False)
         self._name = "Areas"
         self.layout = layout.value
-        self.default_js = [("map", f"{base}/{files.script}")]
-        self.default_css = [("map", f"{base}/{files.style}")]
+        self.default_js = [("map", f"{base}/{files.script.name}")]
+        self.default_css = [("map", f"{base}/{files.style.name}")]
 
 
 class _Paint(MacroElement):
@@ -124,7 +124,7 @@ def draw_map(layout: Layout, files: MapFiles, base: str) -> folium.Map:
     Parameters
     ----------
     base
-        Address of the folder of `write_map_files`, as seen from the map's frame.
+        Address at which the files are served, as seen from the map's frame.
     """
     areas_map = _BareMap(
         location=(51.49, -0.1),

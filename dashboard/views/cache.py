@@ -1,27 +1,27 @@
 """The only place that keeps anything between runs: the evidence and the files of the map.
 
 What is read from a data folder is kept once for everyone. What one person added is built upon it and
-kept with that person's session, where nobody else sees it.
+kept with that person's session, where nobody else sees it. None of it is in Streamlit's caches:
+any visitor can send the message that clears those, for everybody.
 """
 
 import gc
 import os
-import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final, TypeVar
 
 import streamlit as st
-from streamlit.components.v1 import declare_component
-from streamlit.components.v1.custom_component import CustomComponent
 
 from dashboard.evidence.build import Evidence, build_from
 from dashboard.evidence.folder import Folder, add_tables, read_folder
 from dashboard.evidence.kept_files import list_numbers
 from dashboard.evidence.problems import DataFolderError
-from dashboard.outputs.map import MapFiles, write_map_files
+from dashboard.outputs.map import MapFiles, make_map_files
+from dashboard.views.runtime import get_session_id
 from dashboard.views.visit import Visit, read_visit
 
 DATA_VARIABLE: Final = "BOROUGH_GAP_MAP_DATA"
@@ -71,26 +71,24 @@ class _Held:
     lock: Lock = field(default_factory=Lock)
 
 
-@st.cache_resource(show_spinner=False)
-def _hold(data: Path) -> _Held:
-    return _Held()
-
-
-@st.cache_resource(show_spinner=False)
-def hold_map_folder() -> tuple[tempfile.TemporaryDirectory[str], CustomComponent]:
-    """Return the folder from which a browser fetches the map's files, and its component.
-
-    Declaring a component makes Streamlit serve its folder at an address relative to the map's frame.
-    The folder goes when the server does.
-    """
-    folder = tempfile.TemporaryDirectory(prefix="borough-gap-map-")
-    return folder, declare_component("map_files", path=folder.name)
+_HELD: Final[dict[Path, _Held]] = {}
+"""For each data folder that was asked for: the one the server was started with, and the example."""
 
 
 def find_data() -> Path:
     """Return the data folder that the server was started with."""
     named = os.environ.get(DATA_VARIABLE, "")
     return EXAMPLE_DATA if named == EXAMPLE_NAME else Path(named or SHIPPED_DATA)
+
+
+def prepare() -> None:
+    """Read the data folder before the first visitor comes.
+
+    One that cannot be read is left for the page to say: a server that does not start says nothing to
+    those who look at it.
+    """
+    with suppress(DataFolderError):
+        load_kept(find_data())
 
 
 def load() -> Loaded:
@@ -121,7 +119,7 @@ def load_kept(data: Path) -> Loaded:
     DataFolderError
         If the folder cannot be read and never could.
     """
-    held = _hold(data)
+    held = _HELD.setdefault(data, _Held())
     with held.lock:
         fingerprint = _fingerprint(data)
         if held.loaded is None or held.fingerprint != fingerprint:
@@ -137,7 +135,7 @@ def _build_upon(kept: Loaded, visit: Visit) -> Loaded:
     if built is None or built[0] is not kept or built[1] is not visit:
         tables = [(added.source, added.table) for added in visit.additions]
         try:
-            own = replace(_make(add_tables(kept.folder, tables, visit.decisions)), problem=kept.problem)
+            own = _make(add_tables(kept.folder, tables, visit.decisions), kept, get_session_id())
         except DataFolderError as problem:  # the kept folder has become one that they cannot stand beside
             return replace(kept, problem=problem)
         built = (kept, visit, own)
@@ -181,10 +179,22 @@ def _read(data: Path, last: Loaded | None) -> Loaded:
         return replace(last, problem=problem)
 
 
-def _make(folder: Folder) -> Loaded:
-    """Build the evidence of a folder and write the files of its map."""
+def _make(folder: Folder, kept: Loaded | None = None, owner: str = "") -> Loaded:
+    """Build the evidence of a folder, and the files of its map.
+
+    Parameters
+    ----------
+    kept, owner
+        What it is built upon, and the session to which it belongs, where that is one person's own.
+    """
     evidence = build_from(folder)
     _ = evidence.verdicts  # judged here, once: a page only looks
-    served, _ = hold_map_folder()
-    files = write_map_files(evidence.boundaries, evidence.register, Path(served.name))
-    return Loaded(evidence, folder, files)
+    if kept is not None and _has_same_shapes(evidence, kept.evidence):
+        return Loaded(evidence, folder, kept.map_files, kept.problem)
+    files = make_map_files(evidence.boundaries, evidence.register, owner)
+    return Loaded(evidence, folder, files, kept.problem if kept else None)
+
+
+def _has_same_shapes(one: Evidence, other: Evidence) -> bool:
+    """Say whether the map of one would be drawn from the very shapes and names of the other."""
+    return one.boundaries is other.boundaries and one.register.names.equals(other.register.names)

@@ -9,9 +9,13 @@ from streamlit_folium import st_folium
 from dashboard.outputs.champion_picture import ChampionPicture
 from dashboard.outputs.map import ASSETS, Layout, MapFiles, draw_map, paint_map
 from dashboard.outputs.painting import Painting
-from dashboard.views.cache import hold_map_folder
 
 MAP_HEIGHT: Final = 440
+SERVED: Final = "../../served"
+"""Where the map's files are, as seen from its frame (`component/<name>/index.html`).
+
+Relative, so that it also holds where the whole dashboard stands below a path of another site.
+"""
 
 
 def show_map(
@@ -23,7 +27,6 @@ def show_map(
     on_choice: Callable[[str], None],
 ) -> None:
     """Show a painting and the champions' symbols; call `on_choice` with the GSS code of a chosen area."""
-    _, component = hold_map_folder()
     key = f"map_{layout.value}"
 
     def pass_on() -> None:
@@ -32,7 +35,7 @@ def show_map(
             on_choice(code)
 
     st_folium(
-        draw_map(layout, files, f"../{component.name}"),
+        draw_map(layout, files, SERVED),
         key=key,
         feature_group_to_add=paint_map(painting, champions, chosen),
         returned_objects=["last_active_drawing"],

@@ -1,14 +1,7 @@
 """A running dashboard, and a browser that is cut off from every other host."""
 
-import os
-import socket
-import subprocess
-import sys
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
-from urllib.error import URLError
+from contextlib import suppress
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -16,10 +9,9 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from dashboard.evidence.build import Evidence, build
 from tests.browser.chromium import ADVICE, find_chromium
+from tests.fixtures.serving import HEALTH, ROOT, serve
 
-ROOT = Path(__file__).resolve().parents[2]
 CUT_OFF = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-HEALTH = "/_stcore/health"
 LAUNCH = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", CUT_OFF]
 
 expect.set_options(timeout=20_000)
@@ -36,39 +28,6 @@ def address(tmp_path_factory) -> Iterator[str]:
     """Serve the dashboard on the shipped data."""
     with serve(ROOT / "data", tmp_path_factory.mktemp("server") / "log.txt") as address:
         yield address
-
-
-@contextmanager
-def serve(data: Path, log_file: Path) -> Iterator[str]:
-    """Serve the dashboard on a data folder, on a free port of this machine."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = log_file.open("w")
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
-    environment = {**os.environ, "BOROUGH_GAP_MAP_DATA": str(data)}
-    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-    try:
-        _wait_until_healthy(f"http://127.0.0.1:{port}{HEALTH}", server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-        log.close()
-
-
-def _wait_until_healthy(url: str, server: subprocess.Popen) -> None:
-    for _ in range(600):
-        assert server.poll() is None, "the server stopped before it was ready"
-        try:
-            with urllib.request.urlopen(url, timeout=1):
-                return
-        except (URLError, ConnectionError, TimeoutError):
-            try:
-                server.wait(timeout=0.1)
-            except subprocess.TimeoutExpired:
-                continue
-    raise AssertionError("the server did not become ready")
 
 
 @pytest.fixture(scope="session")

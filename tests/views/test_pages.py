@@ -13,7 +13,7 @@ from dashboard.evidence.build import build
 from dashboard.evidence.series import AgeGroup, list_series
 
 ROOT = Path(__file__).resolve().parents[2]
-APP = str(ROOT / "dashboard" / "app.py")
+APP = str(ROOT / "dashboard" / "views" / "site.py")
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ from dashboard.sources.example.champions import MADE_ON
 from dashboard.views.example import EXPLAINED, WAY_BACK, WAY_IN
 
 ROOT = Path(__file__).resolve().parents[2]
-APP = str(ROOT / "dashboard" / "app.py")
+APP = str(ROOT / "dashboard" / "views" / "site.py")
 BARNET = "E09000003"
 REFERRALS = get_series("council_referrals")
 FOUND = get_series("found_by_others")

@@ -10,6 +10,10 @@ from dashboard.evidence.problems import refuse_file
 
 MAX_BYTES: Final = 50_000_000
 """Of a published table or a map, as it arrives."""
+MAX_SESSION_BYTES: Final = 2 * MAX_BYTES
+"""Of what one page holds of files, until they have been read."""
+MAX_SERVER_BYTES: Final = 400_000_000
+"""Of what all pages together hold of files, until they have been read."""
 MAX_ROWS: Final = 500_000
 MAX_COLUMNS: Final = 2_000
 

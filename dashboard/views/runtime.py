@@ -1,0 +1,93 @@
+"""What the project asks of the Streamlit server it runs in: its sessions, their uploads, its messages."""
+
+from pathlib import Path
+
+from google.protobuf.message import DecodeError
+from streamlit import file_util
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.runtime import exists, get_instance
+from streamlit.runtime.caching.ttl_cache import TTLCache
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileManager, UploadedFileRec
+
+
+def get_session_id() -> str:
+    """Return the id of the session that is being run.
+
+    Raises
+    ------
+    RuntimeError
+        If none is.
+    """
+    context = get_script_run_ctx()
+    if context is None:
+        raise RuntimeError("no page is being run")
+    return context.session_id
+
+
+def is_connected(session_id: str) -> bool:
+    """Say whether a session of this id has a browser at its other end."""
+    return exists() and get_instance().is_active_session(session_id)
+
+
+def count_held_bytes(session_id: str | None = None) -> int:
+    """Return how many bytes of uploads are held in memory, for one session or for all."""
+    held = _in_memory(get_instance().uploaded_file_mgr).file_storage
+    sessions = list(held.values()) if session_id is None else [held.get(session_id, {})]
+    return sum(len(file.data) for files in sessions for file in list(files.values()))
+
+
+def release_upload(file: UploadedFile) -> None:
+    """Let go of an upload's bytes; what is left is an empty file of the same id and name.
+
+    To be called once the file has been read. The page's uploader goes on showing its name and goes on
+    returning it, with no content: `file.file_id` says which one it is.
+    """
+    context = get_script_run_ctx()
+    if context is not None:
+        empty = UploadedFileRec(file.file_id, file.name, file.type, b"")
+        _in_memory(context.uploaded_file_mgr).add_file(context.session_id, empty)
+    file.seek(0)
+    file.truncate()
+    file.size = 0
+
+
+def list_sessions() -> frozenset[str]:
+    """Return the ids of all sessions, those included whose browser may still come back.
+
+    Those whose time is over are emptied and dropped. Streamlit itself does that only when somebody else
+    comes, and till then holds all that they had brought.
+    """
+    sessions = get_instance()._session_mgr
+    stored = getattr(sessions, "_session_storage", None)
+    if isinstance(stored, MemorySessionStorage) and isinstance(stored._cache, TTLCache):
+        for _, gone in stored._cache.expire():
+            gone.session.shutdown()
+            gone.session.session_state.clear()  # its last holder may be a variable of Streamlit's loop
+    return frozenset(known.session.id for known in sessions.list_sessions())
+
+
+def read_kind(message: bytes) -> str:
+    """Return what a browser's message asks for; empty where it asks for nothing that is known."""
+    parsed = BackMsg()
+    try:
+        parsed.ParseFromString(message)
+    except DecodeError:
+        return ""
+    kind = parsed.WhichOneof("type") or ""
+    if kind == "backend_operation_request":
+        return parsed.backend_operation_request.WhichOneof("payload") or ""
+    return kind
+
+
+def read_first_page() -> str:
+    """Return the HTML with which Streamlit answers at the address of every page."""
+    return (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+
+
+def _in_memory(uploads: UploadedFileManager) -> MemoryUploadedFileManager:
+    if not isinstance(uploads, MemoryUploadedFileManager):
+        raise TypeError("Streamlit holds uploads somewhere else than in memory")
+    return uploads

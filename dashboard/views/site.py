@@ -1,0 +1,43 @@
+"""What every visitor's session runs: pages, one style, and the one place where errors are shown.
+
+Streamlit runs this file anew at each click; `dashboard/app.py` serves it.
+"""
+
+import streamlit as st
+
+from dashboard.evidence.problems import DashboardError
+from dashboard.outputs.added import print_refusal
+from dashboard.outputs.map import ASSETS
+from dashboard.views import about_page, gaps_page, map_page, method_page
+from dashboard.views.adding import page as adding_page
+from dashboard.views.cache import load
+from dashboard.views.example import keep_address, show_band, take_wish_for_map
+from dashboard.views.own import show_own
+from dashboard.views.session_mark import mark_session
+
+st.set_page_config(page_title="Borough gap map", layout="wide", initial_sidebar_state="collapsed")
+for style in ("page.css", "figure_table.css"):  # each is sent once: see .streamlit/config.toml
+    st.html(ASSETS / style)
+mark_session()
+pages = [
+    map_page.describe_page(),
+    gaps_page.describe_page(),
+    st.Page(method_page.show, title="Method", url_path="method"),
+    st.Page(adding_page.show, title="Add data", url_path="add"),
+    st.Page(about_page.show, title="About the data", url_path="about"),
+]
+page = st.navigation(pages, position="top")
+if take_wish_for_map():
+    st.switch_page(pages[0])
+try:
+    keep_address()
+    show_band()
+    show_own()
+    problem = load().problem
+    if problem is not None:
+        st.error("The data folder has a problem; shown are the last good figures.")
+        st.html(print_refusal(problem.problems))
+    page.run()
+except DashboardError as error:
+    st.error("The data cannot be shown.")
+    st.html(print_refusal(error.problems))

@@ -1,0 +1,20 @@
+"""In which order a request passes what stands before Streamlit."""
+
+from starlette.middleware import Middleware
+
+from dashboard.web.headers import SecureHeaders
+from dashboard.web.hosts import KnownHosts
+from dashboard.web.needed import NeededMessages, NeededPaths
+from dashboard.web.surroundings import Surroundings
+from dashboard.web.uploads import BoundedUploads
+
+
+def list_middleware(around: Surroundings) -> list[Middleware]:
+    """Return what stands before Streamlit, the outermost first."""
+    return [
+        Middleware(SecureHeaders, around=around),
+        Middleware(KnownHosts, names=around.names),
+        Middleware(NeededPaths, around=around),
+        Middleware(NeededMessages, around=around),
+        Middleware(BoundedUploads, around=around),
+    ]

@@ -1,0 +1,37 @@
+"""A running server that the tests ask, and a visitor who is on its page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures.serving import ROOT, Server, run_server
+from tests.fixtures.visitor import Visitor, visit
+
+
+@pytest.fixture(scope="session")
+def temporary(tmp_path_factory) -> Path:
+    """The only folder in which the server may put what it does not keep."""
+    return tmp_path_factory.mktemp("temporary")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory, temporary) -> Iterator[Server]:
+    """Serve the dashboard on the shipped data; a session's time is over as soon as its page is closed."""
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    at_once = ("--server.disconnectedSessionTTL", "1")
+    with run_server(ROOT / "data", log, *at_once, TMPDIR=str(temporary)) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def address(server) -> str:
+    return server.address
+
+
+@pytest.fixture
+def visitor(address) -> Iterator[Visitor]:
+    """A visitor whose page has been drawn."""
+    with visit(address) as visitor:
+        visitor.open()
+        yield visitor
