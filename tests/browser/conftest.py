@@ -39,13 +39,13 @@ def address(tmp_path_factory) -> Iterator[str]:
 
 
 @contextmanager
-def serve(data: Path, log_file: Path) -> Iterator[str]:
-    """Serve the dashboard on a data folder, on a free port of this machine."""
+def serve(data: Path, log_file: Path, script: str = "dashboard/app.py") -> Iterator[str]:
+    """Serve the dashboard, or another page, on a data folder and a free port of this machine."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = log_file.open("w")
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     environment = {**os.environ, "BOROUGH_GAP_MAP_DATA": str(data)}
     server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
     try:

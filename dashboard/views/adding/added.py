@@ -14,6 +14,7 @@ from dashboard.sources.keeping.packing import pack_folder
 from dashboard.views import gaps_page, map_page
 from dashboard.views.adding.keeping import may_keep
 from dashboard.views.cache import Loaded, find_data
+from dashboard.views.plain_text import escape_markdown
 from dashboard.views.visit import read_visit, take_back
 
 MAX_CHANGES_SHOWN: Final = 20
@@ -113,7 +114,9 @@ def _show_history() -> None:
     if not history:
         return
     standing = find_standing(history)
-    with st.expander(f"Kept for everyone: {len(history)} change{'s' if len(history) > 1 else ''}"):
+    with st.expander(
+        escape_markdown(f"Kept for everyone: {len(history)} change{'s' if len(history) > 1 else ''}")
+    ):
         last = reversed(history[-MAX_CHANGES_SHOWN:])
         st.html(print_changes((change.number, change.when, change.said) for change in last))
         if any(change.number in standing and not change.takes_back for change in history):

@@ -18,6 +18,7 @@ from dashboard.views.adding.added import attempt, name_table
 from dashboard.views.adding.keeping import may_keep, wants_keeping
 from dashboard.views.cache import Loaded, find_data
 from dashboard.views.clock import read_today
+from dashboard.views.plain_text import escape_each
 from dashboard.views.visit import Addition, add_table
 
 OPEN, THIS, LOADED = "open", "this", "loaded"
@@ -76,7 +77,9 @@ def _ask_leading(source: Source, comparison: Comparison) -> tuple[Decision, ...]
     if not comparison.rivals:
         return ()
     answer = st.radio(
-        "Another source says otherwise. Which leads?", list(LEADING), format_func=LEADING.__getitem__
+        "Another source says otherwise. Which leads?",
+        list(LEADING),
+        format_func=escape_each(LEADING.__getitem__),
     )
     pairs = {
         OPEN: [],

@@ -19,6 +19,7 @@ from dashboard.views.adding.facts import ask_facts
 from dashboard.views.adding.uploads import Opened
 from dashboard.views.cache import Loaded
 from dashboard.views.clock import read_today
+from dashboard.views.plain_text import escape_markdown
 
 MAX_COLUMNS_SHOWN: Final = 40
 """Of more columns the page says that they can only be changed in the sheet."""
@@ -88,7 +89,9 @@ def _ask(sha256: str, understood: Understanding, answers: dict[str, str]) -> Non
         ask_all(sha256, group, answers)
     if rest:
         with st.expander(
-            f"How {len(rest)} other text{'s are' if len(rest) > 1 else ' is'} read; change it here"
+            escape_markdown(
+                f"How {len(rest)} other text{'s are' if len(rest) > 1 else ' is'} read; change it here"
+            )
         ):
             ask_all(sha256, rest, answers)
 
@@ -140,7 +143,7 @@ def _show_column(sha256: str, column: Column) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         hold(f"{stem}_role", column.role)
         st.selectbox(
-            label,
+            escape_markdown(label),
             list(ColumnRole),
             key=f"{stem}_role",
             format_func=lambda role: role.words,
@@ -152,7 +155,7 @@ def _show_column(sha256: str, column: Column) -> None:
         if column.role is ColumnRole.FIGURE:
             hold(f"{stem}_age", column.age_group)
             st.selectbox(
-                f"Whose, column {column.letter}",
+                escape_markdown(f"Whose, column {column.letter}"),
                 ["", *AgeGroup, ALL_AGES],
                 key=f"{stem}_age",
                 format_func=lambda group: group.replace("_", " ") or "another column says",
@@ -162,7 +165,7 @@ def _show_column(sha256: str, column: Column) -> None:
             )
             hold(f"{stem}_year", column.year.text if column.year else "")
             st.text_input(
-                f"Year of column {column.letter}, if known",
+                escape_markdown(f"Year of column {column.letter}, if known"),
                 key=f"{stem}_year",
                 on_change=_change_column,
                 args=change,
@@ -183,6 +186,7 @@ def _show_reading(understood: Understanding, register: AreaRegister) -> None:
     if rows or cells:
         counted = [f"{n} {word}{'s' if n > 1 else ''}" for n, word in ((rows, "row"), (cells, "cell")) if n]
         with st.expander(
-            f"Left out: {' and '.join(counted)}, each with the reason", expanded=rows <= MAX_OPEN
+            escape_markdown(f"Left out: {' and '.join(counted)}, each with the reason"),
+            expanded=rows <= MAX_OPEN,
         ):
             st.html(print_left_out(understood.left_out, understood.unread))
