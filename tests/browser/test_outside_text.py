@@ -105,8 +105,9 @@ def test_a_sheet_makes_nothing_by_its_names_headings_and_cells_nor_by_what_is_ty
 
 def test_a_sheet_of_cases_makes_nothing_by_the_headings_that_it_offers(visit, listener, tmp_path):
     image, tag, _ = mark_up(listener.address)
-    rows = [f"2019-03-{day:02d},Southwark,adult,x,y" for day in range(1, 29)]
-    lines = "\n".join([f"Date of referral,Council,Age,{image},{tag}", *rows])
+    cases = [f"{n},2019-03-{n:02d},Adult,Southwark,x" for n in range(1, 29)]
+    header = f"{image},Date of referral,Age group at exploitation,First responder,{tag}"
+    lines = "\n".join([header, *cases])
     bring(open_adding(visit), write_file(tmp_path, "cases.csv", lines))
     expect(visit.page.get_by_text("Which columns were counted by")).to_be_visible(timeout=PATIENCE)
     visit.page.get_by_text("Which columns were counted by").click()
