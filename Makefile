@@ -50,12 +50,12 @@ clean:
 # The project itself has no hash: it is installed by a step of its own, which fetches nothing.
 .venv/ready-run: requirements.txt pyproject.toml | .venv/bin/python
 	@$(PIP) --require-hashes -r requirements.txt
-	@$(PIP) --no-deps --no-build-isolation -e .
+	@PYTHONWARNINGS=ignore $(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/ready-test: requirements.txt requirements-dev.txt pyproject.toml | .venv/bin/python
 	@$(PIP) --require-hashes -r requirements.txt -r requirements-dev.txt
-	@$(PIP) --no-deps --no-build-isolation -e .
+	@PYTHONWARNINGS=ignore $(PIP) --no-deps --no-build-isolation -e .
 	@touch $@ .venv/ready-run
 
 # The first Python from 3.11 to 3.13 that answers. Debian keeps venv in a package of its own.
