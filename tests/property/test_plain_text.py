@@ -14,7 +14,7 @@ TEXTS = st.one_of(
     st.sampled_from(write_texts(500)),
 )
 LIVE = re.compile(
-    r"\]\(|\]:|\]\[|<[^\u2060]|&[#\w]|(?<!\\)`|[*~$:][^\ufeff\s]|://|(?i:www)\.|@[^\u2060]|\\[^\u2060`]|->|--|>=|<="
+    r"\]\(|\]:|\]\[|<[a-zA-Z/!?=-]|&[#\w]|(?<!\\)`|[*~$:][^\ufeff\s]|://|(?i:www)\.|@[^\u2060]|\\[^\u2060`]|->|--|>=|<="
     r"|^[#>+=|-]|^\d+[.)]|\n"
 )
 """What Markdown, Streamlit or its plug-ins would take for a mark."""
