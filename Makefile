@@ -3,6 +3,8 @@
 # make test   passes every test
 # make check  style, types, and the direction of imports
 # make bench  measures speed against the documented way of doing it
+# make audit  looks up known vulnerabilities of the pinned packages; says so where it cannot
+# make attack tries hostile things on a server of its own, and prints what was tried and whether it held
 # make lock   pins every package anew in requirements*.txt, with the hash of each of its files   (UPGRADE=--upgrade)
 # Each sets up what it needs; a second time it starts at once.
 
@@ -16,7 +18,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 PIN := $(PY) -m uv pip compile --quiet --universal --generate-hashes $(UPGRADE)
 BY_HAND := then: pip install --no-deps --no-build-isolation -e .
 
-.PHONY: run test check bench lock clean
+.PHONY: run test check bench audit attack lock clean
 
 run: .venv/ready-run
 	@echo "The borough gap map: http://$(HOST):$(PORT)"
@@ -37,6 +39,13 @@ bench: .venv/ready-test
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m benchmarks.run
 	@$(PY) -m benchmarks.verdict_speed
+
+audit: .venv/ready-test
+	@$(PY) -m tests.audit
+
+attack: .venv/ready-test
+	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.attack
 
 lock: .venv/ready-test
 	@$(PIN) --custom-compile-command "make lock   (to install by hand: pip install -r requirements.txt, $(BY_HAND))" \
