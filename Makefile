@@ -6,15 +6,22 @@
 # make test   passes every test
 # make check  style, types, and the direction of imports
 # make bench  measures speed against the documented way of doing it
+# make audit  looks up known vulnerabilities of the pinned packages; says so where it cannot
+# make attack tries hostile things on a server of its own, and prints what was tried and whether it held
+# make lock   pins every package anew in requirements*.txt, with the hash of each of its files   (UPGRADE=--upgrade)
 # Each sets up what it needs; a second time it starts at once.
 
 PORT ?= 8501
 HOST ?= 127.0.0.1
 DATA ?= data
 KEEP ?=
+UPGRADE ?=
 PY := .venv/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+PIN := $(PY) -m uv pip compile --quiet --universal --generate-hashes $(UPGRADE)
+BY_HAND := then: pip install --no-deps --no-build-isolation -e .
 
-.PHONY: run test check bench clean
+.PHONY: run test check bench audit attack lock clean
 
 run: .venv/ready-run
 	@echo "The borough gap map: http://$(HOST):$(PORT)"
@@ -36,15 +43,31 @@ bench: .venv/ready-test
 	@$(PY) -m benchmarks.run
 	@$(PY) -m benchmarks.verdict_speed
 
+audit: .venv/ready-test
+	@$(PY) -m tests.audit
+
+attack: .venv/ready-test
+	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.attack
+
+lock: .venv/ready-test
+	@$(PIN) --custom-compile-command "make lock   (to install by hand: pip install -r requirements.txt, $(BY_HAND))" \
+		--group build --output-file requirements.txt pyproject.toml
+	@$(PIN) --custom-compile-command "make lock   (to install by hand: add -r requirements-dev.txt to the first step)" \
+		--constraints requirements.txt --group dev --output-file requirements-dev.txt
+
 clean:
 	rm -rf .venv
 
+# The project itself has no hash: it is installed by a step of its own, which fetches nothing.
 .venv/ready-run: requirements.txt pyproject.toml | .venv/bin/python
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(PIP) --require-hashes -r requirements.txt
+	@PYTHONWARNINGS=ignore $(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/ready-test: requirements.txt requirements-dev.txt pyproject.toml | .venv/bin/python
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(PIP) --require-hashes -r requirements.txt -r requirements-dev.txt
+	@PYTHONWARNINGS=ignore $(PIP) --no-deps --no-build-isolation -e .
 	@touch $@ .venv/ready-run
 
 # The first Python from 3.11 to 3.13 that answers. Debian keeps venv in a package of its own.

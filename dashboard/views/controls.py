@@ -11,6 +11,7 @@ from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.formats import print_number_word
 from dashboard.views.champion_options import name_option
 from dashboard.views.choice import Choice, change_choice, list_options
+from dashboard.views.plain_text import escape_each, escape_markdown
 
 NO_BOROUGH = "All London (choose a borough)"
 YARDSTICKS = {
@@ -85,11 +86,11 @@ def _segments(
     options = list_options(name, choice, evidence)
     st.session_state[key] = getattr(choice, name)
     st.segmented_control(
-        words,
+        escape_markdown(words),
         sorted(options) if ascending else options,
         key=key,
         required=True,
-        format_func=print_option,
+        format_func=escape_each(print_option),
         on_change=_choose,
         args=(name,),
         label_visibility=label,
@@ -111,7 +112,7 @@ def _select(
     value = getattr(choice, name)
     st.session_state[key] = value if value in options else None
     st.selectbox(
-        words,
+        escape_markdown(words),
         options,
         key=key,
         format_func=print_option,

@@ -24,6 +24,7 @@ from dashboard.views.choice import choose_anew
 from dashboard.views.clock import read_today
 from dashboard.views.components import show_quadrant, show_table
 from dashboard.views.gaps_choice import OPTIONS, GapsChoice, change_gaps_choice, read_gaps_choice
+from dashboard.views.plain_text import escape_each, escape_markdown
 from dashboard.views.visit import describe_address
 
 
@@ -86,11 +87,11 @@ def _segments(
 ) -> None:
     st.session_state[f"gaps_{name}"] = getattr(choice, name)
     st.segmented_control(
-        words,
+        escape_markdown(words),
         options,
         key=f"gaps_{name}",
         required=True,
-        format_func=print_option,
+        format_func=escape_each(print_option),
         on_change=_choose,
         args=(name,),
         width="content",
@@ -107,7 +108,7 @@ def _select(
 ) -> None:
     st.session_state[f"gaps_{name}"] = getattr(choice, name) or None
     st.selectbox(
-        words,
+        escape_markdown(words),
         options,
         key=f"gaps_{name}",
         format_func=print_option,

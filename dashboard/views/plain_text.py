@@ -21,7 +21,7 @@ _MARKS: Final = (
     (r"(?<![^\W_])_|_(?![^\W_])|[*~$]|:(?!\s)", rf"\g<0>{BLANK}"),
     (r"`", r"\\`"),
     (r"(?i)(?<=www)\.", rf"{JOINER}."),  # addresses become links without any mark
-    (r"[\]<&@]|-(?=[->])|>(?==)", rf"\g<0>{JOINER}"),
+    (r"\](?=[(\[:]|$)|<(?=[^\W\d_]|[/!?=-]|$)|&(?=[#\w]|$)|@|-(?=[->])|>(?==)", rf"\g<0>{JOINER}"),
     (r"^(?=[^\w“‘(])|^\d+(?=[.)])", rf"\g<0>{JOINER}"),  # a heading, a list, a quotation, a fence
 )
 """Pattern and replacement, in this order: what is invisible already is no mark."""
@@ -35,8 +35,8 @@ def escape_markdown(text: str) -> str:
 
     Examples
     --------
-    >>> escape_markdown("Adults 2022/23 (all)")
-    'Adults 2022/23 (all)'
+    >>> escape_markdown("Adults & children [c], <5 (all)")
+    'Adults & children [c], <5 (all)'
     >>> shown = escape_markdown("![i](http://host/x.gif)")
     >>> "](" in shown or "://" in shown
     False
@@ -54,7 +54,7 @@ def escape_each(print_option: Callable[[Option], str]) -> Callable[[Option], str
 
     Examples
     --------
-    >>> escape_each(str.upper)("a [b]") == "A [B]" + JOINER
+    >>> escape_each(str.upper)("a@b") == f"A@{JOINER}B"
     True
     """
     return lambda option: escape_markdown(print_option(option))

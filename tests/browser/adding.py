@@ -4,6 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from dashboard.views.plain_text import escape_markdown
+
 PATIENCE = 60_000
 """Reading a file starts a process of its own, and the first evidence of a session is built then."""
 GIVEN_BY = "Replies of councils, gathered for this test"
@@ -26,7 +28,7 @@ def bring(visit, path: Path) -> None:
 
 def answer(visit, question: str, option: str) -> None:
     """Answer a question and wait until the page has taken it."""
-    box = visit.page.get_by_role("combobox", name=question)
+    box = visit.page.get_by_role("combobox", name=escape_markdown(question))
     box.focus()
     box.press_sequentially(option)
     visit.page.get_by_role("option", name=option, exact=True).wait_for()

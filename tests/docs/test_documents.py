@@ -1,10 +1,12 @@
 """The documents are true: what they name exists, what they count is so."""
 
 import re
+import tomllib
 from datetime import date
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from dashboard.__main__ import main
 from dashboard.evidence.build import build
@@ -94,7 +96,35 @@ def test_the_changelog_speaks_of_the_version_in_use():
     assert f"## {version} " in read("CHANGELOG.md")
 
 
+def read_pins(name: str) -> dict[str, tuple[str, ...]]:
+    """Return the pin of each package in a file of requirements, with the hashes of its files."""
+    pins = {}
+    for entry in re.split(r"\n(?=[a-z])", re.sub(r"^ *#.*\n", "", read(name), flags=re.M)):
+        package, *hashes = (part.strip() for part in entry.split("\\\n"))
+        pins[package.split("==")[0]] = (package, *hashes)
+    return pins
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_required_package_is_pinned_with_hashes_and_no_host_is_named(name):
+    for package, *hashes in read_pins(name).values():
+        assert re.fullmatch(r"[a-z0-9-]+==[a-z0-9.]+( ; .+)?", package)
+        assert hashes
+        assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", found) for found in hashes)
+    assert "://" not in read(name)
+
+
+def test_what_both_files_of_requirements_pin_is_the_same():
+    run, dev = read_pins("requirements.txt"), read_pins("requirements-dev.txt")
+    assert {name: pin for name, pin in dev.items() if name in run} == {n: run[n] for n in run.keys() & dev}
+
+
 def test_pinned_requirements_satisfy_the_project():
-    pinned = {line.split("==")[0].lower().replace("_", "-") for line in read("requirements.txt").splitlines()}
-    named = set(re.findall(r'^    "([a-z-]+)[=>]=', read("pyproject.toml"), re.M))
-    assert named <= pinned
+    project = tomllib.loads(read("pyproject.toml"))
+    groups = project["dependency-groups"]
+    wanted = {"requirements.txt": [*project["project"]["dependencies"], *groups["build"]]}
+    wanted["requirements-dev.txt"] = groups["dev"]
+    for name, requirements in wanted.items():
+        pins = {package: pin[0].split(" ;")[0].split("==")[1] for package, pin in read_pins(name).items()}
+        for requirement in map(Requirement, requirements):
+            assert requirement.specifier.contains(pins[requirement.name.lower()]), requirement

@@ -113,7 +113,9 @@ def _show_history() -> None:
         return
     if not history:
         return
-    with st.expander(f"Kept for everyone: {len(history)} change{'s' if len(history) > 1 else ''}"):
+    with st.expander(
+        escape_markdown(f"Kept for everyone: {len(history)} change{'s' if len(history) > 1 else ''}")
+    ):
         shown = reversed(history[-MAX_CHANGES_SHOWN:])
         st.html(print_changes((c.number, c.when, c.who or NOT_RECORDED, c.said) for c in shown))
         last = find_last(history)

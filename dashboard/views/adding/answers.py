@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.sources.handmade.delivering import READER
 from dashboard.sources.handmade.questions import Question
 from dashboard.views.cache import Loaded
+from dashboard.views.plain_text import escape_markdown
 
 KEY: Final = "answers"
 CHOOSE: Final = "Choose an answer"
@@ -62,7 +63,7 @@ def ask(sha256: str, question: Question, answers: dict[str, str]) -> None:
     hold(widget, question.get_answer(answers) or None)
     print_label(question.words, question.found)
     st.selectbox(
-        f"{question.words} ({question.found})" if question.found else question.words,
+        escape_markdown(f"{question.words} ({question.found})" if question.found else question.words),
         list(words),
         key=widget,
         format_func=words.__getitem__,
@@ -92,4 +93,5 @@ def ask_text(sha256: str, key: str, words: str, answers: dict[str, str]) -> None
     """Ask for a text that a file does not hold."""
     widget = f"answer_{sha256}_{key}"
     hold(widget, answers.get(key, ""))
-    st.text_input(words, key=widget, on_change=take_answer, args=(sha256, key, widget), width=320)
+    change = (sha256, key, widget)
+    st.text_input(escape_markdown(words), key=widget, on_change=take_answer, args=change, width=320)

@@ -27,6 +27,7 @@ from dashboard.views.adding.keeping import (
 )
 from dashboard.views.cache import Loaded, find_data
 from dashboard.views.clock import read_today
+from dashboard.views.plain_text import escape_each
 from dashboard.views.visit import Addition, add_table
 
 OPEN, THIS, LOADED = "open", "this", "loaded"
@@ -98,7 +99,9 @@ def _ask_leading(source: Source, comparison: Comparison) -> tuple[Decision, ...]
     if not comparison.rivals:
         return ()
     answer = st.radio(
-        "Another source says otherwise. Which leads?", list(LEADING), format_func=LEADING.__getitem__
+        "Another source says otherwise. Which leads?",
+        list(LEADING),
+        format_func=escape_each(LEADING.__getitem__),
     )
     pairs = {
         OPEN: [],

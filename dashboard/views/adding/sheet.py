@@ -13,6 +13,7 @@ from dashboard.sources.handmade.summary import Asked, Summary
 from dashboard.sources.reading import Reading
 from dashboard.views.adding.answers import ask_all, hold, print_label, set_answer, take_answer
 from dashboard.views.adding.facts import ask_facts
+from dashboard.views.plain_text import escape_markdown
 
 MAX_OPEN: Final = 8
 """Rows left out that are listed without being asked for."""
@@ -73,7 +74,8 @@ def _ask(sha256: str, asked: Asked, answers: dict[str, str]) -> None:
         st.html(f'<p class="caption">{asked.more:,} more are asked once these are answered.</p>')
     if asked.rest:
         count = len(asked.rest) + asked.more_rest
-        with st.expander(f"How {count:,} other text{'s are' if count > 1 else ' is'} read; change it here"):
+        title = f"How {count:,} other text{'s are' if count > 1 else ' is'} read; change it here"
+        with st.expander(escape_markdown(title)):
             ask_all(sha256, asked.rest, answers)
             if asked.more_rest:
                 st.html(f'<p class="caption">{asked.more_rest:,} more can be changed in the sheet.</p>')
@@ -108,7 +110,7 @@ def _show_column(sha256: str, column: Column) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         hold(f"{stem}_role", column.role)
         st.selectbox(
-            label,
+            escape_markdown(label),
             list(ColumnRole),
             key=f"{stem}_role",
             format_func=lambda role: role.words,
@@ -120,7 +122,7 @@ def _show_column(sha256: str, column: Column) -> None:
         if column.role is ColumnRole.FIGURE:
             hold(f"{stem}_age", column.age_group)
             st.selectbox(
-                f"Whose, column {column.letter}",
+                escape_markdown(f"Whose, column {column.letter}"),
                 ["", *AgeGroup, ALL_AGES],
                 key=f"{stem}_age",
                 format_func=lambda group: group.replace("_", " ") or "another column says",
@@ -130,7 +132,7 @@ def _show_column(sha256: str, column: Column) -> None:
             )
             hold(f"{stem}_year", column.year.text if column.year else "")
             st.text_input(
-                f"Year of column {column.letter}, if known",
+                escape_markdown(f"Year of column {column.letter}, if known"),
                 key=f"{stem}_year",
                 on_change=_change_column,
                 args=change,
@@ -151,6 +153,7 @@ def _show_reading(summary: Summary) -> None:
     if rows or cells:
         counted = [f"{n:,} {word}{'s' if n > 1 else ''}" for n, word in ((rows, "row"), (cells, "cell")) if n]
         with st.expander(
-            f"Left out: {' and '.join(counted)}, each with the reason", expanded=rows <= MAX_OPEN
+            escape_markdown(f"Left out: {' and '.join(counted)}, each with the reason"),
+            expanded=rows <= MAX_OPEN,
         ):
             st.html(print_left_out(summary.left_out))

@@ -7,6 +7,7 @@ from dashboard.evidence.series import list_given_series
 from dashboard.outputs.templates import name_template, print_champion_template, print_template
 from dashboard.views.clock import read_today
 from dashboard.views.example import offer_example
+from dashboard.views.plain_text import escape_markdown
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -27,4 +28,6 @@ def show_templates(register: AreaRegister) -> None:
 
 
 def _offer(words: str, file_name: str, content: bytes) -> None:
-    st.download_button(f"{words} (XLSX)", content, file_name=file_name, mime=XLSX, on_click="ignore")
+    st.download_button(
+        escape_markdown(f"{words} (XLSX)"), content, file_name=file_name, mime=XLSX, on_click="ignore"
+    )

@@ -18,6 +18,7 @@ from dashboard.sources.opening.brought import BroughtFile, bring, make_safe_name
 from dashboard.sources.reading import Reading, read_apart
 from dashboard.sources.sheet_files import CASE_COLUMNS, CASES
 from dashboard.views.clock import read_today
+from dashboard.views.runtime import release_upload
 
 KEY: Final = "brought_file"
 _COUNT: Final = "files_brought"
@@ -65,6 +66,7 @@ def name_uploader() -> str:
 def take_upload(upload: UploadedFile) -> None:
     """Take a file from the control that took it, which is empty from now on."""
     content = upload.getvalue()
+    release_upload(upload)
     st.session_state[KEY] = Brought(bring(make_safe_name(upload.name), content), len(content))
     st.session_state[_COUNT] = st.session_state.get(_COUNT, 0) + 1
 

@@ -1,0 +1,94 @@
+"""Hostile files: those of the tests, given to the reading process, and some of them to the running server."""
+
+import hashlib
+import random
+import subprocess
+import sys
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import sync_playwright
+
+from dashboard.evidence.areas import AreaRegister
+from dashboard.evidence.folder import read_table
+from dashboard.evidence.problems import DashboardError
+from dashboard.sources.opening.apart import open_file_apart
+from dashboard.sources.opening.limits import MAX_BYTES
+from dashboard.sources.readers import SUFFIXES
+from tests.attack.attack import ROOT, Attack, Target, judge
+from tests.browser.chromium import find_chromium
+from tests.browser.conftest import LAUNCH
+
+TESTS: Final = ("test_hostile_*.py", "test_broken_*.py", "test_reading_apart.py")
+"""Whose files are collected: each of these tests writes its own, and sees that it is refused in a sentence."""
+FACTS: Final = {"retrieved": "2026-11-24"}
+UPLOADED: Final = 40
+SAID: Final = 'h2:has-text("What was understood"), .refusal'
+
+
+def attack_by_files(target: Target) -> Iterable[Attack]:
+    """Run the tests that write hostile files; then give the files to the reading process and the server."""
+    room = target.room / "files"
+    tests = sorted(str(path) for pattern in TESTS for path in (ROOT / "tests" / "unit").glob(pattern))
+    options = ["--basetemp", str(room), "-o", "tmp_path_retention_policy=all"]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-x", *options, *tests]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    files = collect_files(room)
+    yield _read_apart(target, files, failed)
+    yield _upload(target, files)
+
+
+def collect_files(room: Path) -> list[Path]:
+    """Return one file of each content that the tests left, of those whose name a visitor could offer."""
+    files = {}
+    for path in sorted(room.rglob("*")):
+        is_own = "data" in path.relative_to(room).parts[:-1]
+        if path.is_file() and not path.is_symlink() and not is_own and path.suffix.lower() in SUFFIXES:
+            files[path.name, hashlib.sha256(path.read_bytes()).digest()] = path
+    return list(files.values())
+
+
+def _read_apart(target: Target, files: list[Path], failed: list[str]) -> Attack:
+    """Give each file to the reading process: it must answer with tables, a question or a sentence."""
+    register = AreaRegister(read_table(target.data / "stats" / "areas.csv", "areas"))
+
+    def read(path: Path) -> str:
+        try:
+            open_file_apart(path, register, {}, dict(FACTS))
+        except DashboardError as refused:
+            return "" if str(refused) else f"{path.name}: refused without a word"
+        except Exception as error:  # noqa: BLE001 - whatever else comes out is what is looked for
+            return f"{path.name}: {type(error).__name__}: {error}"
+        return ""
+
+    with ThreadPoolExecutor(2) as pool:
+        wrong = [said for said in pool.map(read, files) if said]
+    return judge("Hostile files, read", len(files), [*failed, *wrong], "given to the reading process")
+
+
+def _upload(target: Target, files: list[Path]) -> Attack:
+    """Offer some of the files on the page, one after the other, as a visitor does."""
+    small = [path for path in files if path.stat().st_size < MAX_BYTES]
+    chosen = random.Random(9).sample(small, min(UPLOADED, len(small)))
+    wrong = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=LAUNCH)
+        for path in chosen:
+            page = browser.new_page()
+            try:
+                page.goto(f"{target.address}/add")
+                page.locator('input[type="file"]').set_input_files(path)
+                page.locator(SAID).first.wait_for(timeout=60_000)
+            except PlaywrightError as error:
+                wrong.append(f"{path.name}: {str(error).splitlines()[0]}")
+            if page.locator("[data-testid=stException]").count():
+                wrong.append(f"{path.name}: the page failed")
+            page.close()
+        browser.close()
+    if not target.is_up():
+        wrong.append("the server does not answer any more")
+    return judge("Hostile files, uploaded", len(chosen), wrong, "on the page, in a browser")

@@ -1,0 +1,170 @@
+"""Marked-up text from outside is shown as it stands: it makes no element, and nothing is asked of any host."""
+
+import json
+from collections.abc import Iterator
+from html import escape
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.views.plain_text import BLANK, JOINER
+from tests.browser.adding import PATIENCE, answer, bring, go, open_adding, use_in_session
+from tests.browser.conftest import ROOT, Visit, serve
+from tests.browser.listener import Listener, listen
+from tests.fixtures.marked_up import mark_up, write_texts
+from tests.fixtures.marked_up_folder import write_marked_up_folder
+from tests.fixtures.published import write_file
+from tests.fixtures.workbooks import ods_row, ods_table, ods_text, write_ods
+
+REFERRALS = "Referrals made by the council (NRM) (calendar years)"
+AT_REST = "[data-test-script-state=notRunning]"
+FIND_MADE = """host => [
+    ...[...document.querySelectorAll('*')].filter(element => [...element.attributes].some(({name, value}) =>
+        ['src', 'srcset', 'href', 'xlink:href', 'data', 'action', 'poster', 'style'].includes(name) && value.includes(host))),
+    ...document.querySelectorAll('[data-testid=stMarkdownContainer] :is(img, a, em, strong, del, code, span)'),
+].map(element => element.outerHTML)"""
+"""Every element that points to the host, and whatever Markdown made within the text of a control."""
+READ_SHOWN = """selector => [...document.querySelectorAll(selector)].map(element => [
+    element.textContent,
+    [...element.querySelectorAll('[data-testid=stMarkdownContainer] *')].map(made => made.tagName).join(' '),
+])"""
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    with listen() as listener:
+        yield listener
+        assert listener.heard == []
+
+
+def find_made(page: Page, host: str) -> list[str]:
+    """Return the elements that text from outside made, in the page and in its frames, once it is at rest."""
+    expect(page.locator(AT_REST)).to_have_count(1)
+    return [made for frame in page.frames for made in frame.evaluate(FIND_MADE, host)]
+
+
+def _state(visit: Visit, label: str, text: str) -> None:
+    """Type a text and wait until the page has taken it."""
+    visit.page.get_by_role("textbox", name=label).fill(text)
+    visit.page.keyboard.press("Tab")
+    expect(visit.page.locator(AT_REST)).to_have_count(1)
+
+
+def print_shown(text: str) -> str:
+    """Return a text as a person sees it: without what is invisible, on one line."""
+    return " ".join(text.replace(JOINER, "").replace(BLANK, "").split())
+
+
+def test_escaped_text_is_shown_by_streamlit_exactly_as_it_is(browser, tmp_path):
+    texts = write_texts(300)
+    with serve(ROOT / "data", tmp_path / "log.txt", script="tests/browser/markdown_app.py") as address:
+        visit = Visit(browser, address)
+        visit.page.goto(address)
+        options = "[data-testid=stRadioOption]"
+        expect(visit.page.locator(options)).to_have_count(len(texts))
+        expect(visit.page.locator(AT_REST)).to_have_count(1)
+        expect(visit.page.locator("[data-testid=stSkeleton]")).to_have_count(0)
+        expected = [(print_shown(text), "P") for text in texts]
+        shown = visit.page.evaluate(READ_SHOWN, options)
+        assert [(print_shown(text), made) for text, made in shown] == expected
+        shown = visit.page.evaluate(READ_SHOWN, "[data-testid=stMarkdown]")
+        assert [(print_shown(text), made) for text, made in shown] == expected[:100]
+        assert visit.asked_elsewhere == []
+        visit.close()
+
+
+def test_a_sheet_makes_nothing_by_its_names_headings_and_cells_nor_by_what_is_typed(
+    visit, listener, tmp_path
+):
+    image, tag, link = mark_up(listener.address)
+    rows = [
+        [f"{image} {tag} {link}"],
+        ["Council", f"Adults 2016 {image}", f"Adults 2017 {tag}", link],
+        ["Southwark", image, tag, link],
+        ["Barnet", 3, 4, link],
+        [image, 4, 5, "x"],
+    ]
+    sheet = [ods_row(*(ods_text(str(cell)) for cell in row)) for row in rows]
+    tables = ods_table(*sheet, name=image) + ods_table(*sheet, name=escape(tag))
+    file = write_ods(tmp_path / f"{image} {tag}.ods".replace("/", ":"), tables)
+    bring(open_adding(visit), file)
+    visit.page.get_by_text("Change the row of headings").click()
+    expect(visit.page.locator("p.question", has_text=f"Adults 2016 {image}")).to_be_visible(timeout=PATIENCE)
+    assert find_made(visit.page, listener.address) == []
+
+    answer(visit, "What does the sheet count?", REFERRALS)
+    answer(visit, "Which council is “![i]", "None of London's councils: leave it out")
+    _state(visit, "Who gave the figures", image)
+    visit.page.get_by_text("Title, address, licence and note").click()
+    for label in ("Title", "Licence or permission", "What a reader of the figures should know"):
+        _state(visit, label, f"{image} {tag}")
+    use_in_session(visit)
+    expect(visit.page.locator(".own")).to_contain_text(image)
+    for page in ("Add data", "Map", "Gaps", "About the data"):
+        go(visit, page)
+        expect(visit.page.locator(AT_REST)).to_have_count(1)
+        assert find_made(visit.page, listener.address) == []
+
+
+def test_a_sheet_of_cases_makes_nothing_by_the_headings_that_it_offers(visit, listener, tmp_path):
+    image, tag, _ = mark_up(listener.address)
+    cases = [f"{n},2019-03-{n:02d},Adult,Southwark,x" for n in range(1, 29)]
+    header = f"{image},Date of referral,Age group at exploitation,First responder,{tag}"
+    lines = "\n".join([header, *cases])
+    bring(open_adding(visit), write_file(tmp_path, "cases.csv", lines))
+    expect(visit.page.get_by_text("Which columns were counted by")).to_be_visible(timeout=PATIENCE)
+    visit.page.get_by_text("Which columns were counted by").click()
+    visit.page.get_by_role("combobox").nth(1).click()
+    assert find_made(visit.page, listener.address) == []
+
+
+def test_a_refused_map_makes_nothing_by_its_columns_and_an_address_nothing_by_its_query(
+    visit, listener, tmp_path
+):
+    texts = mark_up(listener.address)
+    square = {"type": "Polygon", "coordinates": [[[0, 51], [0.1, 51], [0.1, 51.1], [0, 51]]]}
+    feature = {"type": "Feature", "properties": dict(zip(texts, texts, strict=True)), "geometry": square}
+    file = write_file(
+        tmp_path, "a map.geojson", json.dumps({"type": "FeatureCollection", "features": [feature]})
+    )
+    bring(open_adding(visit), file)
+    expect(visit.page.locator(".refusal")).to_contain_text("![i](http")
+    assert find_made(visit.page, listener.address) == []
+
+    asked = "&".join(f"{name}={quote(text)}" for name in ("show", "series", "borough") for text in texts)
+    visit.open(f"/?{asked}")
+    expect(visit.page.locator(".note").first).to_contain_text("The address asks for what is not here")
+    assert find_made(visit.page, listener.address) == []
+
+
+VIEWS = (
+    "/?borough=E09000002",
+    "/?picture=figures&map=tiles&borough=E09000003",
+    "/?below=intervals&borough=E09000028",
+    "/?below=funnel",
+    "/?picture=figures&show=adults&series=council_referrals&borough=E09000004",
+    "/gaps",
+    "/about",
+)
+
+
+def test_a_data_folder_makes_nothing_by_its_register_sources_quotations_and_champions(
+    browser, listener, tmp_path
+):
+    data = write_marked_up_folder(ROOT / "data", tmp_path / "data", mark_up(listener.address))
+    with serve(data, tmp_path / "log.txt") as address:
+        visit = Visit(browser, address)
+        for view in VIEWS:
+            visit.open(view)
+            if view.startswith("/?"):
+                expect(visit.areas).to_have_count(33)
+                visit.areas.first.focus()  # opens its tooltip
+            assert find_made(visit.page, listener.address) == [], view
+        header = data / "stats" / "champions.csv"
+        header.write_text(header.read_text().replace("role_unnamed", mark_up(listener.address)[1]))
+        visit.open()
+        expect(visit.page.locator(".refusal")).to_contain_text("<img src=")
+        assert find_made(visit.page, listener.address) == []
+        assert visit.asked_elsewhere == []
+        visit.close()
