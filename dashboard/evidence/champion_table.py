@@ -14,6 +14,9 @@ from dashboard.evidence.areas import LONDON_CODES
 from dashboard.evidence.champion_states import ChampionRole, ChampionState
 from dashboard.evidence.problems import FIRST_DATA_ROW, Problem
 
+MAX_NAME, MAX_ADDRESS, MAX_WORDS = 200, 2_000, 5_000
+"""Characters of a name, an address, and of words that are quoted."""
+
 CHAMPION_KEY: Final = ["gss_code", "role", "evidence_address", "dated"]
 
 _EVIDENCE_RULE: Final = "an evidence address, or the council's reply, exactly where something was checked"
@@ -29,6 +32,10 @@ CHAMPION_RULES: Final = {
     _REPLY_RULE: ["council_reply", "reply_date"],
 }
 """Which cells of a row a rule looks at; a person's name is never quoted."""
+
+
+def _text(longest: int) -> pa.Column:
+    return pa.Column(str, pa.Check.str_length(max_value=longest, error=f"at most {longest:,} characters"))
 
 
 def _is(table: pd.DataFrame, *states: ChampionState) -> "pd.Series[bool]":
@@ -74,17 +81,17 @@ CHAMPIONS: Final = pa.DataFrameSchema(
         "role": pa.Column(
             str, pa.Check.isin([r.value for r in ChampionRole], error=f"one of {', '.join(ChampionRole)}")
         ),
-        "evidence_address": pa.Column(str),
-        "dated": pa.Column(str),
+        "evidence_address": _text(MAX_ADDRESS),
+        "dated": _text(MAX_NAME),
         "state": pa.Column(
             str, pa.Check.isin([s.value for s in ChampionState], error=f"one of {', '.join(ChampionState)}")
         ),
-        "what_is_published": pa.Column(str),
-        "quoted_words": pa.Column(str),
-        "person_name": pa.Column(str),
+        "what_is_published": _text(MAX_WORDS),
+        "quoted_words": _text(MAX_WORDS),
+        "person_name": _text(MAX_NAME),
         "date_found": _date(),
         "date_checked": _date(),
-        "council_reply": pa.Column(str),
+        "council_reply": _text(MAX_WORDS),
         "reply_date": _date(),
     },
     checks=[

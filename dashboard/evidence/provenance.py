@@ -13,6 +13,8 @@ from dashboard.evidence.toml_files import parse_toml, read_toml
 SUFFIX: Final = ".source.toml"
 TABLE_KINDS: Final = ("areas", "boundaries", "champions", "figures", "populations")
 
+_ID: Final = re.compile(r"[A-Za-z0-9_-]+")
+
 EXAMPLE: Final = "EXAMPLE DATA, NOT REAL FIGURES"
 """Printed on everything that a made-up source touches."""
 
@@ -125,7 +127,7 @@ def _check_facts(file: str, facts: dict[str, Any]) -> list[Problem]:
         problems.append(
             Problem(file, f"one of {', '.join(TABLE_KINDS)} in “table”", quote_found(facts["table"]), mend)
         )
-    if isinstance(facts.get("id"), str) and not re.fullmatch(r"[A-Za-z0-9_-]+", facts["id"]):
+    if isinstance(facts.get("id"), str) and not _ID.fullmatch(facts["id"]):
         found = quote_found(facts["id"])
         problems.append(Problem(file, "letters, digits, “_” and “-” in “id”", found, mend))
     if not _is_iso_date(facts.get("retrieved")):

@@ -1,12 +1,9 @@
 """Text that a spreadsheet program would run as a formula, made harmless in a CSV, and taken back."""
 
-import re
 from typing import Final
 
-_STARTS: Final = r"[=+\-@\t\r\n＝＋－＠]"
+_STARTS: Final = frozenset("=+-@\t\r\n＝＋－＠")
 """What a formula may begin with, the wide signs of an East Asian keyboard among them."""
-_RUNS: Final = re.compile(rf"'*+{_STARTS}")
-_PROTECTED: Final = re.compile(rf"'++{_STARTS}")
 
 
 def protect_text(text: str) -> str:
@@ -20,7 +17,7 @@ def protect_text(text: str) -> str:
     >>> protect_text("=1+1"), protect_text("Barnet")
     ("'=1+1", 'Barnet')
     """
-    return f"'{text}" if _RUNS.match(text) else text
+    return f"'{text}" if text.lstrip("'")[:1] in _STARTS else text
 
 
 def unprotect_text(text: str) -> str:
@@ -31,4 +28,5 @@ def unprotect_text(text: str) -> str:
     >>> unprotect_text("'=1+1"), unprotect_text("'t Hart")
     ('=1+1', "'t Hart")
     """
-    return text[1:] if _PROTECTED.match(text) else text
+    is_protected = text.startswith("'") and text.lstrip("'")[:1] in _STARTS
+    return text[1:] if is_protected else text

@@ -15,12 +15,13 @@ from playwright.sync_api import sync_playwright
 from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.folder import read_table
 from dashboard.evidence.problems import DashboardError
-from dashboard.sources.opening.apart import open_file_apart
 from dashboard.sources.opening.limits import MAX_BYTES
 from dashboard.sources.readers import SUFFIXES
+from dashboard.sources.reading import read_apart
 from tests.attack.attack import ROOT, Attack, Target, judge
 from tests.browser.chromium import find_chromium
 from tests.browser.conftest import LAUNCH
+from tests.fixtures.reading import make_request
 
 TESTS: Final = ("test_hostile_*.py", "test_broken_*.py", "test_reading_apart.py")
 """Whose files are collected: each of these tests writes its own, and sees that it is refused in a sentence."""
@@ -58,7 +59,7 @@ def _read_apart(target: Target, files: list[Path], failed: list[str]) -> Attack:
 
     def read(path: Path) -> str:
         try:
-            open_file_apart(path, register, {}, dict(FACTS))
+            read_apart(make_request(path, register, facts=dict(FACTS))).deliver()
         except DashboardError as refused:
             return "" if str(refused) else f"{path.name}: refused without a word"
         except Exception as error:  # noqa: BLE001 - whatever else comes out is what is looked for
