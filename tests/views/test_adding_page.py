@@ -11,11 +11,14 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.evidence.series import get_series
 from dashboard.outputs.templates import print_template
+from dashboard.sources import reading
 from dashboard.sources.handmade.answers import SERIES
 from dashboard.sources.keeping.history import list_history
+from dashboard.sources.opening.messages import Message
 from dashboard.views.adding import page
 from dashboard.views.adding.keeping import ASK_WHO, KEEP_VARIABLE
 from tests.fixtures.messy import REGISTER, SAID, list_messy_rows, understand_rows
+from tests.fixtures.reading import answer_here
 from tests.fixtures.workbooks import write_xlsx
 from tests.views.test_pages import ROOT, read_html
 
@@ -238,3 +241,71 @@ def test_of_more_columns_than_are_offered_it_says_which_are_read_as_they_stand(u
     assert "From column AO on, columns are read as they stand." in read_html(app)
     bring(app, "narrow.xlsx", write(tmp_path, [heads[:40], ["Barnet", *range(39)]]))
     assert "read as they stand" not in read_html(app)
+
+
+@pytest.fixture
+def asked(monkeypatch) -> list[Message]:
+    """Every question that the process that reads was asked, which is answered here."""
+    questions: list[Message] = []
+
+    def note(file: str, question: Message) -> Message:
+        questions.append(question)
+        return answer_here(file, question)
+
+    monkeypatch.setattr(reading, "ask_worker", note)
+    return questions
+
+
+def test_the_page_asks_again_only_where_an_answer_changed(unkept, tmp_path, asked):
+    app = bring(open_page(), "own.xlsx", write(tmp_path, [["Council", "Adults 2016"], ["Barnet", 3]]))
+    assert len(asked) == 1
+    for _ in range(3):
+        app.run()
+    say_who_gave(answer(app, SERIES, "council_referrals"))
+    press(app, "Use in this session")
+    assert len(asked) == 2
+
+
+def test_the_bytes_of_a_file_are_let_go_once_it_is_read(unkept, tmp_path, asked):
+    content = write(tmp_path, [["Council", "Adults 2016"], ["Barnet", 3]])
+    app = bring(open_page(), "own.xlsx", content)
+    brought = app.session_state["brought_file"]
+    assert brought.size == len(content) and not brought.is_held
+    answer(app, SERIES, "council_referrals")
+    first, again = (question.blocks[0] for question in asked)
+    assert (first, again) == (content, b"")
+    assert app.file_uploader[0].value is None
+
+
+def test_rows_of_cases_are_held_only_while_it_is_asked_by_which_columns_to_count(unkept, tmp_path):
+    rows = [
+        ["Ref", "Body", "When", "Age", "Nationality"],
+        *[[n, "Barnet", "2019", 17, "x"] for n in range(9)],
+    ]
+    app = bring(open_page(), "cases.xlsx", write(tmp_path, rows))
+    assert app.session_state["brought_file"].is_held
+    answer(app, "case_council", "Body")
+    answer(app, "case_date", "When")
+    assert "Only a range is known" in read_html(app) or "counted" in read_html(app)
+    assert not app.session_state["brought_file"].is_held
+    answer(app, "case_date", "Age")
+    assert "bring the file once more" in read_html(app)
+    assert "Put it away" in [button.label for button in app.button]
+
+
+def test_a_file_that_is_put_away_leaves_nothing(unkept, tmp_path):
+    app = bring(open_page(), "own.xlsx", write(tmp_path, [["Council", "Adults 2016"], ["Barnet", 3]]))
+    assert "“own.xlsx”" in read_html(app)
+    press(app, "Put it away")
+    assert "“own.xlsx”" not in read_html(app)
+    assert "brought_file" not in app.session_state
+
+
+def test_of_many_questions_only_so_many_are_asked_at_once(unkept, tmp_path):
+    texts = [f"<{number}" for number in range(2, 152)]
+    rows = [["Council", "Adults 2016"], *[["Barnet", text] for text in texts]]
+    app = bring(open_page(), "own.xlsx", write(tmp_path, rows))
+    asked = [box for box in app.selectbox if "What does “<" in box.label]
+    assert 50 < len(asked) <= 100
+    assert "more are asked once these are answered" in read_html(app)
+    assert "151 still to answer" in read_html(app)
