@@ -13,6 +13,7 @@ from tests.attack.addresses import attack_by_addresses
 from tests.attack.attack import ROOT, Attack, Target, judge
 from tests.attack.files import attack_by_files
 from tests.attack.full_disks import attack_by_full_disks
+from tests.attack.guards import list_guards
 from tests.attack.kills import attack_by_kills
 from tests.attack.texts import attack_by_texts
 from tests.browser.conftest import serve
@@ -23,6 +24,7 @@ KINDS: Final[dict[str, Callable[[Target], Iterable[Attack]]]] = {
     "texts": attack_by_texts,
     "kills": attack_by_kills,
     "disks": attack_by_full_disks,
+    **list_guards(),
 }
 """Each kind of attack, in the order in which it is tried. A new one is a module and a line here."""
 

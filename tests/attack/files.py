@@ -2,8 +2,6 @@
 
 import hashlib
 import random
-import subprocess
-import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,29 +16,33 @@ from dashboard.evidence.problems import DashboardError
 from dashboard.sources.opening.limits import MAX_BYTES
 from dashboard.sources.readers import SUFFIXES
 from dashboard.sources.reading import read_apart
-from tests.attack.attack import ROOT, Attack, Target, judge
+from tests.attack.attack import ROOT, Attack, Target, judge, run_tests
 from tests.browser.chromium import find_chromium
 from tests.browser.conftest import LAUNCH
 from tests.fixtures.reading import make_request
 
 TESTS: Final = ("test_hostile_*.py", "test_broken_*.py", "test_reading_apart.py")
-"""Whose files are collected: each of these tests writes its own, and sees that it is refused in a sentence."""
+"""Each of these tests writes hostile files of its own, and sees that they are refused in a sentence."""
 FACTS: Final = {"retrieved": "2026-11-24"}
-UPLOADED: Final = 40
+READ: Final = 80
+UPLOADED: Final = 30
+"""How many of the files that the tests left are drawn, the same ones each time; starting a process takes a second."""
 SAID: Final = 'h2:has-text("What was understood"), .refusal'
 
 
 def attack_by_files(target: Target) -> Iterable[Attack]:
-    """Run the tests that write hostile files; then give the files to the reading process and the server."""
+    """Run the tests that write hostile files; then give some of these to the reading process and the server."""
     room = target.room / "files"
     tests = sorted(str(path) for pattern in TESTS for path in (ROOT / "tests" / "unit").glob(pattern))
-    options = ["--basetemp", str(room), "-o", "tmp_path_retention_policy=all"]
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-x", *options, *tests]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    failed = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    options = ("--basetemp", str(room), "-o", "tmp_path_retention_policy=all", "-n", "2")
+    yield run_tests(
+        "Hostile files, one by one", "by the command line and the readers, in tests", *options, *tests
+    )
     files = collect_files(room)
-    yield _read_apart(target, files, failed)
-    yield _upload(target, files)
+    draw = random.Random(len(files))
+    yield _read_apart(target, draw.sample(files, min(READ, len(files))))
+    small = [path for path in files if path.stat().st_size < MAX_BYTES]
+    yield _upload(target, draw.sample(small, min(UPLOADED, len(small))))
 
 
 def collect_files(room: Path) -> list[Path]:
@@ -53,7 +55,7 @@ def collect_files(room: Path) -> list[Path]:
     return list(files.values())
 
 
-def _read_apart(target: Target, files: list[Path], failed: list[str]) -> Attack:
+def _read_apart(target: Target, files: list[Path]) -> Attack:
     """Give each file to the reading process: it must answer with tables, a question or a sentence."""
     register = AreaRegister(read_table(target.data / "stats" / "areas.csv", "areas"))
 
@@ -68,17 +70,15 @@ def _read_apart(target: Target, files: list[Path], failed: list[str]) -> Attack:
 
     with ThreadPoolExecutor(2) as pool:
         wrong = [said for said in pool.map(read, files) if said]
-    return judge("Hostile files, read", len(files), [*failed, *wrong], "given to the reading process")
+    return judge("Hostile files, read", len(files), wrong, "given to the reading process")
 
 
 def _upload(target: Target, files: list[Path]) -> Attack:
-    """Offer some of the files on the page, one after the other, as a visitor does."""
-    small = [path for path in files if path.stat().st_size < MAX_BYTES]
-    chosen = random.Random(9).sample(small, min(UPLOADED, len(small)))
+    """Offer the files on the page, one after the other, as a visitor does."""
     wrong = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=LAUNCH)
-        for path in chosen:
+        for path in files:
             page = browser.new_page()
             try:
                 page.goto(f"{target.address}/add")
@@ -92,4 +92,4 @@ def _upload(target: Target, files: list[Path]) -> Attack:
         browser.close()
     if not target.is_up():
         wrong.append("the server does not answer any more")
-    return judge("Hostile files, uploaded", len(chosen), wrong, "on the page, in a browser")
+    return judge("Hostile files, uploaded", len(files), wrong, "on the page, in a browser")
