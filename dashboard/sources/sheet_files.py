@@ -24,6 +24,8 @@ CASES: Final = "cases"
 """The answer "counts" under this key says that a sheet that looks like cases holds counts."""
 
 COUNTS: Final = "counts"
+MAX_HEADING: Final = 200
+"""Characters; what is longer is no heading of a column to count by."""
 _NUMBERED: Final = compile_short(r"\W*table[ _]?[0-9]")
 CASE_COLUMNS: Final = {
     "case_council": ("The council", ("local authority", "council", "borough", "responder", "referred by")),
@@ -51,7 +53,7 @@ def open_sheets(file: BroughtFile, register: AreaRegister, answers: dict[str, st
 def _count(sheet: Sheet, register: AreaRegister, answers: dict[str, str]) -> Opening:
     """Return the counts of a sheet of cases, and the headings among which its columns can be chosen."""
     at = find_header(sheet)
-    headings = tuple(dict.fromkeys(text for text in sheet.rows[at or 0] if text))
+    headings = tuple(dict.fromkeys(text for text in sheet.rows[at or 0] if 0 < len(text) <= MAX_HEADING))
     chosen = {key: answers.get(key) or _guess(headings, likely) for key, (_, likely) in CASE_COLUMNS.items()}
     try:
         counts = count_cases(sheet, register, *chosen.values())

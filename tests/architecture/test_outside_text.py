@@ -10,11 +10,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from tests.architecture.test_structure import PACKAGE, ROOT
 
-PAGES = [*sorted((PACKAGE / "views").rglob("*.py")), PACKAGE / "app.py"]
+PAGES = sorted((PACKAGE / "views").rglob("*.py"))
 ESCAPES = {"escape_markdown", "escape_each"}
 PLAIN = {
     *("html", "text", "altair_chart"),  # show no Markdown: `html` is escaped where it is written
-    *("container", "columns", "cache_resource", "navigation", "switch_page", "set_page_config"),
+    *("container", "columns", "navigation", "switch_page", "set_page_config"),
     *("component", "declare_component", "rerun", "stop"),
 }
 """What of Streamlit renders none of its arguments as Markdown."""

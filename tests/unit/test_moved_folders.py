@@ -163,7 +163,7 @@ def test_of_two_processes_that_saw_one_state_only_one_keeps(data, tmp_path):
         from dashboard.evidence.folder import inspect_folder
         from dashboard.sources.keeping.landing import land
         from dashboard.sources.keeping.moved import MovedError
-        from dashboard.sources.readers import read_file
+        from tests.fixtures.reading import read_file
         data, file = map(Path, sys.argv[1:])
         folder = inspect_folder(data)
         register = AreaRegister(folder.list_tables("areas")[0][1])

@@ -1,7 +1,7 @@
 """What a page shows of a sheet that is understood: little, however large the sheet."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.evidence.areas import AreaRegister
@@ -23,6 +23,8 @@ MAX_ASKED: Final = 100
 """Questions shown at once; the others are asked once these are answered."""
 MAX_UNKNOWN_SHOWN: Final = 9
 """Where more texts than these are not understood, they are folded away: the column holds no figures."""
+MAX_HEADING: Final = 200
+"""Characters of a heading; what is longer is shown cut."""
 MAX_PLACES: Final = 20
 """Cells of one text that are named; how many more there are is said."""
 _SHOWN_TEXT: Final = 60
@@ -135,7 +137,7 @@ def summarise(understood: Understanding, sheets: tuple[Sheet, ...], register: Ar
         described=describe(understood, register),
         header_row=layout.header_row,
         row_count=len(understood.sheet.rows),
-        columns=layout.columns[:MAX_COLUMNS_SHOWN],
+        columns=tuple(_shorten(column) for column in layout.columns[:MAX_COLUMNS_SHOWN]),
         column_count=len(layout.columns),
         has_cells=bool(understood.cells),
         is_ready=understood.is_ready,
@@ -143,6 +145,11 @@ def summarise(understood: Understanding, sheets: tuple[Sheet, ...], register: Ar
         preview=_preview(understood, register),
         left_out=_list_left_out(understood),
     )
+
+
+def _shorten(column: Column) -> Column:
+    """Return a column with a heading that is no longer than a label may be."""
+    return replace(column, heading=column.heading[:MAX_HEADING])
 
 
 def _sort_questions(understood: Understanding) -> Asked:

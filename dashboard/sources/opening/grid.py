@@ -2,7 +2,13 @@
 
 from dashboard.evidence.problems import refuse_file
 from dashboard.sources.opening.archives import CHECK
-from dashboard.sources.opening.limits import MAX_CELL_LENGTH, MAX_CELLS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS
+from dashboard.sources.opening.limits import (
+    MAX_CELL_LENGTH,
+    MAX_CELLS,
+    MAX_SHEET_COLUMNS,
+    MAX_SHEET_NAME,
+    MAX_SHEET_ROWS,
+)
 from dashboard.sources.opening.sheet import Sheet
 
 
@@ -32,7 +38,7 @@ class Grid:
 
     def __init__(self, file: str, name: str, used: int = 0, *, is_hidden: bool = False) -> None:
         self._file = f"{file}, sheet {name}" if name else file
-        self._name = name or file
+        self._name = (name or file)[:MAX_SHEET_NAME]
         self._is_hidden = is_hidden
         self._left = MAX_CELLS - used
         self._cells: dict[int, dict[int, str]] = {}

@@ -27,6 +27,9 @@ MAX_CELLS: Final = 1_000_000
 MAX_CELL_LENGTH: Final = 32_767
 """Characters of one cell; as many as a spreadsheet program holds."""
 
+MAX_SHEET_NAME: Final = 100
+"""Characters of a sheet's name; a spreadsheet program allows 31. What is longer is cut."""
+
 MAX_UNPACKED_BYTES: Final = 200_000_000
 MAX_MEMBERS: Final = 2_000
 MAX_RATIO: Final = 200

@@ -45,10 +45,10 @@ def prepare_map(file: BroughtFile) -> bytes:
     """
     parts = _unpack(file) if file.suffix == ".zip" else _take_parts(file)
     suffix = next(iter(parts))
+    _check_content(suffix, parts[suffix], file.name)
     missing = [part for part in _NEEDED if part not in parts] if suffix == ".shp" else []
     if missing:
         refuse_file(file.name, f"its {' and '.join(_NEEDED)} beside the .shp", f"no {missing[0]}", MEND)
-    _check_content(suffix, parts[suffix], file.name)
     if suffix in TEXT_SUFFIXES:
         parts[suffix] = _check_json(parts[suffix], file.name)
     if ".prj" in parts:

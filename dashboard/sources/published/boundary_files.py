@@ -24,6 +24,8 @@ from dashboard.sources.opening.short_pattern import compile_short
 SUFFIXES: Final = (".shp", ".geojson", ".json", ".gpkg", ".topojson", ".zip")
 READABLE_CRS: Final = ("EPSG:27700", "EPSG:4326")
 FILE_NAME: Final = "london_boroughs.shp"
+MAX_NAMED: Final = 12
+"""Columns that a sentence names."""
 _CODE: Final = compile_short(r"E0[0-9]{7}")
 
 PUBLICATION: Final = Publication(
@@ -142,7 +144,7 @@ def _find_column(
     stated = request.options.get(option)
     flag = f"--{option.replace('_', '-')}"
     if stated is not None and stated not in columns:
-        _refuse(request.file.name, f"the column “{stated}” named by {flag}", ", ".join(columns))
+        _refuse(request.file.name, f"the column “{stated}” named by {flag}", _name_columns(columns))
     best = stated or max(columns, key=count, default=None)
     if best is None or (stated is None and count(best) * 2 < len(LONDON_CODES)):
         raise RefusedFileError(
@@ -150,13 +152,19 @@ def _find_column(
                 Problem(
                     request.file.name,
                     f"a column with {holding}",
-                    ", ".join(columns) or "no columns",
+                    _name_columns(columns),
                     f"Name the column with {flag}.",
                     asks_for=option,
                 )
             ]
         )
     return best
+
+
+def _name_columns(columns: list[str]) -> str:
+    """Return the first names of columns, none of them long; how many more there are is said."""
+    more = f" and {len(columns) - MAX_NAMED:,} more" if len(columns) > MAX_NAMED else ""
+    return f"{', '.join(name[:40] for name in columns[:MAX_NAMED])}{more}" if columns else "no columns"
 
 
 def _check_reference(shapes: gpd.GeoDataFrame, file: str) -> None:

@@ -85,9 +85,10 @@ def forget_brought() -> None:
 def read_brought(brought: Brought, register: AreaRegister, answers: dict[str, str]) -> Reading:
     """Return what the file on the page says with these answers; it is read again only where they changed."""
     answered = tuple(sorted(answers.items()))
+    place = st.empty()  # always there: what appears above a list that somebody has opened would close it
     if brought.reading is not None and brought.answered == answered:
         return brought.reading
-    with st.spinner("Reading the file"):
+    with place, st.spinner("Reading the file"):
         try:
             reading = _read(brought, register, answers)
         except BusyError as error:  # nothing came of it, and nothing is lost
