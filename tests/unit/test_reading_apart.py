@@ -96,7 +96,7 @@ def test_a_refusal_is_the_same_as_here(tmp_path):
 
 
 def test_what_takes_too_long_is_ended_and_said(small, worker, monkeypatch):
-    monkeypatch.setattr(apart, "MAX_SECONDS", 0.2)
+    monkeypatch.setattr(apart, "MAX_CLOCK_SECONDS", 0.2)
     worker("time.sleep(600)")
 
     with pytest.raises(

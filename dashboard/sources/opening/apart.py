@@ -10,7 +10,13 @@ from typing import Final, NoReturn
 import dashboard
 from dashboard.evidence.problems import Problem, RefusedFileError, refuse_file
 from dashboard.sources.opening.archives import CHECK
-from dashboard.sources.opening.limits import AT_ONCE, MAX_ANSWER_BYTES, MAX_SECONDS, MAX_WAIT_SECONDS
+from dashboard.sources.opening.limits import (
+    AT_ONCE,
+    MAX_ANSWER_BYTES,
+    MAX_CLOCK_SECONDS,
+    MAX_SECONDS,
+    MAX_WAIT_SECONDS,
+)
 from dashboard.sources.opening.messages import Message, MessageError, read_message, write_message
 
 WORKER: Final = "dashboard.sources.apart_worker"
@@ -71,7 +77,7 @@ def _run_worker(file: str, question: bytes) -> tuple[bytes, int]:
     """Run the worker; it can write no file, so there is nothing to clear away, whatever ends it."""
     worker = _take_worker()
     try:
-        answer, _ = worker.communicate(question, timeout=MAX_SECONDS)
+        answer, _ = worker.communicate(question, timeout=MAX_CLOCK_SECONDS)
     except subprocess.TimeoutExpired:
         _refuse_slow(file)
     finally:
