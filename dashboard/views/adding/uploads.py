@@ -4,6 +4,7 @@ Held by the session is what a page needs of it: what was understood and, of a sh
 each answer of the person can be taken into account.
 """
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -85,10 +86,9 @@ def forget_brought() -> None:
 def read_brought(brought: Brought, register: AreaRegister, answers: dict[str, str]) -> Reading:
     """Return what the file on the page says with these answers; it is read again only where they changed."""
     answered = tuple(sorted(answers.items()))
-    place = st.empty()  # always there: what appears above a list that somebody has opened would close it
     if brought.reading is not None and brought.answered == answered:
         return brought.reading
-    with place, st.spinner("Reading the file"):
+    with _say_so(is_first=brought.reading is None):
         try:
             reading = _read(brought, register, answers)
         except BusyError as error:  # nothing came of it, and nothing is lost
@@ -96,6 +96,11 @@ def read_brought(brought: Brought, register: AreaRegister, answers: dict[str, st
     file = brought.file if _asks_of_file(reading) else replace(brought.file, content=b"")
     st.session_state[KEY] = replace(brought, file=file, reading=reading, answered=answered)
     return reading
+
+
+def _say_so(*, is_first: bool) -> AbstractContextManager[None]:
+    """Say that a file is read, the first time: later, what comes and goes would close a list that is open."""
+    return st.spinner("Reading the file") if is_first else nullcontext()
 
 
 def needs_file(brought: Brought, answers: dict[str, str]) -> bool:
