@@ -101,6 +101,19 @@ def compare(
     yield from compare_cells(cells, is_gateway, exposures, rate)
 
 
+def find_comparison(
+    figures: pd.DataFrame, england: pd.DataFrame, series: Series, age_group: AgeGroup, yardstick: Yardstick
+) -> Comparison:
+    """Return the comparison of one series and age group by one yardstick.
+
+    Raises
+    ------
+    StopIteration
+        If the series has no such yardstick.
+    """
+    return next(c for c in compare(figures, england, series, age_group) if c.yardstick is yardstick)
+
+
 def compare_cells(
     cells: Cells,
     is_gateway: Flags,

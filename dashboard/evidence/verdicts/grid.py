@@ -36,8 +36,13 @@ def _place_edges() -> Floats:
 EDGES: Final = _place_edges()
 """Where one cell ends and the next begins; the first cell begins at 0 and the last has no end."""
 
-RATIOS: Final = np.concatenate([[EDGES[0] / 2], np.sqrt(EDGES[1:] * EDGES[:-1]), [EDGES[-1] * 2]])
+RATIOS: Final = np.concatenate([[EDGES[0] / 3], np.sqrt(EDGES[1:] * EDGES[:-1]), [EDGES[-1] * 2]])
 """The rate ratio that stands for each cell: the middle of its logarithm."""
+
+
+LEAST: Final = 1e-18
+"""In single precision what is smaller is 0: the product of two such numbers has no digits left, and
+processors are a hundred times slower where numbers fade out so."""
 
 
 def count_cells_below(ratio: float) -> int:
@@ -73,7 +78,7 @@ class Grid:
     @cached_property
     def single(self) -> "npt.NDArray[np.float32]":
         """The masses in single precision."""
-        return self.masses.astype(np.float32)
+        return np.where(self.masses > LEAST, self.masses, 0.0).astype(np.float32)
 
 
 @cache

@@ -93,7 +93,7 @@ MU_PRIOR_SD: Final = 0.4
 CELLS_PER_DOUBLING: Final = 160
 """The rate ratio is divided into this many cells for each doubling, equal in its logarithm."""
 
-DOUBLINGS: Final = (-8, 6)
+DOUBLINGS: Final = (-9, 6)
 """The cells reach from 2 to the power of the first to 2 to the power of the second; two more hold the rest."""
 
 NEGLIGIBLE_WEIGHT: Final = 1e-8
