@@ -6,6 +6,7 @@ together.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -56,6 +57,21 @@ ARRIVALS: Final = (
 
 
 @dataclass(frozen=True)
+class Change:
+    """A change in what is counted, from the period that ends on a day."""
+
+    first_end: date
+    words: str
+
+
+CRIMINAL_EXPLOITATION: Final = Change(
+    date(2022, 3, 31),
+    "From the year to March 2022 child criminal exploitation is a factor of its own, so earlier and later "
+    "years are not quite alike.",
+)
+
+
+@dataclass(frozen=True)
 class Series:
     """One statistic.
 
@@ -68,8 +84,10 @@ class Series:
         For a control; says "Context" where the series is none of identification.
     rate_base
         The rate is per this many residents of the age group.
-    fewer
-        What a council did that counted fewer, as it stands in a headline before "than".
+    recorded
+        What a council did, in words; ``{count}`` and ``{group}`` stand for how many, and of whom.
+    changes
+        When what is counted changed, so that years before and after are not alike.
     gateways
         Councils that stay visible but are left out of what the others are compared with.
     checked
@@ -91,13 +109,18 @@ class Series:
     calculation: str
     caveats: tuple[str, ...]
     decimals: int = 1
-    fewer: str = "recorded fewer"
+    recorded: str = "recorded {count} {group}"
+    changes: tuple[Change, ...] = ()
     gateways: tuple[Gateway, ...] = ()
     checked: str = "Definition set on 24 November 2026; not yet checked outside the team."
 
     def rate_unit(self, age_group: AgeGroup) -> str:
         """Return the unit of the rate in words, e.g. "per 10,000 residents aged 0 to 17"."""
         return f"per {self.rate_base:,} residents {age_group.ages}"
+
+    def say_recorded(self, count: str, age_group: AgeGroup) -> str:
+        """Return what a council did, e.g. "made fewer referrals of adults"."""
+        return self.recorded.format(count=count, group=age_group.value)
 
     def list_gateways(self, age_group: AgeGroup) -> frozenset[str]:
         """Return the GSS codes of the gateways declared for an age group."""
@@ -157,7 +180,8 @@ def _dfe_series(
         ),
         calculation=_DFE_RATE,
         caveats=(_RECORDING, _DFE_SMALL, *caveats),
-        fewer="recorded trafficking in fewer assessments",
+        recorded="recorded trafficking in {count} child assessments",
+        changes=(CRIMINAL_EXPLOITATION,),
     )
 
 
@@ -190,7 +214,7 @@ def _referrals_series(id: str, kind: PeriodKind) -> Series:
             f"of {middle}, times 100,000."
         ),
         caveats=(_RECORDING, _REFERRALS_ONLY),
-        fewer="made fewer referrals",
+        recorded="made {count} referrals of {group}",
         gateways=ARRIVALS,
     )
 

@@ -36,6 +36,25 @@ class Yardstick(StrEnum):
         """What the comparison is with, in words, as it follows "at" and "less than half"."""
         return _REFERENCES[self]
 
+    @property
+    def at_rate(self) -> str:
+        """At which rate an expected count is worked out, in words, as it begins a clause."""
+        return _AT_RATES[self]
+
+    @property
+    def theirs(self) -> str:
+        """Whose rate it is, as it follows "less than half of"."""
+        return _OWNERS.get(self, "theirs")
+
+
+_AT_RATES: Final = {
+    Yardstick.RESIDENTS: "at the rate of the other London councils",
+    Yardstick.ASSESSMENTS: "at the other London councils' rate per assessment",
+    Yardstick.ENGLAND: "at England's rate",
+    Yardstick.FOUND_BY_OTHERS: "at the other London councils' rate per victim found by others",
+    Yardstick.TYPICAL: "at the rate of the typical London council",
+}
+_OWNERS: Final = {Yardstick.ENGLAND: "England's", Yardstick.TYPICAL: "the typical council's"}
 
 _WORDS: Final = {
     Yardstick.RESIDENTS: "residents of the age group",
