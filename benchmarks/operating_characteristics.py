@@ -41,7 +41,16 @@ SMALL: Final = "2 a year on average"
 FEWER: Final = "fewer or far fewer"
 COLUMNS: Final = (
     *("expected", "drift", "periods", "small_counts", "rule", "flagged", "flags"),
-    *("wrong_share", "expected_wrong_share", "true_cases", "found_share", "draws", "seed", "inputs", "real_spread"),
+    *(
+        "wrong_share",
+        "expected_wrong_share",
+        "true_cases",
+        "found_share",
+        "draws",
+        "seed",
+        "inputs",
+        "real_spread",
+    ),
 )
 
 CLAIMS: Final[Mapping[str, Callable[[Floats], Flags]]] = {

@@ -44,7 +44,9 @@ def _measure_point(
     greatest = float(prior.isf(1e-12))
     edges = [1e-12, HALF, 1.0, TWICE, max(greatest, 20.0)]
     pieces = [integrate.quad(weigh, *ends, limit=200)[0] for ends in zip(edges, edges[1:], strict=False)]
-    first = integrate.quad(lambda ratio: ratio * weigh(ratio), edges[0], edges[-1], points=edges[1:4], limit=200)
+    first = integrate.quad(
+        lambda ratio: ratio * weigh(ratio), edges[0], edges[-1], points=edges[1:4], limit=200
+    )
     total = sum(pieces)
     return np.array([first[0], *np.cumsum(pieces)[:3]]) / total
 
@@ -53,4 +55,6 @@ def compute_likelihood(lower: Floats, upper: Floats, mean: Floats, drift: float)
     """Return how likely the counts are, all periods together."""
     size = drift**-2
     counted = stats.nbinom(size, size / (size + mean))
-    return float(np.prod(np.where(lower == upper, counted.pmf(lower), counted.cdf(upper) - counted.cdf(lower - 1))))
+    return float(
+        np.prod(np.where(lower == upper, counted.pmf(lower), counted.cdf(upper) - counted.cdf(lower - 1)))
+    )

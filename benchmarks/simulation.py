@@ -18,8 +18,8 @@ from dashboard.evidence.series import AgeGroup, get_series
 from dashboard.evidence.verdicts.arrays import Flags, Floats
 from dashboard.evidence.verdicts.cells import Reading
 from dashboard.evidence.verdicts.comparison import Comparison, find_comparison, find_drift
-from dashboard.evidence.verdicts.judge import Columns, find_posteriors, measure, read_counts
 from dashboard.evidence.verdicts.grid import build_grid
+from dashboard.evidence.verdicts.judge import Columns, find_posteriors, measure, read_counts
 from dashboard.evidence.verdicts.rules import classify
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.evidence.verdicts.yardsticks import Yardstick

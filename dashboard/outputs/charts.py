@@ -6,8 +6,8 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from dashboard.evidence.verdicts.rules import VerdictClass
 from dashboard.evidence.verdicts.funnel import draw_limits
+from dashboard.evidence.verdicts.rules import VerdictClass
 from dashboard.outputs.chart_parts import (
     RATIO,
     TICKS,

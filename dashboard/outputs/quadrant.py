@@ -138,10 +138,15 @@ def state_quadrant(quadrant: Quadrant) -> str:
     if quadrant.picture.counts[VerdictClass.NO_DATA] == len(quadrant.records):
         finding, place = "no council can be compared with the others yet", ""
     elif not low:
-        finding, place = f"no council recorded fewer than {quadrant.picture.yardstick.reference} would give", ""
+        finding, place = (
+            f"no council recorded fewer than {quadrant.picture.yardstick.reference} would give",
+            "",
+        )
     else:
         councils = "council" if len(low) == 1 else "councils"
-        finding = f"{len(low)} {councils} recorded fewer than {quadrant.picture.yardstick.reference} would give"
+        finding = (
+            f"{len(low)} {councils} recorded fewer than {quadrant.picture.yardstick.reference} would give"
+        )
         place = " there"
     return f"{group}: {finding}. Slavery Champion{place}: {_count_states(low or quadrant.records)}."
 

@@ -21,9 +21,7 @@ _REASONS: Final = {
         "In none of these years is there a figure of this council, a number or a suppressed count. Nothing "
         "is put in its place, and it is not read as zero."
     ),
-    "no_denominator": (
-        "There are figures, but for none of their years is it known what to divide them by."
-    ),
+    "no_denominator": ("There are figures, but for none of their years is it known what to divide them by."),
     "too_few_others": (
         f"There are figures, but in none of their years have {MINIMUM_OTHERS} other councils one to compare "
         "with."

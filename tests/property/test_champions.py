@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dashboard.evidence.champion_states import ChampionRole, ChampionState
 from dashboard.evidence.champions import combine_records, find_stale
 from dashboard.evidence.gaps import find_gaps
-from dashboard.evidence.verdicts.classes import VerdictClass
+from dashboard.evidence.verdicts.rules import VerdictClass
 from tests.fixtures.champions import NAMES, NOT_CHECKED, make_records, make_verdicts
 
 DAYS = st.dates(datetime.date(2017, 1, 1), datetime.date(2026, 11, 24))

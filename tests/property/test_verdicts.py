@@ -20,7 +20,9 @@ SIDES = {"far_below": -1, "below": -1, "too_little_to_say": 0, "in_line": 0, "ab
 NUMBERS = ["expected", "rate_ratio", "p_below_half", "p_below_one", "p_below_two"]
 
 
-def expect(cells: Cells, reading: Reading = Reading.AS_PUBLISHED, gateways: tuple[str, ...] = ()) -> pd.Series:
+def expect(
+    cells: Cells, reading: Reading = Reading.AS_PUBLISHED, gateways: tuple[str, ...] = ()
+) -> pd.Series:
     counts = read_counts(compare_cells(cells, gateways), reading)
     return pd.Series(sum_entering(counts.expected, counts.entering), index=cells.areas)
 
@@ -46,7 +48,9 @@ def test_more_recorded_never_lowers_a_class(seed, drift):
 @FEW
 @given(SEEDS, st.sampled_from([1.5, 3.0, 8.0]))
 def test_hiding_counts_never_moves_a_class_across_in_line(seed, mean):
-    bare = {area: [3 if n == HIDDEN else n for n in row] for area, row in draw_counts(seed, mean=mean).items()}
+    bare = {
+        area: [3 if n == HIDDEN else n for n in row] for area, row in draw_counts(seed, mean=mean).items()
+    }
     hidden = {
         area: [HIDDEN if n is not None and 1 <= n <= 5 else n for n in row] for area, row in bare.items()
     }
@@ -150,5 +154,7 @@ def test_where_all_areas_are_equal_a_call_is_rare(drift):
     for _ in range(60):
         rates = random.gamma(drift**-2, drift**2, (33, 5)) if drift else np.ones((33, 5))
         counts = {f"A{n:02d}": list(row) for n, row in enumerate(random.poisson(8.0 * rates))}
-        called += int(judge(make_cells(counts), drift=drift)["verdict"].isin(["far_below", "below", "above"]).sum())
+        called += int(
+            judge(make_cells(counts), drift=drift)["verdict"].isin(["far_below", "below", "above"]).sum()
+        )
     assert called / (60 * 33) < 0.01

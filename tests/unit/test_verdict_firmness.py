@@ -28,16 +28,22 @@ def test_a_low_verdict_is_firm_across_yardsticks_where_none_says_otherwise(verdi
 
 
 def test_a_verdict_is_firm_where_harsh_and_kind_give_the_same_class():
-    counts = {area: [6 if count == HIDDEN else count for count in row] for area, row in draw_counts(3).items()}
+    counts = {
+        area: [6 if count == HIDDEN else count for count in row] for area, row in draw_counts(3).items()
+    }
     counts["A01"] = [HIDDEN] * 5
     counts["A02"] = [40] * 5
     verdicts = judge(make_cells(counts, 60_000.0))
-    same = (verdicts["verdict"] == verdicts["verdict_harsh"]) & (verdicts["verdict"] == verdicts["verdict_kind"])
+    same = (verdicts["verdict"] == verdicts["verdict_harsh"]) & (
+        verdicts["verdict"] == verdicts["verdict_kind"]
+    )
     assert verdicts["is_firm"].equals(same.rename("is_firm"))
     assert not verdicts.loc["A01", "is_firm"]
     assert verdicts.loc["A02", "is_firm"]
 
 
 def test_where_nothing_is_hidden_every_verdict_is_firm():
-    counts = {area: [3 if count == HIDDEN else count for count in row] for area, row in draw_counts(4).items()}
+    counts = {
+        area: [3 if count == HIDDEN else count for count in row] for area, row in draw_counts(4).items()
+    }
     assert judge(make_cells(counts))["is_firm"].all()

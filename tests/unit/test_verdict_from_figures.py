@@ -8,8 +8,8 @@ import pytest
 
 from dashboard.evidence.build import Evidence, build
 from dashboard.evidence.series import AgeGroup, get_series
-from dashboard.evidence.verdicts.from_figures import VERDICT_COLUMNS, VERDICT_KEY, judge_figures
 from dashboard.evidence.verdicts.comparison import find_comparison
+from dashboard.evidence.verdicts.from_figures import VERDICT_COLUMNS, VERDICT_KEY, judge_figures
 from dashboard.evidence.verdicts.ranks import rank_comparison
 from dashboard.evidence.verdicts.sensitivity import judge_without, list_changes
 from dashboard.evidence.verdicts.yardsticks import Yardstick

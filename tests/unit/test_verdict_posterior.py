@@ -121,7 +121,9 @@ def test_counts_less_varied_than_chance_blow_nothing_up():
         assert np.isfinite(posterior.masses).all()
         assert ((mean > 0.6) & (mean < 1.4)).all()
     # The last area's raw ratio is 0.7: it is drawn towards the others, never beyond them.
-    assert table["O"].iloc[-1] / expected.iloc[-1] < judge_counts(table["O"], expected).compute_mean()[-1] < 1.05
+    assert (
+        table["O"].iloc[-1] / expected.iloc[-1] < judge_counts(table["O"], expected).compute_mean()[-1] < 1.05
+    )
 
 
 def test_a_thousand_where_one_was_expected_is_far_above_and_breaks_nothing():
@@ -134,7 +136,9 @@ def test_without_any_council_the_prior_remains():
     nothing = np.zeros((3, len(RATIOS)))
     posterior = find_posterior(nothing, np.zeros(3, bool))
     np.testing.assert_allclose(posterior.weight, np.exp(build_grid().log_prior), rtol=1e-5)
-    assert posterior.compute_mean() == pytest.approx(np.exp(build_grid().log_prior) @ build_grid().mu, rel=1e-3)
+    assert posterior.compute_mean() == pytest.approx(
+        np.exp(build_grid().log_prior) @ build_grid().mu, rel=1e-3
+    )
 
 
 def test_where_none_is_expected_a_count_says_nothing_of_the_rate():

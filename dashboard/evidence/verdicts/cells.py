@@ -148,9 +148,7 @@ def place_figures(figures: pd.DataFrame) -> Place:
     rows, areas = pd.factorize(figures["gss_code"])
     columns, spans = pd.factorize(figures["period_end"], sort=True)
     starts = figures["period_start"].groupby(columns).first()
-    periods = tuple(
-        Period(start.date(), end.date()) for start, end in zip(starts, spans, strict=True)
-    )
+    periods = tuple(Period(start.date(), end.date()) for start, end in zip(starts, spans, strict=True))
     return Place(pd.Index(areas), periods, rows, columns)
 
 

@@ -136,7 +136,9 @@ def describe(comparison: Comparison, window: int) -> Columns:
 
 def _name_years(entering: Flags, years: list[int]) -> list[str]:
     """Return the years in which the periods that entered end, e.g. "2021 2022 2024"."""
-    return [" ".join(str(year) for year, enters in zip(years, row, strict=True) if enters) for row in entering]
+    return [
+        " ".join(str(year) for year, enters in zip(years, row, strict=True) if enters) for row in entering
+    ]
 
 
 def _find_reason(comparison: Comparison, window: int) -> "npt.NDArray[np.str_]":

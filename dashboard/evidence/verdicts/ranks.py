@@ -87,9 +87,7 @@ def compute_lowest(masses: Floats, lowest: int) -> Floats:
     return found
 
 
-def _leave_each_out(
-    below: Floats, first: int, last: int, counted: Floats
-) -> Iterator[tuple[int, Floats]]:
+def _leave_each_out(below: Floats, first: int, last: int, counted: Floats) -> Iterator[tuple[int, Floats]]:
     """Yield each area with how many of the others lie below each cell: numbers × cells."""
     if last - first == 1:
         yield first, counted
