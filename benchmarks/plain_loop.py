@@ -4,6 +4,8 @@ It is what the product's speed is compared with, and an independent check of its
 by quadrature where the product has its grid of cells.
 """
 
+import itertools
+
 import numpy as np
 from scipy import integrate, stats
 
@@ -43,12 +45,12 @@ def _measure_point(
 
     greatest = float(prior.isf(1e-12))
     edges = [1e-12, HALF, 1.0, TWICE, max(greatest, 20.0)]
-    pieces = [integrate.quad(weigh, *ends, limit=200)[0] for ends in zip(edges, edges[1:], strict=False)]
+    pieces = [integrate.quad(weigh, *ends, limit=200)[0] for ends in itertools.pairwise(edges)]
     first = integrate.quad(
         lambda ratio: ratio * weigh(ratio), edges[0], edges[-1], points=edges[1:4], limit=200
     )
     total = sum(pieces)
-    return np.array([first[0], *np.cumsum(pieces)[:3]]) / total
+    return np.asarray(np.array([first[0], *np.cumsum(pieces)[:3]]) / total)
 
 
 def compute_likelihood(lower: Floats, upper: Floats, mean: Floats, drift: float) -> float:

@@ -13,7 +13,7 @@ from dashboard.evidence.verdicts.thresholds import HALF, TWICE
 def test_the_posterior_agrees_with_a_plain_loop():
     _, _, comparison = next(list_made_up(make_figures(33)))
     counts = read_counts(comparison, Reading.AS_PUBLISHED)
-    _, posterior = list(find_posteriors(comparison, counts, [3]))[0]
+    _, posterior = next(find_posteriors(comparison, counts, [3]))
     weight = np.where(posterior.weight > posterior.weight.max() * 0.2, posterior.weight, 0.0)
     below = posterior.compute_below(HALF, 1.0, TWICE)
     for area in (0, 11, 22):

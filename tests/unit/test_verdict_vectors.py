@@ -24,7 +24,10 @@ def lay_out(rows: pd.DataFrame) -> tuple[Cells, np.ndarray]:
         rows.pivot(index="area", columns="year", values=name) for name in ("lower", "upper", "population")
     )
     counts = {
-        area: [None if np.isnan(low) else (low, high) for low, high in zip(lower.loc[area], upper.loc[area])]
+        area: [
+            None if np.isnan(low) else (low, high)
+            for low, high in zip(lower.loc[area], upper.loc[area], strict=True)
+        ]
         for area in lower.index
     }
     return make_cells(counts, exposure.to_numpy()), rows.groupby("area")["gateway"].first().to_numpy()

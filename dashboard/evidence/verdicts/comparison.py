@@ -138,7 +138,8 @@ def compare_cells(
         if len(figures):
             yield Comparison(put_exposure(judged, figures), is_gateway, drift, yardstick)
     if not rate.empty:
-        outside = rate.reindex([pd.Timestamp(period.end) for period in judged.periods]).to_numpy()
+        ends = [pd.Timestamp(period.end) for period in judged.periods]
+        outside: Floats = np.asarray(rate.reindex(ends), dtype=np.float64)
         # Where a period has no rate it has no denominator.
         measured = judged.measure_by(np.where(np.isnan(outside), np.nan, judged.exposure))
         yield Comparison(measured, is_gateway, drift, Yardstick.ENGLAND, outside)

@@ -26,7 +26,8 @@ def pool_others(counts: Floats, exposure: Floats, refers: Flags) -> Floats:
 
     Examples
     --------
-    >>> pool_others(np.array([[1.0], [2.0], [6.0]]), np.full((3, 1), 2.0), np.ones((3, 1), bool)).ravel().tolist()
+    >>> counts, exposure = np.array([[1.0], [2.0], [6.0]]), np.full((3, 1), 2.0)
+    >>> pool_others(counts, exposure, exposure > 0).ravel().tolist()
     [2.0, 1.75, 0.75]
     """
     referred = np.where(refers, counts, 0.0)  # what is not in the reference adds nothing to its sums
@@ -44,7 +45,8 @@ def take_middle_other(counts: Floats, exposure: Floats, refers: Flags) -> Floats
 
     Examples
     --------
-    >>> take_middle_other(np.array([[1.0], [2.0], [6.0]]), np.full((3, 1), 2.0), np.ones((3, 1), bool)).ravel().tolist()
+    >>> counts, exposure = np.array([[1.0], [2.0], [6.0]]), np.full((3, 1), 2.0)
+    >>> take_middle_other(counts, exposure, exposure > 0).ravel().tolist()
     [2.0, 1.75, 0.75]
     """
     rates = np.where(refers, counts / np.where(refers, exposure, 1.0), np.inf)

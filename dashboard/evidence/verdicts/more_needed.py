@@ -32,7 +32,7 @@ def find_more_needed(comparison: Comparison, window: int, gss_code: str) -> More
     -------
     None where the council is not low, or where no number would do.
     """
-    area = int(comparison.cells.areas.get_loc(gss_code))
+    area = list(comparison.cells.areas).index(gss_code)
     if judge_with(comparison, window, area, 0) not in LOW:
         return None
     enough = 1

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from dashboard.evidence.verdicts.arrays import Flags, Floats
+from dashboard.evidence.verdicts.arrays import Flags, Floats, Reals
 from dashboard.evidence.verdicts.grid import EDGES, LEAST, RATIOS, build_grid, count_cells_below
 from dashboard.evidence.verdicts.thresholds import CONFIDENCE, NEGLIGIBLE_WEIGHT
 
@@ -63,7 +63,7 @@ class Posterior:
         share = ((probability - before) / self.masses[rows, inner].clip(1e-300)).clip(0.0, 1.0)
         found = EDGES[inner - 1] * (EDGES[inner] / EDGES[inner - 1]) ** share
         of_first = EDGES[0] * probability / self.masses[:, 0].clip(1e-300)
-        return np.where(at == 0, of_first, found)
+        return np.asarray(np.where(at == 0, of_first, found))
 
     def compute_interval(self) -> tuple[Floats, Floats]:
         """Return the lower and the upper end of the 95% interval of θ, one per area."""
@@ -90,7 +90,7 @@ def find_posterior(log_likelihood: Floats, informs: Flags) -> Posterior:
     return Posterior(update(likelihood, evidence, grid.single, weight), weight)
 
 
-def average(likelihood: Floats, masses: Floats) -> Floats:
+def average(likelihood: Reals, masses: Reals) -> Reals:
     """Return the likelihood averaged over each Gamma distribution: ``∫ L dGamma``, areas × points.
 
     A cell's mass at its middle is not all: where L bends, a 24th of the bend is taken off, which is
@@ -99,7 +99,7 @@ def average(likelihood: Floats, masses: Floats) -> Floats:
     return np.asarray(((likelihood - find_bend(likelihood) / 24) @ masses.T).clip(0.0))
 
 
-def spread(likelihood: Floats, masses: Floats) -> Floats:
+def spread(likelihood: Reals, masses: Reals) -> Reals:
     """Return ``∫ L dGamma`` within each cell, areas × cells, right up to the fourth power of its width.
 
     The mass at the middle; a 24th of how L bends within the cell; a 12th of how both rise in it.
@@ -108,14 +108,14 @@ def spread(likelihood: Floats, masses: Floats) -> Floats:
     return np.asarray((likelihood + find_bend(likelihood) / 24) * masses + rising / 12)
 
 
-def find_rise(table: Floats) -> Floats:
+def find_rise(table: Reals) -> Reals:
     """Return how much each row rises within each cell; 0 in the first and the last, which are no equal cells."""
     rise = np.zeros_like(table)
     rise[:, 2:-2] = (table[:, 3:-1] - table[:, 1:-3]) / 2
     return rise
 
 
-def find_bend(table: Floats) -> Floats:
+def find_bend(table: Reals) -> Reals:
     """Return by how much each row's rise changes within each cell; 0 in the first and the last."""
     bend = np.zeros_like(table)
     bend[:, 2:-2] = table[:, 3:-1] - 2 * table[:, 2:-2] + table[:, 1:-3]
@@ -135,7 +135,7 @@ def weigh_points(evidence: Floats, log_prior: Floats) -> Floats:
     return np.asarray(weight / weight.sum())
 
 
-def update(likelihood: Floats, evidence: Floats, masses: Floats, weight: Floats) -> Floats:
+def update(likelihood: Reals, evidence: Reals, masses: Reals, weight: Floats) -> Floats:
     """Return each area's posterior in each cell, averaged over the points that have weight.
 
     The share of a point, ``weight / evidence``, is scaled to at most 1 for each area.
@@ -147,4 +147,4 @@ def update(likelihood: Floats, evidence: Floats, masses: Floats, weight: Floats)
     share[~np.isfinite(share)] = 0.0  # a gateway may be unlike a point that explains all others
     share /= share.max(axis=1, keepdims=True)
     found = spread(likelihood, share.astype(masses.dtype) @ masses).clip(0)
-    return found / found.sum(axis=1, keepdims=True, dtype=np.float64)
+    return np.asarray(found / found.sum(axis=1, keepdims=True, dtype=np.float64), dtype=np.float64)

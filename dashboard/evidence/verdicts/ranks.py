@@ -30,7 +30,7 @@ def rank_comparison(comparison: Comparison, window: int) -> pd.DataFrame:
     """
     counts = read_counts(comparison, Reading.AS_PUBLISHED)
     posteriors = dict(find_posteriors(comparison, counts, [window]))
-    known = counts.entering[:, -window:].any(axis=1)
+    known = np.flatnonzero(counts.entering[:, -window:].any(axis=1))
     ranks = summarise_ranks(posteriors[window].masses[known])
     return ranks.assign(gss_code=comparison.cells.areas[known])[["gss_code", *ranks.columns]]
 
