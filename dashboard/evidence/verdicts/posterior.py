@@ -47,7 +47,7 @@ class Posterior:
         return np.asarray(self.masses @ RATIOS)
 
     def compute_below(self, *ratios: float) -> Floats:
-        """Return P(θ < ratio) for ratios that are edges, ascending: one row per ratio, one column per area."""
+        """Return P(θ < ratio) for ascending ratios that are edges: ratios × areas."""
         parts = np.add.reduceat(self.masses, [0, *map(count_cells_below, ratios)], axis=1)
         return np.asarray(parts[:, :-1].cumsum(axis=1).T)
 
@@ -109,7 +109,7 @@ def spread(likelihood: Reals, masses: Reals) -> Reals:
 
 
 def find_rise(table: Reals) -> Reals:
-    """Return how much each row rises within each cell; 0 in the first and the last, which are no equal cells."""
+    """Return how much each row rises within each cell; 0 at both ends, where cells are not equal."""
     rise = np.zeros_like(table)
     rise[:, 2:-2] = (table[:, 3:-1] - table[:, 1:-3]) / 2
     return rise

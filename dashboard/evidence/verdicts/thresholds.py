@@ -94,7 +94,7 @@ CELLS_PER_DOUBLING: Final = 160
 """The rate ratio is divided into this many cells for each doubling, equal in its logarithm."""
 
 DOUBLINGS: Final = (-9, 6)
-"""The cells reach from 2 to the power of the first to 2 to the power of the second; two more hold the rest."""
+"""The cells reach from 2 to the power of the first to that of the second; two more hold the rest."""
 
 NEGLIGIBLE_WEIGHT: Final = 1e-8
 """Points of the prior's grid that weigh less than this share of the heaviest are left out."""
