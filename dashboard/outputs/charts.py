@@ -75,7 +75,7 @@ def _tabulate_point(picture: VerdictPicture, record: Record, chosen: str | None)
 
 
 def chart_intervals(picture: VerdictPicture, chosen: str | None) -> alt.LayerChart:
-    """Return one line per council, in alphabetical order: the rate ratio with its 95% range, on a log axis."""
+    """Return one line per council, alphabetically: the rate ratio with its 95% range, on a log axis."""
     points = tabulate_points(picture, chosen)
     least, end = round_out(pd.concat([points["lower_95"], points["upper_95"]]), LEAST_RATIO)
     points = points.assign(

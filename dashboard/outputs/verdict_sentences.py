@@ -60,7 +60,7 @@ _SHARES: Final = {
 
 
 def describe_verdicts(picture: VerdictPicture) -> str:
-    """Return what stands with every headline: the rest, how wrong it may be, what is missing, how to read it."""
+    """Return what stands with every headline: the rest, how wrong it may be, what is missing."""
     if picture.counts[VerdictClass.NO_DATA] == len(picture.records):
         reasons = {record["no_data_reason"] for record in picture.records}
         few = f"A council is compared only where at least {MINIMUM_OTHERS} others have figures for its years."
@@ -199,7 +199,7 @@ _FINDINGS: Final = {
 
 
 def state_rate(picture: VerdictPicture, record: Record) -> str:
-    """Return what is known of the council's rate, how sure it is, and whether hidden counts could change it."""
+    """Return what is known of the rate, how sure it is, and whether hidden counts could change it."""
     verdict = VerdictClass(record["verdict"])
     if verdict is VerdictClass.TOO_LITTLE_TO_SAY and record["expected"] < MINIMUM_EXPECTED:
         return "With so few to be expected even none would not be surprising."

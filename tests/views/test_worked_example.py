@@ -133,7 +133,9 @@ def test_adults_open_on_verdicts_measured_by_what_others_found():
 
 
 def test_children_open_on_the_series_that_is_loaded():
-    assert "<h1>Children: of 33 councils" in read_html(open_app(data="example"))
+    assert "of London&#x27;s 33 councils made fewer referrals of children" in read_html(
+        open_app(data="example")
+    )
 
 
 def test_one_click_opens_it_for_the_age_group_looked_at_and_one_goes_back():
