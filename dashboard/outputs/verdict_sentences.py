@@ -83,7 +83,11 @@ def describe_rest(picture: VerdictPicture) -> str:
     """Return what of the councils that recorded neither fewer nor more; with them all add up."""
     counts = picture.counts
     shares = [f"{counts[c]} {words[counts[c] > 1]}" for c, words in _SHARES.items() if counts[c]]
-    return f"Of the others, {join_words(shares)}." if shares else ""
+    said = f"Of the others, {join_words(shares)}." if shares else ""
+    unseen = sum(record["could_be_flagged"] is False for record in picture.records)
+    if unseen:
+        said += f" {unseen} could not have been flagged even at zero: too few were to be expected."
+    return said.strip()
 
 
 def describe_false_calls(picture: VerdictPicture) -> str:

@@ -75,7 +75,7 @@ def test_a_borough_explains_its_verdict_with_its_own_numbers():
         "<h2>Wandsworth recorded trafficking in 5 to 25 child assessments in the five years to March 2025 "
     ) in html
     assert "Why “far fewer”?" in html
-    assert "Firm across yardsticks" in html
+    assert "Fewer by every yardstick" in html
     assert "5 of 5 years entered; 5 of them suppressed" in html
 
 
