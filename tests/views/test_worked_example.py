@@ -128,7 +128,7 @@ def test_the_other_pages_say_it(page):
 def test_adults_open_on_verdicts_measured_by_what_others_found():
     page = read_html(open_app(data="example", show="adults"))
     assert "measured by victims found in the borough by others" in page
-    assert re.search(r"<h1>\d+ of London's 33 councils made fewer referrals of adults than", page)
+    assert re.search(r"<h1>\d+ of London&#x27;s 33 councils made fewer referrals of adults than", page)
     assert "No complete table of adults" not in page
 
 
@@ -142,7 +142,7 @@ def test_one_click_opens_it_for_the_age_group_looked_at_and_one_goes_back():
     app = open_app(show="adults", borough=BARNET)
     assert EXAMPLE not in read_html(app)
     find_button(app, WAY_IN).click().run()
-    assert "<h1>Adults: of 33 councils" in read_html(app)
+    assert "councils made fewer referrals of adults than" in read_html(app)
     assert EXAMPLE in read_html(app)
     find_button(app, WAY_BACK).click().run()
     assert EXAMPLE not in read_html(app)
