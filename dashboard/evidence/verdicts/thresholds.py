@@ -90,7 +90,7 @@ MU_RANGE: Final = (0.35, 1.6)
 MU_PRIOR_SD: Final = 0.4
 """Standard deviation of the log-normal prior of the mean rate ratio."""
 
-CELLS_PER_DOUBLING: Final = 160
+CELLS_PER_DOUBLING: Final = 100
 """The rate ratio is divided into this many cells for each doubling, equal in its logarithm."""
 
 DOUBLINGS: Final = (-9, 6)
