@@ -243,7 +243,7 @@ def test_the_real_ranks_give_out_each_place_once(evidence):
     )
     ranks = rank_comparison(comparison, 5)
     assert len(ranks) == 33
-    assert ranks["p_lowest_5"].sum() == pytest.approx(5, abs=1e-4)
+    assert ranks["p_lowest_5"].sum() == pytest.approx(5, abs=5e-4)
     assert ranks["expected_rank"].sum() == pytest.approx(33 * 34 / 2, abs=1e-4)
     city = ranks.set_index("gss_code").loc[CITY]
     assert city["rank_upper_90"] - city["rank_lower_90"] > 20  # one hidden count says next to nothing
