@@ -1,64 +1,62 @@
 """The same numbers, cell by cell, as one would write them with scipy at hand and nothing else.
 
-It is what the product's speed is compared with, and an independent check of its results.
+It is what the product's speed is compared with, and an independent check of its results: integrals
+by quadrature where the product has its grid of cells.
 """
 
-from typing import Final
+import itertools
 
 import numpy as np
-from scipy import optimize, stats
+from scipy import integrate, stats
 
-from dashboard.evidence.verdicts.mixture import Mixture
-
-NAMES: Final = (
-    *("ratio_lower_95", "ratio_upper_95", "p_low", "p_high"),
-    *("posterior_mean", "posterior_lower_95", "posterior_upper_95"),
-    *("p_below_half", "p_below_reference", "p_below_twice"),
-)
+from dashboard.evidence.verdicts.arrays import Floats
+from dashboard.evidence.verdicts.grid import build_grid
+from dashboard.evidence.verdicts.thresholds import HALF, TWICE
 
 
-def measure_cell(
-    observed: int, expected: float, reference_count: float, mixture: Mixture
-) -> dict[str, float]:
-    """Return the interval, the tails and the posterior of one council, in the product's names.
+def measure_area(
+    lower: Floats, upper: Floats, expected: Floats, drift: float, weight: Floats
+) -> tuple[float, float, float, float]:
+    """Return the mean of θ and P(θ < ½), P(θ < 1), P(θ < 2) of one area.
 
-    `reference_count` is NaN where the comparison is with a known rate.
+    Parameters
+    ----------
+    lower, upper, expected
+        Of each period that entered.
+    weight
+        Of the points of the prior's grid, as the product found it.
     """
-    return dict(
-        zip(
-            NAMES,
-            (
-                *_measure_ratio(observed, expected, reference_count),
-                *_measure_posterior(observed, expected, mixture),
-            ),
-            strict=True,
-        )
+    grid = build_grid()
+    kept = np.flatnonzero(weight > weight.max() * 1e-6)
+    parts = [_measure_point(lower, upper, expected, drift, grid.cv[at], grid.mu[at]) for at in kept]
+    shares = weight[kept] / weight[kept].sum()
+    mean, half, one, two = np.array(parts).T @ shares
+    return float(mean), float(half), float(one), float(two)
+
+
+def _measure_point(
+    lower: Floats, upper: Floats, expected: Floats, drift: float, cv: float, mu: float
+) -> Floats:
+    """Return the same where CV and μ are known."""
+    prior = stats.gamma(cv**-2, scale=mu * cv**2)
+
+    def weigh(ratio: float) -> float:
+        return float(prior.pdf(ratio) * compute_likelihood(lower, upper, expected * ratio, drift))
+
+    greatest = float(prior.isf(1e-12))
+    edges = [1e-12, HALF, 1.0, TWICE, max(greatest, 20.0)]
+    pieces = [integrate.quad(weigh, *ends, limit=200)[0] for ends in itertools.pairwise(edges)]
+    first = integrate.quad(
+        lambda ratio: ratio * weigh(ratio), edges[0], edges[-1], points=edges[1:4], limit=200
     )
+    total = sum(pieces)
+    return np.asarray(np.array([first[0], *np.cumsum(pieces)[:3]]) / total)
 
 
-def _measure_ratio(observed: int, expected: float, reference_count: float) -> tuple[float, ...]:
-    if np.isnan(reference_count):
-        lower = stats.chi2.ppf(0.025, 2 * observed) / 2 / expected if observed else 0.0
-        upper = stats.chi2.ppf(0.975, 2 * observed + 2) / 2 / expected
-        known = stats.poisson(expected)
-        return lower, upper, known.cdf(observed), known.sf(observed - 1)
-    total, scale = int(observed + reference_count), reference_count / expected
-    limits = stats.binomtest(observed, total).proportion_ci(method="exact")
-    lower, upper = (limit / (1 - limit) * scale for limit in (limits.low, limits.high))
-    tails = stats.binom(total, 1 / (1 + scale))
-    return lower, upper, tails.cdf(observed), tails.sf(observed - 1)
-
-
-def _measure_posterior(observed: int, expected: float, mixture: Mixture) -> tuple[float, ...]:
-    shape = observed + mixture.shape
-    parts = stats.gamma(shape, scale=1 / (expected + mixture.shape / mixture.mu))
-
-    def below(ratio: float) -> float:
-        return float(mixture.weight @ parts.cdf(ratio))
-
-    def find(probability: float) -> float:
-        greatest = parts.ppf(probability).max()
-        return float(optimize.brentq(lambda ratio: below(ratio) - probability, 0.0, 2 * greatest, xtol=1e-12))
-
-    mean = float(mixture.weight @ parts.mean())
-    return mean, find(0.025), find(0.975), below(0.5), below(1.0), below(2.0)
+def compute_likelihood(lower: Floats, upper: Floats, mean: Floats, drift: float) -> float:
+    """Return how likely the counts are, all periods together."""
+    size = drift**-2
+    counted = stats.nbinom(size, size / (size + mean))
+    return float(
+        np.prod(np.where(lower == upper, counted.pmf(lower), counted.cdf(upper) - counted.cdf(lower - 1)))
+    )

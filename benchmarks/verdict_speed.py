@@ -1,12 +1,13 @@
 """How long all verdicts take: ``python -m benchmarks.verdict_speed`` writes VERDICT_SPEED.md.
 
-33 made-up areas × 2 age groups × 10 years, judged over 3 windows by 3 yardsticks, from the table of
-figures to the table of verdicts; and the same numbers cell by cell, on a sample.
+Made-up areas × 2 age groups × 10 years, judged over 3 windows by 5 yardsticks, each as published,
+harsh and kind, from the table of figures to the table of verdicts; for 33, 153, 1,000 and 7,000 areas.
 """
 
 import platform
 import statistics
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -16,67 +17,61 @@ import numpy as np
 import pandas as pd
 
 from benchmarks.machine import describe_machine
-from benchmarks.plain_loop import NAMES, measure_cell
 from dashboard.evidence.periods import Period, PeriodKind
-from dashboard.evidence.verdicts.cells import End, spread_cells
-from dashboard.evidence.verdicts.comparison import Comparison, Runs, compare_with_rate, put_exposure
-from dashboard.evidence.verdicts.from_figures import judge_runs
-from dashboard.evidence.verdicts.judge import count_comparison, fit_reference, judge_run
-from dashboard.evidence.verdicts.thresholds import WINDOWS
+from dashboard.evidence.series import AgeGroup, Series, get_series
+from dashboard.evidence.verdicts.cells import spread_cells
+from dashboard.evidence.verdicts.comparison import Comparison, compare_cells
+from dashboard.evidence.verdicts.from_figures import judge_comparisons
+from dashboard.evidence.verdicts.grid import build_grid
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 
 WRITTEN: Final = Path(__file__).with_name("VERDICT_SPEED.md")
-GROUPS: Final = ("children", "adults")
 YEARS: Final = range(2016, 2026)
-TARGET_MS: Final = 1_500
-REPEATS: Final = 7
-SAMPLE: Final = 60
+SIZES: Final = {33: 7, 153: 5, 1_000: 1, 7_000: 1}
+"""How many areas, and how often each is measured."""
+
+TARGET_MS: Final = 600
+SERIES: Final = get_series("council_referrals")
 PAGE: Final = """# How long all verdicts take
 
 Written by `python -m benchmarks.verdict_speed` on {day}. Figures are made up.
 
 - Machine: {machine}
 - Versions: {versions}
+- Products of matrices on one thread (`OPENBLAS_NUM_THREADS=1`, as the dashboard sets it)
 
-| what | figure |
-|---|---|
-| areas × age groups × years loaded | 33 × 2 × 10 |
-| windows × yardsticks | 3 × 3 |
-| verdicts (each judged at both ends) | {verdicts} |
-| all verdicts, median of {repeats} | {median:.0f} ms ({least:.0f} to {greatest:.0f}) |
-| target | {target:,} ms: {met} |
-| the first time after the imports | {first:.0f} ms |
-| per verdict | {each:.2f} ms |
-| plain scipy loop, {sample} of {cells:,} cells, scaled | {loop:,.0f} ms |
-| the loop takes | {ratio:.0f} times as long |
-| greatest relative difference of the two results | {difference:.0e} |
+2 age groups × 10 years, 3 windows × 5 yardsticks, each judged as published, harsh and kind:
 
-Counted are: laying out the figures, expected counts, exact intervals and tails, the grid and the
-posterior with its interval, funnel positions, q-values, classes, both ends, and the table of verdicts.
-The loop (`plain_loop.py`) is given the expected counts and the fitted grid; it computes the intervals,
-tails and posterior only.
+| areas | verdicts | median | least to greatest | processor time | per area |
+|---|---|---|---|---|---|
+{rows}
+
+Target for 33 areas: {target} ms. Once for a process, the cells of the prior: {grid:.0f} ms.
+
+Counted are: laying out the figures, drift, expected counts, the likelihood of every cell, the grid and
+the posterior with its interval, the rules, three times over, and the table of verdicts.
 """
 
 
-def make_figures(seed: int = 1) -> dict[str, pd.DataFrame]:
+def make_figures(areas: int, seed: int = 1) -> dict[AgeGroup, pd.DataFrame]:
     """Return a made-up table of figures for each age group; one cell in ten hidden, one in twenty missing."""
     random = np.random.default_rng(seed)
     periods = [Period.of(PeriodKind.YEAR_TO_MARCH, year) for year in YEARS]
-    key = [(f"E090000{area:02d}", period.start, period.end) for period in periods for area in range(1, 34)]
+    key = [(f"E{area:08d}", period.start, period.end) for period in periods for area in range(areas)]
     tables = {}
-    for group in GROUPS:
+    for group in AgeGroup:
         table = pd.DataFrame(key, columns=["gss_code", "period_start", "period_end"])
-        rates = np.tile(random.gamma(2.0, 4.0, 33), len(periods))
+        rates = np.tile(random.gamma(2.0, 4.0, areas), len(periods))
         fate = random.random(len(table))
         status = np.select([fate < 0.1, fate < 0.15], ["suppressed", "not_available"], "reported")
         bounds = {"lower": 1, "upper": 5}
         table = table.assign(
             area_name=table["gss_code"],
-            series_id="made_up",
-            age_group=group,
+            series_id=SERIES.id,
+            age_group=group.value,
             status=status,
             value=pd.array(random.poisson(rates), dtype="Int64"),
-            population=np.tile(random.integers(40_000, 90_000, 33), len(periods)),
+            population=np.tile(random.integers(40_000, 90_000, areas), len(periods)),
             is_synthetic=True,
             **{name: pd.array([bound] * len(table), dtype="Int64") for name, bound in bounds.items()},
         )
@@ -84,87 +79,53 @@ def make_figures(seed: int = 1) -> dict[str, pd.DataFrame]:
     return tables
 
 
-def collect(figures: dict[str, pd.DataFrame]) -> Runs:
-    """Return the comparisons of both age groups by three yardsticks over three windows."""
-    runs: Runs = {}
+def list_made_up(figures: dict[AgeGroup, pd.DataFrame]) -> Iterator[tuple[Series, AgeGroup, Comparison]]:
+    """Yield the comparisons of both age groups by all five yardsticks."""
     for group, table in figures.items():
         cells = spread_cells(table)
-        nobody = pd.Series(data=False, index=cells.lower.index)
-        assessments = table.assign(value=table["population"] // 50, status="reported")
-        rate = pd.Series(8.0 / 65_000, index=cells.exposure.columns)
-        by_yardstick = {
-            Yardstick.RESIDENTS: Comparison(cells, nobody),
-            Yardstick.ASSESSMENTS: Comparison(put_exposure(cells, assessments), nobody),
-            Yardstick.ENGLAND: compare_with_rate(cells, nobody, rate),
-        }
-        for yardstick, comparison in by_yardstick.items():
-            for window in WINDOWS:
-                runs.setdefault((window, yardstick), {})["made_up", group] = comparison.take_latest(window)
-    return runs
+        other = table.assign(value=table["population"] // 50, status="reported")
+        rate = pd.Series(8.0 / 65_000, index=table["period_end"].unique())
+        exposures = {Yardstick.ASSESSMENTS: other, Yardstick.FOUND_BY_OTHERS: other}
+        for comparison in compare_cells(cells, np.zeros(len(cells.areas), dtype=bool), exposures, rate):
+            yield SERIES, group, comparison
 
 
-def time_product(figures: dict[str, pd.DataFrame]) -> tuple[list[float], pd.DataFrame]:
-    """Return the milliseconds of each repeat, the first one first, and the verdicts."""
-    listed = pd.concat(figures.values(), ignore_index=True)
-    times = []
-    for _ in range(REPEATS + 1):
-        begun = time.perf_counter()
-        verdicts = judge_runs(collect(figures), listed)
-        times.append((time.perf_counter() - begun) * 1000)
-    return times, verdicts
+def judge_made_up(figures: dict[AgeGroup, pd.DataFrame]) -> pd.DataFrame:
+    """Return the table of verdicts."""
+    return judge_comparisons(list_made_up(figures), pd.concat(figures.values(), ignore_index=True))
 
 
-def time_loop(figures: dict[str, pd.DataFrame], sample: int) -> tuple[float, float]:
-    """Return the milliseconds per cell of the plain loop, and how far it is from the product at most."""
-    spent, differences = 0.0, [0.0]
-    runs = [(comparisons, end) for comparisons in collect(figures).values() for end in End]
-    for place in range(sample):
-        comparisons, end = runs[place % len(runs)]
-        key = ("made_up", GROUPS[place % 2])
-        counts = count_comparison(comparisons[key], end)
-        mixture = fit_reference(counts, comparisons[key].is_gateway)
-        area = counts.index[place % len(counts)]
-        observed, expected, reference = counts.loc[area, ["observed", "expected", "reference_count"]]
-        if np.isnan(expected):
-            continue
-        begun = time.perf_counter()
-        plain = measure_cell(int(observed), expected, reference, mixture)
-        spent += (time.perf_counter() - begun) * 1000
-        product = judge_run(comparisons, end).loc[(*key, area), list(NAMES)].to_dict()
-        differences += [compare_numbers(plain[name], product[name]) for name in NAMES]
-    return spent / (len(differences) // len(NAMES)), max(differences)
-
-
-def compare_numbers(one: float, other: float) -> float:
-    """Return the relative difference; absolute below one in a million, where neither matters."""
-    return abs(one - other) / max(abs(one), 1e-6)
+def measure_size(areas: int, repeats: int) -> str:
+    """Return a row of the table."""
+    figures = make_figures(areas)
+    verdicts = len(judge_made_up(figures)) if areas < 500 else areas * 30
+    walls, spent = [], []
+    for _ in range(repeats):
+        begun, worked = time.perf_counter(), time.process_time()
+        judge_made_up(figures)
+        walls.append((time.perf_counter() - begun) * 1000)
+        spent.append((time.process_time() - worked) * 1000)
+    median, work = statistics.median(walls), statistics.median(spent)
+    spread = f"{min(walls):,.0f} to {max(walls):,.0f} ms" if repeats > 1 else "once"
+    return (
+        f"| {areas:,} | {verdicts:,} | {median:,.0f} ms | {spread} | {work:,.0f} ms | {work / areas:.1f} ms |"
+    )
 
 
 def main() -> None:
-    figures = make_figures()
-    times, verdicts = time_product(figures)
-    each_cell, difference = time_loop(figures, SAMPLE)
-    first, *rest = times
-    median, cells = statistics.median(rest), 2 * len(verdicts)
+    """Measure and write the page."""
+    begun = time.perf_counter()
+    build_grid()
+    grid = (time.perf_counter() - begun) * 1000
+    rows = [measure_size(areas, repeats) for areas, repeats in SIZES.items()]
+    versions = ", ".join(f"{name} {version(name)}" for name in ("numpy", "scipy", "pandas"))
     page = PAGE.format(
-        day=f"{datetime.now(UTC):%-d %B %Y}",
+        day=f"{datetime.now(UTC):%d %B %Y}",
         machine=describe_machine(),
-        versions=f"Python {platform.python_version()}, "
-        + ", ".join(f"{name} {version(name)}" for name in ("numpy", "pandas", "scipy")),
-        verdicts=len(verdicts),
-        repeats=REPEATS,
-        median=median,
-        least=min(rest),
-        greatest=max(rest),
+        versions=f"Python {platform.python_version()}, {versions}",
+        rows="\n".join(rows),
         target=TARGET_MS,
-        met="met" if median <= TARGET_MS else "missed",
-        first=first,
-        each=median / len(verdicts),
-        sample=SAMPLE,
-        cells=cells,
-        loop=each_cell * cells,
-        ratio=each_cell * cells / median,
-        difference=difference,
+        grid=grid,
     )
     WRITTEN.write_text(page, encoding="utf-8")
     print(page)

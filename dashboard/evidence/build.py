@@ -20,8 +20,8 @@ from dashboard.evidence.provenance import Source
 from dashboard.evidence.series import ALL_AGES, SERIES, AgeGroup, Series
 from dashboard.evidence.statuses import Status
 from dashboard.evidence.tables import EXPORTED_COLUMNS, FIGURE_KEY
-from dashboard.evidence.verdicts.classes import VerdictClass
 from dashboard.evidence.verdicts.from_figures import judge_figures
+from dashboard.evidence.verdicts.rules import VerdictClass
 from dashboard.evidence.verdicts.yardsticks import MOST_DIRECT_FIRST, Yardstick
 
 FIGURE_COLUMNS: Final = [

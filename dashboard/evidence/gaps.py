@@ -1,7 +1,7 @@
 """Verdict × champion state: where to begin, and the one thing to find out or ask next.
 
 Neither half is ever a yes or no. What nobody has checked stays apart from what was looked for and
-not found, and what cannot be told from the figures apart from both ends of it.
+not found, and what the figures do not settle apart from both ends of it.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ import pandas as pd
 
 from dashboard.evidence.champion_states import ChampionState
 from dashboard.evidence.champions import find_stale
-from dashboard.evidence.verdicts.classes import VerdictClass
+from dashboard.evidence.verdicts.rules import LOW, VerdictClass
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 
@@ -28,17 +28,16 @@ class Finding(StrEnum):
 
     LOW = "low"
     NOT_LOW = "not_low"
-    CANNOT_TELL = "cannot_tell"
+    TOO_LITTLE = "too_little_to_say"
     NO_FIGURES = "no_figures"
 
 
 FINDINGS: Final = {
-    VerdictClass.CLEAR_GAP: Finding.LOW,
-    VerdictClass.POSSIBLE_GAP: Finding.LOW,
+    VerdictClass.FAR_BELOW: Finding.LOW,
+    VerdictClass.BELOW: Finding.LOW,
     VerdictClass.IN_LINE: Finding.NOT_LOW,
     VerdictClass.ABOVE: Finding.NOT_LOW,
-    VerdictClass.CANNOT_TELL: Finding.CANNOT_TELL,
-    VerdictClass.TOO_LITTLE_TO_SAY: Finding.CANNOT_TELL,
+    VerdictClass.TOO_LITTLE_TO_SAY: Finding.TOO_LITTLE,
     VerdictClass.NO_DATA: Finding.NO_FIGURES,
 }
 
@@ -56,11 +55,11 @@ class Gap(StrEnum):
     NOT_LOW_AND_NAMED = "not_low_and_named"
     NOT_LOW_AND_NOT_CHECKED = "not_low_and_not_checked"
     NOT_LOW_AND_DISPUTED = "not_low_and_disputed"
-    CANNOT_TELL_AND_NONE_FOUND = "cannot_tell_and_none_found"
-    CANNOT_TELL_AND_UNNAMED = "cannot_tell_and_role_unnamed"
-    CANNOT_TELL_AND_NAMED = "cannot_tell_and_named"
-    CANNOT_TELL_AND_NOT_CHECKED = "cannot_tell_and_not_checked"
-    CANNOT_TELL_AND_DISPUTED = "cannot_tell_and_disputed"
+    TOO_LITTLE_AND_NONE_FOUND = "too_little_to_say_and_none_found"
+    TOO_LITTLE_AND_UNNAMED = "too_little_to_say_and_role_unnamed"
+    TOO_LITTLE_AND_NAMED = "too_little_to_say_and_named"
+    TOO_LITTLE_AND_NOT_CHECKED = "too_little_to_say_and_not_checked"
+    TOO_LITTLE_AND_DISPUTED = "too_little_to_say_and_disputed"
     NO_FIGURES_AND_NONE_FOUND = "no_figures_and_none_found"
     NO_FIGURES_AND_UNNAMED = "no_figures_and_role_unnamed"
     NO_FIGURES_AND_NAMED = "no_figures_and_named"
@@ -76,9 +75,9 @@ def name_gap(verdict: VerdictClass, state: ChampionState) -> Gap:
 
     Examples
     --------
-    >>> name_gap(VerdictClass.CLEAR_GAP, ChampionState.NOT_CHECKED).value
+    >>> name_gap(VerdictClass.FAR_BELOW, ChampionState.NOT_CHECKED).value
     'low_and_not_checked'
-    >>> name_gap(VerdictClass.POSSIBLE_GAP, ChampionState.NOT_FOUND).value
+    >>> name_gap(VerdictClass.BELOW, ChampionState.NOT_FOUND).value
     'low_and_none_found'
     """
     champion = "none_found" if state in _NONE_FOUND else state.value
@@ -103,16 +102,15 @@ class Rule:
         )
 
 
-_LOW: Final = (VerdictClass.CLEAR_GAP, VerdictClass.POSSIBLE_GAP)
 _HAS_IT: Final = "Has the council a named Slavery Champion or single point of contact"
 
 RULES: Final = (
     Rule("Which of the records about the role is right today?", ChampionState.DISPUTED),
-    Rule(f"{_HAS_IT}, with whom these figures could be gone through?", ChampionState.NOT_CHECKED, _LOW),
+    Rule(f"{_HAS_IT}, with whom these figures could be gone through?", ChampionState.NOT_CHECKED, LOW),
     Rule(
         f"{_HAS_IT}, who could say whether more can be shared than is published?",
         ChampionState.NOT_CHECKED,
-        (VerdictClass.CANNOT_TELL,),
+        (VerdictClass.TOO_LITTLE_TO_SAY,),
     ),
     Rule(
         f"{_HAS_IT}, who could be asked for the council's own figures?",
@@ -132,12 +130,12 @@ RULES: Final = (
         "What does the champion see behind the count: how cases are recorded, who refers them, or "
         "something else?",
         ChampionState.NAMED,
-        _LOW,
+        LOW,
     ),
     Rule(
-        "Can the council share more than is published, so that suppressed years no longer decide?",
+        "Can the council share more than is published, so that more can be said?",
         ChampionState.NAMED,
-        (VerdictClass.CANNOT_TELL,),
+        (VerdictClass.TOO_LITTLE_TO_SAY,),
     ),
     Rule("Can the council give its own figures?", ChampionState.NAMED, (VerdictClass.NO_DATA,)),
     Rule("What do the next figures show?", ChampionState.NAMED),

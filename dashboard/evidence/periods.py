@@ -48,6 +48,18 @@ class Period:
         """
         return self.start.year
 
+    def shift(self, years: int) -> "Period":
+        """Return the period so many years later.
+
+        Examples
+        --------
+        >>> Period.of(PeriodKind.YEAR_TO_MARCH, 2025).shift(-4).label
+        'year to 31 March 2021'
+        """
+        return Period(
+            self.start.replace(year=self.start.year + years), self.end.replace(year=self.end.year + years)
+        )
+
     @property
     def label(self) -> str:
         """The period in words."""

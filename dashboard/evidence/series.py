@@ -6,53 +6,31 @@ together.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from dashboard.evidence.periods import PeriodKind
-
-
-class AgeGroup(StrEnum):
-    """Adults and children are identified by different routes and never added."""
-
-    CHILDREN = "children"
-    ADULTS = "adults"
-
-    @property
-    def ages(self) -> str:
-        """The ages in words."""
-        return "aged 0 to 17" if self is AgeGroup.CHILDREN else "aged 18 and over"
-
-
-ALL_AGES: Final = "all_ages"
-"""A published figure for all ages together: kept and quoted, never mapped or divided."""
-
-
-class Role(StrEnum):
-    """What a series is for. Context stands beside identification, never in it."""
-
-    IDENTIFICATION = "identification"
-    CONTEXT = "context"
-    DENOMINATOR = "denominator"
-
-
-@dataclass(frozen=True)
-class Gateway:
-    """A council where people arrive and are counted for all: seen, but no measure of the others.
-
-    Declared before any count was looked at, with the reason.
-    """
-
-    gss_code: str
-    age_group: AgeGroup
-    reason: str
-
-
-ARRIVALS: Final = (
-    Gateway("E09000008", AgeGroup.CHILDREN, "asylum intake, where children are registered"),
-    Gateway("E09000017", AgeGroup.CHILDREN, "Heathrow airport, where children arrive"),
+from dashboard.evidence.series_facts import (
+    ALL_AGES,
+    ARRIVALS,
+    CRIMINAL_EXPLOITATION,
+    AgeGroup,
+    Change,
+    Gateway,
+    Role,
 )
-"""Croydon and Hillingdon: gateways of referrals; for other series a page says what they change."""
+
+__all__ = [
+    "ALL_AGES",
+    "ARRIVALS",
+    "SERIES",
+    "AgeGroup",
+    "Gateway",
+    "Role",
+    "Series",
+    "get_series",
+    "list_given_series",
+    "list_series",
+]
 
 
 @dataclass(frozen=True)
@@ -68,8 +46,10 @@ class Series:
         For a control; says "Context" where the series is none of identification.
     rate_base
         The rate is per this many residents of the age group.
-    fewer
-        What a council did that counted fewer, as it stands in a headline before "than".
+    recorded
+        What a council did, in words; ``{count}`` and ``{group}`` stand for how many, and of whom.
+    changes
+        When what is counted changed, so that years before and after are not alike.
     gateways
         Councils that stay visible but are left out of what the others are compared with.
     checked
@@ -91,13 +71,18 @@ class Series:
     calculation: str
     caveats: tuple[str, ...]
     decimals: int = 1
-    fewer: str = "recorded fewer"
+    recorded: str = "recorded {count} {group}"
+    changes: tuple[Change, ...] = ()
     gateways: tuple[Gateway, ...] = ()
     checked: str = "Definition set on 24 November 2026; not yet checked outside the team."
 
     def rate_unit(self, age_group: AgeGroup) -> str:
         """Return the unit of the rate in words, e.g. "per 10,000 residents aged 0 to 17"."""
         return f"per {self.rate_base:,} residents {age_group.ages}"
+
+    def say_recorded(self, count: str, age_group: AgeGroup) -> str:
+        """Return what a council did, e.g. "made fewer referrals of adults"."""
+        return self.recorded.format(count=count, group=age_group.value)
 
     def list_gateways(self, age_group: AgeGroup) -> frozenset[str]:
         """Return the GSS codes of the gateways declared for an age group."""
@@ -157,7 +142,8 @@ def _dfe_series(
         ),
         calculation=_DFE_RATE,
         caveats=(_RECORDING, _DFE_SMALL, *caveats),
-        fewer="recorded trafficking in fewer assessments",
+        recorded="recorded trafficking in {count} child assessments",
+        changes=(CRIMINAL_EXPLOITATION,),
     )
 
 
@@ -190,7 +176,7 @@ def _referrals_series(id: str, kind: PeriodKind) -> Series:
             f"of {middle}, times 100,000."
         ),
         caveats=(_RECORDING, _REFERRALS_ONLY),
-        fewer="made fewer referrals",
+        recorded="made {count} referrals of {group}",
         gateways=ARRIVALS,
     )
 

@@ -3,39 +3,36 @@
 from typing import Any, Final
 
 import altair as alt
-import numpy as np
 import pandas as pd
 
 from dashboard.evidence.provenance import EXAMPLE
-from dashboard.evidence.verdicts.classes import VerdictClass
+from dashboard.evidence.verdicts.rules import VerdictClass
 from dashboard.evidence.verdicts.thresholds import HALF, TWICE
 from dashboard.outputs.classes import FEWER, INK
 from dashboard.outputs.formats import print_date
 from dashboard.outputs.verdict_classes import name_briefly
 from dashboard.outputs.verdict_picture import VerdictPicture
 
-RATIO: Final = "Recorded ÷ expected"
+RATIO: Final = "Rate as a multiple of the reference (1 = the same)"
 PICK: Final = "council"
 """Name of the selection: a chosen point's ``gss_code``."""
 
-TICKS: Final = (0, 0.25, HALF, 1, TWICE, 3, 4, 5, 6)
+TICKS: Final = (0.05, 0.1, 0.25, HALF, 1, TWICE, 4, 8)
 FONT: Final = "system-ui, -apple-system, Segoe UI, Arial, sans-serif"
-PROBABLY_FEWER: Final = "#4f81b8"
+LESS_FEW: Final = "#4f81b8"
 UNSURE: Final = "#6b7276"
 _COLOURS: Final = {
-    VerdictClass.CLEAR_GAP: FEWER,
-    VerdictClass.POSSIBLE_GAP: PROBABLY_FEWER,
+    VerdictClass.FAR_BELOW: FEWER,
+    VerdictClass.BELOW: LESS_FEW,
     VerdictClass.IN_LINE: INK,
     VerdictClass.ABOVE: "#b8430c",
-    VerdictClass.CANNOT_TELL: UNSURE,
     VerdictClass.TOO_LITTLE_TO_SAY: UNSURE,
 }
 _SHAPES: Final = {
-    VerdictClass.CLEAR_GAP: "triangle-down",
-    VerdictClass.POSSIBLE_GAP: "triangle-down",
+    VerdictClass.FAR_BELOW: "triangle-down",
+    VerdictClass.BELOW: "triangle-down",
     VerdictClass.IN_LINE: "circle",
     VerdictClass.ABOVE: "triangle-up",
-    VerdictClass.CANNOT_TELL: "diamond",
     VerdictClass.TOO_LITTLE_TO_SAY: "cross",
 }
 
@@ -76,9 +73,13 @@ def list_tooltip() -> list[alt.Tooltip]:
     return [alt.Tooltip("sentence:N", title=" "), alt.Tooltip("chance:N", title="Chance of less than half")]
 
 
-def round_up(values: "pd.Series[float]") -> float:
-    """Return where an axis ends: beyond the greatest value, at most 6 times the reference."""
-    return float(min(6.0, np.ceil(values.max() * 2) / 2))
+def round_out(values: "pd.Series[float]", floor: float) -> tuple[float, float]:
+    """Return where a logarithmic axis begins and ends: beyond every value, so that nothing is cut off.
+
+    It begins at `floor` at the lowest, and always holds ½ and 2.
+    """
+    least = max(floor, min(HALF, float(values.min())) * 0.9)
+    return least, max(TWICE, float(values.max())) * 1.1
 
 
 def finish_chart(

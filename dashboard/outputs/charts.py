@@ -6,8 +6,8 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from dashboard.evidence.verdicts.classes import VerdictClass
 from dashboard.evidence.verdicts.funnel import draw_limits
+from dashboard.evidence.verdicts.rules import VerdictClass
 from dashboard.outputs.chart_parts import (
     RATIO,
     TICKS,
@@ -18,19 +18,27 @@ from dashboard.outputs.chart_parts import (
     finish_chart,
     list_tooltip,
     make_pick,
-    round_up,
+    round_out,
 )
 from dashboard.outputs.classes import INK
+from dashboard.outputs.formats import print_probability
 from dashboard.outputs.verdict_classes import MARKS, name_briefly
-from dashboard.outputs.verdict_html import print_chances
-from dashboard.outputs.verdict_picture import VerdictPicture
+from dashboard.outputs.verdict_picture import Record, VerdictPicture
 from dashboard.outputs.verdict_sentences import state_council
 
 _FUNNEL_LINES: Final = (
     "Full lines: 95% and 99.8% limits of chance alone.",
-    "Dashed: with the spread between councils.",
+    "Dashed: with variation from year to year. A picture, not a verdict.",
 )
+_INTERVAL_LINES: Final = (
+    "Dot: best estimate. Line: 95% range. *: hidden counts could change the verdict.",
+    "◂: the range reaches below what is drawn.",
+)
+LEAST_RATIO: Final = 0.05
+"""The intervals are drawn from here; one that reaches below says so with a mark."""
+
 _COUNT_TICKS: Final = (0, 3, 10, 25, 50, 75, 100, 150, 200, 300)
+_RATIO_TICKS: Final = (0, 0.25, 0.5, 1, 2, 3, 4, 5, 6)
 ROW_HEIGHT: Final = 19
 FUNNEL_HEIGHT: Final = 520
 GRID_POINTS: Final = 240
@@ -39,71 +47,83 @@ GRID_POINTS: Final = 240
 def tabulate_points(picture: VerdictPicture, chosen: str | None) -> pd.DataFrame:
     """Return what the charts draw, one row per council that could be compared.
 
-    Columns: ``gss_code, council, verdict, ratio_low, ratio_high`` (the harsh and the kind end),
-    ``lower_95, upper_95`` (around both), ``expected_low, expected_high, chance, sentence, mark, is_chosen``.
+    Columns: ``gss_code, council, verdict, ratio, lower_95, upper_95``; ``raw_low, raw_high`` (recorded ÷
+    expected, a range where counts are hidden), ``expected``; ``chance, sentence, mark, is_chosen``.
+    The name of a council whose verdict hidden counts could change ends in "*".
     """
     known = [record for record in picture.records if record["verdict"] != VerdictClass.NO_DATA]
-    return pd.DataFrame(
-        [
-            {
-                "gss_code": record["gss_code"],
-                "council": record["area_name"],
-                "verdict": name_briefly(record["verdict"]),
-                "ratio_low": record["ratio_harsh"],
-                "ratio_high": record["ratio_kind"],
-                "lower_95": record["ratio_harsh_lower_95"],
-                "upper_95": record["ratio_kind_upper_95"],
-                "expected_low": record["expected_kind"],
-                "expected_high": record["expected_harsh"],
-                "chance": print_chances(record),
-                "sentence": state_council(picture, record),
-                "is_chosen": record["gss_code"] == chosen,
-                "mark": MARKS[VerdictClass(record["verdict"])],
-            }
-            for record in known
-        ]
-    )
+    return pd.DataFrame([_tabulate_point(picture, record, chosen) for record in known])
+
+
+def _tabulate_point(picture: VerdictPicture, record: Record, chosen: str | None) -> dict[str, object]:
+    expected = record["expected"] or float("nan")
+    return {
+        "gss_code": record["gss_code"],
+        "council": record["area_name"] + ("" if record["is_firm"] else " *"),
+        "verdict": name_briefly(record["verdict"]),
+        "ratio": record["rate_ratio"],
+        "lower_95": record["rate_ratio_lower_95"],
+        "upper_95": record["rate_ratio_upper_95"],
+        "raw_low": record["observed_low"] / expected,
+        "raw_high": record["observed_high"] / expected,
+        "expected": record["expected"],
+        "chance": print_probability(record["p_below_half"]),
+        "sentence": state_council(picture, record),
+        "is_chosen": record["gss_code"] == chosen,
+        "mark": MARKS[VerdictClass(record["verdict"])],
+    }
 
 
 def chart_intervals(picture: VerdictPicture, chosen: str | None) -> alt.LayerChart:
-    """Return one line per council, in alphabetical order.
-
-    The thick bar runs from the harsh to the kind end, the thin line is the 95% interval around both.
-    """
+    """Return one line per council, alphabetically: the rate ratio with its 95% range, on a log axis."""
     points = tabulate_points(picture, chosen)
-    end = round_up(points["upper_95"])
+    least, end = round_out(pd.concat([points["lower_95"], points["upper_95"]]), LEAST_RATIO)
+    points = points.assign(
+        drawn_lower=points["lower_95"].clip(lower=least),
+        drawn_ratio=points["ratio"].clip(lower=least),
+        beyond=(points["lower_95"] < least).map({True: "◂", False: ""}),
+    )
     along: dict[str, Any] = {
-        "scale": alt.Scale(type="sqrt", domain=[0, end], clamp=True, nice=False),
+        "scale": alt.Scale(type="log", domain=[least, end], nice=False),
         "title": RATIO,
         "axis": alt.Axis(values=TICKS, format="~g", orient="top"),
     }
-    rows = alt.Axis(labelLimit=180, ticks=False, domain=False)
+    rows = alt.Axis(labelLimit=190, ticks=False, domain=False)
     base = alt.Chart(points).encode(y=alt.Y("council:N", sort=None, title=None, axis=rows))
     interval = base.mark_rule(aria=False, color=INK).encode(
-        x=alt.X("lower_95:Q", **along), x2="upper_95:Q", strokeWidth=encode_width()
+        x=alt.X("drawn_lower:Q", **along), x2="upper_95:Q", strokeWidth=encode_width()
     )
-    span = base.mark_bar(aria=False, height=8, minBandSize=8).encode(
-        x=alt.X("ratio_low:Q", **along), x2="ratio_high:Q", color=encode_colour(None)
+    dot = base.mark_point(aria=False, filled=True, size=70, opacity=1).encode(
+        x=alt.X("drawn_ratio:Q", **along), color=encode_colour(None)
     )
     mark = base.mark_text(aria=False, align="left", dx=6, fontSize=11, fontWeight="bold").encode(
-        x=alt.X("upper_95:Q", **along), text="mark:N", color=encode_colour(None)
+        x=alt.X("upper_95:Q", **along), text="mark:N"
+    )
+    beyond = base.mark_text(aria=False, align="left", dx=-4, fontSize=11).encode(
+        x=alt.X("drawn_lower:Q", **along), text="beyond:N"
     )
     whole_row = (
         base.mark_bar(opacity=0, cursor="pointer")
-        .encode(x=alt.value(0), x2=alt.value("width"), tooltip=list_tooltip(), description="sentence:N")
+        .encode(
+            x=alt.datum(least, **along),
+            x2=alt.datum(end),
+            tooltip=list_tooltip(),
+            description="sentence:N",
+        )
         .add_params(make_pick())
     )
-    layers = alt.layer(draw_guides("x", along["scale"]), interval, span, mark, whole_row)
-    return finish_chart(layers, picture).properties(height=alt.Step(ROW_HEIGHT))
+    layers = alt.layer(draw_guides("x", along["scale"]), interval, dot, mark, beyond, whole_row)
+    return finish_chart(layers, picture, *_INTERVAL_LINES).properties(height=alt.Step(ROW_HEIGHT))
 
 
 def chart_funnel(picture: VerdictPicture, chosen: str | None) -> alt.LayerChart:
-    """Return the ratios by how much was expected, within the limits of chance.
+    """Return recorded ÷ expected by how much was expected, within the limits of chance.
 
-    Full lines are exact Poisson limits, dashed ones allow for the spread between councils. A
-    council is a line from its harsh to its kind end, where its mark stands.
+    Full lines are exact Poisson limits, dashed ones allow for drift. A council with hidden counts is a
+    line from the least to the most that it can have recorded; its mark stands at the middle.
     """
-    points = tabulate_points(picture, chosen)
+    points = tabulate_points(picture, chosen).query("expected > 0")
+    points = points.assign(raw=(points["raw_low"] + points["raw_high"]) / 2)
     limits = tabulate_limits(picture)
     across: dict[str, Any] = {
         "scale": alt.Scale(type="sqrt", domain=[0, float(limits["expected"].max())], nice=False),
@@ -111,9 +131,9 @@ def chart_funnel(picture: VerdictPicture, chosen: str | None) -> alt.LayerChart:
         "axis": alt.Axis(values=_COUNT_TICKS),
     }
     up: dict[str, Any] = {
-        "scale": alt.Scale(type="sqrt", domain=[0, round_up(points["ratio_high"])], clamp=True, nice=False),
-        "title": RATIO,
-        "axis": alt.Axis(values=TICKS, format="~g"),
+        "scale": alt.Scale(type="sqrt", domain=[0, float(points["raw_high"].max()) * 1.1], nice=False),
+        "title": "Recorded ÷ expected",
+        "axis": alt.Axis(values=_RATIO_TICKS, format="~g"),
     }
     lines = (
         alt.Chart(limits)
@@ -129,13 +149,12 @@ def chart_funnel(picture: VerdictPicture, chosen: str | None) -> alt.LayerChart:
     )
     base = alt.Chart(points)
     spans = base.mark_rule(aria=False, color=INK, opacity=0.5).encode(
-        x=alt.X("expected_high:Q", **across),
-        x2="expected_low:Q",
-        y=alt.Y("ratio_low:Q", **up),
-        y2="ratio_high:Q",
+        x=alt.X("expected:Q", **across),
+        y=alt.Y("raw_low:Q", **up),
+        y2="raw_high:Q",
         strokeWidth=encode_width(),
     )
-    at = base.encode(x=alt.X("expected_low:Q", **across), y=alt.Y("ratio_high:Q", **up))
+    at = base.encode(x=alt.X("expected:Q", **across), y=alt.Y("raw:Q", **up))
     mark = (
         at.mark_point(filled=True, size=110, opacity=1, cursor="pointer")
         .encode(
@@ -158,15 +177,15 @@ def chart_funnel(picture: VerdictPicture, chosen: str | None) -> alt.LayerChart:
 def tabulate_limits(picture: VerdictPicture) -> pd.DataFrame:
     """Return the funnel's lines: ``expected, ratio, line, kind, level``, in order of expected.
 
-    Limits are whole counts, so their ratios go in steps. The spread is that of the kind run.
+    Limits are whole counts, so their ratios go in steps. Those with drift are for the window's years.
     """
-    known = picture.verdicts.dropna(subset=["expected_harsh"])
-    expected = np.linspace(0.5, np.sqrt(known["expected_harsh"].max() * 1.05), GRID_POINTS) ** 2
-    limits = draw_limits(expected, known["cv_kind"].iloc[0], known["mu_kind"].iloc[0])
+    known = picture.verdicts.dropna(subset=["expected"])
+    expected = np.linspace(0.5, np.sqrt(known["expected"].max() * 1.05), GRID_POINTS) ** 2
+    limits = draw_limits(expected, float(known["drift"].iloc[0]), picture.window)
     long = limits.melt("expected", var_name="line", value_name="count")
-    spread = long["line"].str.startswith("overdispersed_")
+    spread = long["line"].str.startswith("drift_")
     return long.assign(
         ratio=long["count"] / long["expected"],
-        kind=np.where(spread, "chance and spread between councils", "chance alone"),
+        kind=np.where(spread, "chance and variation from year to year", "chance alone"),
         level=np.where(long["line"].str.endswith("99_8"), "99.8%", "95%"),
     ).drop(columns="count")

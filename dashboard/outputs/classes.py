@@ -20,7 +20,6 @@ PATTERNS: Final = {
     "dots": f'<circle cx="3" cy="3" r="1.3" fill="{INK}"/><circle cx="8" cy="8" r="1.3" fill="{INK}"/>',
     "dashes": f'<path d="M1 3H6M6 8H11" stroke="{INK}" stroke-width="1.1"/>',
     "lines": f'<path d="M2 0V10M7 0V10" stroke="{INK}" stroke-width="0.8"/>',
-    "fewer": '<path d="M-2 2L2 -2M0 10L10 0M8 12L12 8" stroke="#12436d" stroke-width="4"/>',
     "cross": f'<path d="M0 0L10 10M10 0L0 10" stroke="{INK}" stroke-width="0.8"/>',
 }
 """Contents of a 10 × 10 tile each; drawn by the map and by the legend alike."""
@@ -33,7 +32,8 @@ _STATUS_PATTERNS: Final = {
 }
 NO_RATE: Final = "no_rate"
 FEWER: Final = "#12436d"
-CONSISTENT: Final = "#ffffff"
+SOMEWHAT_FEWER: Final = "#86b0da"
+CONSISTENT: Final = "#f6edc9"
 MORE: Final = "#f46a25"
 _DARK_FILLS: Final = (FILLS[-1], FEWER)
 

@@ -5,8 +5,9 @@ import pandas as pd
 from dashboard.evidence.gaps import GAP_COLUMNS
 from dashboard.evidence.provenance import EXAMPLE, Source
 from dashboard.evidence.tables import EXPORTED_COLUMNS
-from dashboard.evidence.verdicts.classes import CAUTION
-from dashboard.outputs.export import VERDICT_EXPORT_COLUMNS, name_file, print_csv
+from dashboard.evidence.verdicts.from_figures import EXPORTED
+from dashboard.evidence.verdicts.rules import CAUTION
+from dashboard.outputs.export import name_file, print_csv
 from dashboard.outputs.picture import Picture
 from dashboard.outputs.quadrant import Quadrant
 from dashboard.outputs.verdict_picture import VerdictPicture
@@ -37,7 +38,7 @@ def print_download(picture: Picture) -> str:
 def print_verdict_download(picture: VerdictPicture) -> str:
     """Return the verdicts shown as CSV, in the columns of ``verdicts.csv``, then the same lines."""
     notes = _list_notes(picture.title, picture.sources, is_synthetic=picture.is_synthetic)
-    shown = picture.verdicts[VERDICT_EXPORT_COLUMNS]
+    shown = picture.verdicts[EXPORTED]
     return print_csv(shown, is_synthetic=picture.is_synthetic) + notes
 
 

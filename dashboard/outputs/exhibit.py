@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from dashboard.evidence.build import Evidence
 from dashboard.evidence.series import AgeGroup, Series
+from dashboard.evidence.verdicts.comparison import find_comparison
+from dashboard.evidence.verdicts.more_needed import find_more_needed
 from dashboard.outputs.contested import print_rivals
 from dashboard.outputs.download import (
     name_download,
@@ -89,13 +91,24 @@ def exhibit_verdicts(evidence: Evidence, picture: VerdictPicture) -> Exhibit:
         painting=paint_verdicts(picture),
         legend=print_verdict_legend(picture),
         caption=lambda attribution: print_verdict_caption(picture, attribution),
-        borough=lambda code: print_verdict_borough(picture, code),
+        borough=lambda code: print_verdict_borough(
+            picture, code, lambda: _find_more(evidence, picture, code)
+        ),
         history=lambda code: _print_past(evidence, picture.series, picture.age_group, code),
         table=lambda code: print_verdict_table(picture, code),
         more=print_quotations(evidence, picture.series),
         file_name=name_verdict_download(picture),
         file=lambda: print_verdict_download(picture),
     )
+
+
+def _find_more(evidence: Evidence, picture: VerdictPicture, code: str) -> tuple[int, str] | None:
+    """Return how many more recorded would move a council out of “fewer”, and to which class."""
+    comparison = find_comparison(
+        evidence.figures, evidence.england, picture.series, picture.age_group, picture.yardstick
+    )
+    needed = find_more_needed(comparison, picture.window, code)
+    return (needed.number, needed.verdict) if needed else None
 
 
 def _print_past(evidence: Evidence, series: Series, age_group: AgeGroup, code: str) -> str:

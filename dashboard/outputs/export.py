@@ -17,19 +17,10 @@ from dashboard.evidence.gaps import find_gaps
 from dashboard.evidence.provenance import EXAMPLE, EXAMPLE_PREFIX, WARNING_COLUMN
 from dashboard.evidence.spreadsheet_text import protect_text
 from dashboard.evidence.tables import EXPORTED_COLUMNS
+from dashboard.evidence.verdicts.from_figures import EXPORTED
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.workbook import print_workbook
-
-VERDICT_EXPORT_COLUMNS: Final = [
-    *["gss_code", "area_name", "series_id", "age_group", "window_start", "window_end"],
-    *["periods_in_window", "periods_used", "periods_suppressed", "yardstick"],
-    *["observed_harsh", "observed_kind", "expected_harsh", "expected_kind", "ratio_harsh", "ratio_kind"],
-    *["ratio_harsh_lower_95", "ratio_harsh_upper_95", "ratio_kind_lower_95", "ratio_kind_upper_95"],
-    *["gap_harsh", "gap_kind", "p_below_half_harsh", "p_below_half_kind", "p_low_harsh", "p_low_kind"],
-    *["q_low_harsh", "q_low_kind", "class_harsh", "class_kind", "verdict", "is_firm"],
-    *["is_firm_across_yardsticks", "could_be_flagged", "funnel_harsh", "funnel_kind", "is_synthetic"],
-]
 
 CHAMPION_EXPORT_COLUMNS: Final = [
     *["gss_code", "area_name", "champion_state", "role", "state", "what_is_published", "person_name"],
@@ -49,7 +40,7 @@ def tabulate_verdicts(
     """Return one row per area and series that has this yardstick, in the columns of ``verdicts.csv``."""
     verdicts = evidence.verdicts
     chosen = (verdicts["window"] == window) & (verdicts["yardstick"] == yardstick.value)
-    return verdicts.loc[chosen, VERDICT_EXPORT_COLUMNS]
+    return verdicts.loc[chosen, EXPORTED]
 
 
 def tabulate_champions(evidence: Evidence, day: date, *, with_names: bool = False) -> pd.DataFrame:

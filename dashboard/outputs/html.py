@@ -14,7 +14,7 @@ from dashboard.evidence.periods import Period
 from dashboard.evidence.provenance import EXAMPLE
 from dashboard.evidence.series import AgeGroup, Series
 from dashboard.evidence.statuses import Status
-from dashboard.evidence.verdicts.classes import CAUTION
+from dashboard.evidence.verdicts.rules import CAUTION
 from dashboard.outputs.classes import PATTERNS, MapClass, list_used_classes
 from dashboard.outputs.formats import ABSENT, print_count, print_decimal
 from dashboard.outputs.picture import (

@@ -5,7 +5,7 @@ Every kind of picture makes one, so the map knows of none of them.
 
 from dataclasses import dataclass
 
-from dashboard.evidence.verdicts.classes import VerdictClass
+from dashboard.evidence.verdicts.rules import VerdictClass
 from dashboard.outputs.classes import MapClass, classify, list_classes
 from dashboard.outputs.picture import Picture, describe_figure, print_figure
 from dashboard.outputs.verdict_classes import MARKS, list_verdict_classes

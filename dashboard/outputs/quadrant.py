@@ -13,7 +13,7 @@ from dashboard.evidence.champion_states import ChampionState
 from dashboard.evidence.gaps import find_gaps
 from dashboard.evidence.provenance import Source
 from dashboard.evidence.series import AgeGroup, Series
-from dashboard.evidence.verdicts.classes import CAUTION, VerdictClass
+from dashboard.evidence.verdicts.rules import CAUTION, VerdictClass
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.champion_filter import EVERY_STATE, ChampionFilter, count_shown, read_stale
@@ -138,10 +138,16 @@ def state_quadrant(quadrant: Quadrant) -> str:
     if quadrant.picture.counts[VerdictClass.NO_DATA] == len(quadrant.records):
         finding, place = "no council can be compared with the others yet", ""
     elif not low:
-        finding, place = "no council clearly or probably recorded fewer", ""
+        finding, place = (
+            f"no council recorded fewer than {quadrant.picture.yardstick.reference} would give",
+            "",
+        )
     else:
         councils = "council" if len(low) == 1 else "councils"
-        finding, place = f"{len(low)} {councils} clearly or probably recorded fewer", " there"
+        finding = (
+            f"{len(low)} {councils} recorded fewer than {quadrant.picture.yardstick.reference} would give"
+        )
+        place = " there"
     return f"{group}: {finding}. Slavery Champion{place}: {_count_states(low or quadrant.records)}."
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from dashboard.evidence.champion_states import ChampionState
 from dashboard.evidence.champions import NETWORK_ADDRESS, NETWORK_NOTE
-from dashboard.evidence.verdicts.classes import VerdictClass
+from dashboard.evidence.verdicts.rules import VerdictClass
 from dashboard.outputs.champion_filter import read_stale
 from dashboard.outputs.champion_words import (
     STALE_MARK,

@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from dashboard.evidence.verdicts.classes import VerdictClass
+from dashboard.evidence.verdicts.rules import VerdictClass
 from dashboard.evidence.verdicts.thresholds import LOWEST_RANKS, RANK_CONFIDENCE
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.formats import print_decimal, print_probability, print_range
@@ -16,7 +16,7 @@ from dashboard.outputs.verdict_picture import Record, VerdictPicture
 
 RANKS_NOTE = (
     "A rank is far less certain than it looks: read the interval, not the number. 1 is the lowest rate "
-    "recorded, not the worst council. Suppressed counts are taken at both ends."
+    "recorded, not the worst council. A hidden count is taken as every number in its range."
 )
 
 
@@ -26,7 +26,7 @@ def print_ranks(picture: VerdictPicture, ranks: pd.DataFrame, chosen: str | None
     Parameters
     ----------
     ranks
-        As `rank_verdicts` returns them.
+        As `rank_comparison` returns them.
     """
     rows = "".join(
         _print_rank(picture.find(rank["gss_code"])["area_name"], rank, rank["gss_code"] == chosen)

@@ -1,48 +1,37 @@
-"""How each verdict looks: three fills, patterns for what is unsure, and always a printed mark."""
+"""How each verdict looks: fills of one scale from far fewer to more, patterns for what is not known."""
 
 from typing import Final
 
-from dashboard.evidence.verdicts.classes import VerdictClass
+from dashboard.evidence.verdicts.rules import VerdictClass, write_sentence
 from dashboard.evidence.verdicts.thresholds import MINIMUM_EXPECTED, MINIMUM_OTHERS
-from dashboard.outputs.classes import CONSISTENT, FEWER, MORE, MapClass
+from dashboard.outputs.classes import CONSISTENT, FEWER, MORE, SOMEWHAT_FEWER, MapClass
 
 MARKS: Final = {
-    VerdictClass.CLEAR_GAP: "▼▼",
-    VerdictClass.POSSIBLE_GAP: "▼",
+    VerdictClass.FAR_BELOW: "▼▼",
+    VerdictClass.BELOW: "▼",
     VerdictClass.IN_LINE: "=",
     VerdictClass.ABOVE: "▲",
-    VerdictClass.CANNOT_TELL: "?",
     VerdictClass.TOO_LITTLE_TO_SAY: "·",
     VerdictClass.NO_DATA: "[–]",
 }
 """Printed on the map and in the legend: no class is told by colour alone. In the legend's order."""
 
 _LOOKS: Final = {
-    VerdictClass.CLEAR_GAP: {"fill": FEWER},
-    VerdictClass.POSSIBLE_GAP: {"pattern": "fewer"},
+    VerdictClass.FAR_BELOW: {"fill": FEWER},
+    VerdictClass.BELOW: {"fill": SOMEWHAT_FEWER},
     VerdictClass.IN_LINE: {"fill": CONSISTENT},
     VerdictClass.ABOVE: {"fill": MORE},
-    VerdictClass.CANNOT_TELL: {"pattern": "hatch"},
     VerdictClass.TOO_LITTLE_TO_SAY: {"pattern": "dots"},
     VerdictClass.NO_DATA: {"pattern": "dashes"},
 }
-_MEANINGS: Final = {
-    VerdictClass.CLEAR_GAP: "very likely less than half {reference}, and unlikely to be chance.",
-    VerdictClass.POSSIBLE_GAP: "probably below; about even odds of less than half.",
-    VerdictClass.IN_LINE: "probably between half and twice {reference}.",
-    VerdictClass.ABOVE: "more than {reference} would give; neither better nor worse.",
-    VerdictClass.CANNOT_TELL: "what is suppressed decides between two answers.",
-    VerdictClass.TOO_LITTLE_TO_SAY: (
-        f"fewer than {MINIMUM_EXPECTED:g} expected, or figures that fit both a gap and none."
-    ),
-    VerdictClass.NO_DATA: (
-        f"none loaded, or fewer than {MINIMUM_OTHERS} other councils to compare with; this is not zero."
-    ),
+_FURTHER: Final = {
+    VerdictClass.TOO_LITTLE_TO_SAY: f" Or fewer than {MINIMUM_EXPECTED:g} would be expected.",
+    VerdictClass.NO_DATA: f" Or fewer than {MINIMUM_OTHERS} other councils have figures.",
 }
 
 
 def list_verdict_classes(reference: str) -> tuple[MapClass, ...]:
-    """Return the seven classes as a legend shows them.
+    """Return the six classes as a legend shows them, each with its sentence.
 
     Parameters
     ----------
@@ -53,7 +42,7 @@ def list_verdict_classes(reference: str) -> tuple[MapClass, ...]:
         MapClass(
             key=verdict.value,
             label=verdict.shown_as,
-            meaning=_MEANINGS[verdict].format(reference=reference),
+            meaning=write_sentence(verdict, reference=reference) + _FURTHER.get(verdict, ""),
             **_LOOKS[verdict],
         )
         for verdict in MARKS
@@ -65,7 +54,7 @@ def name_briefly(verdict: str) -> str:
 
     Examples
     --------
-    >>> name_briefly("cannot_tell"), name_briefly("clear_gap")
-    ('cannot tell', 'clearly fewer')
+    >>> name_briefly("far_below"), name_briefly("too_little_to_say")
+    ('far fewer', 'too few to say')
     """
-    return VerdictClass(verdict).shown_as.partition(":")[0].lower()
+    return VerdictClass(verdict).shown_as.lower()

@@ -1,13 +1,13 @@
 """The picture of verdicts as plain HTML: finding, legend, table, and one council's page of numbers."""
 
+from collections.abc import Callable
 from html import escape
 
-from dashboard.evidence.verdicts.classes import VerdictClass
+from dashboard.evidence.verdicts.rules import VerdictClass
 from dashboard.outputs.formats import (
     ABSENT,
     print_count,
     print_expected,
-    print_gap,
     print_probability,
     print_range,
     print_ratios,
@@ -55,11 +55,11 @@ _HEADS = (
     ("Verdict", ""),
     ("Recorded", NUMBER),
     ("Expected", NUMBER),
-    ("Recorded ÷ expected", NUMBER),
-    ("95% interval", NUMBER),
+    ("Rate ÷ the others'", NUMBER),
+    ("95% range", NUMBER),
     ("Chance of less than half", NUMBER),
     ("Suppressed years", NUMBER),
-    ("Firm", ""),
+    ("Hidden counts", ""),
     ("By other yardsticks", ""),
 )
 
@@ -78,35 +78,34 @@ def _print_row(picture: VerdictPicture, record: Record, is_chosen: bool) -> str:
     numbers = "".join(f"<td>{cell}" for cell in _list_numbers(record))
     return (
         f"<tr{mark}><th scope=row>{escape(record['area_name'])}<td>{verdict.shown_as}{numbers}"
-        f"<td>{_state_firm(record)}<td>{picture.agreement.get(record['gss_code'], ABSENT)}"
+        f"<td>{state_hold(record)}<td>{picture.agreement.get(record['gss_code'], ABSENT)}"
     )
 
 
 def _list_numbers(record: Record) -> tuple[str, ...]:
     return (
-        print_range(record["observed_harsh"], record["observed_kind"]),
-        print_expected(record["expected_harsh"], record["expected_kind"]),
-        print_ratios(record["ratio_harsh"], record["ratio_kind"]),
-        print_ratios(record["ratio_harsh_lower_95"], record["ratio_kind_upper_95"]),
-        print_chances(record),
+        print_range(record["observed_low"], record["observed_high"]),
+        print_expected(record["expected"], record["expected"]),
+        print_ratios(record["rate_ratio"], record["rate_ratio"]),
+        print_ratios(record["rate_ratio_lower_95"], record["rate_ratio_upper_95"]),
+        print_probability(record["p_below_half"]),
         print_count(record["periods_suppressed"]) if record["periods_used"] else ABSENT,
     )
 
 
-def print_chances(record: Record) -> str:
-    """Return the probability of less than half at both ends, as a range where they differ."""
-    low, high = (print_probability(record[f"p_below_half_{end}"]) for end in ("kind", "harsh"))
-    return low if low == high else f"{low} to {high}"
-
-
-def _state_firm(record: Record) -> str:
+def state_hold(record: Record) -> str:
+    """Return whether hidden counts could change a class, in words that stand in a table."""
     if record["verdict"] == VerdictClass.NO_DATA:
         return ABSENT
-    return "firm" if record["is_firm"] else "not firm"
+    return "could not change it" if record["is_firm"] else "could change it"
 
 
-def print_verdict_borough(picture: VerdictPicture, chosen: str) -> str:
-    """Return one council's verdict: the sentence, then the numbers, then why."""
+def print_verdict_borough(
+    picture: VerdictPicture,
+    chosen: str,
+    find_more: Callable[[], "tuple[int, str] | None"] = lambda: None,
+) -> str:
+    """Return one council's verdict: the sentence, then the numbers, then why and what would change it."""
     record = picture.find(chosen)
     verdict = VerdictClass(record["verdict"])
     sentence = escape(state_council(picture, record))
@@ -114,23 +113,16 @@ def print_verdict_borough(picture: VerdictPicture, chosen: str) -> str:
         facts = {"Years": describe_suppressed(record), "Period": picture.span}
     else:
         facts = {
-            "Recorded ÷ expected": print_ratios(record["ratio_harsh"], record["ratio_kind"]),
-            "95% interval": print_ratios(record["ratio_harsh_lower_95"], record["ratio_kind_upper_95"]),
-            "Gap (95% interval)": print_gap(record["gap_kind_lower_95"], record["gap_harsh_upper_95"]),
-            "Chance of less than half": print_chances(record),
+            "Class": verdict.shown_as,
+            "Rate ÷ the others'": print_ratios(record["rate_ratio"], record["rate_ratio"]),
+            "95% range": print_ratios(record["rate_ratio_lower_95"], record["rate_ratio_upper_95"]),
+            "Chance of less than half": print_probability(record["p_below_half"]),
             "Years": describe_suppressed(record),
             "Compared by": f"{picture.yardstick.words}, {picture.span}",
             "Yardsticks": describe_firmness(picture, record),
-            "Chance alone (funnel)": describe_funnel(record),
         }
     listed = "".join(f"<dt>{key}</dt><dd>{escape(text)}</dd>" for key, text in facts.items() if text)
     return (
         f'<section class="borough-panel">{print_banner(picture.is_synthetic)}<h2>{sentence}</h2>'
-        f"<dl>{listed}</dl>{explain_why(record)}</section>"
+        f"<dl>{listed}</dl>{explain_why(picture, record, find_more)}</section>"
     )
-
-
-def describe_funnel(record: Record) -> str:
-    """Return where the council stands among the limits of a funnel chart, at both ends."""
-    harsh, kind = record["funnel_harsh"], record["funnel_kind"]
-    return harsh if harsh == kind else f"{harsh} or {kind}"

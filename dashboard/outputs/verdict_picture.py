@@ -9,10 +9,11 @@ import pandas as pd
 
 from dashboard.evidence.build import Evidence
 from dashboard.evidence.provenance import Source
-from dashboard.evidence.series import AgeGroup, Series
-from dashboard.evidence.verdicts.classes import VerdictClass
+from dashboard.evidence.series import AgeGroup, Series, get_series
+from dashboard.evidence.statuses import Status
+from dashboard.evidence.verdicts.rules import VerdictClass
 from dashboard.evidence.verdicts.yardsticks import Yardstick, name_exposure_series
-from dashboard.outputs.formats import print_number_word
+from dashboard.outputs.formats import print_number_word, print_range
 from dashboard.outputs.picture import Picture, take_picture, warn
 
 Record = dict[Any, Any]
@@ -31,6 +32,10 @@ class VerdictPicture:
         The same councils and window by every yardstick the series has.
     latest
         The figures of the window's last period.
+    hidden_ranges
+        For a council with hidden counts in the window, the ranges these lie in, e.g. "1 to 5".
+    stand_ins
+        Where another mid-year's residents stand in for the one wanted, that in words.
     sources
         Of the figures in the window, and of what they are measured by where that was counted too.
     """
@@ -42,8 +47,11 @@ class VerdictPicture:
     verdicts: pd.DataFrame
     by_every_yardstick: pd.DataFrame
     latest: Picture
+    hidden_ranges: dict[str, tuple[str, ...]]
+    stand_ins: tuple[str, ...]
     sources: tuple[Source, ...]
     is_synthetic: bool
+    has_adults: bool
 
     @cached_property
     def records(self) -> list[Record]:
@@ -64,12 +72,12 @@ class VerdictPicture:
 
     @property
     def span(self) -> str:
-        """The window in words, e.g. "five years to 31 March 2025"."""
+        """The window in words, e.g. "five years to March 2025"."""
         first = self.records[0]
         end = first["window_end"]
         periods = int(first["periods_in_window"])
-        years = f"{print_number_word(periods)} year{'s' if periods > 1 else ''}"
-        return f"{years} to {end.day} {end:%B %Y}"
+        years = f"{print_number_word(periods)} years" if periods > 1 else "year"
+        return f"{years} to {end:%B %Y}"
 
     @property
     def title(self) -> str:
@@ -103,12 +111,11 @@ def take_verdict_picture(
     chosen = of_window[of_window["yardstick"] == yardstick.value].set_index("gss_code", drop=False)
     figures = evidence.figures
     counted = [series.id, name_exposure_series(series.id, yardstick)]
-    used = figures.loc[
+    used = figures[
         figures["series_id"].isin(counted)
         & (figures["age_group"] == age_group.value)
         & (figures["period_end"] <= chosen["window_end"].iloc[0])
-        & (figures["period_start"] >= chosen["window_start"].iloc[0]),
-        "source_id",
+        & (figures["period_start"] >= chosen["window_start"].iloc[0])
     ]
     return VerdictPicture(
         series=series,
@@ -118,8 +125,32 @@ def take_verdict_picture(
         verdicts=chosen.loc[evidence.register.names.index].reset_index(drop=True),
         by_every_yardstick=of_window,
         latest=take_picture(evidence, series, age_group, evidence.list_periods(series)[0]),
-        sources=tuple(evidence.sources[source_id] for source_id in used.unique() if source_id),
+        hidden_ranges=_list_hidden_ranges(used[used["series_id"] == series.id]),
+        stand_ins=_list_stand_ins(used),
+        sources=tuple(evidence.sources[source_id] for source_id in used["source_id"].unique() if source_id),
         is_synthetic=evidence.is_synthetic,
+        has_adults=any(
+            evidence.list_yardsticks(get_series(other), AgeGroup.ADULTS)
+            for other in verdicts["series_id"].unique()
+        ),
+    )
+
+
+def _list_hidden_ranges(figures: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return the ranges of each council's hidden counts, each range once."""
+    hidden = figures[figures["status"] == Status.SUPPRESSED.value]
+    ranges: dict[str, dict[str, None]] = {}
+    for code, lower, upper in hidden[["gss_code", "lower", "upper"]].itertuples(index=False):
+        ranges.setdefault(code, {})[print_range(lower, upper)] = None
+    return {code: tuple(found) for code, found in ranges.items()}
+
+
+def _list_stand_ins(figures: pd.DataFrame) -> tuple[str, ...]:
+    """Return which mid-year's residents stand in for which, in words; empty where none do."""
+    known = figures.dropna(subset=["population_year"])
+    pairs = sorted({*zip(known["period_start"].dt.year, known["population_year"].astype(int), strict=True)})
+    return tuple(
+        f"residents of mid-{used} stand in for mid-{wanted}" for wanted, used in pairs if used != wanted
     )
 
 
@@ -129,6 +160,6 @@ def _agree(own: pd.DataFrame) -> str:
         return "one yardstick"
     firm = own["is_firm_across_yardsticks"]
     if firm.notna().all() and firm.all():
-        return "firm across yardsticks"
+        return "fewer by every yardstick"
     is_same = own["verdict"].nunique() == 1
     return "same by every yardstick" if is_same else "depends on the yardstick"

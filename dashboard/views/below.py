@@ -6,8 +6,9 @@ import altair as alt
 import streamlit as st
 
 from dashboard.evidence.series import ARRIVALS
-from dashboard.evidence.verdicts.classes import VerdictClass
-from dashboard.evidence.verdicts.ranks import rank_verdicts
+from dashboard.evidence.verdicts.comparison import find_comparison
+from dashboard.evidence.verdicts.ranks import rank_comparison
+from dashboard.evidence.verdicts.rules import VerdictClass
 from dashboard.evidence.verdicts.sensitivity import judge_without, list_changes
 from dashboard.outputs.chart_parts import PICK
 from dashboard.outputs.charts import chart_funnel, chart_intervals
@@ -59,8 +60,12 @@ def _read_pick(state: Any) -> str | None:  # noqa: ANN401 - Streamlit's own stat
 
 
 def _show_ranks(loaded: Loaded, picture: VerdictPicture, choice: Choice) -> None:
-    which = (picture.series.id, picture.age_group.value, picture.window, picture.yardstick.value)
-    ranks = loaded.remember(("ranks", *which), lambda: rank_verdicts(loaded.evidence.verdicts, *which))
+    which = (picture.series, picture.age_group, picture.yardstick)
+    evidence = loaded.evidence
+    ranks = loaded.remember(
+        ("ranks", picture.window, *which),
+        lambda: rank_comparison(find_comparison(evidence.figures, evidence.england, *which), picture.window),
+    )
     show_table(print_ranks(picture, ranks, choice.borough))
 
 

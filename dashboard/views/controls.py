@@ -18,6 +18,7 @@ YARDSTICKS = {
     Yardstick.RESIDENTS: "Residents",
     Yardstick.ASSESSMENTS: "Assessments",
     Yardstick.ENGLAND: "England's rate",
+    Yardstick.TYPICAL: "the typical council",
     Yardstick.FOUND_BY_OTHERS: "Found by others",
 }
 BELOW = {

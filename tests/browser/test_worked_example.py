@@ -32,7 +32,7 @@ def test_from_the_page_about_the_data_it_opens_at_the_map(visit):
     visit.open()
     visit.page.get_by_role("link", name="About the data").click()
     visit.page.get_by_role("button", name=WAY_IN).click()
-    expect(visit.page.locator("h1").first).to_contain_text("Children: of 33 councils", timeout=READ_FIRST)
+    expect(visit.page.locator("h1").first).to_contain_text("of London's 33 councils", timeout=READ_FIRST)
     expect(find_band(visit)).to_be_visible()
 
 

@@ -14,7 +14,7 @@ from dashboard.evidence.gaps import find_gaps
 from dashboard.evidence.provenance import EXAMPLE
 from dashboard.evidence.series import AgeGroup, get_series
 from dashboard.evidence.statuses import MARKERS, Status
-from dashboard.evidence.verdicts.classes import VerdictClass
+from dashboard.evidence.verdicts.rules import VerdictClass
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.sources.example.champions import MADE_ON
 

@@ -14,20 +14,20 @@ WRITTEN = Path(__file__).with_name("verdicts_five_years.txt")
 
 
 def write_lines() -> list[str]:
-    """Return a line per council and yardstick: observed of expected, class, at both ends."""
+    """Return a line per council and yardstick: recorded of expected, rate ratio, chances, classes."""
     verdicts = build(ROOT / "data").verdicts
     chosen = (verdicts["series_id"] == "dfe_trafficking_assessments") & (verdicts["window"] == 5)
     return [_write_line(row) for _, row in verdicts[chosen].iterrows()]
 
 
 def _write_line(row: pd.Series) -> str:
-    ends = [
-        f"{end} {row[f'observed_{end}']} of {row[f'expected_{end}']:.1f} "
-        f"({row[f'ratio_{end}_lower_95']:.2f} to {row[f'ratio_{end}_upper_95']:.2f}, "
-        f"P50 {row[f'p_below_half_{end}']:.3f}) {row[f'class_{end}']}"
-        for end in ("harsh", "kind")
-    ]
-    return f"{row['yardstick']}: {row['area_name']}: {'; '.join(ends)} -> {row['verdict']}"
+    chances = ", ".join(f"{row[name]:.3f}" for name in ("p_below_half", "p_below_one", "p_below_two"))
+    return (
+        f"{row['yardstick']}: {row['area_name']}: {row['observed_low']} to {row['observed_high']} of "
+        f"{row['expected']:.1f} ({row['expected_kind']:.1f} to {row['expected_harsh']:.1f}), "
+        f"{row['rate_ratio']:.2f} ({row['rate_ratio_lower_95']:.2f} to {row['rate_ratio_upper_95']:.2f}), "
+        f"P {chances} -> {row['verdict']} (harsh {row['verdict_harsh']}, kind {row['verdict_kind']})"
+    )
 
 
 if __name__ == "__main__":

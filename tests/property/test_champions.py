@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dashboard.evidence.champion_states import ChampionRole, ChampionState
 from dashboard.evidence.champions import combine_records, find_stale
 from dashboard.evidence.gaps import find_gaps
-from dashboard.evidence.verdicts.classes import VerdictClass
+from dashboard.evidence.verdicts.rules import VerdictClass
 from tests.fixtures.champions import NAMES, NOT_CHECKED, make_records, make_verdicts
 
 DAYS = st.dates(datetime.date(2017, 1, 1), datetime.date(2026, 11, 24))
@@ -77,12 +77,12 @@ def test_what_is_stale_stays_stale_and_what_nobody_checked_never_is(register, da
 
 
 @given(registers, st.lists(st.sampled_from(list(VerdictClass)), min_size=33, max_size=33), DAYS)
-def test_not_checked_never_becomes_none_and_what_cannot_be_told_never_low(register, verdicts, day):
+def test_not_checked_never_becomes_none_and_only_fewer_is_low(register, verdicts, day):
     champions = combine_records(make_records(*register), NAMES)
     gaps = find_gaps(make_verdicts([verdict.value for verdict in verdicts]), champions, day)
     assert gaps["gss_code"].tolist() == list(NAMES.index)
     unchecked = gaps["champion_state"] == "not_checked"
     assert gaps["gap"].str.endswith("_and_not_checked").tolist() == unchecked.tolist()
     assert gaps["is_stale"].isna().tolist() == unchecked.tolist()
-    low = gaps["verdict"].isin(["clear_gap", "possible_gap"])
+    low = gaps["verdict"].isin(["far_below", "below"])
     assert gaps["gap"].str.startswith("low_").tolist() == low.tolist()

@@ -2,11 +2,15 @@
 
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from dashboard.evidence.periods import Period, PeriodKind
-from dashboard.evidence.verdicts.cells import Cells
+from dashboard.evidence.verdicts.cells import Cells, Reading
 from dashboard.evidence.verdicts.comparison import Comparison
+from dashboard.evidence.verdicts.expected import sum_entering
+from dashboard.evidence.verdicts.likelihood import add_up_periods
+from dashboard.evidence.verdicts.posterior import Posterior, find_posterior
 from tests.fixtures.verdict_cells import HIDDEN, compare_cells, make_cells
 from tests.spec.drawn import read_number, read_numbers
 
@@ -36,7 +40,7 @@ def read_cells(given: pd.DataFrame, exposure: str = "residents") -> Cells:
     areas = expand_rows(given)
     years = [name for name in areas.columns if name.isdigit()]
     counts = {str(area): [read_count(row[year]) for year in years] for area, row in areas.iterrows()}
-    divided_by = pd.DataFrame({year: [*read_numbers(areas[exposure])] for year in years}, index=areas.index)
+    divided_by = pd.DataFrame({year: [*read_numbers(areas[exposure])] for year in years})
     cells = make_cells(counts, divided_by)
     assert [str(period.year) for period in cells.periods] == years
     return cells
@@ -52,7 +56,17 @@ def read_count(cell: str) -> float | str | None:
 def read_comparison(given: pd.DataFrame, exposure: str = "residents") -> Comparison:
     """Return the comparison of drawn areas with one another; those called gateway stand aside."""
     cells = read_cells(given, exposure)
-    return compare_cells(cells, tuple(area for area in cells.lower.index if "gateway" in area))
+    return compare_cells(cells, tuple(area for area in cells.areas if "gateway" in area))
+
+
+def count_areas(comparison: Comparison, reading: Reading = Reading.AS_PUBLISHED) -> pd.DataFrame:
+    """Return what is recorded and expected of each area, few as they are: all their years enter."""
+    lower, upper, as_other = comparison.cells.read(reading)
+    usable = comparison.cells.is_usable
+    columns = {"O": (lower + upper) / 2, "E": comparison.compute_expected(as_other)}
+    return pd.DataFrame(
+        {name: sum_entering(table, usable) for name, table in columns.items()}, index=comparison.cells.areas
+    )
 
 
 def name_areas(result: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
@@ -70,7 +84,18 @@ def make_figures(counts: "pd.Series[float]", year: int = 2025) -> pd.DataFrame:
             "period_start": pd.Timestamp(period.start),
             "period_end": pd.Timestamp(period.end),
             "value": counts.astype("Int64").to_numpy(),
+            "lower": pd.array([pd.NA] * len(counts), dtype="Int64"),
+            "upper": pd.array([pd.NA] * len(counts), dtype="Int64"),
+            "population": 1,
             "status": "reported",
             "is_synthetic": False,
         }
     )
+
+
+def find_drawn(observed: "pd.Series[float]", expected: "pd.Series[float]", drift: float) -> Posterior:
+    """Return what is known of areas with these counts of one year."""
+    counts, means = (numbers.to_numpy()[:, np.newaxis] for numbers in (observed, expected))
+    enters = np.ones(counts.shape, dtype=bool)
+    [log_likelihood] = add_up_periods(counts, counts, means, enters, drift)
+    return find_posterior(log_likelihood, enters[:, 0])

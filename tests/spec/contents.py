@@ -4,26 +4,22 @@ from tests.spec import (
     classes,
     data_rules,
     detectability,
+    drift,
     expected,
-    gap,
     harsh_kind,
-    multiple,
     posterior,
     ranks,
-    ratio,
     windows_yardsticks,
 )
 
 SECTIONS = (
     data_rules.SECTION,
     expected.SECTION,
-    ratio.SECTION,
+    drift.SECTION,
     posterior.SECTION,
     classes.SECTION,
     harsh_kind.SECTION,
     windows_yardsticks.SECTION,
     detectability.SECTION,
-    multiple.SECTION,
     ranks.SECTION,
-    gap.SECTION,
 )

@@ -34,7 +34,7 @@ def bound_drawn(given: pd.DataFrame) -> pd.DataFrame:
     )
     cells = spread_cells(figures)
     bounds = {"least": cells.lower, "greatest": cells.upper, "is a figure": cells.has_figure}
-    return pd.DataFrame({name: table.iloc[:, 0] for name, table in bounds.items()}).reset_index(names="area")
+    return pd.DataFrame({"area": cells.areas} | {name: table[:, 0] for name, table in bounds.items()})
 
 
 def _read_integers(cells: "pd.Series[str]") -> pd.arrays.IntegerArray:
@@ -47,10 +47,10 @@ def count_others_drawn(given: pd.DataFrame) -> pd.DataFrame:
     others = count_others(comparison.cells.is_usable, comparison.is_gateway)
     entering = find_entering(comparison.cells, comparison.is_gateway)
     columns = {}
-    for period in comparison.cells.periods:
-        columns[f"others {period.year}"] = others[period]
-        columns[f"enters {period.year}"] = entering[period]
-    return name_areas(pd.DataFrame(columns), given)
+    for place, period in enumerate(comparison.cells.periods):
+        columns[f"others {period.year}"] = others[:, place]
+        columns[f"enters {period.year}"] = entering[:, place]
+    return name_areas(pd.DataFrame(columns, index=comparison.cells.areas), given)
 
 
 def take_mid_year(given: pd.DataFrame) -> pd.DataFrame:
@@ -85,8 +85,8 @@ FIGURE = Spec(
     title="What counts as a figure",
     plain=(
         "A published number is used as it is, and a published zero is a zero. A count that was hidden because "
-        "it is small is not zero: it lies somewhere between the publisher’s bounds, here 1 and 5, and both "
-        "are tried. Everything else is no figure, and nothing is put in its place."
+        "it is small is not zero: it lies somewhere between the publisher’s bounds, here 1 and 5, and every "
+        "number between them is allowed for. Everything else is no figure, and nothing is put in its place."
     ),
     given="""
         area | published

@@ -27,7 +27,7 @@ def tabulate_drawn(given: pd.DataFrame) -> pd.DataFrame:
 
 def detect_drawn(given: pd.DataFrame) -> pd.DataFrame:
     """Return whether each drawn area could be flagged."""
-    could = find_detectable(read_numbers(given["E harsh"]), read_numbers(given["E kind"]))
+    could = find_detectable(read_numbers(given["E"]))
     return given[["area"]].assign(**{"could be flagged": could})
 
 
@@ -61,7 +61,7 @@ CHANCE_OF_NONE = Spec(
     sources=(APHO,),
 )
 POWER = Spec(
-    title="How likely a real gap is to be seen",
+    title="How likely a low rate is to be seen",
     plain=(
         "Suppose a council truly has a quarter, or half, of the others’ rate. The table says how likely its "
         "count is to be so low that luck is a poor explanation. Where 4 are expected, a council at half the "
@@ -104,13 +104,13 @@ COULD_BE_FLAGGED = Spec(
     title="Said before the verdict",
     plain=(
         "Before a verdict is read one has to know whether there could have been one. A council could be "
-        "flagged only where at least 3 are expected both times it is judged, harshly and kindly."
+        "flagged only where at least 3 are expected."
     ),
     given="""
-        area | E harsh | E kind
-        A    | 3.4     | 3.0
-        B    | 3.1     | 2.9
-        C    | –       | –
+        area | E
+        A    | 3.0
+        B    | 2.9
+        C    | –
     """,
     gives="""
         area | could be flagged
@@ -120,14 +120,14 @@ COULD_BE_FLAGGED = Spec(
     """,
     apply=detect_drawn,
     calls=(find_detectable,),
-    formula="E ≥ 3 at both ends",
+    formula="E ≥ 3",
     thresholds=("MINIMUM_EXPECTED",),
 )
 
 SECTION = Section(
     title="What could be seen at all",
     lead=(
-        "Small numbers can hide a real gap as easily as they can fake one. This step says what the figures "
+        "Small numbers can hide a low rate as easily as they can fake one. This step says what the figures "
         "could have shown."
     ),
     specs=(CHANCE_OF_NONE, POWER, COULD_BE_FLAGGED),

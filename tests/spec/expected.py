@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from dashboard.evidence.verdicts.expected import compute_expected
-from tests.spec.cases import name_areas, read_comparison
+from dashboard.evidence.verdicts.comparison import Comparison
+from dashboard.evidence.verdicts.expected import pool_others
+from tests.spec.cases import count_areas, name_areas, read_comparison
 from tests.spec.sources import APHO, CDC, CLAYTON
 from tests.spec.spec import Section, Spec
 
@@ -12,12 +13,7 @@ FORMULA = "E(i) = Σ over years t of residents(i, t) × Σ counts(j, t) ÷ Σ re
 
 def expect_drawn(given: pd.DataFrame) -> pd.DataFrame:
     """Return observed and expected of each drawn area; few as they are, all years enter."""
-    comparison = read_comparison(given)
-    cells = comparison.cells
-    result = compute_expected(
-        cells.lower, cells.lower, cells.exposure, cells.is_usable, ~comparison.is_gateway
-    )
-    return name_areas(result.rename(columns={"observed": "O", "expected": "E"}), given)
+    return name_areas(count_areas(read_comparison(given)), given)
 
 
 WITHOUT_ITSELF = Spec(
@@ -40,7 +36,7 @@ WITHOUT_ITSELF = Spec(
         C    | 6 | 6.0
     """,
     apply=expect_drawn,
-    calls=(compute_expected,),
+    calls=(Comparison.compute_expected, pool_others),
     formula=FORMULA,
     by_hand=(
         "E of A: 20,000 × (4 + 6) ÷ (10,000 + 30,000) = 5.0",
@@ -68,7 +64,7 @@ YEAR_BY_YEAR = Spec(
         C    | 11 | 8.0
     """,
     apply=expect_drawn,
-    calls=(compute_expected,),
+    calls=(Comparison.compute_expected, pool_others),
     formula=FORMULA + "; t runs over the years that i has",
     by_hand=(
         "E of A: 10,000 × 1 ÷ 10,000 + 10,000 × (4 + 10) ÷ 20,000 = 8.0",
@@ -95,7 +91,7 @@ ZERO_IS_A_FIGURE = Spec(
         C    | 12 | 3.0
     """,
     apply=expect_drawn,
-    calls=(compute_expected,),
+    calls=(Comparison.compute_expected, pool_others),
     formula=FORMULA + "; j runs over the councils that have year t",
     by_hand=(
         "E of A: 10,000 × 6 ÷ 10,000 + 10,000 × (3 + 6) ÷ 20,000 = 10.5",
@@ -123,7 +119,7 @@ GATEWAY = Spec(
         C, a gateway | 90 | 3.0
     """,
     apply=expect_drawn,
-    calls=(compute_expected,),
+    calls=(Comparison.compute_expected, pool_others),
     formula=FORMULA + ", j not a gateway",
     by_hand=("E of A: 10,000 × 4 ÷ 10,000 = 4.0", "E of C: 10,000 × (2 + 4) ÷ 20,000 = 3.0"),
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Any, Final
 
-from dashboard.evidence.verdicts.classes import CAUTION
+from dashboard.evidence.verdicts.rules import CAUTION
 from tests.spec.contents import SECTIONS
 from tests.spec.drawn import Drawn
 from tests.spec.html import make_id, print_facts, print_heading, print_list, print_paragraph, print_table

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from dashboard.evidence.verdicts.mixture import fit_mixture
-from dashboard.evidence.verdicts.ranks import compute_rank_probabilities, summarise_ranks
-from tests.spec.cases import expand_rows
+from dashboard.evidence.verdicts.posterior import find_posterior
+from dashboard.evidence.verdicts.ranks import summarise_ranks
+from tests.spec.cases import expand_rows, find_drawn
 from tests.spec.drawn import read_numbers
-from tests.spec.sources import JONES, LIN
+from tests.spec.sources import HONG, JONES, LIN
 from tests.spec.spec import Section, Spec
 
 SHOWN = {
@@ -20,9 +20,8 @@ SHOWN = {
 def rank_drawn(given: pd.DataFrame) -> pd.DataFrame:
     """Return the ranks of the drawn areas, and the sums over all of them as the last row."""
     areas = expand_rows(given)
-    observed, expected = (read_numbers(areas[name]).set_axis(areas.index) for name in ("O", "E"))
-    probabilities = compute_rank_probabilities(observed, expected, fit_mixture(observed, expected))
-    ranks = summarise_ranks(probabilities).set_axis(areas.index).rename(columns=SHOWN)
+    posterior = find_drawn(read_numbers(areas["O"]), read_numbers(areas["E"]), drift=0.0)
+    ranks = summarise_ranks(posterior.masses).set_axis(areas.index).rename(columns=SHOWN)
     drawn = ranks.loc[list(given["area"])].rename_axis("area").reset_index()
     sums = ranks[["expected rank", "chance of lowest 5"]].sum().to_frame().T.assign(area="all together")
     return pd.concat([drawn, sums], ignore_index=True)
@@ -46,7 +45,7 @@ EQUAL = Spec(
         all together      | 55.0          | –    | –  | 5.00
     """,
     apply=rank_drawn,
-    calls=(compute_rank_probabilities, summarise_ranks),
+    calls=(find_posterior, summarise_ranks),
     formula="rank = 1 + number of others with a lower true rate; 1 is the lowest; from–to holds 90%",
     by_hand=(
         "expected rank: (1 + 10) ÷ 2 = 5.5",
@@ -72,21 +71,18 @@ UNSURE = Spec(
     """,
     gives="""
         area              | expected rank | from | to | chance of lowest 5
-        A                 | 11.1          | 8    | 12 | 0.01
+        A                 | 11.0          | 7    | 12 | 0.02
         B                 | 2.9           | 1    | 8  | 0.89
         C                 | 1.1           | 1    | 2  | 1.00
         nine others, each | 7.0           | 3    | 11 | 0.34
         all together      | 78.0          | –    | –  | 5.00
     """,
     apply=rank_drawn,
-    calls=(compute_rank_probabilities, summarise_ranks),
-    formula=(
-        "each place’s probability is integrated over every council’s true rate and averaged over the grid; "
-        "from–to holds 90%; points of the grid that together weigh at most 0.0001 are left out"
-    ),
+    calls=(find_posterior, summarise_ranks),
+    formula=("each place’s probability is averaged over the council’s own true rate; from–to holds 90%"),
     by_hand=("sum of all ranks of twelve: 12 × 13 ÷ 2 = 78.0",),
-    thresholds=("RANK_CONFIDENCE", "LOWEST_RANKS", "NEGLIGIBLE_RANK_WEIGHT"),
-    sources=(JONES, LIN),
+    thresholds=("RANK_CONFIDENCE", "LOWEST_RANKS"),
+    sources=(JONES, LIN, HONG),
 )
 
 SECTION = Section(

@@ -16,16 +16,16 @@ FEW_FLAGS: Final = 50
 
 @dataclass(frozen=True, order=True)
 class Scenario:
-    """What was simulated: how many were expected, how much councils differ, over how many years."""
+    """What was simulated: how many were expected, how much years drift, over how many of them."""
 
     expected: str
-    spread: str
+    drift: str
     periods: str
 
     @property
     def words(self) -> str:
         """The scenario as the head of a line."""
-        return f"{float(self.spread):.1f}, {self.periods} year{'' if self.periods == '1' else 's'}"
+        return f"{float(self.drift):g}, {self.periods} year{'' if self.periods == '1' else 's'}"
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ class Line:
         Councils of 33, on average.
     flags
         Councils flagged in all draws together.
-    wrong, opposite
-        Shares of the flags: what is said is not so; not even its direction is.
+    wrong, expected_wrong
+        Shares of the flags: what is said is not so; what the product itself expects of that.
     true_cases
         Councils of 33, on average, of which what the rule says is so.
     found
@@ -49,7 +49,7 @@ class Line:
     flagged: float
     flags: int
     wrong: float
-    opposite: float
+    expected_wrong: float
     true_cases: float
     found: float
 
@@ -98,7 +98,7 @@ def read_simulation() -> Simulation:
         rows = list(csv.DictReader(file))
     lines = {
         (
-            Scenario(row["expected"], row["spread"], row["periods"]),
+            Scenario(row["expected"], row["drift"], row["periods"]),
             row["small_counts"],
             row["rule"],
         ): _read_line(row)
@@ -109,9 +109,9 @@ def read_simulation() -> Simulation:
 
 
 def _read_line(row: dict[str, str]) -> Line:
-    names = ("wrong_share", "opposite_share", "true_cases", "found_share")
-    wrong, opposite, true_cases, found = (float(row[name] or "nan") for name in names)
-    return Line(float(row["flagged"]), int(row["flags"]), wrong, opposite, true_cases, found)
+    names = ("wrong_share", "expected_wrong_share", "true_cases", "found_share")
+    wrong, expected_wrong, true_cases, found = (float(row[name] or "nan") for name in names)
+    return Line(float(row["flagged"]), int(row["flags"]), wrong, expected_wrong, true_cases, found)
 
 
 def print_per_cent(share: float) -> str:

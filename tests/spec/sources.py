@@ -6,9 +6,9 @@ APHO: Final = (
     "Association of Public Health Observatories 2008, Technical briefing 3: Commonly used public health "
     "statistics and their confidence intervals"
 )
-BENJAMINI: Final = (
-    "Benjamini & Hochberg 1995, Controlling the false discovery rate, "
-    "Journal of the Royal Statistical Society B 57: 289–300"
+BRESLOW: Final = (
+    "Breslow 1984, Extra-Poisson variation in log-linear models, Applied Statistics 33: 38–44, "
+    "doi:10.2307/2347661"
 )
 CDC: Final = (
     "CDC and Council of State and Territorial Epidemiologists 2013, Investigating suspected cancer clusters "
@@ -18,9 +18,16 @@ CLAYTON: Final = (
     "Clayton & Kaldor 1987, Empirical Bayes estimates of age-standardized relative risks for use in disease "
     "mapping, Biometrics 43: 671–681"
 )
-CLOPPER: Final = (
-    "Clopper & Pearson 1934, The use of confidence or fiducial limits illustrated in the case of the "
-    "binomial, Biometrika 26: 404–413"
+HONG: Final = (
+    "Hong 2013, On computing the distribution function for the Poisson binomial distribution, "
+    "Computational Statistics & Data Analysis 59: 41–51, doi:10.1016/j.csda.2012.10.006"
+)
+MUELLER: Final = (
+    "Müller, Parmigiani & Rice 2006, FDR and Bayesian multiple comparisons rules, Bayesian Statistics 8"
+)
+NEWTON: Final = (
+    "Newton, Noueiry, Sarkar & Ahlquist 2004, Detecting differential gene expression with a semiparametric "
+    "hierarchical mixture method, Biostatistics 5: 155–176, doi:10.1093/biostatistics/5.2.155"
 )
 GARWOOD: Final = "Garwood 1936, Fiducial limits for the Poisson distribution, Biometrika 28: 437–442"
 JONES: Final = (
@@ -31,10 +38,9 @@ LIN: Final = (
     "Lin, Louis, Paddock & Ridgeway 2006, Loss function based ranking in two-stage, hierarchical models, "
     "Bayesian Analysis 1: 915–946, doi:10.1214/06-BA130"
 )
-PHE: Final = "Public Health England 2018, Technical guide: Confidence intervals"
 QUICK: Final = (
     "Quick 2019, Estimating county-level mortality rates using highly censored data from CDC WONDER, "
-    "Preventing Chronic Disease 16, doi:10.5888/pcd16.180442"
+    "Preventing Chronic Disease 16, doi:10.5888/pcd16.180441"
 )
 RICHARDSON: Final = (
     "Richardson, Thomson, Best & Elliott 2004, Interpreting posterior relative risk estimates in "
@@ -43,4 +49,8 @@ RICHARDSON: Final = (
 SPIEGELHALTER: Final = (
     "Spiegelhalter 2005, Funnel plots for comparing institutional performance, Statistics in Medicine 24: "
     "1185–1202, doi:10.1002/sim.1970"
+)
+WILLIAMS: Final = (
+    "Williams 1982, Extra-binomial variation in logistic linear models, Applied Statistics 31: 144–148, "
+    "doi:10.2307/2347977"
 )

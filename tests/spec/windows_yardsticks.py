@@ -1,16 +1,18 @@
 """Over how many years, and by what, a council is measured."""
 
+from dataclasses import replace
+
+import numpy as np
 import pandas as pd
 
-from dashboard.evidence.verdicts.cells import End
-from dashboard.evidence.verdicts.classes import VerdictClass
-from dashboard.evidence.verdicts.combine import find_firm_across_yardsticks
-from dashboard.evidence.verdicts.comparison import Comparison, compare_with_rate, put_exposure
-from dashboard.evidence.verdicts.expected import compute_expected, compute_expected_at
-from dashboard.evidence.verdicts.judge import count_comparison
-from dashboard.evidence.verdicts.thresholds import WINDOWS
-from dashboard.evidence.verdicts.yardsticks import compute_outside_rate
-from tests.spec.cases import expand_rows, make_figures, name_areas, read_comparison
+from dashboard.evidence.verdicts.cells import choose_window
+from dashboard.evidence.verdicts.comparison import Comparison, compare_cells, put_exposure
+from dashboard.evidence.verdicts.expected import pool_others, take_middle_other
+from dashboard.evidence.verdicts.firmness import find_firm_across_yardsticks
+from dashboard.evidence.verdicts.judge import judge_comparison
+from dashboard.evidence.verdicts.rules import VerdictClass
+from dashboard.evidence.verdicts.yardsticks import Yardstick, compute_outside_rate
+from tests.spec.cases import count_areas, expand_rows, make_figures, name_areas, read_cells, read_comparison
 from tests.spec.drawn import read_number, read_numbers
 from tests.spec.sources import APHO
 from tests.spec.spec import Section, Spec
@@ -20,20 +22,13 @@ ENGLAND = "England"
 
 def count_windows(given: pd.DataFrame) -> pd.DataFrame:
     """Return what is counted of the first drawn area over each window."""
-    comparison = read_comparison(given.assign(residents="10,000"))
-    first = given["area"].iloc[0]
+    cells = read_cells(given.assign(residents="10,000"))
+    nobody = np.zeros(len(cells.areas), dtype=bool)
+    comparison = next(compare_cells(cells, nobody, {}, pd.Series(dtype=float)))
     rows = []
-    for window in WINDOWS:
-        latest = comparison.take_latest(window)
-        counts, described = count_comparison(latest, End.HARSH).loc[first], latest.describe().loc[first]
-        rows.append(
-            {
-                "years": str(window),
-                "years used": described["periods_used"],
-                "O": counts["observed"],
-                "E": counts["expected"],
-            }
-        )
+    for window, columns in judge_comparison(comparison).items():
+        row = {"years": str(window), "years used": columns["years_used"][0].replace(" ", ", ")}
+        rows.append(row | {"O": columns["observed_low"][0], "E": columns["expected"][0]})
     return pd.DataFrame(rows)
 
 
@@ -43,11 +38,22 @@ def count_yardsticks(given: pd.DataFrame) -> pd.DataFrame:
     areas = expand_rows(given)
     assessments = pd.Series([*read_numbers(areas["assessments"])], index=areas.index)
     cells = put_exposure(by_residents.cells, make_figures(assessments))
-    by_assessments = Comparison(cells, by_residents.is_gateway)
+    by_assessments = replace(by_residents, cells=cells, yardstick=Yardstick.ASSESSMENTS)
     columns = {
-        "O": count_comparison(by_residents, End.HARSH)["observed"],
-        "E by residents": count_comparison(by_residents, End.HARSH)["expected"],
-        "E by assessments": count_comparison(by_assessments, End.HARSH)["expected"],
+        "O": count_areas(by_residents)["O"],
+        "E by residents": count_areas(by_residents)["E"],
+        "E by assessments": count_areas(by_assessments)["E"],
+    }
+    return name_areas(pd.DataFrame(columns), given)
+
+
+def count_against_typical(given: pd.DataFrame) -> pd.DataFrame:
+    """Return what is expected of each drawn area by the others' pooled rate and by their median."""
+    pooled = read_comparison(given)
+    typical = replace(pooled, yardstick=Yardstick.TYPICAL)
+    columns = {
+        "E by the others’ rate": count_areas(pooled)["E"],
+        "E by the typical council": count_areas(typical)["E"],
     }
     return name_areas(pd.DataFrame(columns), given)
 
@@ -60,11 +66,11 @@ def count_against_england(given: pd.DataFrame) -> pd.DataFrame:
     residents = read_number(given.loc[is_england, "residents"].item())
     others = read_comparison(london)
     rate = compute_outside_rate(totals.assign(population=residents))
-    england = compare_with_rate(others.cells, others.is_gateway, rate)
+    england = replace(others, yardstick=Yardstick.ENGLAND, outside_rate=rate.to_numpy())
     columns = {
-        "O": count_comparison(others, End.HARSH)["observed"],
-        "E by the others’ rate": count_comparison(others, End.HARSH)["expected"],
-        "E by England’s rate": count_comparison(england, End.HARSH)["expected"],
+        "O": count_areas(others)["O"],
+        "E by the others’ rate": count_areas(others)["E"],
+        "E by England’s rate": count_areas(england)["E"],
     }
     return name_areas(pd.DataFrame(columns), london)
 
@@ -87,24 +93,26 @@ def compare_yardsticks(given: pd.DataFrame) -> pd.DataFrame:
 WINDOW = Spec(
     title="One year, three years, five years",
     plain=(
-        "Each council is judged over the latest year, the latest three and the latest five; five is the "
-        "headline, because one year says little. A missing year shortens what is compared, never fills it. "
-        "That a council is low in all three is not three findings: the same years are in each."
+        "Each council is judged over the latest year, the latest three and the latest five, always "
+        "consecutive years; five is the headline, because one year says little. A missing year shortens what "
+        "is compared, never fills it, and a single figure from years before does not stretch the five. They "
+        "end with the latest year in which at least 10 councils have figures. That a council is low in all "
+        "three is not three findings: the same years are in each."
     ),
     given="""
-        area             | 2021 | 2022 | 2023 | 2024 | 2025
-        A                | 9    | 7    | [x]  | 4    | 2
-        ten others, each | 5    | 5    | 5    | 5    | 5
+        area             | 2020 | 2021 | 2022 | 2023 | 2024 | 2025
+        A                | 50   | 9    | 7    | [x]  | 4    | 2
+        ten others, each | [x]  | 5    | 5    | 5    | 5    | 5
     """,
     gives="""
-        years | years used | O  | E
-        1     | 1          | 2  | 5.0
-        3     | 2          | 6  | 10.0
-        5     | 4          | 22 | 20.0
+        years | years used             | O  | E
+        1     | 2025                   | 2  | 5.0
+        3     | 2024, 2025             | 6  | 10.0
+        5     | 2021, 2022, 2024, 2025 | 22 | 20.0
     """,
     apply=count_windows,
-    calls=(Comparison.take_latest, Comparison.describe, count_comparison),
-    formula="the latest 1, 3 and 5 periods of the series; O and E sum over those that the council has",
+    calls=(compare_cells, choose_window, judge_comparison),
+    formula="the latest 1, 3 and 5 consecutive periods; O and E sum over those that the council has",
     by_hand=("O over five years: 9 + 7 + 4 + 2 = 22", "E over five years: 4 × 5 = 20.0"),
     thresholds=("WINDOWS",),
 )
@@ -126,7 +134,7 @@ ASSESSMENTS = Spec(
         ten others, each | 6 | 5.7            | 6.0
     """,
     apply=count_yardsticks,
-    calls=(put_exposure, count_comparison, compute_expected),
+    calls=(put_exposure, Comparison.compute_expected, pool_others),
     formula="E as before, with assessments in the place of residents",
     by_hand=(
         "E of A by residents: 10,000 × 60 ÷ 100,000 = 6.0",
@@ -155,25 +163,48 @@ ENGLAND_RATE = Spec(
         ten others, each | 3 | 3.0                   | 6.0
     """,
     apply=count_against_england,
-    calls=(compute_outside_rate, compare_with_rate, compute_expected_at),
+    calls=(compute_outside_rate, Comparison.compute_expected),
     formula="E(i) = Σ over years t of residents(i, t) × England’s count(t) ÷ England’s residents(t)",
     by_hand=("E of A by England’s rate: 10,000 × 6,000 ÷ 10,000,000 = 6.0",),
     sources=(APHO,),
+)
+TYPICAL = Spec(
+    title="Measured by the typical council",
+    plain=(
+        "A few councils that record very much pull up the rate of all others together. The typical council, "
+        "the one in the middle, is not moved by them. A low verdict that holds by both does not hang on "
+        "those few."
+    ),
+    given="""
+        area             | 2025 | residents
+        A                | 3    | 10,000
+        ten others, each | 4    | 10,000
+        one giant        | 80   | 10,000
+    """,
+    gives="""
+        area             | E by the others’ rate | E by the typical council
+        A                | 10.9                  | 4.0
+        ten others, each | 10.8                  | 4.0
+        one giant        | 3.9                   | 4.0
+    """,
+    apply=count_against_typical,
+    calls=(take_middle_other, pool_others, Comparison.compute_expected),
+    formula="E(i) = Σ over years t of residents(i, t) × median over j ≠ i of counts(j, t) ÷ residents(j, t)",
+    by_hand=("E of A by the others’ rate: (10 × 4 + 80) ÷ 11 = 10.9",),
 )
 FIRM = Spec(
     title="Low whichever way it is measured",
     plain=(
         "A low verdict that holds by every yardstick there are figures for is firm across yardsticks. One "
-        "that does not, depends on the yardstick. Where nothing is low there is nothing "
-        "to be firm about."
+        "that does not, depends on the yardstick. Where nothing is low there is nothing to be firm about."
     ),
     given="""
-        area | residents      | assessments    | England
-        A    | Clearly fewer  | Probably fewer | Clearly fewer
-        B    | Clearly fewer  | In line        | Clearly fewer
-        C    | Probably fewer | No figures     | Clearly fewer
-        D    | Clearly fewer  | Too few to say | Clearly fewer
-        E    | In line        | More           | In line
+        area | residents | assessments    | England
+        A    | Far fewer | Fewer          | Far fewer
+        B    | Fewer     | In line        | Fewer
+        C    | Fewer     | No figures     | Far fewer
+        D    | Fewer     | Too few to say | Fewer
+        E    | In line   | More           | In line
     """,
     gives="""
         area | firm
@@ -185,7 +216,7 @@ FIRM = Spec(
     """,
     apply=compare_yardsticks,
     calls=(find_firm_across_yardsticks,),
-    formula="“Clearly fewer” or “Probably fewer” by every yardstick that is not “No figures”",
+    formula="“Fewer” or “Far fewer” by every yardstick that is not “No figures”",
 )
 
 SECTION = Section(
@@ -194,5 +225,5 @@ SECTION = Section(
         "A verdict depends on how many years are looked at and on what a count is compared with. Both were "
         "fixed beforehand, for every council alike."
     ),
-    specs=(WINDOW, ASSESSMENTS, ENGLAND_RATE, FIRM),
+    specs=(WINDOW, ASSESSMENTS, ENGLAND_RATE, TYPICAL, FIRM),
 )

@@ -10,7 +10,7 @@ import pytest
 from dashboard.evidence.champion_states import ChampionState
 from dashboard.evidence.champions import combine_records
 from dashboard.evidence.gaps import GAP_COLUMNS, RULES, Gap, choose_question, find_gaps, name_gap
-from dashboard.evidence.verdicts.classes import VerdictClass
+from dashboard.evidence.verdicts.rules import VerdictClass
 from tests.fixtures.champions import BARNET, NAMES, make_records, make_verdicts
 
 TODAY = datetime.date(2026, 11, 24)
@@ -38,10 +38,9 @@ def test_what_nobody_has_checked_is_asked_for_and_never_said_to_be_missing(verdi
     assert choose_question(verdict, ChampionState.NOT_CHECKED, None).startswith("Has the council a named")
 
 
-@pytest.mark.parametrize("verdict", [VerdictClass.CANNOT_TELL, VerdictClass.TOO_LITTLE_TO_SAY])
 @pytest.mark.parametrize("state", ChampionState)
-def test_what_cannot_be_told_is_never_low(verdict, state):
-    assert name_gap(verdict, state).startswith("cannot_tell_and_")
+def test_what_the_figures_do_not_settle_is_never_low(state):
+    assert name_gap(VerdictClass.TOO_LITTLE_TO_SAY, state).startswith("too_little_to_say_and_")
 
 
 def test_a_stale_record_is_asked_about_before_anything_else():

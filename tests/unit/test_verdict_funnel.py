@@ -5,9 +5,10 @@ import pandas as pd
 import pytest
 
 from dashboard.evidence.verdicts.funnel import (
-    compute_overdispersed_tails,
+    compute_drift_tails,
     compute_poisson_tails,
     draw_limits,
+    find_size,
     find_step_edges,
     place_in_funnel,
 )
@@ -31,10 +32,10 @@ def test_poisson_tails_agree_with_r():
     np.testing.assert_allclose(half, table["p_low_half"], rtol=1e-12)
 
 
-def test_overdispersed_tails_agree_with_r():
+def test_tails_with_drift_agree_with_r():
     table = read_vector("04n_negbin_prediction")
     for size, rows in table.groupby("size"):
-        low, high = compute_overdispersed_tails(rows["x"].astype(float), rows["E"], cv=size**-0.5, mu=1.0)
+        low, high = compute_drift_tails(rows["x"].astype(float), rows["E"], float(size))
         np.testing.assert_allclose(low, rows["p_low"], rtol=1e-10)
         np.testing.assert_allclose(high, rows["p_high"], rtol=1e-10)
 
@@ -69,7 +70,7 @@ def test_a_zero_is_within_limits_where_hardly_anything_is_expected():
 
 def test_the_lines_are_where_the_position_changes():
     expected = np.linspace(0.5, 40, 80)
-    lines = draw_limits(expected, cv=0.7, mu=0.9)
+    lines = draw_limits(expected, drift=0.3, periods=5)
     for shift, column, position in (
         (0, "lower_95", "within limits"),
         (-1, "lower_95", "below 95%"),
@@ -83,10 +84,19 @@ def test_the_lines_are_where_the_position_changes():
         assert set(place_in_funnel(counts[possible], lines["expected"][possible])) == {position}
 
 
-def test_the_overdispersed_lines_are_wider():
-    lines = draw_limits(np.linspace(5, 40, 36), cv=0.7, mu=1.0)
-    assert (lines["overdispersed_lower_95"] <= lines["lower_95"]).all()
-    assert (lines["overdispersed_upper_95"] > lines["upper_95"]).all()
+def test_the_lines_with_drift_are_wider_and_without_drift_the_same():
+    expected = np.linspace(5, 100, 96)
+    lines = draw_limits(expected, drift=0.3, periods=5)
+    assert (lines["drift_lower_95"] <= lines["lower_95"]).all()
+    assert (lines["drift_upper_95"] >= lines["upper_95"]).all()
+    assert lines["drift_upper_95"].iloc[-1] > lines["upper_95"].iloc[-1] + 10
+    still = draw_limits(expected, drift=0.0, periods=5)
+    assert (still["drift_lower_99_8"] == still["lower_99_8"]).all()
+
+
+def test_more_years_make_the_limits_narrower_and_unequal_years_count_as_fewer():
+    assert find_size(np.ones(5), 0.5) == 5 * find_size(np.ones(1), 0.5)
+    assert find_size(np.array([9.0, 1.0]), 0.5) < find_size(np.array([5.0, 5.0]), 0.5)
 
 
 def test_what_is_missing_has_no_position():

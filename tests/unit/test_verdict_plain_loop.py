@@ -1,37 +1,31 @@
-"""The product's numbers, against the same written cell by cell with other functions."""
+"""The product's numbers, against the same written area by area with other functions."""
 
-import pandas as pd
+import numpy as np
 import pytest
 
-from benchmarks.plain_loop import NAMES, measure_cell
-from benchmarks.verdict_speed import collect, make_figures
-from dashboard.evidence.verdicts.cells import End
-from dashboard.evidence.verdicts.from_figures import judge_runs
-from dashboard.evidence.verdicts.judge import count_comparison, fit_reference, judge_run
-from dashboard.evidence.verdicts.yardsticks import Yardstick
+from benchmarks.plain_loop import measure_area
+from benchmarks.verdict_speed import judge_made_up, list_made_up, make_figures
+from dashboard.evidence.verdicts.cells import Reading
+from dashboard.evidence.verdicts.judge import find_posteriors, read_counts
+from dashboard.evidence.verdicts.thresholds import HALF, TWICE
 
 
-@pytest.mark.parametrize("yardstick", [Yardstick.RESIDENTS, Yardstick.ENGLAND])
-@pytest.mark.parametrize(("window", "end"), [(1, End.HARSH), (5, End.KIND)])
-def test_intervals_tails_and_posterior_agree_with_a_plain_loop(yardstick, window, end):
-    comparisons = collect(make_figures())[window, yardstick]
-    key = ("made_up", "adults")
-    counts = count_comparison(comparisons[key], end).dropna(subset="expected").iloc[::8]
-    mixture = fit_reference(count_comparison(comparisons[key], end), comparisons[key].is_gateway)
-    plain = pd.DataFrame(
-        {
-            area: measure_cell(int(row["observed"]), row["expected"], row["reference_count"], mixture)
-            for area, row in counts.iterrows()
-        }
-    ).T
-    run = judge_run(comparisons, end).xs("adults", level="age_group").droplevel("series_id")
-    pd.testing.assert_frame_equal(
-        run.loc[counts.index, list(NAMES)], plain, check_names=False, rtol=1e-7, atol=1e-10
-    )
+def test_the_posterior_agrees_with_a_plain_loop():
+    _, _, comparison = next(list_made_up(make_figures(33)))
+    counts = read_counts(comparison, Reading.AS_PUBLISHED)
+    _, posterior = next(find_posteriors(comparison, counts, [3]))
+    weight = np.where(posterior.weight > posterior.weight.max() * 0.5, posterior.weight, 0.0)
+    below = posterior.compute_below(HALF, 1.0, TWICE)
+    for area in (0, 22):
+        entering = counts.entering[area, -3:]
+        own = [table[area, -3:][entering] for table in (counts.lower, counts.upper, counts.expected)]
+        mean, *chances = measure_area(*own, comparison.drift.size, weight / weight.sum())
+        # The loop takes the heaviest points of the grid alone, so it can only be near.
+        assert posterior.compute_mean()[area] == pytest.approx(mean, rel=0.03)
+        assert below[:, area] == pytest.approx(chances, abs=0.02)
 
 
 def test_the_benchmark_judges_every_area_group_window_and_yardstick():
-    figures = make_figures()
-    verdicts = judge_runs(collect(figures), pd.concat(figures.values(), ignore_index=True))
-    assert len(verdicts) == 33 * 2 * 3 * 3
+    verdicts = judge_made_up(make_figures(33))
+    assert len(verdicts) == 33 * 2 * 3 * 5
     assert verdicts["is_synthetic"].all()

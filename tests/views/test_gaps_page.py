@@ -38,7 +38,7 @@ def test_every_view_opens_and_says_how_to_read_it(show, known, champion):
     html = read_html(app) + read_quadrant(app)
     assert "a low figure is a reason to ask, not a finding of fault" in html
     assert "it never means that there is none" in html
-    assert html.count("<td ") == 42
+    assert html.count("<td ") == 36
 
 
 def test_the_address_holds_the_view_and_what_is_not_there_falls_back():

@@ -1,115 +1,85 @@
-"""Which comparisons are made: each judged series, by each yardstick it has, over each window."""
+"""Which comparisons are made: each judged series, by each yardstick it has."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, TypeAlias
 
 import numpy as np
 import pandas as pd
 
 from dashboard.evidence.series import SERIES, AgeGroup, Role, Series
-from dashboard.evidence.verdicts.cells import Cells, find_entering, spread_cells
-from dashboard.evidence.verdicts.thresholds import WINDOWS
+from dashboard.evidence.verdicts.arrays import Flags, Floats
+from dashboard.evidence.verdicts.cells import (
+    Cells,
+    Reading,
+    choose_run,
+    choose_window,
+    find_entering,
+    spread_cells,
+)
+from dashboard.evidence.verdicts.drift import Drift, measure_drift
+from dashboard.evidence.verdicts.expected import pool_others, take_middle_other
+from dashboard.evidence.verdicts.thresholds import DRIFT_PERIODS, HEADLINE_WINDOW
 from dashboard.evidence.verdicts.yardsticks import (
     Yardstick,
     compute_outside_rate,
     name_exposure_series,
-    spread_exposure,
 )
-
-Key: TypeAlias = tuple[str, str]
-"""A series and an age group."""
-
-KEY_NAMES: Final = ["series_id", "age_group", "gss_code"]
-COUNTED_PERIODS: Final = ("periods_in_window", "periods_used", "periods_suppressed")
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """One series and age group, over one window, by one yardstick.
+    """One series and age group, by one yardstick.
 
     Attributes
     ----------
     cells
-        The counts and their exposure.
+        The counts and what they are divided by, over consecutive periods, earliest first.
     is_gateway
-        Whether the area is left out of the reference and the prior; indexed by area.
+        Whether the area is left out of the reference and the prior; one per area.
+    drift
+        Of the series and age group, whatever the yardstick.
     outside_rate
-        Count per exposure, by period, where the comparison is with an outside rate.
+        Count per exposure, one per period, where the comparison is with an outside rate.
     """
 
     cells: Cells
-    is_gateway: "pd.Series[bool]"
-    outside_rate: "pd.Series[float] | None" = None
+    is_gateway: Flags
+    drift: Drift
+    yardstick: Yardstick = Yardstick.RESIDENTS
+    outside_rate: Floats | None = None
 
     @cached_property
-    def entering(self) -> pd.DataFrame:
-        """Whether each cell enters the judgement; found once, used at both ends."""
+    def entering(self) -> Flags:
+        """Whether each cell enters the judgement."""
         return find_entering(self.cells, self.is_gateway)
 
-    @property
-    def is_synthetic(self) -> bool:
-        """Whether a made-up cell enters, as a council's own or among the others."""
-        periods = self.entering.any()
-        return bool((self.cells.is_usable & self.cells.is_synthetic & periods).any(axis=None))
+    def compute_expected(self, as_other: Floats) -> Floats:
+        """Return what the others' rate gives, by area and period; NaN where nobody can say.
 
-    def take_latest(self, periods: int) -> "Comparison":
-        """Return the comparison over the latest periods."""
-        return Comparison(self.cells.take_latest(periods), self.is_gateway, self.outside_rate)
-
-    def describe(self) -> pd.DataFrame:
-        """Return what was compared, one row per area: the window, the periods used, why none was."""
-        cells, entering = self.cells, self.entering
-        periods = cells.periods
-        reason = np.select(
-            [entering.any(axis=1), cells.is_usable.any(axis=1), cells.has_figure.any(axis=1)],
-            ["", "too_few_others", "no_denominator"],
-            default="no_figures",
-        )
-        return pd.DataFrame(
-            {
-                "window_start": pd.Timestamp(periods[0].start).as_unit("ns"),
-                "window_end": pd.Timestamp(periods[-1].end).as_unit("ns"),
-                "periods_in_window": len(periods),
-                "periods_used": entering.sum(axis=1),
-                "periods_suppressed": (entering & cells.is_suppressed).sum(axis=1),
-                "no_data_reason": reason,
-                "is_gateway": self.is_gateway,
-            },
-            index=entering.index,
-        ).astype(dict.fromkeys(COUNTED_PERIODS, "Int64") | {"no_data_reason": "str"})
+        Parameters
+        ----------
+        as_other
+            Each area's counts as they enter the rate of all others (`Cells.read`).
+        """
+        cells = self.cells
+        if self.outside_rate is not None:
+            return cells.exposure * self.outside_rate
+        refers = cells.is_usable & ~self.is_gateway[:, np.newaxis]
+        find_rate = take_middle_other if self.yardstick is Yardstick.TYPICAL else pool_others
+        return cells.exposure * find_rate(as_other, cells.exposure, refers)
 
 
-Runs: TypeAlias = dict[tuple[int, Yardstick], dict[Key, Comparison]]
-"""The comparisons that are judged together, by window and yardstick."""
-
-
-def collect_runs(
-    figures: pd.DataFrame,
-    england: pd.DataFrame,
-    left_out: Collection[str] = (),
-    windows: Collection[int] = WINDOWS,
-) -> Runs:
-    """Return the comparisons of each run: those of all series that have the yardstick."""
-    runs: Runs = {}
-    for series, age_group in list_judged(figures):
-        for yardstick, comparison in compare(figures, england, series, age_group, left_out):
-            for window in windows:
-                judged_together = runs.setdefault((window, yardstick), {})
-                judged_together[series.id, age_group.value] = comparison.take_latest(window)
-    return runs
-
-
-def list_judged(figures: pd.DataFrame) -> list[tuple[Series, AgeGroup]]:
-    """Return the series that count identified victims and of which any period is loaded."""
+def list_comparisons(
+    figures: pd.DataFrame, england: pd.DataFrame, left_out: Collection[str] = ()
+) -> Iterator[tuple[Series, AgeGroup, Comparison]]:
+    """Yield every comparison that the figures allow: each identification series, by each yardstick."""
     loaded = set(figures["series_id"])
-    return [
-        (series, age_group)
-        for series in SERIES
-        if series.role is Role.IDENTIFICATION and series.id in loaded
-        for age_group in series.age_groups
-    ]
+    for series in SERIES:
+        if series.role is Role.IDENTIFICATION and series.id in loaded:
+            for age_group in series.age_groups:
+                for comparison in compare(figures, england, series, age_group, left_out):
+                    yield series, age_group, comparison
 
 
 def compare(
@@ -118,34 +88,84 @@ def compare(
     series: Series,
     age_group: AgeGroup,
     left_out: Collection[str] = (),
-) -> Iterator[tuple[Yardstick, Comparison]]:
-    """Yield the comparison of one series and age group by each yardstick it has."""
+) -> Iterator[Comparison]:
+    """Yield the comparison of one series and age group by each yardstick it has, residents first."""
     cells = spread_cells(_select(figures, series.id, age_group))
     gateways = series.list_gateways(age_group) | set(left_out)
-    is_gateway = pd.Series(cells.lower.index.isin(gateways), index=cells.lower.index)
-    yield Yardstick.RESIDENTS, Comparison(cells, is_gateway)
-    for yardstick in (Yardstick.ASSESSMENTS, Yardstick.FOUND_BY_OTHERS):
-        exposure_id = name_exposure_series(series.id, yardstick)
-        exposure = _select(figures, exposure_id or "", age_group)
-        if len(exposure):  # a series of which nothing is loaded measures nothing
-            yield yardstick, Comparison(put_exposure(cells, exposure), is_gateway)
+    is_gateway = cells.areas.isin(gateways)
+    exposures = {
+        yardstick: _select(figures, name_exposure_series(series.id, yardstick) or "", age_group)
+        for yardstick in (Yardstick.ASSESSMENTS, Yardstick.FOUND_BY_OTHERS)
+    }
     rate = compute_outside_rate(_select(england, series.id, age_group))
+    yield from compare_cells(cells, is_gateway, exposures, rate)
+
+
+def find_comparison(
+    figures: pd.DataFrame, england: pd.DataFrame, series: Series, age_group: AgeGroup, yardstick: Yardstick
+) -> Comparison:
+    """Return the comparison of one series and age group by one yardstick.
+
+    Raises
+    ------
+    StopIteration
+        If the series has no such yardstick.
+    """
+    return next(c for c in compare(figures, england, series, age_group) if c.yardstick is yardstick)
+
+
+def compare_cells(
+    cells: Cells,
+    is_gateway: Flags,
+    exposures: Mapping[Yardstick, pd.DataFrame],
+    rate: "pd.Series[float]",
+) -> Iterator[Comparison]:
+    """Yield the comparisons of these cells, over the headline window.
+
+    Parameters
+    ----------
+    cells
+        Of all loaded periods, with residents as exposure.
+    exposures
+        For a yardstick that is another series, the figures of that series; none where nothing is loaded.
+    rate
+        England's, by the end of the period; empty where there is none.
+    """
+    drift = find_drift(cells, is_gateway)
+    judged = cells.take(choose_window(cells, HEADLINE_WINDOW))
+    yield Comparison(judged, is_gateway, drift)
+    for yardstick, figures in exposures.items():
+        if len(figures):
+            yield Comparison(put_exposure(judged, figures), is_gateway, drift, yardstick)
     if not rate.empty:
-        yield Yardstick.ENGLAND, compare_with_rate(cells, is_gateway, rate)
+        ends = [pd.Timestamp(period.end) for period in judged.periods]
+        outside: Floats = np.asarray(rate.reindex(ends), dtype=np.float64)
+        # Where a period has no rate it has no denominator.
+        measured = judged.measure_by(np.where(np.isnan(outside), np.nan, judged.exposure))
+        yield Comparison(measured, is_gateway, drift, Yardstick.ENGLAND, outside)
+    yield Comparison(judged, is_gateway, drift, Yardstick.TYPICAL)
 
 
-def put_exposure(cells: Cells, exposure_figures: pd.DataFrame) -> Cells:
-    """Return the cells with the counts of another series in the place of the residents."""
-    exposure, is_synthetic = spread_exposure(exposure_figures, cells.lower)
-    return Cells(cells.lower, cells.upper, exposure, cells.is_synthetic | is_synthetic)
+def find_drift(cells: Cells, is_gateway: Flags) -> Drift:
+    """Return the drift of a series and age group, measured by residents over its latest periods."""
+    latest = cells.take(choose_run(cells, DRIFT_PERIODS))
+    _, _, middle = latest.read(Reading.AS_PUBLISHED)
+    refers = latest.is_usable & ~is_gateway[:, np.newaxis]
+    expected = latest.exposure * pool_others(middle, latest.exposure, refers)
+    return measure_drift(np.where(latest.is_suppressed, np.nan, latest.lower), expected, ~is_gateway)
 
 
-def compare_with_rate(cells: Cells, is_gateway: "pd.Series[bool]", rate: "pd.Series[float]") -> Comparison:
-    """Return the comparison with an outside rate; where a period has none it has no denominator."""
-    by_period = rate.reindex(cells.exposure.columns)
-    exposure = cells.exposure.where(by_period.notna(), axis="columns")
-    measured = Cells(cells.lower, cells.upper, exposure, cells.is_synthetic)
-    return Comparison(measured, is_gateway, by_period)
+def put_exposure(cells: Cells, figures: pd.DataFrame) -> Cells:
+    """Return the cells with the counts of another series in the place of the residents.
+
+    A suppressed exposure is unknown, not its lower bound: NaN.
+    """
+    other = spread_cells(figures)
+    reported = replace(other, lower=np.where(other.is_suppressed, np.nan, other.lower))
+    laid_out = reported.take(cells.periods)
+    rows = laid_out.areas.get_indexer(cells.areas)
+    exposure = np.where((rows >= 0)[:, np.newaxis], laid_out.lower[rows], np.nan)
+    return cells.measure_by(exposure, laid_out.is_synthetic[rows] & (rows >= 0)[:, np.newaxis])
 
 
 def _select(figures: pd.DataFrame, series_id: str, age_group: AgeGroup) -> pd.DataFrame:

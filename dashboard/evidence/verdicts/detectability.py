@@ -3,7 +3,7 @@
 import pandas as pd
 from scipy import stats
 
-from dashboard.evidence.verdicts.mixture import Floats
+from dashboard.evidence.verdicts.arrays import Floats
 from dashboard.evidence.verdicts.thresholds import (
     DETECTABLE_P_BELOW_HALF,
     DETECTABLE_P_BELOW_REFERENCE,
@@ -14,16 +14,13 @@ from dashboard.evidence.verdicts.thresholds import (
 QUARTER = HALF / 2
 
 
-def find_detectable(
-    expected_harsh: "pd.Series[float]", expected_kind: "pd.Series[float]"
-) -> "pd.Series[bool]":
-    """Return whether a council could be flagged at all: 3 or more expected at both ends.
+def find_detectable(expected: "pd.Series[float]") -> "pd.Series[bool]":
+    """Return whether a council could be flagged at all: whether 3 or more are expected.
 
     ``boolean``, same index; <NA> where no expected count is known.
     """
-    least = pd.concat([expected_harsh, expected_kind], axis="columns").min(axis="columns")
-    could = (least >= MINIMUM_EXPECTED).astype("boolean")
-    return could.where(least.notna()).rename("could_be_flagged")
+    could = (expected >= MINIMUM_EXPECTED).astype("boolean")
+    return could.where(expected.notna()).rename("could_be_flagged")
 
 
 def tabulate_detectability(expected: Floats) -> pd.DataFrame:

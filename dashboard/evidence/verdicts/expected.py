@@ -1,69 +1,71 @@
-"""What would be expected: year by year, from the rate of the others, never from the area itself."""
+"""What would be expected: year by year, from the others' rate, never from the area itself.
 
-import pandas as pd
+Every function takes and returns arrays of areas × periods; what is not known is NaN.
+"""
+
+import numpy as np
+
+from dashboard.evidence.verdicts.arrays import Flags, Floats, Integers
 
 
-def compute_expected(
-    own: pd.DataFrame,
-    as_other: pd.DataFrame,
-    exposure: pd.DataFrame,
-    entering: pd.DataFrame,
-    is_reference: "pd.Series[bool]",
-) -> pd.DataFrame:
-    """Return observed and expected counts, leaving each area out of its own reference.
+def pool_others(counts: Floats, exposure: Floats, refers: Flags) -> Floats:
+    """Return the pooled rate of all others: ``Σ_j y_jt / Σ_j n_jt`` over the reference areas j ≠ i.
 
-    ``E_i = Σ_t n_it · (Σ_j O_jt / Σ_j n_jt)`` over the reference councils j other than i and the
-    periods t in which i enters (Clayton & Kaldor 1987; leave-one-out as in CDC/CSTE 2013).
+    Leave-one-out, year by year (Clayton & Kaldor 1987; CDC/CSTE cluster guidance 2013).
 
     Parameters
     ----------
-    own, as_other
-        Counts by area and period: as judged, and as they enter the reference of all others.
-    exposure
-        What the counts are divided by, same shape.
-    entering
-        Whether the area's cell enters its own judgement.
-    is_reference
-        Whether the area may stand in the reference of others; indexed by area.
+    counts, exposure
+        The counts as they enter the reference of others, and what they are divided by.
+    refers
+        Whether the cell stands in the reference of others.
 
     Returns
     -------
-    One row per area: ``observed`` (O), ``expected`` (E) and ``reference_count`` (X, the counts of
-    all others in the same periods). NaN where no period enters.
+    The rate that each area is compared with in each period; NaN where no other has an exposure.
+
+    Examples
+    --------
+    >>> counts, exposure = np.array([[1.0], [2.0], [6.0]]), np.full((3, 1), 2.0)
+    >>> pool_others(counts, exposure, exposure > 0).ravel().tolist()
+    [2.0, 1.75, 0.75]
     """
-    referring = (as_other.notna() & (exposure > 0)).mul(is_reference, axis="index")
-    counts = as_other.where(referring, 0.0)  # what is not in the reference adds nothing to its sums
-    exposures = exposure.where(referring, 0.0)
-    other_counts = counts.sum() - counts
-    other_exposures = exposures.sum() - exposures
-    rates = other_counts / other_exposures.where(other_exposures > 0)
-    return pd.DataFrame(
-        {
-            "observed": _sum_entering(own, entering),
-            "expected": _sum_entering(exposure * rates, entering),
-            "reference_count": _sum_entering(other_counts, entering),
-        }
-    )
+    referred = np.where(refers, counts, 0.0)  # what is not in the reference adds nothing to its sums
+    exposed = np.where(refers, exposure, 0.0)
+    other_exposure = exposed.sum(axis=0) - exposed
+    known = np.where(other_exposure > 0, other_exposure, np.nan)
+    return np.asarray((referred.sum(axis=0) - referred) / known)
 
 
-def compute_expected_at(
-    own: pd.DataFrame, exposure: pd.DataFrame, entering: pd.DataFrame, rate: "pd.Series[float]"
-) -> pd.DataFrame:
-    """Return observed and expected counts against an outside rate: ``E_i = Σ_t n_it · rate_t``.
+def take_middle_other(counts: Floats, exposure: Floats, refers: Flags) -> Floats:
+    """Return the rate of the typical other: the median over j ≠ i of ``y_jt / n_jt``.
 
-    `rate` is indexed by period, as the columns of the tables. The columns returned are those of
-    `compute_expected`; ``reference_count`` is missing, since the outside rate is taken as known.
+    A pooled rate is pulled up by a few areas that record much; the median is not. Parameters and
+    result as in `pool_others`. The rates are sorted once: to leave one out shifts the middle.
+
+    Examples
+    --------
+    >>> counts, exposure = np.array([[1.0], [2.0], [6.0]]), np.full((3, 1), 2.0)
+    >>> take_middle_other(counts, exposure, exposure > 0).ravel().tolist()
+    [2.0, 1.75, 0.75]
     """
-    expected = exposure.mul(rate.reindex(exposure.columns), axis="columns")
-    return pd.DataFrame(
-        {
-            "observed": _sum_entering(own, entering),
-            "expected": _sum_entering(expected, entering),
-            "reference_count": float("nan"),
-        }
-    )
+    rates = np.where(refers, counts / np.where(refers, exposure, 1.0), np.inf)
+    order = rates.argsort(axis=0, kind="stable")
+    place = np.empty_like(order)
+    np.put_along_axis(place, order, np.arange(len(rates))[:, np.newaxis], axis=0)
+    ranked = np.take_along_axis(rates, order, axis=0)
+    others = refers.sum(axis=0) - refers
+    lower, upper = (others - 1) // 2, others // 2
+    middle = [_take_place(ranked, at + (refers & (place <= at))) for at in (lower, upper)]
+    return np.where(others > 0, (middle[0] + middle[1]) / 2, np.nan)
 
 
-def _sum_entering(table: pd.DataFrame, entering: pd.DataFrame) -> "pd.Series[float]":
-    """Sum over the periods that enter; NaN, not 0, where none does."""
-    return table.where(entering).sum(axis="columns", min_count=1)
+def _take_place(ranked: Floats, place: Integers) -> Floats:
+    """Return the ranked rate at each place; any where there is none, since it is not used."""
+    return np.take_along_axis(ranked, place.clip(0, len(ranked) - 1), axis=0)
+
+
+def sum_entering(table: Floats, entering: Flags) -> Floats:
+    """Return each area's sum over the periods that enter; NaN, not 0, where none does."""
+    total = np.where(entering, table, 0.0).sum(axis=1)
+    return np.where(entering.any(axis=1), total, np.nan)

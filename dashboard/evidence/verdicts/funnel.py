@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from dashboard.evidence.verdicts.mixture import Floats
+from dashboard.evidence.verdicts.arrays import Floats
 from dashboard.evidence.verdicts.thresholds import FUNNEL_TAILS
 
 WITHIN: Final = "within limits"
@@ -46,46 +46,61 @@ def compute_poisson_tails(
     return pd.Series(low, index=observed.index), pd.Series(high, index=observed.index)
 
 
-def compute_overdispersed_tails(
-    observed: "pd.Series[float]", expected: "pd.Series[float]", cv: float, mu: float
+def compute_drift_tails(
+    observed: "pd.Series[float]", expected: "pd.Series[float]", size: "pd.Series[float] | float"
 ) -> "tuple[pd.Series[float], pd.Series[float]]":
-    """Return P(count ≤ O) and P(count ≥ O) where councils truly differ.
+    """Return P(count ≤ O) and P(count ≥ O) where years differ by more than chance.
 
-    Negative binomial with mean ``μ·E`` and size ``1 / CV²``; missing where E is not above 0.
+    Negative binomial with mean ``E`` and the size that `find_size` gives; missing where E is not above 0.
     """
-    size = cv**-2
-    success = size / (size + mu * expected.where(expected > 0))
+    success = size / (size + expected.where(expected > 0))
     low = stats.nbinom.cdf(observed, size, success)
     high = stats.nbinom.sf(observed - 1, size, success)
     return pd.Series(low, index=observed.index), pd.Series(high, index=observed.index)
 
 
-def draw_limits(expected: Floats, cv: float, mu: float) -> pd.DataFrame:
+def find_size(expected: Floats, drift: float) -> float:
+    """Return the size of the negative binomial of several years' sum: ``E² / (δ² Σ E_t²)``.
+
+    It has the sum's mean and variance; years that are alike make it their number over δ². Infinite,
+    that is Poisson, where there is no drift.
+
+    Examples
+    --------
+    >>> find_size(np.array([4.0, 4.0, 4.0]), 0.5)
+    12.0
+    """
+    return float(expected.sum() ** 2 / (drift**2 * (expected**2).sum())) if drift else float("inf")
+
+
+def draw_limits(expected: Floats, drift: float, periods: int) -> pd.DataFrame:
     """Return the lines of a funnel chart: the least and the greatest count within each limit.
 
     Parameters
     ----------
     expected
         Expected counts above 0 at which the lines are wanted; take them close, and draw steps.
-    cv, mu
-        The spread between councils, for the second pair of lines.
+    drift
+        δ, for the second pair of lines.
+    periods
+        Over how many years, taken as alike, the counts are.
 
     Returns
     -------
     One row per expected count: ``expected``; ``lower_95``, ``upper_95``, ``lower_99_8``,
-    ``upper_99_8`` (Poisson: chance alone) and the same four beginning ``overdispersed_``. Counts;
-    divide by ``expected`` for a chart of ratios.
+    ``upper_99_8`` (Poisson: chance alone) and the same four beginning ``drift_``. Counts; divide by
+    ``expected`` for a chart of ratios.
 
     Examples
     --------
-    >>> draw_limits(np.array([10.0]), cv=0.5, mu=1.0)[["lower_95", "upper_95"]].to_numpy().tolist()
+    >>> draw_limits(np.array([10.0]), drift=0.3, periods=5)[["lower_95", "upper_95"]].to_numpy().tolist()
     [[4.0, 17.0]]
     """
-    size = cv**-2
+    size = find_size(np.ones(periods), drift)
     chance = stats.poisson(expected)
-    overdispersed = stats.nbinom(size, size / (size + mu * expected))
+    with_drift = stats.nbinom(size, size / (size + expected)) if drift else chance
     lines: dict[str, Floats] = {"expected": expected}
-    for prefix, distribution in (("", chance), ("overdispersed_", overdispersed)):
+    for prefix, distribution in (("", chance), ("drift_", with_drift)):
         for name, tail in FUNNEL_TAILS.items():
             level = name.removesuffix("%").replace(".", "_")
             lines[f"{prefix}lower_{level}"] = distribution.ppf(tail)

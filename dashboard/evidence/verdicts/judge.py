@@ -1,77 +1,148 @@
-"""One run: every series and age group over one window, by one yardstick, at one end.
+"""One comparison becomes verdicts: the counts as published, then harsh, then kind, over each window."""
 
-A run is complete in itself: its own observed and expected counts, its own spread between
-councils, its own price for looking at many.
-"""
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
-from collections.abc import Mapping
+import numpy as np
+import numpy.typing as npt
 
-import pandas as pd
+from dashboard.evidence.verdicts.arrays import Flags, Floats
+from dashboard.evidence.verdicts.cells import Reading
+from dashboard.evidence.verdicts.comparison import Comparison
+from dashboard.evidence.verdicts.expected import sum_entering
+from dashboard.evidence.verdicts.likelihood import add_up_periods
+from dashboard.evidence.verdicts.posterior import Posterior, find_posterior
+from dashboard.evidence.verdicts.rules import classify
+from dashboard.evidence.verdicts.thresholds import HALF, TWICE, WINDOWS
 
-from dashboard.evidence.verdicts.cells import End
-from dashboard.evidence.verdicts.classes import classify
-from dashboard.evidence.verdicts.comparison import KEY_NAMES, Comparison, Key
-from dashboard.evidence.verdicts.expected import compute_expected, compute_expected_at
-from dashboard.evidence.verdicts.funnel import place_in_funnel
-from dashboard.evidence.verdicts.mixture import Mixture, fit_mixture
-from dashboard.evidence.verdicts.multiplicity import adjust_where_possible
-from dashboard.evidence.verdicts.posterior import summarise_posterior
-from dashboard.evidence.verdicts.ratio import measure_against_others, measure_against_rate
+Columns: TypeAlias = dict[str, npt.NDArray[Any]]
+"""Columns of the table of verdicts, one entry per area."""
 
 
-def judge_run(comparisons: Mapping[Key, Comparison], end: End) -> pd.DataFrame:
-    """Judge all series of one window and yardstick at one end.
+@dataclass(frozen=True)
+class Counts:
+    """What is judged: areas × periods, earliest first.
 
-    Returns
-    -------
-    One row per series, age group and area (the index, `KEY_NAMES`). Columns: ``observed``,
-    ``expected``, ``reference_count``, those of `measure_against_others` and
-    `summarise_posterior`, ``funnel``, ``cv``, ``mu``, ``q_low``, ``q_high``, ``class``.
+    Attributes
+    ----------
+    lower, upper
+        The bounds of each count.
+    expected
+        What the others' rate gives.
+    entering
+        Whether the cell enters.
     """
-    measured = {key: measure_comparison(comparison, end) for key, comparison in comparisons.items()}
-    run = pd.concat(measured, names=KEY_NAMES)
-    run["q_low"] = adjust_where_possible(run["p_low"], run["expected"])
-    run["q_high"] = adjust_where_possible(run["p_high"], run["expected"])
-    run["class"] = classify(run)
-    return run
+
+    lower: Floats
+    upper: Floats
+    expected: Floats
+    entering: Flags
 
 
-def measure_comparison(comparison: Comparison, end: End) -> pd.DataFrame:
-    """Return all that can be said of one series before the others are looked at; one row per area."""
-    return measure_counts(
-        count_comparison(comparison, end),
-        comparison.is_gateway,
-        is_rate_known=comparison.outside_rate is not None,
+def read_counts(comparison: Comparison, reading: Reading) -> Counts:
+    """Return what is judged where hidden counts are read in this way."""
+    lower, upper, as_other = comparison.cells.read(reading)
+    return Counts(lower, upper, comparison.compute_expected(as_other), comparison.entering)
+
+
+def judge_comparison(comparison: Comparison, windows: Collection[int] = WINDOWS) -> dict[int, Columns]:
+    """Return the verdicts of a comparison over each window, one entry per area.
+
+    Columns as `judge_figures` describes them, without the key and what needs other yardsticks.
+    """
+    readings = [Reading.AS_PUBLISHED]
+    if comparison.cells.is_suppressed.any():
+        readings += [Reading.HARSH, Reading.KIND]
+    measured = {reading: dict(measure(comparison, reading, windows)) for reading in readings}
+    return {
+        window: assemble(comparison, window, {reading: found[window] for reading, found in measured.items()})
+        for window in windows
+    }
+
+
+def measure(
+    comparison: Comparison, reading: Reading, windows: Collection[int]
+) -> Iterator[tuple[int, Columns]]:
+    """Yield each window with its measures, one entry per area; NaN where no period enters."""
+    counts = read_counts(comparison, reading)
+    for window, posterior in find_posteriors(comparison, counts, windows):
+        entering = counts.entering[:, -window:]
+        known = np.where(entering.any(axis=1), 1.0, np.nan)
+        below = posterior.compute_below(HALF, 1.0, TWICE)
+        measures: Columns = {
+            "expected": sum_entering(counts.expected[:, -window:], entering),
+            **dict(zip(("p_below_half", "p_below_one", "p_below_two"), below * known, strict=True)),
+        }
+        if reading is Reading.AS_PUBLISHED:
+            lower, upper = posterior.compute_interval()
+            measures["rate_ratio"] = posterior.compute_mean() * known
+            measures["rate_ratio_lower_95"] = lower * known
+            measures["rate_ratio_upper_95"] = upper * known
+        yield window, measures
+
+
+def find_posteriors(
+    comparison: Comparison, counts: Counts, windows: Collection[int]
+) -> Iterator[tuple[int, Posterior]]:
+    """Yield each window, shortest first, with what is known of every area's θ."""
+    added = add_up_periods(
+        counts.lower, counts.upper, counts.expected, counts.entering, comparison.drift.size
     )
+    for window, log_likelihood in enumerate(added, 1):
+        if window in windows:
+            informs = ~comparison.is_gateway & counts.entering[:, -window:].any(axis=1)
+            yield window, find_posterior(log_likelihood, informs)
+        if window == max(windows):
+            return
 
 
-def measure_counts(
-    counts: pd.DataFrame, is_gateway: "pd.Series[bool]", *, is_rate_known: bool
-) -> pd.DataFrame:
-    """Return the same from the counts alone; the rate behind the expected ones may be taken as known."""
-    observed, expected = counts["observed"], counts["expected"]
-    if is_rate_known:
-        measures = measure_against_rate(observed, expected)
-    else:
-        measures = measure_against_others(observed, expected, counts["reference_count"])
-    mixture = fit_reference(counts, is_gateway)
-    posterior = summarise_posterior(observed, expected, mixture)
-    position = place_in_funnel(observed, expected)
-    known = expected.where(expected.isna(), 1.0)
-    spread = {"cv": mixture.mean_cv * known, "mu": mixture.mean_mu * known}
-    return pd.concat([counts, measures, posterior, position], axis="columns").assign(**spread)
+def assemble(comparison: Comparison, window: int, measured: dict[Reading, Columns]) -> Columns:
+    """Return the columns of one window: what was compared, the measures, the three verdicts."""
+    published = measured[Reading.AS_PUBLISHED]
+    harsh, kind = (measured.get(reading, published) for reading in (Reading.HARSH, Reading.KIND))
+    verdicts = [classify(measures) for measures in (published, harsh, kind)]
+    columns = describe(comparison, window) | published
+    columns |= {"expected_harsh": harsh["expected"], "expected_kind": kind["expected"]}
+    columns |= dict(zip(("verdict", "verdict_harsh", "verdict_kind"), verdicts, strict=True))
+    columns["is_firm"] = (verdicts[0] == verdicts[1]) & (verdicts[0] == verdicts[2])
+    return columns
 
 
-def count_comparison(comparison: Comparison, end: End) -> pd.DataFrame:
-    """Return ``observed``, ``expected`` and ``reference_count`` of each area at one end."""
-    cells = comparison.cells
-    own, as_other = cells.take_end(end)
-    if comparison.outside_rate is not None:
-        return compute_expected_at(own, cells.exposure, comparison.entering, comparison.outside_rate)
-    return compute_expected(own, as_other, cells.exposure, comparison.entering, ~comparison.is_gateway)
+def describe(comparison: Comparison, window: int) -> Columns:
+    """Return what was compared: the periods that entered, what was recorded, why nothing was."""
+    cells, entering = comparison.cells, comparison.entering[:, -window:]
+    lower, upper = cells.lower[:, -window:], cells.upper[:, -window:]
+    periods = cells.periods[-window:]
+    is_made_up = (cells.is_usable & cells.is_synthetic & comparison.entering.any(axis=0))[:, -window:].any()
+    of_all = {
+        "window_start": np.datetime64(periods[0].start, "ns"),
+        "window_end": np.datetime64(periods[-1].end, "ns"),
+        "periods_in_window": window,
+        "drift": comparison.drift.size,
+        "is_drift_assumed": comparison.drift.is_assumed,
+        "is_synthetic": bool(is_made_up),
+    }
+    return {name: np.full(len(entering), value) for name, value in of_all.items()} | {
+        "periods_used": entering.sum(axis=1),
+        "periods_suppressed": (entering & (lower < upper)).sum(axis=1),
+        "years_used": np.array(_name_years(entering, [period.year for period in periods]), dtype=object),
+        "no_data_reason": _find_reason(comparison, window),
+        "observed_low": sum_entering(lower, entering),
+        "observed_high": sum_entering(upper, entering),
+        "is_gateway": comparison.is_gateway,
+    }
 
 
-def fit_reference(counts: pd.DataFrame, is_gateway: "pd.Series[bool]") -> Mixture:
-    """Return the spread between councils, as far as the run's own counts show it; without gateways."""
-    reference = counts[~is_gateway]
-    return fit_mixture(reference["observed"], reference["expected"])
+def _name_years(entering: Flags, years: list[int]) -> list[str]:
+    """Return the years in which the periods that entered end, e.g. "2021 2022 2024"."""
+    return [
+        " ".join(str(year) for year, enters in zip(years, row, strict=True) if enters) for row in entering
+    ]
+
+
+def _find_reason(comparison: Comparison, window: int) -> "npt.NDArray[np.str_]":
+    """Return why nothing could be compared; "" where something was."""
+    tables = (comparison.entering, comparison.cells.is_usable, comparison.cells.has_figure)
+    conditions = [table[:, -window:].any(axis=1) for table in tables]
+    return np.select(conditions, ["", "too_few_others", "no_denominator"], default="no_figures")

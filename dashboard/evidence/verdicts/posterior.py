@@ -1,117 +1,150 @@
-"""What is known of one council's rate ratio θ, after its own count and all others'.
+"""What is known of each council's rate ratio θ, after its own counts and all others'.
 
-    O | θ ~ Poisson(E θ),  θ ~ Gamma(k, mean μ)   ⇒   θ | O ~ Gamma(O + k, rate E + k / μ)
+    weight of a point ∝ prior × Π_i ∫ L_i(θ) dGamma(θ)
+    P(θ in a cell | all counts) ∝ L_i(cell) · Σ_points weight · mass(cell) / ∫ L_i dGamma
 
-averaged over the grid (Clayton & Kaldor 1987; Spiegelhalter et al.). Every output is a weighted
-sum of Gamma distributions.
+Both are products of matrices: points × cells and cells × areas.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
-import pandas as pd
-from scipy import special
-from scipy.optimize import elementwise
 
-from dashboard.evidence.verdicts.mixture import Floats, Mixture
-from dashboard.evidence.verdicts.ratio import LOWER_TAIL, UPPER_TAIL
-from dashboard.evidence.verdicts.thresholds import HALF, TWICE
+from dashboard.evidence.verdicts.arrays import Flags, Floats, Reals
+from dashboard.evidence.verdicts.grid import EDGES, LEAST, RATIOS, build_grid, count_cells_below
+from dashboard.evidence.verdicts.thresholds import CONFIDENCE, NEGLIGIBLE_WEIGHT
 
-SUMMARY: Final = (
-    *("posterior_mean", "posterior_lower_95", "posterior_upper_95"),
-    *("p_below_half", "p_below_reference", "p_below_twice"),
-)
+TAIL = (1 - CONFIDENCE) / 2
 
-LOG_TOLERANCE: Final = 1e-10
-"""Quantiles are found to this much of their logarithm, that is relatively."""
+LEAST_LOG: Final = float(np.log(LEAST))
+"""Likelihoods smaller than this, against the greatest, are 0."""
 
 
 @dataclass(frozen=True)
 class Posterior:
-    """Each area's weighted sum of Gamma distributions.
+    """How sure it is that θ lies in each cell.
 
-    `shape` and `rate` have one row per area and one column per grid point, `weight` one entry per
-    grid point.
+    Attributes
+    ----------
+    masses
+        One row per area, one column per cell; each row adds to 1.
+    weight
+        Of each point of the grid.
     """
 
-    shape: Floats
-    rate: Floats
+    masses: Floats
     weight: Floats
+
+    @cached_property
+    def cumulative(self) -> Floats:
+        """P(θ below the end of the cell), except the last cell's; same shape less one column."""
+        return np.asarray(self.masses[:, :-1].cumsum(axis=1))
 
     def compute_mean(self) -> Floats:
         """Return the mean of θ, one per area."""
-        return np.asarray((self.shape / self.rate) @ self.weight)
+        return np.asarray(self.masses @ RATIOS)
 
-    def compute_below(self, ratio: float) -> Floats:
-        """Return P(θ < ratio), one per area."""
-        return np.asarray(special.gammainc(self.shape, self.rate * ratio) @ self.weight)
+    def compute_below(self, *ratios: float) -> Floats:
+        """Return P(θ < ratio) for ascending ratios that are edges: ratios × areas."""
+        parts = np.add.reduceat(self.masses, [0, *map(count_cells_below, ratios)], axis=1)
+        return np.asarray(parts[:, :-1].cumsum(axis=1).T)
 
-    def compute_quantiles(self, probabilities: tuple[float, ...]) -> Floats:
-        """Return the quantiles of θ, one row per area and one column per probability.
+    def compute_quantile(self, probability: float) -> Floats:
+        """Return the quantile of θ, one per area: log θ is taken as evenly spread within a cell.
 
-        The quantile of a weighted sum lies between the least and the greatest quantile of its
-        parts. Between these Chandrupatla's method searches log θ, for all areas together; it
-        never leaves its bracket.
+        The first cell, from 0, is spread evenly in θ.
         """
-        areas = np.arange(len(self.shape))[:, np.newaxis]
-        low, high = self._bracket_quantiles(probabilities)
+        at = (self.cumulative < probability).sum(axis=1)
+        rows = np.arange(len(at))
+        inner = at.clip(1, len(EDGES) - 1)
+        before = self.cumulative[rows, inner - 1]
+        share = ((probability - before) / self.masses[rows, inner].clip(1e-300)).clip(0.0, 1.0)
+        found = EDGES[inner - 1] * (EDGES[inner] / EDGES[inner - 1]) ** share
+        of_first = EDGES[0] * probability / self.masses[:, 0].clip(1e-300)
+        return np.asarray(np.where(at == 0, of_first, found))
 
-        def exceed(log_ratio: Floats, area: npt.NDArray[np.int64], probability: Floats) -> Floats:
-            ratio = np.exp(log_ratio)[..., np.newaxis]
-            below = special.gammainc(self.shape[area], self.rate[area] * ratio) @ self.weight
-            return np.asarray(below - probability)
-
-        found = elementwise.find_root(
-            exceed,
-            (np.log(low), np.log(high)),
-            args=(areas, np.array(probabilities)),
-            tolerances={"xatol": LOG_TOLERANCE, "xrtol": 0.0},
-        )
-        return np.asarray(np.exp(found.x))
-
-    def _bracket_quantiles(self, probabilities: tuple[float, ...]) -> tuple[Floats, Floats]:
-        """Return the least and the greatest quantile of each area's parts, a hair wider."""
-        of_parts = np.stack([special.gammaincinv(self.shape, p) / self.rate for p in probabilities], axis=1)
-        return of_parts.min(axis=-1) * (1 - 1e-6), of_parts.max(axis=-1) * (1 + 1e-6)
+    def compute_interval(self) -> tuple[Floats, Floats]:
+        """Return the lower and the upper end of the 95% interval of θ, one per area."""
+        return self.compute_quantile(TAIL), self.compute_quantile(1 - TAIL)
 
 
-def update_mixture(observed: npt.ArrayLike, expected: npt.ArrayLike, mixture: Mixture) -> Posterior:
-    """Return what the counts make of the mixture: shape ``O + k``, rate ``E + k / μ``, per area.
+def find_posterior(log_likelihood: Floats, informs: Flags) -> Posterior:
+    """Return what is known of every area's θ.
 
-    Examples
-    --------
-    >>> prior = Mixture(cv=np.array([0.5]), mu=np.array([1.0]), weight=np.array([1.0]))
-    >>> posterior = update_mixture([0.0], [4.0], prior)
-    >>> posterior.compute_mean().item(), round(posterior.compute_below(0.5).item(), 3)
-    (0.5, 0.567)
+    Both products are taken in single precision, twice as fast; results change by less than 1e-6.
+
+    Parameters
+    ----------
+    log_likelihood
+        Areas × cells.
+    informs
+        Whether the area tells how much areas differ: no gateway, and with figures.
     """
-    shape = np.reshape(observed, (-1, 1)) + mixture.shape
-    rate = np.reshape(expected, (-1, 1)) + mixture.shape / mixture.mu
-    return Posterior(shape, rate, mixture.weight)
+    grid = build_grid()
+    relative = log_likelihood - log_likelihood.max(axis=1, keepdims=True)
+    likelihood = np.where(relative > LEAST_LOG, np.exp(relative), 0.0).astype(np.float32)
+    evidence = average(likelihood, grid.single).astype(np.float64)
+    weight = weigh_points(evidence[informs], grid.log_prior)
+    return Posterior(update(likelihood, evidence, grid.single, weight), weight)
 
 
-def summarise_posterior(
-    observed: "pd.Series[float]", expected: "pd.Series[float]", mixture: Mixture
-) -> pd.DataFrame:
-    """Return what is known of each area's rate ratio.
+def average(likelihood: Reals, masses: Reals) -> Reals:
+    """Return the likelihood averaged over each Gamma distribution: ``∫ L dGamma``, areas × points.
 
-    Returns
-    -------
-    One row per area, same index: ``posterior_mean``, ``posterior_lower_95``,
-    ``posterior_upper_95`` (rate ratios), ``p_below_half``, ``p_below_reference``,
-    ``p_below_twice`` (probabilities). All missing where nothing is expected or observed is missing.
+    A cell's mass at its middle is not all: where L bends, a 24th of the bend is taken off, which is
+    what the bend and the slopes of both (`spread`) leave when all cells are added up.
     """
-    known = observed.notna() & (expected > 0)
-    if not known.any():
-        return pd.DataFrame(float("nan"), index=observed.index, columns=list(SUMMARY))
-    posterior = update_mixture(observed[known], expected[known], mixture)
-    quantiles = posterior.compute_quantiles((LOWER_TAIL, UPPER_TAIL))
-    columns = (
-        posterior.compute_mean(),
-        *quantiles.T,
-        *(posterior.compute_below(ratio) for ratio in (HALF, 1.0, TWICE)),
-    )
-    summary = pd.DataFrame(dict(zip(SUMMARY, columns, strict=True)), index=observed.index[known])
-    return summary.reindex(observed.index)
+    return np.asarray(((likelihood - find_bend(likelihood) / 24) @ masses.T).clip(0.0))
+
+
+def spread(likelihood: Reals, masses: Reals) -> Reals:
+    """Return ``∫ L dGamma`` within each cell, areas × cells, right up to the fourth power of its width.
+
+    The mass at the middle; a 24th of how L bends within the cell; a 12th of how both rise in it.
+    """
+    rising = find_rise(likelihood) * find_rise(masses)
+    return np.asarray((likelihood + find_bend(likelihood) / 24) * masses + rising / 12)
+
+
+def find_rise(table: Reals) -> Reals:
+    """Return how much each row rises within each cell; 0 at both ends, where cells are not equal."""
+    rise = np.zeros_like(table)
+    rise[:, 2:-2] = (table[:, 3:-1] - table[:, 1:-3]) / 2
+    return rise
+
+
+def find_bend(table: Reals) -> Reals:
+    """Return by how much each row's rise changes within each cell; 0 in the first and the last."""
+    bend = np.zeros_like(table)
+    bend[:, 2:-2] = table[:, 3:-1] - 2 * table[:, 2:-2] + table[:, 1:-3]
+    return bend
+
+
+def weigh_points(evidence: Floats, log_prior: Floats) -> Floats:
+    """Return the weight of each point: its prior times how well it explains all areas together.
+
+    `evidence` is areas × points: the likelihood averaged over the point's Gamma distribution. Points of
+    negligible weight get none.
+    """
+    with np.errstate(divide="ignore"):  # a point that cannot explain an area has no weight
+        logarithm = log_prior + np.log(evidence).sum(axis=0)
+    weight = np.exp(logarithm - logarithm.max())
+    weight[weight < NEGLIGIBLE_WEIGHT] = 0.0
+    return np.asarray(weight / weight.sum())
+
+
+def update(likelihood: Reals, evidence: Reals, masses: Reals, weight: Floats) -> Floats:
+    """Return each area's posterior in each cell, averaged over the points that have weight.
+
+    The share of a point, ``weight / evidence``, is scaled to at most 1 for each area.
+    """
+    kept = weight > 0
+    share = np.zeros_like(evidence)
+    with np.errstate(divide="ignore"):
+        share[:, kept] = weight[kept] / evidence[:, kept]
+    share[~np.isfinite(share)] = 0.0  # a gateway may be unlike a point that explains all others
+    share /= share.max(axis=1, keepdims=True)
+    found = spread(likelihood, share.astype(masses.dtype) @ masses).clip(0)
+    return np.asarray(found / found.sum(axis=1, keepdims=True, dtype=np.float64), dtype=np.float64)

@@ -1,8 +1,9 @@
 """What a count is compared with. A low verdict that depends on the yardstick says so.
 
-Residents and assessments compare a council with the other London councils; England's rate
-compares it with the country, so that London as a whole can be low. Each yardstick puts something
-in the place of the exposure; what is unknown stays missing, and the period leaves.
+Residents, assessments and what others found compare a council with the pooled rate of the other
+London councils; the typical council with their median, which a few that record much do not pull up;
+England's rate compares it with the country, so that London as a whole can be low. What is unknown
+stays missing, and the period leaves.
 """
 
 from collections.abc import Mapping
@@ -14,16 +15,16 @@ import numpy as np
 import pandas as pd
 
 from dashboard.evidence.statuses import Status
-from dashboard.evidence.verdicts.cells import list_periods, spread
 
 
 class Yardstick(StrEnum):
-    """What is put in the place of the number at risk."""
+    """What a council is measured by."""
 
     RESIDENTS = "residents"
     ASSESSMENTS = "assessments"
     ENGLAND = "england"
     FOUND_BY_OTHERS = "found_by_others"
+    TYPICAL = "typical"
 
     @property
     def words(self) -> str:
@@ -35,12 +36,32 @@ class Yardstick(StrEnum):
         """What the comparison is with, in words, as it follows "at" and "less than half"."""
         return _REFERENCES[self]
 
+    @property
+    def at_rate(self) -> str:
+        """At which rate an expected count is worked out, in words, as it begins a clause."""
+        return _AT_RATES[self]
+
+    @property
+    def theirs(self) -> str:
+        """Whose rate it is, as it follows "less than half of"."""
+        return _OWNERS.get(self, "theirs")
+
+
+_AT_RATES: Final = {
+    Yardstick.RESIDENTS: "at the rate of the other London councils",
+    Yardstick.ASSESSMENTS: "at the other London councils' rate per assessment",
+    Yardstick.ENGLAND: "at England's rate",
+    Yardstick.FOUND_BY_OTHERS: "at the other London councils' rate per victim found by others",
+    Yardstick.TYPICAL: "at the rate of the typical London council",
+}
+_OWNERS: Final = {Yardstick.ENGLAND: "England's", Yardstick.TYPICAL: "the typical council's"}
 
 _WORDS: Final = {
     Yardstick.RESIDENTS: "residents of the age group",
     Yardstick.ASSESSMENTS: "assessments with factors recorded",
     Yardstick.ENGLAND: "England's rate per head",
     Yardstick.FOUND_BY_OTHERS: "victims found in the borough by others",
+    Yardstick.TYPICAL: "the typical London council's rate per resident",
 }
 
 _REFERENCES: Final = {
@@ -48,6 +69,7 @@ _REFERENCES: Final = {
     Yardstick.ASSESSMENTS: "the other London councils' rate per assessment",
     Yardstick.ENGLAND: "England's rate",
     Yardstick.FOUND_BY_OTHERS: "the other London councils' rate per victim found by others",
+    Yardstick.TYPICAL: "the typical London council's rate",
 }
 
 MOST_DIRECT_FIRST: Final = tuple(sorted(Yardstick, key=lambda y: y is not Yardstick.FOUND_BY_OTHERS))
@@ -69,37 +91,15 @@ def name_exposure_series(series_id: str, yardstick: Yardstick) -> str | None:
     return FOUND_BY_OTHERS_OF.get(series_id) if yardstick is Yardstick.FOUND_BY_OTHERS else None
 
 
-def spread_exposure(figures: pd.DataFrame, shape: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return a series' reported counts as exposure, and whether they are made up.
-
-    Parameters
-    ----------
-    figures
-        Of the series that is the exposure, one row per area and period.
-    shape
-        The table of areas × periods to fill.
-
-    Returns
-    -------
-    Two tables like `shape`. A suppressed exposure is unknown, not its lower bound: NaN.
-    """
-    reported = figures["value"].where(figures["status"] == Status.REPORTED.value)
-    if reported.empty:
-        nothing = pd.DataFrame(float("nan"), index=shape.index, columns=shape.columns)
-        return nothing, nothing.notna()
-    exposure = spread(figures, reported).reindex_like(shape)
-    return exposure, spread(figures, figures["is_synthetic"]).reindex_like(shape) > 0
-
-
 def compute_outside_rate(totals: pd.DataFrame) -> "pd.Series[float]":
-    """Return England's count per resident, by period; without the periods that have none.
+    """Return England's count per resident, by the end of the period; without the periods that have none.
 
     Parameters
     ----------
     totals
-        One row per period: ``period_start, period_end, value, status, population``.
+        One row per period: ``period_end, value, status, population``.
     """
     reported = totals["value"].where(totals["status"] == Status.REPORTED.value)
     rate = reported.astype("Float64") / totals["population"].astype("Float64")
-    by_period = pd.Series(rate.to_numpy(dtype="float64", na_value=np.nan), index=list_periods(totals))
+    by_period = pd.Series(rate.to_numpy(dtype="float64", na_value=np.nan), index=totals["period_end"])
     return by_period.dropna().rename("rate")
