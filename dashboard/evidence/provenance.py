@@ -11,7 +11,7 @@ from typing import Any, Final
 from dashboard.evidence.problems import DataFolderError, Problem, quote_found
 
 SUFFIX: Final = ".source.toml"
-TABLE_KINDS: Final = ("areas", "boundaries", "champions", "figures", "populations")
+TABLE_KINDS: Final = ("areas", "boundaries", "champions", "figures", "populations", "quotations")
 
 EXAMPLE: Final = "EXAMPLE DATA, NOT REAL FIGURES"
 """Printed on everything that a made-up source touches."""
