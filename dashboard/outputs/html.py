@@ -79,7 +79,8 @@ def _choose_ink(entry: MapClass) -> str:
 
 def print_caption(picture: Picture, attribution: str) -> str:
     """Return what stands below the map: its source, its date and whose boundaries it shows."""
-    return print_lines([describe_england(picture), describe_sources(picture.sources), attribution])
+    latest = picture.series.say_next(picture.latest)
+    return print_lines([describe_england(picture), describe_sources(picture.sources), latest, attribution])
 
 
 def print_lines(lines: list[str]) -> str:
@@ -164,9 +165,11 @@ def print_history(evidence: Evidence, series: Series, age_group: AgeGroup, chose
         for row in rows.to_dict("records")
     )
     warning = warn(evidence.is_synthetic)
+    periods = evidence.list_periods(series)
+    breaks = print_lines(list(series.list_breaks(periods[-1], periods[0])) if periods else [])
     return (
         f'<section class="borough-history"><table><caption>{warning}In every loaded period</caption>'
-        f"<tbody>{printed}</table></section>"
+        f"<tbody>{printed}</table>{breaks}</section>"
     )
 
 

@@ -30,7 +30,7 @@ show_own()
 page.show()
 """
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CONTRADICTING = [["Council", "Adults 2016"], ["Southwark", 99], ["Barnet", 3]]
+CONTRADICTING = [["Council", "Adults 2018"], ["Redbridge", 99], ["Barnet", 3]]
 MARKDOWN = "![x](https://example.org/x.png) [a](https://example.org) :red[b] <b>c</b>"
 
 
@@ -110,7 +110,8 @@ def bring_contradiction(app: AppTest, folder: Path) -> AppTest:
 def test_the_page_says_first_what_becomes_of_what_is_added_and_offers_templates_and_the_example(unkept):
     app = check(open_page())
     html = read_html(app)
-    assert "seen by you only, and gone when this tab is closed or reloaded" in html
+    assert "shown to no other visitor, and gone when this tab is closed or reloaded" in html
+    assert "seen by you only" not in html
     assert "up to 20 MB" in html
     assert len(app.get("download_button")) == 5
     assert "See a worked example" in [button.label for button in app.button]
@@ -157,7 +158,7 @@ def test_the_name_of_each_question_for_a_screen_reader_is_what_is_printed_and_no
 def test_two_additions_are_taken_back_one_after_the_other(unkept, tmp_path):
     app = open_page()
     for name, cell in (("first.xlsx", 99), ("second.xlsx", 98)):
-        bring(app, name, write(tmp_path, [["Council", "Adults 2016"], ["Southwark", cell]]))
+        bring(app, name, write(tmp_path, [["Council", "Adults 2018"], ["Redbridge", cell]]))
         say_who_gave(answer(app, SERIES, "council_referrals"))
         press(app, "Use in this session")
     listed = "".join(text.value for text in app.text)

@@ -131,8 +131,8 @@ def test_a_new_release_appears_without_a_restart(data):
 
 def test_text_from_a_source_is_shown_as_text(data):
     table = data / "stats" / "quoted_council_referrals.csv"
-    table.write_text(table.read_text().replace("one adult was identified", "<script>alert(1)</script>"))
-    app = open_app(show="adults", borough="E09000028")
+    table.write_text(table.read_text().replace("one related to an adult", "<script>alert(1)</script>"))
+    app = open_app(show="adults", borough="E09000026")
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in read_html(app)
     assert "<script>alert" not in read_html(app) + read_map(app)["feature_group"]
 
