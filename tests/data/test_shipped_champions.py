@@ -80,7 +80,7 @@ def test_every_record_is_one_row_of_the_evidence_and_every_row_about_one_council
         strict=True,
     )
     of_team = records["evidence_address"].isin(new["evidence_address"])
-    assert set(found) - {row for row in expected} == {
+    assert set(found) - expected == {
         (row.area_name, row.evidence_address, row.dated, row.what_is_published.split(";")[0])
         for row in new.itertuples()
     }

@@ -59,12 +59,12 @@ def test_an_import_never_prints_a_persons_name(offered, run, data_folder):
     ("old", "new", "says"),
     [
         pytest.param(
-            "2021,named", "2021,yes", "row 13, column state: expected one of named", id="yes is no state"
+            "2021,named", "2021,yes", "row 16, column state: expected one of named", id="yes is no state"
         ),
         pytest.param(
             "2021-01-01",
             "2031-01-01",
-            "row 13, column date_checked: expected a date up to 2026-11-25, when the table was made",
+            "row 16, column date_checked: expected a date up to 2026-11-25, when the table was made",
             id="a check in the future",
         ),
         pytest.param(

@@ -9,7 +9,8 @@ import pytest
 
 from dashboard.evidence.champion_states import ChampionState
 from dashboard.outputs.champion_html import NOT_ASKED
-from tests.fixtures.champions import EVERY_STATE, write_every_state
+from dashboard.outputs.champion_words import name_state
+from tests.fixtures.champions import EVERY_STATE, RECORD, write_every_state
 from tests.views.test_pages import ROOT, data, open_app, read_html, read_map
 
 __all__ = ["data"]
@@ -31,7 +32,7 @@ def every_state(made_up, monkeypatch) -> None:
 
 def read_letters(app) -> dict[str, str]:
     """The letter of each council's champion on the map."""
-    return dict(re.findall(r'"(E090000\d\d)":\[.*?\],"(\w)"\]', read_map(app)["feature_group"]))
+    return dict(re.findall(r'"(E090000\d\d)":\[.*?\],"(\w+)"\]', read_map(app)["feature_group"]))
 
 
 def read_pale(app) -> str:
@@ -66,7 +67,7 @@ def test_a_filter_says_how_many_it_lets_through_and_hides_nobody(every_state, st
 def test_a_council_says_its_state_and_what_it_means(every_state, code, state, picture):
     html = read_html(open_app(borough=code, picture=picture))
     words = re.search(r"<h3>Champion or contact: <i [^>]*></i> ([a-z ']+)", html)[1]
-    assert words == ChampionState(state).shown_as.lower()
+    assert words == name_state(ChampionState(state), "" if state == "not_checked" else RECORD["role"])
     assert (NOT_ASKED in html) is (state == "not_checked")
 
 
