@@ -118,7 +118,7 @@ def _show_notes() -> None:
     wishes = st.session_state.pop(NOTES_KEY, [])
     if wishes:
         asked = ", ".join(wishes)
-        st.html(print_note(f"This link asks for what is not here ({asked}); you see instead:"))
+        st.html(print_note(f"The address asks for what is not here ({asked}); you see instead:"))
 
 
 def _show_picture(loaded: Loaded, exhibit: Exhibit, champions: ChampionPicture, choice: Choice) -> None:

@@ -86,5 +86,5 @@ def test_not_checked_never_becomes_none_and_what_cannot_be_told_never_low(regist
     unchecked = gaps["champion_state"] == "not_checked"
     assert gaps["gap"].str.endswith("_and_not_checked").tolist() == unchecked.tolist()
     assert gaps["is_stale"].isna().tolist() == unchecked.tolist()
-    low = gaps["verdict"].isin(["clear_gap", "possible_gap"])
+    low = gaps["verdict"].isin(["far_below", "below"])
     assert gaps["gap"].str.startswith("low_").tolist() == low.tolist()

@@ -96,7 +96,7 @@ def test_a_change_of_period_sends_a_few_thousand_characters_to_the_map():
 def test_a_control_that_narrows_the_others_leaves_a_view_that_exists():
     app = open_app(series="dfe_gangs_assessments", period="2020")
     app.segmented_control(key="control_show").set_value("adults").run()
-    assert "Referrals made by the council (NRM), adults, calendar year 2016" in read_html(app)
+    assert "Referrals made by the council (NRM), adults, calendar year 2018" in read_html(app)
 
 
 def test_a_folder_that_never_could_be_read_is_said_in_a_sentence(data):
