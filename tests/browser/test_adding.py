@@ -55,7 +55,9 @@ def test_a_messy_sheet_goes_from_file_to_quadrant_by_the_keyboard_without_one_wr
         answer(visit, question, option)
     expect(visit.page.get_by_text("All is answered.")).to_be_visible(timeout=PATIENCE)
     say_who_gave(visit)
-    expect(visit.page.get_by_text("117 new, 0 as loaded, 0 revised.")).to_be_visible(timeout=PATIENCE)
+    expect(
+        visit.page.get_by_text("117 new, 0 as loaded, 0 revised, 3 in conflict with another source.")
+    ).to_be_visible(timeout=PATIENCE)
     expected = understand_rows(list_messy_rows(), SAID).figures
     assert read_figures(visit) == print_table(expected, SCHEMAS["figures"])
     use_in_session(visit)

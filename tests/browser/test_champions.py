@@ -98,7 +98,7 @@ def test_a_councils_evidence_is_listed_with_address_dates_and_reply(visit):
     expect(panel.locator("h3")).to_contain_text(
         "lead officer named; last known 1 January 2021, more than 12 months ago"
     )
-    expect(panel.locator("h4")).to_have_count(4)
+    expect(panel.locator("h4")).to_have_count(6)
     link = panel.get_by_role("link", name="https://governance.enfield.gov.uk/mgAi.aspx?ID=50607")
     expect(link).to_have_attribute("rel", "noopener noreferrer")
     expect(panel.locator("dt").filter(has_text="Reply")).to_have_count(4)
@@ -131,7 +131,7 @@ def test_what_a_record_says_is_shown_as_text(made_up):
     expect(panel.locator("a")).to_have_count(1)
     made_up.area("Barking and Dagenham").hover()
     tooltip = made_up.map.locator(".borough-tooltip")
-    expect(tooltip).to_contain_text("Champion or contact: lead officer named")
+    expect(tooltip).to_contain_text("Champion or contact: point of contact named")
     expect(tooltip.locator("script, img")).to_have_count(0)
     assert dialogs == []
 
@@ -139,7 +139,7 @@ def test_what_a_record_says_is_shown_as_text(made_up):
 def test_nothing_is_cut_where_evidence_is_long(visit):
     visit.page.set_viewport_size({"width": 390, "height": 900})
     visit.open("/?borough=E09000004&champion=named")
-    expect(visit.page.locator(".champion-panel h4")).to_have_count(2)
+    expect(visit.page.locator(".champion-panel h4")).to_have_count(3)
     for width in (390, 1024, 1440):
         visit.page.set_viewport_size({"width": width, "height": 900})
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= width

@@ -25,7 +25,7 @@ def expect_on_map(visit: Visit, picture) -> None:
     """Every council is a button whose name says its figure."""
     visit.expect_on_map(
         [
-            f"{figure['area_name']}: {describe_figure(picture, figure)[0]}. Slavery Champion: "
+            f"{figure['area_name']}: {describe_figure(picture, figure)[0]}. Champion or contact: "
             for figure in picture.figures.to_dict("records")
         ]
     )

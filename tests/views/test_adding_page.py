@@ -126,7 +126,7 @@ def test_all_that_is_asked_can_be_answered_in_any_order_and_only_then_can_it_be_
     assert "All is answered" in read_html(app)
     assert "Use in this session" not in [button.label for button in app.button]
     say_who_gave(app)
-    assert "117 new, 0 as loaded, 0 revised." in read_html(app)
+    assert "117 new, 0 as loaded, 0 revised, 3 in conflict with another source." in read_html(app)
     press(app, "Use in this session")
     assert "is used in this session" in read_html(app)
     assert 'class="own"' in read_html(app)
