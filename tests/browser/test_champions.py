@@ -101,7 +101,7 @@ def test_a_councils_evidence_is_listed_with_address_dates_and_reply(visit):
     expect(panel.locator("h4")).to_have_count(6)
     link = panel.get_by_role("link", name="https://governance.enfield.gov.uk/mgAi.aspx?ID=50607")
     expect(link).to_have_attribute("rel", "noopener noreferrer")
-    expect(panel.locator("dt").filter(has_text="Reply")).to_have_count(4)
+    expect(panel.locator("dt").filter(has_text="Reply")).to_have_count(5)
     expect(visit.page.locator(".borough-history")).to_be_visible()
 
 
