@@ -47,6 +47,9 @@ class Evidence:
         The same columns for England's totals, as context.
     quotations
         Published figures for all ages together, which belong to neither age group.
+    in_no_series
+        Published numbers that could be taken for figures of a series and are none, with the reason:
+        the columns of the table of quotations, and ``source_id``.
     boundaries
         Geometry by ``gss_code`` in EPSG:27700, or None where not loaded.
     champion_records
@@ -65,6 +68,7 @@ class Evidence:
     figures: pd.DataFrame
     england: pd.DataFrame
     quotations: pd.DataFrame
+    in_no_series: pd.DataFrame
     boundaries: gpd.GeoDataFrame | None
     champion_records: pd.DataFrame
     champions: pd.DataFrame
@@ -165,6 +169,7 @@ def build_from(folder: Folder, *, keep_names: bool = False) -> Evidence:
         figures=figures[FIGURE_COLUMNS],
         england=england[FIGURE_COLUMNS].reset_index(drop=True),
         quotations=stored[stored["age_group"] == ALL_AGES].reset_index(drop=True),
+        in_no_series=stack_tables(folder, "quotations").drop(columns="is_contested"),
         boundaries=folder.boundaries,
         champion_records=records,
         champions=combine_records(records, register.names),

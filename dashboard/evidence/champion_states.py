@@ -38,29 +38,63 @@ _MEANINGS: Final = {
     ChampionState.ROLE_UNNAMED: "The evidence gives a role or a contact, but no person's name.",
     ChampionState.VACANT: "The evidence says that nobody holds the role.",
     ChampionState.NOT_FOUND: "Somebody looked, on a day and in places that are listed. One may exist.",
-    ChampionState.NOT_CHECKED: "Nobody has looked yet. One may exist.",
+    ChampionState.NOT_CHECKED: "The council was not asked, and nothing found settles it. One may exist.",
     ChampionState.DISPUTED: "The evidence disagrees, or the council disputes it.",
 }
 
 
 class ChampionRole(StrEnum):
-    """Which role within the council. Roles of the police or the NHS are none of these."""
+    """Which role within the council. Roles of the police or the NHS are none of these.
+
+    A contact point is a mailbox or a telephone, and no person. "Any role" is what a search looked for.
+    """
 
     COUNCILLOR_LEAD = "councillor_lead"
     SENIOR_OFFICER = "senior_officer"
     SINGLE_POINT_OF_CONTACT = "single_point_of_contact"
+    CONTACT_POINT = "contact_point"
+    ANY_ROLE = "any_role"
 
     @property
     def shown_as(self) -> str:
         """The words for a table."""
         return _ROLES[self]
 
+    @property
+    def short(self) -> str:
+        """The words beside a state or a name."""
+        return _SHORT[self]
+
+    def say(self, state: ChampionState) -> str:
+        """Return the role and its state together, since a state alone may be taken for a champion's.
+
+        Examples
+        --------
+        >>> ChampionRole.SENIOR_OFFICER.say(ChampionState.NAMED)
+        'lead officer named'
+        >>> ChampionRole.CONTACT_POINT.say(ChampionState.ROLE_UNNAMED)
+        'contact point without a person'
+        """
+        if self is ChampionRole.CONTACT_POINT and state is ChampionState.ROLE_UNNAMED:
+            return self.short
+        return f"{self.short} {_SAID.get(state, state.shown_as.lower())}"
+
 
 _ROLES: Final = {
     ChampionRole.COUNCILLOR_LEAD: "Lead councillor",
     ChampionRole.SENIOR_OFFICER: "Senior or lead officer",
     ChampionRole.SINGLE_POINT_OF_CONTACT: "Single point of contact",
+    ChampionRole.CONTACT_POINT: "Contact point without a person",
+    ChampionRole.ANY_ROLE: "Any of these roles",
 }
+_SHORT: Final = {
+    ChampionRole.COUNCILLOR_LEAD: "lead councillor",
+    ChampionRole.SENIOR_OFFICER: "lead officer",
+    ChampionRole.SINGLE_POINT_OF_CONTACT: "point of contact",
+    ChampionRole.CONTACT_POINT: "contact point without a person",
+    ChampionRole.ANY_ROLE: "any role",
+}
+_SAID: Final = {ChampionState.ROLE_UNNAMED: "without a name"}
 
 BEST_FIRST: Final = (
     ChampionState.NAMED,

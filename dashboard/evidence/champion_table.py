@@ -24,12 +24,14 @@ _FOUND_RULE: Final = "the date on which it was found, exactly where something wa
 _CHECKED_RULE: Final = "the date of the check where the state is not_found, and none where it is not_checked"
 _NAME_RULE: Final = "a person's name only where the state is named or disputed"
 _REPLY_RULE: Final = "a date of reply only beside a reply"
+_ANY_RULE: Final = "any_role only where the state is not_found or not_checked"
 CHAMPION_RULES: Final = {
     _EVIDENCE_RULE: ["state", "evidence_address", "council_reply"],
     _FOUND_RULE: ["state", "date_found"],
     _CHECKED_RULE: ["state", "date_checked"],
     _NAME_RULE: ["state"],
     _REPLY_RULE: ["council_reply", "reply_date"],
+    _ANY_RULE: ["role", "state"],
 }
 """Which cells of a row a rule looks at; a person's name is never quoted."""
 
@@ -71,6 +73,12 @@ def _agree_reply_and_date(table: pd.DataFrame) -> "pd.Series[bool]":
     return table["reply_date"].isna() | (table["council_reply"] != "")
 
 
+def _agree_role_and_state(table: pd.DataFrame) -> "pd.Series[bool]":
+    """Check that what was found is said of one role, and only a search is of any."""
+    is_any = table["role"] == ChampionRole.ANY_ROLE.value
+    return ~is_any | _is(table, ChampionState.NOT_FOUND, ChampionState.NOT_CHECKED)
+
+
 def _date() -> pa.Column:
     return pa.Column("datetime64[ns]", nullable=True)
 
@@ -100,6 +108,7 @@ CHAMPIONS: Final = pa.DataFrameSchema(
         pa.Check(_agree_state_and_checked, error=_CHECKED_RULE),
         pa.Check(_agree_state_and_name, error=_NAME_RULE),
         pa.Check(_agree_reply_and_date, error=_REPLY_RULE),
+        pa.Check(_agree_role_and_state, error=_ANY_RULE),
     ],
     unique=CHAMPION_KEY,
     strict=True,

@@ -73,15 +73,20 @@ def combine_records(records: pd.DataFrame, names: "pd.Series[str]") -> pd.DataFr
     One row per area, in the order of `names`: ``gss_code``, ``area_name``, ``champion_state`` (a
     value of `ChampionState`; ``not_checked`` without a record), ``role`` (which role gives it; ""
     where not checked), ``champion_checked_date`` (the day on which that was last known; NaT where
-    no day is known), ``is_synthetic``. Of several roles the first by `BEST_FIRST` counts; of
-    roles with one state the one known latest.
+    no day is known), ``looked_again_date`` (the latest day on which somebody looked since, for that
+    role or any, and did not find it; NaT where nobody did), ``is_synthetic``. Of several roles the
+    first by `BEST_FIRST` counts; of roles with one state the one known latest.
     """
     of_role = {(str(code), str(role)): own for (code, role), own in records.groupby(["gss_code", "role"])}
     rows = [
         {"gss_code": code, "area_name": name, **_combine_roles(_pick_area(of_role, str(code)))}
         for code, name in names.items()
     ]
-    kinds = {"champion_checked_date": "datetime64[ns]", "is_synthetic": "bool"}
+    kinds = {
+        "champion_checked_date": "datetime64[ns]",
+        "looked_again_date": "datetime64[ns]",
+        "is_synthetic": "bool",
+    }
     return pd.DataFrame(rows).astype(kinds)
 
 
@@ -98,8 +103,27 @@ def _combine_roles(by_role: dict[str, pd.DataFrame]) -> dict[str, Any]:
         "champion_state": state.value,
         "role": "" if state is ChampionState.NOT_CHECKED else role,
         "champion_checked_date": day,
+        "looked_again_date": find_looked_again(by_role, role, state, day),
         "is_synthetic": any(records["is_synthetic"].any() for records in by_role.values()),
     }
+
+
+def find_looked_again(
+    by_role: dict[str, pd.DataFrame],
+    role: str,
+    state: ChampionState,
+    day: Any,  # noqa: ANN401 - NaT
+) -> Any:  # noqa: ANN401 - NaT
+    """Return the latest day on which what a council is shown with was looked for since and not found.
+
+    What one place does not say another may, so the state stands; but it does not stand unmarked.
+    """
+    looked = [by_role[name] for name in (role, ChampionRole.ANY_ROLE.value) if name in by_role]
+    if state in _SAYS_NOTHING or not looked:
+        return pd.NaT
+    rows = pd.concat(looked)
+    days = rows.loc[rows["state"] == ChampionState.NOT_FOUND.value, "date_checked"]
+    return days.max() if pd.isna(day) else days[days > day].max()
 
 
 _NOTHING: Final = (ChampionState.NOT_CHECKED, pd.NaT, "")
@@ -110,8 +134,19 @@ def _rank_role(decided: tuple[ChampionState, Any, str]) -> tuple[int, bool, floa
     return BEST_FIRST.index(state), pd.isna(day), 0.0 if pd.isna(day) else -day.timestamp()
 
 
-def find_stale(states: "pd.Series[str]", checked: "pd.Series[Any]", day: date) -> "pd.Series[Any]":
+def find_stale(
+    states: "pd.Series[str]",
+    checked: "pd.Series[Any]",
+    day: date,
+    looked_again: "pd.Series[Any] | None" = None,
+) -> "pd.Series[Any]":
     """Return whether each state was last known more than `STALE_AFTER_MONTHS` before a day.
+
+    Parameters
+    ----------
+    looked_again
+        The day on which the same was looked for since and not found; where there is one, the state is
+        stale, however recent.
 
     Returns
     -------
@@ -127,7 +162,19 @@ def find_stale(states: "pd.Series[str]", checked: "pd.Series[Any]", day: date) -
     """
     limit = pd.Timestamp(day) - pd.DateOffset(months=STALE_AFTER_MONTHS)
     is_stale = (checked.isna() | (checked < limit)).astype("boolean")
+    if looked_again is not None:
+        is_stale |= looked_again.notna()
     return is_stale.mask(states == ChampionState.NOT_CHECKED.value)
+
+
+def find_stale_councils(champions: pd.DataFrame, day: date) -> "pd.Series[Any]":
+    """Return whether each council's state, as `combine_records` gives it, is stale on a day."""
+    return find_stale(
+        champions["champion_state"],
+        champions["champion_checked_date"],
+        day,
+        champions["looked_again_date"],
+    )
 
 
 def leave_out_names(records: pd.DataFrame) -> pd.DataFrame:

@@ -7,15 +7,21 @@ import pandas as pd
 from dashboard.evidence.champion_table import CHAMPION_KEY
 from dashboard.evidence.folder import Folder
 from dashboard.evidence.precedence import choose_leading, identify_publication, list_victories
-from dashboard.evidence.tables import FIGURE_KEY, POPULATION_KEY, SCHEMAS
+from dashboard.evidence.tables import FIGURE_KEY, POPULATION_KEY, QUOTATION_KEY, SCHEMAS
 
-KEYS: Final = {"figures": FIGURE_KEY, "populations": POPULATION_KEY, "champions": CHAMPION_KEY}
+KEYS: Final = {
+    "figures": FIGURE_KEY,
+    "populations": POPULATION_KEY,
+    "champions": CHAMPION_KEY,
+    "quotations": QUOTATION_KEY,
+}
 """What names one cell of a kind of table."""
 
 DISPUTABLE: Final = {
     "figures": ["value", "status", "lower", "upper"],
     "populations": ["population"],
     "champions": ["state"],
+    "quotations": ["value"],
 }
 """The columns in which two publications contradict each other where they differ."""
 

@@ -12,14 +12,14 @@ from typing import Final
 import pandas as pd
 
 from dashboard.evidence.champion_states import ChampionState
-from dashboard.evidence.champions import find_stale
+from dashboard.evidence.champions import find_stale_councils
 from dashboard.evidence.verdicts.rules import LOW, VerdictClass
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 
 GAP_COLUMNS: Final = [
-    *["gss_code", "area_name", "series_id", "age_group", "verdict", "champion_state"],
-    *["champion_checked_date", "is_stale", "gap", "next_question", "is_synthetic"],
+    *["gss_code", "area_name", "series_id", "age_group", "verdict", "champion_state", "champion_role"],
+    *["champion_checked_date", "looked_again_date", "is_stale", "gap", "next_question", "is_synthetic"],
 ]
 
 
@@ -179,9 +179,8 @@ def find_gaps(
     nobody has checked. A council's champion is the same in all its rows.
     """
     chosen = (verdicts["window"] == window) & (verdicts["yardstick"] == yardstick.value)
-    own = champions.assign(
-        is_stale=find_stale(champions["champion_state"], champions["champion_checked_date"], day)
-    ).drop(columns=["area_name", "role"])
+    own = champions.assign(is_stale=find_stale_councils(champions, day)).drop(columns="area_name")
+    own = own.rename(columns={"role": "champion_role"})
     gaps = verdicts[chosen].merge(
         own, on="gss_code", how="left", validate="many_to_one", suffixes=("", "_champion")
     )

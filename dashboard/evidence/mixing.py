@@ -10,7 +10,7 @@ from typing import Final
 from dashboard.evidence.problems import Problem, quote_found
 from dashboard.evidence.provenance import EXAMPLE, Source
 
-NEVER_BESIDE: Final = ("figures", "champions")
+NEVER_BESIDE: Final = ("figures", "champions", "quotations")
 """Real tables of these kinds stand beside nothing made up."""
 
 

@@ -11,7 +11,7 @@ from dashboard.evidence.problems import DataFolderError, Problem, quote_found
 from dashboard.evidence.toml_files import parse_toml, read_toml
 
 SUFFIX: Final = ".source.toml"
-TABLE_KINDS: Final = ("areas", "boundaries", "champions", "figures", "populations")
+TABLE_KINDS: Final = ("areas", "boundaries", "champions", "figures", "populations", "quotations")
 
 _ID: Final = re.compile(r"[A-Za-z0-9_-]+")
 

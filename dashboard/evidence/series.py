@@ -8,7 +8,7 @@ together.
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.evidence.periods import PeriodKind
+from dashboard.evidence.periods import Period, PeriodKind
 from dashboard.evidence.series_facts import (
     ALL_AGES,
     ARRIVALS,
@@ -18,6 +18,7 @@ from dashboard.evidence.series_facts import (
     Gateway,
     Role,
 )
+from dashboard.evidence.series_words import DFE_PUBLISHER, DFE_RATE, DFE_SMALL, RECORDING, REFERRALS_ONLY
 
 __all__ = [
     "ALL_AGES",
@@ -52,6 +53,9 @@ class Series:
         When what is counted changed, so that years before and after are not alike.
     gateways
         Councils that stay visible but are left out of what the others are compared with.
+    next_release
+        When the publisher's next figures are due; ``{year}`` stands for the year of the next. Empty where no
+        regular release is known.
     checked
         Who checked the definition, and when.
     """
@@ -74,6 +78,7 @@ class Series:
     recorded: str = "recorded {count} {group}"
     changes: tuple[Change, ...] = ()
     gateways: tuple[Gateway, ...] = ()
+    next_release: str = ""
     checked: str = "Definition set on 24 November 2026; not yet checked outside the team."
 
     def rate_unit(self, age_group: AgeGroup) -> str:
@@ -84,29 +89,26 @@ class Series:
         """Return what a council did, e.g. "made fewer referrals of adults"."""
         return self.recorded.format(count=count, group=age_group.value)
 
+    def say_next(self, latest: Period) -> str:
+        """Return when the figures after the latest loaded are due, and that they may be there already.
+
+        Examples
+        --------
+        >>> get_series("found_by_others").say_next(Period.of(PeriodKind.CALENDAR_YEAR, 2019))
+        'Latest here: the calendar year 2019. No regular release is known; newer figures may exist.'
+        """
+        shown = f"Latest here: the {latest.label}."
+        if not self.next_release:
+            return f"{shown} No regular release is known; newer figures may exist."
+        return f"{shown} {self.next_release.format(year=latest.year + 1)}; a newer one may exist."
+
+    def list_breaks(self, first: Period, last: Period) -> tuple[str, ...]:
+        """Return what changed in what is counted between two periods, in words; empty where nothing did."""
+        return tuple(c.words for c in self.changes if first.end < c.first_end <= last.end)
+
     def list_gateways(self, age_group: AgeGroup) -> frozenset[str]:
         """Return the GSS codes of the gateways declared for an age group."""
         return frozenset(gateway.gss_code for gateway in self.gateways if gateway.age_group is age_group)
-
-
-_RECORDING = (
-    "It counts what councils recorded, not how many victims there were. Recording differs between "
-    "councils; a low figure is a reason to ask, not a finding of fault, and a high figure is not "
-    "better or worse."
-)
-_REFERRALS_ONLY = (
-    "No complete table by London council is published. Referrals by the police, charities or others "
-    "about people in the borough are a different count and are not included."
-)
-_DFE_PUBLISHER = "Department for Education, Characteristics of children in need, table C3"
-_DFE_SMALL = (
-    "Counts of 1 to 5 are suppressed by the publisher: the lowest number it shows is 6. "
-    "A suppressed figure is never derived from totals."
-)
-_DFE_RATE = (
-    "Assessments in the year to 31 March, divided by residents aged 0 to 17 in the middle of the "
-    "year before (mid-2024 for the year to 31 March 2025), times 10,000."
-)
 
 
 def _dfe_series(
@@ -124,7 +126,7 @@ def _dfe_series(
         label=label,
         short_label=short_label,
         counted="assessments",
-        publisher_note=_DFE_PUBLISHER,
+        publisher_note=DFE_PUBLISHER,
         role=role,
         age_groups=(AgeGroup.CHILDREN,),
         period_kind=PeriodKind.YEAR_TO_MARCH,
@@ -135,14 +137,14 @@ def _dfe_series(
             f"{factor}. One child can have several assessments, and one assessment several factors."
         ),
         why=(
-            "As far as we could find, it is the only figure about trafficking that is published "
-            "for every London council."
+            "It is published for every London council every year, and loaded here."
             if role is Role.IDENTIFICATION
             else "Context for the trafficking figures. It is not a count of trafficking."
         ),
-        calculation=_DFE_RATE,
-        caveats=(_RECORDING, _DFE_SMALL, *caveats),
+        calculation=DFE_RATE,
+        caveats=(RECORDING, DFE_SMALL, *caveats),
         recorded="recorded trafficking in {count} child assessments",
+        next_release="The next is due in autumn {year} (each autumn, for the year that ended in March)",
         changes=(CRIMINAL_EXPLOITATION,),
     )
 
@@ -175,8 +177,9 @@ def _referrals_series(id: str, kind: PeriodKind) -> Series:
             f"Referrals in the {year}, divided by residents of the age group in the middle "
             f"of {middle}, times 100,000."
         ),
-        caveats=(_RECORDING, _REFERRALS_ONLY),
+        caveats=(RECORDING, REFERRALS_ONLY),
         recorded="made {count} referrals of {group}",
+        next_release="The Home Office publishes end-of-year tables every year",
         gateways=ARRIVALS,
     )
 
@@ -213,7 +216,7 @@ SERIES: Final[tuple[Series, ...]] = (
             "People in the calendar year, divided by residents of the age group in the middle of that "
             "year, times 100,000."
         ),
-        caveats=(_RECORDING, "Where a person was found is not always where they lived or were exploited."),
+        caveats=(RECORDING, "Where a person was found is not always where they lived or were exploited."),
     ),
     _dfe_series(
         "dfe_sexual_exploitation_assessments",

@@ -20,6 +20,7 @@ from dashboard.evidence.spreadsheet_text import protect_text
 from dashboard.evidence.statuses import MARKERS, STORED_STATUSES, Status
 
 FIGURE_KEY: Final = ["gss_code", "series_id", "age_group", "period_start", "period_end"]
+QUOTATION_KEY: Final = ["gss_code", "of_series", "age_group", "period_start", "evidence_address"]
 POPULATION_KEY: Final = ["gss_code", "age_group", "year", "vintage"]
 AGE_GROUPS: Final = [group.value for group in AgeGroup]
 EXPORTED_COLUMNS: Final = [
@@ -126,7 +127,34 @@ AREAS: Final = pa.DataFrameSchema(
 )
 """The register of areas, one row per council."""
 
-SCHEMAS: Final = {"figures": FIGURES, "populations": POPULATIONS, "areas": AREAS, "champions": CHAMPIONS}
+QUOTATIONS: Final = pa.DataFrameSchema(
+    {
+        "gss_code": pa.Column(str, pa.Check.isin(sorted(LONDON_CODES), error="a London GSS code")),
+        "of_series": pa.Column(str, pa.Check.isin([s.id for s in SERIES], error="the id of a known series")),
+        "age_group": pa.Column(
+            str, pa.Check.isin([*AGE_GROUPS, ALL_AGES], error="children, adults or all_ages")
+        ),
+        "period_start": pa.Column("datetime64[ns]"),
+        "evidence_address": pa.Column(str, pa.Check.str_length(min_value=1, error="where the words stand")),
+        "period_end": pa.Column("datetime64[ns]"),
+        "value": pa.Column("Int64", pa.Check.ge(0, error="a whole number, not negative")),
+        "quoted_words": pa.Column(str, pa.Check.str_length(min_value=1, error="the words")),
+        "why_in_no_series": pa.Column(str, pa.Check.str_length(min_value=1, error="the reason")),
+    },
+    checks=[pa.Check(_order_periods, error=_PERIOD_RULE)],
+    unique=QUOTATION_KEY,
+    strict=True,
+    ordered=True,
+)
+"""Published numbers that could be taken for figures of a series and are none, each with the reason."""
+
+SCHEMAS: Final = {
+    "figures": FIGURES,
+    "populations": POPULATIONS,
+    "areas": AREAS,
+    "champions": CHAMPIONS,
+    "quotations": QUOTATIONS,
+}
 
 
 def parse_table(

@@ -12,13 +12,23 @@ from dashboard.outputs.formats import print_count, print_date
 from dashboard.outputs.picture import warn
 
 WHY_MISSING: Final = (
-    "Referrals to the National Referral Mechanism by named London council, for adults or children, are "
-    "not published as an open table for any year, as far as we could find.",
-    "Adult safeguarding enquiries about modern slavery are not published by council.",
-    "Nobody publishes the list of borough Slavery Champions or single points of contact.",
-    "Councils and the Human Trafficking Foundation hold such figures; the Home Office's end-of-year "
-    "tables list councils. Whoever has such figures can bring them under “Add data”.",
+    "Adults at risk: the Safeguarding Adults Collection (Department of Health and Social Care; before, NHS "
+    "England) publishes every council's concluded enquiries by type of risk, modern slavery among them, "
+    "rounded, with 0 to 4 hidden. It is not loaded here. It stands at "
+    "https://www.gov.uk/government/statistics/safeguarding-adults-england-2024-to-2025; these are enquiries, "
+    "not people and not referrals, so no series here counts them yet.",
+    "Referrals to the National Referral Mechanism by council: the Home Office's end-of-year tables list "
+    "councils (gov.uk, “National Referral Mechanism statistics”). They are not loaded here, because no copy "
+    "could be had. Get the end-of-year table and bring it under “Add data”.",
+    "Recorded modern slavery offences: the Home Office publishes them by borough and quarter, all ages "
+    "(Community Safety Partnership open data). Not loaded here.",
+    "What others found by borough: the London Modern Slavery Leads' annual report 2021/22 holds the "
+    "Metropolitan Police's figures for each borough. No copy was found; the Human Trafficking Foundation can "
+    "be asked.",
+    "Slavery Champions: no published list of them was found. Ask each council, and bring the answers under "
+    "“Add data”.",
 )
+"""What is published and not loaded, where it stands, and how it is added."""
 
 
 def print_gaps(evidence: Evidence) -> str:
@@ -32,7 +42,8 @@ def print_gaps(evidence: Evidence) -> str:
     return (
         '<section><h2>What is loaded, and what is missing</h2><div class="wide" tabindex="0">'
         f"<table class='plain'><caption>{warning}Cells: one council in one period</caption><thead><tr>{head}"
-        f"<tbody>{rows}</table></div><h3>Why it is missing</h3><ul>{reasons}</ul></section>"
+        f"<tbody>{rows}</table></div>"
+        f"<h3>What is not loaded, and how to add it</h3><ul>{reasons}</ul></section>"
     )
 
 
@@ -60,7 +71,7 @@ def _print_source(source: Source) -> str:
         "Publisher": source.publisher,
         "Licence": source.licence,
         "Attribution": source.attribution,
-        "Address": source.address,
+        "Publisher's page": source.address,
         "Covers": f"{source.periods}; {source.geography}",
         "Published": print_date(source.published),
         "Retrieved": print_date(source.retrieved),
@@ -75,8 +86,14 @@ def _print_source(source: Source) -> str:
     return f"<h3>{escape(source.title)}</h3><dl>{listed}</dl>"
 
 
-def print_series() -> str:
-    """Return the definition of every series."""
+def _print_next(evidence: Evidence, series: Series) -> str:
+    """Return when a series is due next; empty where none of it is loaded."""
+    periods = evidence.list_periods(series)
+    return series.say_next(periods[0]) if periods else "none of it is loaded"
+
+
+def print_series(evidence: Evidence) -> str:
+    """Return the definition of every series, and when its next figures are due."""
     parts = []
     for series in SERIES:
         facts = {
@@ -84,6 +101,7 @@ def print_series() -> str:
             "Why it matters": series.why,
             "Rate": series.calculation,
             "Take care": " ".join(series.caveats),
+            "Next figures": _print_next(evidence, series),
             "Checked": series.checked,
             "Series id": series.id,
         }
@@ -95,7 +113,8 @@ def print_series() -> str:
 def print_claims(evidence: Evidence) -> str:
     """Return the claims that started the project, each judged by what is loaded."""
     items = "".join(
-        f"<li><p>{escape(claim.words)}</p><p><strong>{escape(judge_claim(claim, evidence))}</strong></p></li>"
+        f"<li><p>{escape(claim.words)}</p><p><strong>{escape(judge_claim(claim, evidence))}</strong></p>"
+        + "".join(f"<p>Elsewhere: {escape(later.words)} {escape(later.address)}</p>" for later in claim.later)
         for claim in CLAIMS
     )
     return (

@@ -13,8 +13,9 @@ def print_own(titles: Iterable[str]) -> str:
     """Return the line that every page carries while a session holds figures of its own."""
     quoted = ", ".join(f"“{escape(title)}”" for title in titles)
     return (
-        f'<p class="own" role="note"><strong>With figures you added, seen by you only: {quoted}.</strong> '
-        "They are gone when this tab is closed or reloaded; a copied address shows the page without them.</p>"
+        f'<p class="own" role="note"><strong>With figures you added to this session: {quoted}.</strong> '
+        "No other visitor is shown them, and they are gone when "
+        "this tab is closed or reloaded; a copied address shows the page without them.</p>"
     )
 
 

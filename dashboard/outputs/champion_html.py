@@ -10,12 +10,12 @@ from dashboard.evidence.champion_states import ChampionRole, ChampionState
 from dashboard.outputs.champion_filter import count_shown, read_stale
 from dashboard.outputs.champion_picture import ChampionPicture, Record, read_champion
 from dashboard.outputs.champion_symbols import draw_symbol
-from dashboard.outputs.champion_words import STALE_MEANING, SYMBOLS, describe_champion
+from dashboard.outputs.champion_words import LABEL, STALE_MEANING, SYMBOLS, describe_champion
 from dashboard.outputs.formats import print_date
 from dashboard.outputs.html import print_lines
 from dashboard.outputs.picture import describe_sources
 
-NOBODY_LOOKED: Final = "Nobody has looked yet. This says nothing about the council; it may have a champion."
+NOT_ASKED: Final = "The council was not asked. This says nothing about it; it may have a champion."
 _WEB_ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -26,7 +26,7 @@ def print_champion_shown(champions: ChampionPicture) -> str:
     states = ", ".join(state.shown_as.lower() for state in SYMBOLS if state in champions.chosen.states)
     count = count_shown(champions.shown, len(champions.records))
     return (
-        f'<p class="lede"><strong>{count}</strong> Slavery Champion: {states}. The others are pale, with a '
+        f'<p class="lede"><strong>{count}</strong> {LABEL}: {states}. The others are pale, with a '
         "broken outline; the finding, the legend and the table are of all.</p>"
     )
 
@@ -34,7 +34,8 @@ def print_champion_shown(champions: ChampionPicture) -> str:
 def print_champion_legend(champions: ChampionPicture) -> str:
     """Return the symbols that occur with how many councils, then what all six mean."""
     entries = "".join(
-        f"<li>{draw_symbol(state, is_stale)}{_name(state, is_stale)} ({champions.counts[state, is_stale]})"
+        f"<li>{draw_symbol(state, is_stale)}{_name(state, is_stale)} "
+        f"({_count_roles(champions, state, is_stale)})"
         for state in SYMBOLS
         for is_stale in (None, False, True)
         if champions.counts[state, is_stale]
@@ -46,10 +47,17 @@ def print_champion_legend(champions: ChampionPicture) -> str:
     is_any_stale = any(is_stale for _, is_stale in champions.counts)
     stale = f" A star marks what is stale: {STALE_MEANING}." if is_any_stale else ""
     return (
-        f'<div class="legend champions"><p>Slavery Champion, beside each mark.{stale}</p><ul>{entries}</ul>'
+        f'<div class="legend champions"><p>{LABEL}, beside each mark.{stale}</p><ul>{entries}</ul>'
         f"<details><summary>What the symbols mean</summary><ul>{meanings}</ul></details>"
         f"{print_lines([describe_sources(champions.sources)])}</div>"
     )
+
+
+def _count_roles(champions: ChampionPicture, state: ChampionState, is_stale: bool | None) -> str:
+    """Return how many councils are in a state, and by which roles."""
+    roles = champions.roles[state, is_stale]
+    said = ", ".join(f"{count} {ChampionRole(role).short}" for role, count in roles.items() if role)
+    return f"{roles.total()}: {said}" if said else str(roles.total())
 
 
 def _name(state: ChampionState, is_stale: bool | None) -> str:
@@ -60,13 +68,16 @@ def print_champion_panel(champions: ChampionPicture, gss_code: str) -> str:
     """Return what is known of one council's champion, with every record it rests on."""
     state, is_stale = read_champion(champions.records[gss_code])
     records = champions.list_evidence(gss_code)
-    said = describe_champion(state, champions.records[gss_code]["champion_checked_date"], is_stale)
-    meaning = NOBODY_LOOKED if state is ChampionState.NOT_CHECKED else state.meaning
+    own = champions.records[gss_code]
+    said = describe_champion(
+        state, own["champion_checked_date"], is_stale, own["role"], own["looked_again_date"]
+    )
+    meaning = NOT_ASKED if state is ChampionState.NOT_CHECKED else state.meaning
     listed = "".join(map(_print_record, records))
     count = "One record" if len(records) == 1 else f"{len(records)} records"
     folded = f"<details open><summary>{count}, with evidence</summary>{listed}</details>" if records else ""
     return (
-        f'<section class="champion-panel"><h3>Slavery Champion: {draw_symbol(state, is_stale)} '
+        f'<section class="champion-panel"><h3>{LABEL}: {draw_symbol(state, is_stale)} '
         f"{escape(said)}</h3><p>{meaning}</p>{folded}</section>"
     )
 
@@ -76,7 +87,10 @@ def _print_record(record: Record) -> str:
     state = ChampionState(record["state"])
     is_stale = read_stale(record)
     role = ChampionRole(record["role"]).shown_as
-    facts = NOBODY_LOOKED if state is ChampionState.NOT_CHECKED else _print_facts(record)
+    if state is ChampionState.NOT_CHECKED:
+        facts = f"<p>{escape(record['what_is_published']) or NOT_ASKED}</p>"
+    else:
+        facts = _print_facts(record)
     said = describe_champion(state, record["date_checked"], is_stale)
     return f"<h4>{role}: {draw_symbol(state, is_stale)} {escape(said)}</h4>{facts}"
 

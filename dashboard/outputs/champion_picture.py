@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.evidence.build import Evidence
 from dashboard.evidence.champion_states import ChampionRole, ChampionState
-from dashboard.evidence.champions import find_stale
+from dashboard.evidence.champions import find_stale, find_stale_councils
 from dashboard.evidence.provenance import Source
 from dashboard.outputs.champion_filter import EVERY_STATE, ChampionFilter, read_stale
 from dashboard.outputs.champion_symbols import write_code
@@ -50,15 +50,28 @@ class ChampionPicture:
 
     @cached_property
     def codes(self) -> dict[str, str]:
-        """The letter of each council's state (`write_code`), by GSS code."""
-        return {code: write_code(*read_champion(record)) for code, record in self.records.items()}
+        """What stands for each council's state and role (`write_code`), by GSS code."""
+        return {
+            code: write_code(*read_champion(record), record["role"]) for code, record in self.records.items()
+        }
+
+    @cached_property
+    def roles(self) -> dict[tuple[ChampionState, bool | None], Counter[str]]:
+        """In how many councils each role gives a state, stale apart from recent; "" where none does."""
+        pairs: dict[tuple[ChampionState, bool | None], Counter[str]] = {}
+        for record in self.records.values():
+            pairs.setdefault(read_champion(record), Counter())[record["role"]] += 1
+        return pairs
 
     @property
     def held_back(self) -> str:
-        """The letters of the states that the filter holds back."""
-        return "".join(
-            sorted(write_code(*pair) for pair in self.counts if not self.chosen.lets_through(*pair))
-        )
+        """The codes of the states that the filter holds back."""
+        held = {
+            self.codes[code]
+            for code, record in self.records.items()
+            if not self.chosen.lets_through(*read_champion(record))
+        }
+        return "".join(sorted(held))
 
     @property
     def shown(self) -> int:
@@ -82,7 +95,7 @@ def read_champion(record: Record) -> tuple[ChampionState, bool | None]:
 def take_champions(evidence: Evidence, day: date) -> ChampionPicture:
     """Return what is known of every council's champion on a day."""
     champions, records = evidence.champions, evidence.champion_records
-    is_stale = find_stale(champions["champion_state"], champions["champion_checked_date"], day)
+    is_stale = find_stale_councils(champions, day)
     roles = pd.CategoricalDtype([role.value for role in ChampionRole], ordered=True)
     ordered = records.assign(
         is_stale=find_stale(records["state"], records["date_checked"], day),

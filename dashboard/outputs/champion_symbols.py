@@ -3,10 +3,11 @@
 Each stands on a white disc, so that it is read on dark, patterned and white fills alike.
 """
 
+import itertools
 from typing import Final
 from urllib.parse import quote
 
-from dashboard.evidence.champion_states import ChampionState
+from dashboard.evidence.champion_states import ChampionRole, ChampionState
 from dashboard.outputs.champion_words import SYMBOLS, say_champion
 from dashboard.outputs.classes import INK
 
@@ -43,6 +44,8 @@ CODES: Final = {
 }
 """One letter for each state in what the map is sent; a capital where it is stale."""
 
+_ROLES: Final = [role.value for role in ChampionRole]
+
 
 def write_svg(state: ChampionState, is_stale: bool | None) -> str:
     """Return the symbol as SVG, with a star where it is stale."""
@@ -66,18 +69,19 @@ def draw_symbol(state: ChampionState, is_stale: bool | None) -> str:
     return f'<i class="champion{wide}" style="background-image:url(\'data:image/svg+xml,{drawing}\')"></i>'
 
 
-def write_code(state: ChampionState, is_stale: bool | None) -> str:
-    """Return the letter that stands for a state on its way to the map.
+def write_code(state: ChampionState, is_stale: bool | None, role: str = "") -> str:
+    """Return what stands for a state on its way to the map: a letter, and a digit for its role.
 
     Examples
     --------
-    >>> write_code(ChampionState.NAMED, True), write_code(ChampionState.NOT_CHECKED, None)
-    ('N', 'u')
+    >>> write_code(ChampionState.NAMED, True, "senior_officer"), write_code(ChampionState.NOT_CHECKED, None)
+    ('N1', 'u')
     """
-    return CODES[state].upper() if is_stale else CODES[state]
+    letter = CODES[state].upper() if is_stale else CODES[state]
+    return letter + (str(_ROLES.index(role)) if role else "")
 
 
 def list_symbols() -> dict[str, tuple[str, str]]:
-    """Return words and symbol for each letter, as the map's own file holds them."""
-    pairs = [(state, is_stale) for state in SYMBOLS for is_stale in (False, True)]
-    return {write_code(*pair): (say_champion(*pair), write_svg(*pair)) for pair in pairs}
+    """Return words and symbol for each code, as the map's own file holds them."""
+    cases = itertools.product(SYMBOLS, (False, True), ("", *_ROLES))
+    return {write_code(*case): (say_champion(*case), write_svg(*case[:2])) for case in cases}

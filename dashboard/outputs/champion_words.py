@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.evidence.champion_states import ChampionState
+from dashboard.evidence.champion_states import ChampionRole, ChampionState
 from dashboard.outputs.formats import print_date
 
 SYMBOLS: Final = {
@@ -18,7 +18,12 @@ SYMBOLS: Final = {
 """Printed where only text can stand; in the order in which states are shown."""
 
 STALE_MARK: Final = "*"
-STALE_MEANING: Final = "last known more than 12 months ago, or on no known day"
+STALE_MEANING: Final = (
+    "last known more than 12 months ago, on no known day, or looked for since and not found"
+)
+
+LABEL: Final = "Champion or contact"
+"""What the state is of: a lead officer, or a mailbox, is no Slavery Champion."""
 
 
 def print_symbol(state: ChampionState, is_stale: bool | None) -> str:
@@ -32,34 +37,58 @@ def print_symbol(state: ChampionState, is_stale: bool | None) -> str:
     return SYMBOLS[state] + (STALE_MARK if is_stale else "")
 
 
-def say_champion(state: ChampionState, is_stale: bool | None) -> str:
+def name_state(state: ChampionState, role: str) -> str:
+    """Return a state with the role that it is of; alone where it is of none.
+
+    Examples
+    --------
+    >>> name_state(ChampionState.NAMED, "senior_officer"), name_state(ChampionState.NOT_CHECKED, "")
+    ('lead officer named', 'not checked')
+    """
+    if not role or state is ChampionState.NOT_CHECKED:
+        return state.shown_as.lower()
+    return ChampionRole(role).say(state)
+
+
+def say_champion(state: ChampionState, is_stale: bool | None, role: str = "") -> str:
     """Return a council's state as the map says it, without its day.
 
     Examples
     --------
     >>> say_champion(ChampionState.NOT_CHECKED, None)
-    'Slavery Champion: not checked'
-    >>> say_champion(ChampionState.VACANT, True)
-    'Slavery Champion: vacant; last known more than 12 months ago, or on no known day'
+    'Champion or contact: not checked'
+    >>> say_champion(ChampionState.VACANT, False, "councillor_lead")
+    'Champion or contact: lead councillor vacant'
     """
     stale = f"; {STALE_MEANING}" if is_stale else ""
-    return f"Slavery Champion: {state.shown_as.lower()}{stale}"
+    return f"{LABEL}: {name_state(state, role)}{stale}"
 
 
-def describe_champion(state: ChampionState, checked: Any, is_stale: bool | None) -> str:  # noqa: ANN401 - NaT
-    """Return a state in words, with the day on which it was last known and whether that is long ago.
+def describe_champion(
+    state: ChampionState,
+    checked: Any,  # noqa: ANN401 - NaT
+    is_stale: bool | None,
+    role: str = "",
+    looked_again: Any = None,  # noqa: ANN401 - NaT
+) -> str:
+    """Return role and state in words, when that was last known, and whether it was looked for in vain since.
 
     Examples
     --------
-    >>> describe_champion(ChampionState.NAMED, pd.Timestamp(2021, 12, 31), True)
-    'named; last known 31 December 2021, more than 12 months ago'
+    >>> describe_champion(ChampionState.NAMED, pd.Timestamp(2021, 1, 1), True, "senior_officer")
+    'lead officer named; last known 1 January 2021, more than 12 months ago'
     >>> describe_champion(ChampionState.NOT_CHECKED, pd.NaT, None)
     'not checked'
     """
-    words = state.shown_as.lower()
+    words = name_state(state, role)
     if state is ChampionState.NOT_CHECKED:
         return words
+    again = "" if pd.isna(looked_again) else f"; looked for on {_print_day(looked_again)} and not found"
     if pd.isna(checked):
-        return f"{words}; on no known day"
-    ago = ", more than 12 months ago" if is_stale else ""
-    return f"{words}; last known {print_date(checked.date().isoformat())}{ago}"
+        return f"{words}; on no known day{again}"
+    ago = ", more than 12 months ago" if is_stale and not again else ""
+    return f"{words}; last known {_print_day(checked)}{ago}{again}"
+
+
+def _print_day(day: pd.Timestamp) -> str:
+    return print_date(day.date().isoformat())

@@ -1,5 +1,6 @@
 """What the charts of verdicts share: colours, shapes, tooltips, guides, and the frame around them."""
 
+from textwrap import wrap
 from typing import Any, Final
 
 import altair as alt
@@ -12,12 +13,16 @@ from dashboard.outputs.classes import FEWER, INK
 from dashboard.outputs.formats import print_date
 from dashboard.outputs.verdict_classes import name_briefly
 from dashboard.outputs.verdict_picture import VerdictPicture
+from dashboard.outputs.verdict_sentences import describe_changes
 
 RATIO: Final = "Rate as a multiple of the reference (1 = the same)"
 PICK: Final = "council"
 """Name of the selection: a chosen point's ``gss_code``."""
 
 TICKS: Final = (0.05, 0.1, 0.25, HALF, 1, TWICE, 4, 8)
+BREAK_CHARACTERS: Final = 90
+"""A line of the words on what changed in what is counted: longer lines leave a narrow chart."""
+
 FONT: Final = "system-ui, -apple-system, Segoe UI, Arial, sans-serif"
 LESS_FEW: Final = "#4f81b8"
 UNSURE: Final = "#6b7276"
@@ -86,11 +91,12 @@ def finish_chart(
     chart: alt.LayerChart | alt.FacetChart, picture: VerdictPicture, *explained: str
 ) -> alt.LayerChart:
     """Add what every picture carries: its title, its source and its date; and what its lines mean."""
+    breaks = tuple(wrap(describe_changes(picture), BREAK_CHARACTERS))
     cited = [(f"Source: {s.publisher},", f"retrieved {print_date(s.retrieved)}") for s in picture.sources]
     warning = [EXAMPLE] if picture.is_synthetic else []
     title = alt.TitleParams(
         [*warning, *picture.title_lines],
-        subtitle=[line for lines in (*cited, explained) for line in lines],
+        subtitle=[line for lines in (*cited, explained, breaks) for line in lines],
         anchor="start",
         fontSize=13,
         fontWeight="normal",

@@ -23,7 +23,16 @@ from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.workbook import print_workbook
 
 CHAMPION_EXPORT_COLUMNS: Final = [
-    *["gss_code", "area_name", "champion_state", "role", "state", "what_is_published", "person_name"],
+    *[
+        "gss_code",
+        "area_name",
+        "champion_state",
+        "champion_role",
+        "role",
+        "state",
+        "what_is_published",
+        "person_name",
+    ],
     *["evidence_address", "quoted_words", "dated", "date_found", "date_checked", "is_stale"],
     *["council_reply", "reply_date", "source_id", "is_synthetic"],
 ]
@@ -54,7 +63,8 @@ def tabulate_champions(evidence: Evidence, day: date, *, with_names: bool = Fals
     with_names
         Whether there is a column of persons' names; it is empty unless the evidence kept them.
     """
-    states = evidence.champions[["gss_code", "area_name", "champion_state"]]
+    known = evidence.champions[["gss_code", "area_name", "champion_state", "role"]]
+    states = known.rename(columns={"role": "champion_role"})
     table = states.merge(evidence.champion_records, on="gss_code", how="left").sort_values(
         "gss_code", kind="stable", ignore_index=True
     )

@@ -79,7 +79,8 @@ def _choose_ink(entry: MapClass) -> str:
 
 def print_caption(picture: Picture, attribution: str) -> str:
     """Return what stands below the map: its source, its date and whose boundaries it shows."""
-    return print_lines([describe_england(picture), describe_sources(picture.sources), attribution])
+    latest = picture.series.say_next(picture.latest)
+    return print_lines([describe_england(picture), describe_sources(picture.sources), latest, attribution])
 
 
 def print_lines(lines: list[str]) -> str:
@@ -164,9 +165,11 @@ def print_history(evidence: Evidence, series: Series, age_group: AgeGroup, chose
         for row in rows.to_dict("records")
     )
     warning = warn(evidence.is_synthetic)
+    periods = evidence.list_periods(series)
+    breaks = print_lines(list(series.list_breaks(periods[-1], periods[0])) if periods else [])
     return (
         f'<section class="borough-history"><table><caption>{warning}In every loaded period</caption>'
-        f"<tbody>{printed}</table></section>"
+        f"<tbody>{printed}</table>{breaks}</section>"
     )
 
 
@@ -176,11 +179,13 @@ def print_note(text: str) -> str:
 
 
 def print_quotations(evidence: Evidence, series: Series) -> str:
-    """Return the published figures for all ages together, which no map of an age group can show."""
+    """Return what is published and on no map: figures for all ages together, and numbers of no series."""
+    return _print_all_ages(evidence, series) + _print_in_no_series(evidence, series)
+
+
+def _print_all_ages(evidence: Evidence, series: Series) -> str:
     items = [
-        f"<li><strong>{escape(evidence.register.get_name(row['gss_code']))}</strong>, "
-        f"{Period(row['period_start'].date(), row['period_end'].date()).label}: "
-        f"{print_count(row['value'])}. “{escape(row['quoted_words'])}” {escape(row['evidence_address'])}</li>"
+        f"<li>{_print_quotation(evidence, row)}</li>"
         for row in evidence.quotations.to_dict("records")
         if row["status"] == Status.REPORTED.value and row["series_id"] == series.id
     ]
@@ -190,4 +195,30 @@ def print_quotations(evidence: Evidence, series: Series) -> str:
         '<section class="quotations"><h2>Published for adults and children together</h2>'
         "<p>These cannot be divided into the two, so they are on neither map.</p>"
         f"<ul>{''.join(items)}</ul></section>"
+    )
+
+
+def _print_in_no_series(evidence: Evidence, series: Series) -> str:
+    """Return the numbers that could be taken for figures of a series and are none, each with the reason."""
+    items = [
+        f"<li>{_print_quotation(evidence, row)} {escape(row['why_in_no_series'])}</li>"
+        for row in evidence.in_no_series.to_dict("records")
+        if row["of_series"] == series.id
+    ]
+    if not items:
+        return ""
+    return (
+        '<section class="quotations"><h2>Published, and not counted here</h2>'
+        "<p>Numbers that could be taken for figures of this series. They are quoted, and enter no map, table "
+        f"or verdict.</p><ul>{''.join(items)}</ul></section>"
+    )
+
+
+def _print_quotation(evidence: Evidence, row: dict[Any, Any]) -> str:
+    """Return a published number with council, ages, period, words and where they stand."""
+    return (
+        f"<strong>{escape(evidence.register.get_name(row['gss_code']))}</strong>, "
+        f"{str(row['age_group']).replace('_', ' ')}, "
+        f"{Period(row['period_start'].date(), row['period_end'].date()).label}: "
+        f"{print_count(row['value'])}. “{escape(row['quoted_words'])}” {escape(row['evidence_address'])}"
     )

@@ -24,6 +24,8 @@ class Picture:
 
     Attributes
     ----------
+    latest
+        The latest period of the series that is loaded.
     figures
         As in `Evidence.figures`, one row per council in alphabetical order.
     sources
@@ -33,6 +35,7 @@ class Picture:
     series: Series
     age_group: AgeGroup
     period: Period
+    latest: Period
     figures: pd.DataFrame
     sources: tuple[Source, ...]
     england: "pd.Series[Any] | None"
@@ -74,6 +77,7 @@ def take_picture(evidence: Evidence, series: Series, age_group: AgeGroup, period
         series=series,
         age_group=age_group,
         period=period,
+        latest=evidence.list_periods(series)[0],
         figures=figures,
         sources=tuple(evidence.sources[source_id] for source_id in used),
         england=None if row.empty else row.iloc[0],

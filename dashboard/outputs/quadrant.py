@@ -9,7 +9,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.evidence.build import Evidence
-from dashboard.evidence.champion_states import ChampionState
+from dashboard.evidence.champion_states import ChampionRole, ChampionState
 from dashboard.evidence.gaps import find_gaps
 from dashboard.evidence.provenance import Source
 from dashboard.evidence.series import AgeGroup, Series
@@ -17,14 +17,14 @@ from dashboard.evidence.verdicts.rules import CAUTION, VerdictClass
 from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.champion_filter import EVERY_STATE, ChampionFilter, count_shown, read_stale
-from dashboard.outputs.champion_words import SYMBOLS
+from dashboard.outputs.champion_words import LABEL, SYMBOLS, name_state
 from dashboard.outputs.formats import join_words
 from dashboard.outputs.verdict_picture import VerdictPicture, take_verdict_picture
 
 Record = dict[Any, Any]
 """One council's row of the table of gaps."""
 
-NOT_NONE: Final = "Not checked means that nobody has looked yet; it never means that there is none."
+NOT_NONE: Final = "Not checked means that the council was not asked; it never means that there is none."
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Quadrant:
     @property
     def title(self) -> str:
         """What is shown, in one line."""
-        return f"{self.picture.title}. Verdict and Slavery Champion"
+        return f"{self.picture.title}. Verdict and champion or contact"
 
 
 def take_quadrant(
@@ -121,16 +121,6 @@ def list_judged_series(evidence: Evidence, age_group: AgeGroup) -> list[str]:
     return list(verdicts.loc[verdicts["age_group"] == age_group.value, "series_id"].unique())
 
 
-_SAID: Final = {
-    ChampionState.NAMED: "named",
-    ChampionState.ROLE_UNNAMED: "role without a name",
-    ChampionState.VACANT: "vacant",
-    ChampionState.NOT_FOUND: "looked for and not found",
-    ChampionState.DISPUTED: "disputed",
-    ChampionState.NOT_CHECKED: "not checked",
-}
-
-
 def state_quadrant(quadrant: Quadrant) -> str:
     """Return the finding in two short sentences, of all councils whatever the filters."""
     group = quadrant.picture.age_group.value.capitalize()
@@ -148,13 +138,14 @@ def state_quadrant(quadrant: Quadrant) -> str:
             f"{len(low)} {councils} recorded fewer than {quadrant.picture.yardstick.reference} would give"
         )
         place = " there"
-    return f"{group}: {finding}. Slavery Champion{place}: {_count_states(low or quadrant.records)}."
+    return f"{group}: {finding}. {LABEL}{place}: {_count_states(low or quadrant.records)}."
 
 
 def _count_states(records: list[Record]) -> str:
-    """Return e.g. "named in 2, not checked in 29"."""
-    counts = Counter(ChampionState(record["champion_state"]) for record in records)
-    return join_words([f"{_SAID[state]} in {counts[state]}" for state in SYMBOLS if counts[state]])
+    """Return e.g. "lead officer named in 2, not checked in 29": each state with the role that gives it."""
+    counts = Counter((ChampionState(r["champion_state"]), r["champion_role"]) for r in records)
+    ordered = [(state, role) for state in SYMBOLS for role in ("", *ChampionRole) if counts[state, role]]
+    return join_words([f"{name_state(*pair)} in {counts[pair]}" for pair in ordered])
 
 
 def describe_quadrant(quadrant: Quadrant) -> str:

@@ -6,11 +6,12 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlencode
 
-from dashboard.evidence.champion_states import ChampionState
+from dashboard.evidence.champion_states import ChampionRole, ChampionState
 from dashboard.evidence.champions import NETWORK_ADDRESS, NETWORK_NOTE
 from dashboard.evidence.verdicts.rules import VerdictClass
 from dashboard.outputs.champion_filter import read_stale
 from dashboard.outputs.champion_words import (
+    LABEL,
     STALE_MARK,
     STALE_MEANING,
     SYMBOLS,
@@ -92,8 +93,9 @@ def _link(quadrant: Quadrant, record: Record, address: Mapping[str, str]) -> str
     """Return a council's name as a link to the map, relative so that a prefix may stand before it."""
     code = record["gss_code"]
     mark = STALE_MARK if read_stale(record) else ""
+    role = f" ({ChampionRole(record['champion_role']).short})" if record["champion_role"] else ""
     asked = escape(f"./?{urlencode({**quadrant.address_of(code), **address})}")
-    return f'<a href="{asked}" data-council="{code}">{escape(record["area_name"])}</a>{mark}'
+    return f'<a href="{asked}" data-council="{code}">{escape(record["area_name"])}</a>{mark}{role}'
 
 
 def print_quadrant_caption(quadrant: Quadrant) -> str:
@@ -115,7 +117,7 @@ def print_questions(quadrant: Quadrant) -> str:
         for name, facts in (
             ("Council", ' aria-sort="ascending"'),
             ("Verdict", ""),
-            ("Slavery Champion", ""),
+            (LABEL, ""),
             ("To find out or ask next", ""),
         )
     )
@@ -129,7 +131,9 @@ def print_questions(quadrant: Quadrant) -> str:
 
 def _print_question(record: Record) -> str:
     state, is_stale = ChampionState(record["champion_state"]), read_stale(record)
-    said = describe_champion(state, record["champion_checked_date"], is_stale)
+    said = describe_champion(
+        state, record["champion_checked_date"], is_stale, record["champion_role"], record["looked_again_date"]
+    )
     return (
         f"<tr><th scope=row>{escape(record['area_name'])}<td>{VerdictClass(record['verdict']).shown_as}"
         f"<td>{print_symbol(state, is_stale)} {escape(said)}<td>{escape(record['next_question'])}"

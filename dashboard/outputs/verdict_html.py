@@ -47,7 +47,8 @@ def print_verdict_legend(picture: VerdictPicture) -> str:
 
 def print_verdict_caption(picture: VerdictPicture, attribution: str) -> str:
     """Return what stands below the map: the sources, their dates and whose boundaries it shows."""
-    return print_lines([describe_sources(picture.sources), attribution])
+    latest = picture.series.say_next(picture.latest.period)
+    return print_lines([describe_sources(picture.sources), latest, attribution])
 
 
 _HEADS = (

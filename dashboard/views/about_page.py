@@ -17,5 +17,5 @@ def show() -> None:
     if contested := print_contested(evidence):
         st.html(contested)
     st.html(print_sources(evidence))
-    st.html(print_series())
+    st.html(print_series(evidence))
     st.html(print_claims(evidence))

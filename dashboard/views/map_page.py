@@ -34,9 +34,10 @@ from dashboard.views.controls import show_below_control, show_controls, show_cou
 from dashboard.views.example import offer_example
 
 ADULTS_NOTE = (
-    "No complete table of adults by London council is published. What stands here are single figures "
-    "that councils published for themselves, each with its source. Councils, the Human Trafficking "
-    "Foundation and the Home Office hold more: bring what you have under “Add data”."
+    "No complete table of adults is loaded here; what stands here are single published figures, each with "
+    "its source. The Home Office's end-of-year tables list referrals by council, and the Safeguarding Adults "
+    "Collection counts enquiries by type of risk for every council. Get the table from gov.uk, or ask the "
+    "council, and bring it under “Add data”."
 )
 NO_VERDICT_NOTE = (
     "No verdict: a council is compared with the others only where at least "

@@ -18,7 +18,7 @@ def test_every_source_states_all_its_facts_and_no_claim_is_called_confirmed(visi
     )
     expect(claims).to_have_count(4)
     for words in claims.all_inner_texts():
-        assert words.startswith("Cannot be confirmed")
+        assert words.startswith("Cannot be checked here")
 
 
 def test_the_view_is_still_there_on_the_way_back(visit):

@@ -45,21 +45,25 @@ def expect_symbols(visit: Visit) -> None:
     expect(symbols(visit)).to_have_count(33)
     assert min(symbols(visit).evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")) >= 8
     names = visit.areas.evaluate_all("all => all.map(area => area.ariaLabel)")
-    assert sum("Slavery Champion: not checked" in name for name in names) == 29
-    assert sum("Slavery Champion: named" in name for name in names) == 2
+    assert sum("Champion or contact: not checked" in name for name in names) == 29
+    assert sum("Champion or contact: lead officer named" in name for name in names) == 2
 
 
 def test_pointing_at_a_council_says_its_state(first_page):
     visit = first_page
     visit.area("Wandsworth").hover()
-    expect(visit.map.locator(".borough-tooltip").last).to_contain_text("Slavery Champion: not checked")
+    expect(visit.map.locator(".borough-tooltip").last).to_contain_text("Champion or contact: not checked")
 
 
 def test_the_legend_shows_the_states_that_occur_and_explains_all(visit):
     visit.open()
     legend = visit.page.locator(".legend.champions")
     expect(legend.locator("> ul li")).to_have_text(
-        ["Named, stale (2)", "Role without a name, stale (2)", "Not checked (29)"]
+        [
+            "Named, stale (2: 2 lead officer)",
+            "Role without a name, stale (2: 1 point of contact, 1 contact point without a person)",
+            "Not checked (29)",
+        ]
     )
     meanings = legend.locator("details li")
     expect(meanings.first).to_be_hidden()
@@ -91,11 +95,13 @@ def test_the_filter_is_chosen_by_keyboard_and_holds_the_others_back(visit):
 def test_a_councils_evidence_is_listed_with_address_dates_and_reply(visit):
     visit.open("/?borough=E09000010")
     panel = visit.page.locator(".champion-panel")
-    expect(panel.locator("h3")).to_contain_text("named; last known 31 December 2021, more than 12 months ago")
-    expect(panel.locator("h4")).to_have_count(4)
+    expect(panel.locator("h3")).to_contain_text(
+        "lead officer named; last known 1 January 2021, more than 12 months ago"
+    )
+    expect(panel.locator("h4")).to_have_count(6)
     link = panel.get_by_role("link", name="https://governance.enfield.gov.uk/mgAi.aspx?ID=50607")
     expect(link).to_have_attribute("rel", "noopener noreferrer")
-    expect(panel.locator("dt").filter(has_text="Reply")).to_have_count(4)
+    expect(panel.locator("dt").filter(has_text="Reply")).to_have_count(5)
     expect(visit.page.locator(".borough-history")).to_be_visible()
 
 
@@ -125,7 +131,7 @@ def test_what_a_record_says_is_shown_as_text(made_up):
     expect(panel.locator("a")).to_have_count(1)
     made_up.area("Barking and Dagenham").hover()
     tooltip = made_up.map.locator(".borough-tooltip")
-    expect(tooltip).to_contain_text("Slavery Champion: named")
+    expect(tooltip).to_contain_text("Champion or contact: point of contact named")
     expect(tooltip.locator("script, img")).to_have_count(0)
     assert dialogs == []
 
@@ -133,7 +139,7 @@ def test_what_a_record_says_is_shown_as_text(made_up):
 def test_nothing_is_cut_where_evidence_is_long(visit):
     visit.page.set_viewport_size({"width": 390, "height": 900})
     visit.open("/?borough=E09000004&champion=named")
-    expect(visit.page.locator(".champion-panel h4")).to_have_count(2)
+    expect(visit.page.locator(".champion-panel h4")).to_have_count(3)
     for width in (390, 1024, 1440):
         visit.page.set_viewport_size({"width": width, "height": 900})
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= width

@@ -25,7 +25,7 @@ def expect_on_map(visit: Visit, picture) -> None:
     """Every council is a button whose name says its figure."""
     visit.expect_on_map(
         [
-            f"{figure['area_name']}: {describe_figure(picture, figure)[0]}. Slavery Champion: "
+            f"{figure['area_name']}: {describe_figure(picture, figure)[0]}. Champion or contact: "
             for figure in picture.figures.to_dict("records")
         ]
     )
@@ -72,12 +72,12 @@ def test_adults_are_not_loaded_in_words_and_pattern_not_zero(visit, evidence):
     visit.open(FIGURES)
     visit.page.get_by_role("radio", name="Adults").click()
     expect(visit.page.locator("h1")).to_have_text("33 councils: 1 with a number, 32 not loaded.")
-    expect(visit.page.locator(".note").first).to_contain_text("No complete table of adults")
+    expect(visit.page.locator(".note").first).to_contain_text("No complete table of adults is loaded here")
     expect(visit.page.locator(".note").last).to_contain_text("No verdict: a council is compared")
-    expect_on_map(visit, take(evidence, "council_referrals", AgeGroup.ADULTS, 2016))
+    expect_on_map(visit, take(evidence, "council_referrals", AgeGroup.ADULTS, 2018))
     expect(visit.area("Camden")).to_have_attribute("fill", "url(#pattern-dashes)")
-    visit.choose("Borough", "Southwark")
-    expect(visit.page.locator(".quote")).to_contain_text("one adult was identified")
+    visit.choose("Borough", "Redbridge")
+    expect(visit.page.locator(".quote")).to_contain_text("one related to an adult")
 
 
 def test_absent_figures_differ_from_each_other_and_from_every_value(figures_of_2021):

@@ -15,7 +15,7 @@ def open_gaps(visit: Visit) -> None:
 def test_the_quadrant_holds_every_council_is_seen_whole_and_leads_to_the_map(visit):
     open_gaps(visit)
     expect(visit.page.locator(".quadrant tr").last).to_be_in_viewport(ratio=1)
-    expect(visit.page.locator("h1")).to_contain_text("Slavery Champion there: role without a name in 1")
+    expect(visit.page.locator("h1")).to_contain_text("Champion or contact there: lead officer named in 1")
     links = visit.page.locator(".quadrant a")
     expect(links).to_have_count(33)
     links.get_by_text("Wandsworth").click()

@@ -8,6 +8,8 @@ import pytest
 from dashboard.evidence.areas import ENGLAND, LONDON_CODES
 from dashboard.evidence.folder import read_table
 from dashboard.evidence.periods import Period, PeriodKind
+from dashboard.evidence.series import get_series
+from dashboard.outputs.html import print_quotations
 from dashboard.sources.published.dfe_factors import COLUMN_TO_SERIES
 from tests.fixtures.tables import CODES, REFERRALS, TRAFFICKING
 
@@ -124,40 +126,66 @@ def quoted(shipped_folder):
 
 
 def test_every_quoted_figure_carries_its_address_and_its_words(quoted):
-    assert len(quoted) == 3
+    assert len(quoted) == 8
     assert quoted["evidence_address"].str.fullmatch(r"https?://\S+").all()
     assert quoted["quoted_words"].str.len().ge(40).all()
     assert set(quoted["series_id"]) == {REFERRALS}
     assert set(quoted["status"]) == {"reported"}
 
 
-def test_every_quoted_figure_is_a_councils_own_referral_in_the_reference_list(quoted, reference, register):
-    published = pd.read_csv(reference / "stats" / "quoted_figures.csv", dtype="str", keep_default_na=False)
+def test_every_quoted_figure_is_a_councils_own_referral_in_the_reference_lists(quoted, reference, register):
+    first = pd.read_csv(reference / "stats" / "quoted_figures.csv", dtype="str", keep_default_na=False)
+    first = first.assign(
+        gss_code=first["borough"].map(register.find_code),
+        evidence_address=first["source_url"],
+        quoted_words=first["quote"],
+        age_group=first["age_group"].map({"adult": "adults", "child": "children", "all": "all_ages"}),
+    )
+    second = pd.read_csv(reference / "stats" / "quoted_council_referrals_2.csv", dtype="str")
+    second = second.assign(evidence_address=second["source_url"])
+    key = ["gss_code", "age_group", "evidence_address", "quoted_words", "role"]
+    listed = set(pd.concat([first[key], second[key]]).itertuples(index=False, name=None))
 
-    for figure in quoted.to_dict("records"):
-        rows = published[
-            (published["source_url"] == figure["evidence_address"])
-            & (published["quote"] == figure["quoted_words"])
-        ]
-        row = rows[rows["borough"].map(register.find_code) == figure["gss_code"]].iloc[0]
-        age_groups = {"adult": "adults", "child": "children", "all": "all_ages"}
-        assert row["role"] == "council_as_first_responder"
-        assert int(row["count"]) == figure["value"]
-        assert age_groups[row["age_group"]] == figure["age_group"]
+    for figure in quoted.assign(role="council_as_first_responder")[key].itertuples(index=False, name=None):
+        assert figure in listed
+
+
+def test_redbridge_is_there_with_the_numbers_that_the_newspaper_gives(shipped):
+    on_map = shipped.figures[
+        (shipped.figures["series_id"] == REFERRALS) & (shipped.figures["status"] == "reported")
+    ]
+    assert {
+        (row.gss_code, row.age_group, row.period_end.year): int(row.value) for row in on_map.itertuples()
+    } == {
+        ("E09000026", "children", 2017): 20,
+        ("E09000026", "children", 2018): 20,
+        ("E09000026", "adults", 2017): 0,
+        ("E09000026", "adults", 2018): 1,
+    }
 
 
 def test_no_quoted_figure_is_one_whose_role_its_source_leaves_open(quoted):
-    in_doubt = ["may cover all first responders", "same ambiguity", "not stated", "located"]
+    in_doubt = ["may cover all first responders", "same ambiguity", "not stated", "located", "was identified"]
 
     for words in quoted["quoted_words"]:
         assert not [doubt for doubt in in_doubt if doubt in words]
 
 
 def test_a_figure_quoted_for_all_ages_is_on_no_map(shipped, quoted):
-    assert sorted(shipped.quotations["value"]) == sorted(
-        quoted.loc[quoted["age_group"] == "all_ages", "value"]
-    )
-    on_map = shipped.figures[shipped.figures["series_id"] == REFERRALS]
-    assert on_map.loc[
-        on_map["status"] == "reported", ["gss_code", "age_group", "value"]
-    ].to_numpy().tolist() == [["E09000028", "adults", 1]]
+    assert sorted(shipped.quotations["value"]) == [1, 23, 45, 68]
+    assert (quoted["age_group"] == "all_ages").sum() == 4
+
+
+def test_numbers_whose_role_is_open_are_quoted_with_the_reason_and_in_no_series(shipped):
+    apart = shipped.in_no_series
+    assert dict(zip(apart["gss_code"], apart["value"], strict=True)) == {
+        "E09000004": 20,
+        "E09000028": 1,
+        "E09000031": 21,
+    }
+    assert apart["why_in_no_series"].str.len().min() > 60
+    loaded = shipped.figures[shipped.figures["status"] == "reported"]
+    assert loaded[(loaded["series_id"] == REFERRALS) & loaded["gss_code"].isin(apart["gss_code"])].empty
+    page = print_quotations(shipped, get_series(REFERRALS))
+    for row in apart.itertuples():
+        assert row.why_in_no_series in page and row.evidence_address in page

@@ -22,6 +22,7 @@ def test_the_sources_are_these(shipped):
         "ons_adults_2015_2021",
         "ons_children_2012_2024",
         "ons_single_year_of_age_2024",
+        "quotations",
         "quoted_council_referrals",
     ]
 
@@ -38,7 +39,11 @@ def test_every_source_has_a_title_publisher_licence_attribution_and_address(ship
             "published_file",
         ):
             assert getattr(source, fact).strip(), f"{source.id} has no {fact}"
-        assert source.address.startswith("https://") or source.id in ("quoted_council_referrals", "champions")
+        assert source.address.startswith("https://") or source.id in (
+            "quoted_council_referrals",
+            "quotations",
+            "champions",
+        )
 
 
 def test_the_source_without_an_address_has_one_at_each_figure(shipped):

@@ -23,7 +23,9 @@ def rows(draw: st.DrawFn) -> dict[str, str]:
         "gss_code": draw(st.sampled_from(CODES)),
         "role": draw(st.sampled_from(list(ChampionRole))).value,
     }
-    state = draw(st.sampled_from(list(ChampionState)))
+    is_any = place["role"] == ChampionRole.ANY_ROLE.value
+    searched = [ChampionState.NOT_FOUND, ChampionState.NOT_CHECKED]
+    state = draw(st.sampled_from(searched if is_any else list(ChampionState)))
     if state is ChampionState.NOT_CHECKED:
         return {**NOT_CHECKED, **place}
     day = draw(DAYS if state is ChampionState.NOT_FOUND else st.none() | DAYS)

@@ -7,6 +7,7 @@ CHAMPION_COLUMNS = [
     "gss_code",
     "area_name",
     "champion_state",
+    "champion_role",
     "role",
     "state",
     "what_is_published",
@@ -28,7 +29,9 @@ GAP_COLUMNS = [
     "age_group",
     "verdict",
     "champion_state",
+    "champion_role",
     "champion_checked_date",
+    "looked_again_date",
     "is_stale",
     "gap",
     "next_question",
@@ -51,19 +54,20 @@ def test_the_columns_are_those_of_the_contract(exported):
     assert list(read(exported, "gaps.csv").columns) == GAP_COLUMNS
 
 
-def test_every_council_has_a_row_and_most_say_not_checked_with_nothing_else(exported):
+def test_every_council_has_a_row_for_the_search_which_checks_nothing(exported):
     champions = read(exported, "champions.csv")
-    assert champions["gss_code"].nunique() == 33
     unchecked = champions[champions["state"] == "not_checked"]
-    assert len(unchecked) == 29
-    empty = [name for name in CHAMPION_COLUMNS[3:-1] if name != "state"]
+    assert unchecked["gss_code"].nunique() == len(unchecked) == 33
+    assert set(unchecked["role"]) == {"any_role"}
+    said = ("champion_role", "role", "state", "what_is_published", "source_id")
+    empty = [name for name in CHAMPION_COLUMNS[3:-1] if name not in said]
     assert set(unchecked[empty].to_numpy().ravel()) == {""}
 
 
 def test_a_record_without_a_known_day_is_stale_and_no_day_is_put_in_its_place(exported):
     champions = read(exported, "champions.csv")
     undated = champions[(champions["date_checked"] == "") & (champions["state"] != "not_checked")]
-    assert len(undated) == 4
+    assert len(undated) == 5
     assert set(undated["is_stale"]) == {"true"}
 
 

@@ -12,7 +12,7 @@ from dashboard.evidence.series import AgeGroup, get_series
 from dashboard.evidence.verdicts.yardsticks import Yardstick
 from dashboard.outputs.champion_filter import Age, ChampionFilter
 from dashboard.outputs.champion_html import (
-    NOBODY_LOOKED,
+    NOT_ASKED,
     link_address,
     print_champion_legend,
     print_champion_panel,
@@ -20,7 +20,7 @@ from dashboard.outputs.champion_html import (
 )
 from dashboard.outputs.champion_picture import take_champions
 from dashboard.outputs.champion_symbols import CODES, list_symbols, write_svg
-from dashboard.outputs.champion_words import SYMBOLS
+from dashboard.outputs.champion_words import STALE_MEANING, SYMBOLS
 from dashboard.outputs.map import encode_paint
 from dashboard.outputs.painting import paint_verdicts
 from dashboard.outputs.verdict_picture import take_verdict_picture
@@ -50,12 +50,10 @@ def let_through(*states: ChampionState, age: Age = Age.ANY) -> ChampionFilter:
 def test_every_state_has_a_letter_a_drawing_and_words_of_its_own():
     assert set(CODES) == set(SYMBOLS) == set(ChampionState)
     symbols = list_symbols()
-    assert len(symbols) == 2 * len(ChampionState)
-    assert len({words for words, _ in symbols.values()}) == len({svg for _, svg in symbols.values()}) == 12
-    assert symbols["u"][0] == "Slavery Champion: not checked"
-    assert symbols["N"][0] == (
-        "Slavery Champion: named; last known more than 12 months ago, or on no known day"
-    )
+    assert len({svg for _, svg in symbols.values()}) == 12
+    assert symbols["u"][0] == "Champion or contact: not checked"
+    assert symbols["N1"][0] == f"Champion or contact: lead officer named; {STALE_MEANING}"
+    assert symbols["r3"][0] == "Champion or contact: contact point without a person"
 
 
 def test_a_drawing_uses_one_ink_on_white_so_that_it_needs_no_colour():
@@ -64,11 +62,11 @@ def test_a_drawing_uses_one_ink_on_white_so_that_it_needs_no_colour():
             assert set(re.findall(r'"#(\w+)"', write_svg(state, is_stale))) == {"fff", "3d3d3d"}
 
 
-def test_the_map_is_sent_one_letter_for_each_council(shipped, painting):
+def test_the_map_is_sent_one_code_for_each_council(shipped, painting):
     sent = json.loads(encode_paint(painting, take_champions(shipped, TODAY), None))
     letters = {code: area[3] for code, area in sent["areas"].items()}
     assert len(letters) == 33
-    assert letters[ENFIELD] == "N" and letters["E09000004"] == "R" and letters[WANDSWORTH] == "u"
+    assert letters[ENFIELD] == "N1" and letters["E09000004"] == "R2" and letters[WANDSWORTH] == "u"
     assert sent["pale"] == ""
 
 
@@ -106,14 +104,14 @@ def test_without_a_filter_the_heading_says_nothing_of_one(shipped):
 def test_a_state_grows_stale_by_the_day_alone(made_up):
     before = take_champions(made_up, datetime.date(2026, 6, 30))
     after = take_champions(made_up, datetime.date(2026, 7, 1))
-    assert before.codes["E09000004"] == "v" and after.codes["E09000004"] == "V"
+    assert before.codes["E09000004"] == "v2" and after.codes["E09000004"] == "V2"
     assert before.codes["E09000007"] == after.codes["E09000007"] == "u"
 
 
 def test_the_legend_counts_the_states_that_occur_and_explains_all_six(shipped):
     html = print_champion_legend(take_champions(shipped, TODAY))
     occurring, meanings = html.split("<details")
-    for entry in ("Named, stale (2)", "Role without a name, stale (2)", "Not checked (29)"):
+    for entry in ("Named, stale (2: 2 lead officer)", "Not checked (29)"):
         assert entry in occurring
     assert "Vacant" not in occurring
     for state in ChampionState:
@@ -123,11 +121,11 @@ def test_the_legend_counts_the_states_that_occur_and_explains_all_six(shipped):
 
 def test_a_council_shows_each_record_with_its_facts(shipped):
     html = print_champion_panel(take_champions(shipped, TODAY), ENFIELD)
-    assert "named; last known 31 December 2021, more than 12 months ago" in html
-    assert html.count("<h4>") == 4
+    assert "lead officer named; last known 1 January 2021, more than 12 months ago" in html
+    assert html.count("<h4>") == 6
     for address in ("46265", "48410", "50607"):
         assert f'href="https://governance.enfield.gov.uk/mgAi.aspx?ID={address}"' in html
-    assert html.count('rel="noopener noreferrer"') == 4
+    assert html.count('rel="noopener noreferrer"') == 5
     for fact in ("<dt>It is dated<dd>2018-19", "<dt>Found<dd>24 November 2026", "<dt>Reply<dd>none recorded"):
         assert fact in html
 
@@ -137,15 +135,25 @@ def test_the_latest_record_of_a_role_stands_first(shipped):
     assert html.index("<dd>2021<") < html.index("<dd>2019-12<") < html.index("<dd>2018-08-13<")
 
 
-def test_a_council_without_a_record_is_said_nothing_of(shipped):
+def test_a_search_stands_beside_the_record_and_checks_nothing(shipped):
     html = print_champion_panel(take_champions(shipped, TODAY), WANDSWORTH)
-    assert "not checked" in html and NOBODY_LOOKED in html
+    assert "not checked" in html and NOT_ASKED in html
+    assert (
+        "Searched in stored public pages on 25 November 2026, nothing found; the council was not asked."
+        in html
+    )
+    assert "<dl>" not in html
+
+
+def test_a_council_without_a_record_is_said_nothing_of(made_up):
+    html = print_champion_panel(take_champions(made_up, TODAY), WANDSWORTH)
+    assert "not checked" in html and NOT_ASKED in html
     assert "<dl>" not in html and "<details" not in html
 
 
 def test_a_record_that_nobody_checked_says_so_too(made_up):
     html = print_champion_panel(take_champions(made_up, TODAY), "E09000007")
-    assert html.count(NOBODY_LOOKED) == 2 and "One record" in html
+    assert html.count(NOT_ASKED) == 2 and "One record" in html
 
 
 def test_words_and_reply_of_a_record_are_text(made_up):

@@ -6,8 +6,16 @@ import pandas as pd
 import pytest
 
 from dashboard.evidence.build import build_from
-from dashboard.evidence.champions import NAME_LEFT_OUT, combine_records, find_stale, leave_out_names
+from dashboard.evidence.champion_states import ChampionState
+from dashboard.evidence.champions import (
+    NAME_LEFT_OUT,
+    combine_records,
+    find_stale,
+    find_stale_councils,
+    leave_out_names,
+)
 from dashboard.evidence.folder import Folder
+from dashboard.outputs.champion_words import describe_champion
 from tests.fixtures.champions import BARNET, NAMES, NOT_CHECKED, make_records, parse_records
 from tests.fixtures.tables import make_folder, make_source
 
@@ -171,6 +179,43 @@ def test_records_together_make_one_state(records, state, day):
     assert combined["champion_state"] == state
     known = combined["champion_checked_date"]
     assert pd.isna(known) if day is None else known == pd.Timestamp(day)
+
+
+@pytest.mark.parametrize("role", ["senior_officer", "any_role"])
+def test_what_was_looked_for_since_and_not_found_stands_and_is_marked(role):
+    named = {"role": "senior_officer", "state": "named"}
+    combined = combine(named, {**NOT_FOUND, "role": role})
+    assert combined["champion_state"] == "named"
+    assert combined["looked_again_date"] == pd.Timestamp(2026, 11, 1)
+    champions = combine_records(make_records(named, {**NOT_FOUND, "role": role}), NAMES)
+    stale = find_stale_councils(champions, datetime.date(2026, 11, 2)).set_axis(NAMES.index)
+    assert stale[BARNET]
+    said = describe_champion(
+        ChampionState.NAMED,
+        combined["champion_checked_date"],
+        True,
+        combined["role"],
+        combined["looked_again_date"],
+    )
+    assert said == "lead officer named; last known 30 June 2025; looked for on 1 November 2026 and not found"
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        pytest.param({**NOT_FOUND, "role": "councillor_lead"}, id="another role"),
+        pytest.param({**NOT_FOUND, "date_checked": "2025-01-01"}, id="earlier"),
+        pytest.param({**NOT_CHECKED, "role": "any_role"}, id="the council was not asked"),
+    ],
+)
+def test_a_search_for_something_else_or_before_marks_nothing(search):
+    combined = combine({"state": "named"}, search)
+    assert combined["champion_state"] == "named" and pd.isna(combined["looked_again_date"])
+
+
+def test_what_was_found_is_of_one_role_and_never_of_any():
+    _, problems = parse_records({"role": "any_role"})
+    assert "any_role only where the state is not_found or not_checked" in str(problems[0])
 
 
 def test_the_order_of_records_changes_nothing():

@@ -48,7 +48,8 @@ def test_what_is_not_known_has_cells_of_its_own(children):
 def test_the_shipped_finding_counts_nobody_as_without_a_champion(children):
     assert state_quadrant(children) == (
         "Children: 17 councils recorded fewer than the other London councils' rate would give. "
-        "Slavery Champion there: named in 1, role without a name in 1 and not checked in 15."
+        "Champion or contact there: lead officer named in 1, contact point without a person in 1 and not "
+        "checked in 15."
     )
     for verdict in VerdictClass:
         for state in ("vacant", "not_found"):
@@ -59,7 +60,8 @@ def test_adults_all_stand_among_no_figures_today(shipped):
     adults = take_quadrant(shipped, REFERRALS, AgeGroup.ADULTS, TODAY)
     assert state_quadrant(adults) == (
         "Adults: no council can be compared with the others yet. "
-        "Slavery Champion: named in 2, role without a name in 2 and not checked in 29."
+        "Champion or contact: lead officer named in 2, point of contact without a name in 1, contact point "
+        "without a person in 1 and not checked in 29."
     )
     assert sum(len(adults.list_cell(VerdictClass.NO_DATA, state)) for state in ChampionState) == 33
 
@@ -90,10 +92,10 @@ def test_where_fewer_were_recorded_and_no_champion_was_found_is_outlined(childre
 
 def test_a_stale_state_is_marked_wherever_it_stands(children):
     html = print_quadrant(children)
-    assert "Enfield</a>*" in html and "Wandsworth</a>*" not in html
+    assert "Enfield</a>* (lead officer)" in html and "Wandsworth</a>*" not in html
     questions = print_questions(children)
-    assert "●* named; last known 31 December 2021, more than 12 months ago" in questions
-    assert "●* named; on no known day" in questions
+    assert "●* lead officer named; last known 1 January 2021, more than 12 months ago" in questions
+    assert "●* lead officer named; on no known day" in questions
 
 
 @pytest.mark.parametrize(
@@ -147,4 +149,4 @@ def test_no_symbol_of_a_champion_is_one_of_a_verdict():
 
 def test_a_recent_state_says_its_day_without_more(children):
     day = children.gaps["champion_checked_date"].dropna().iloc[0]
-    assert describe_champion(ChampionState.NAMED, day, False) == "named; last known 31 March 2024"
+    assert describe_champion(ChampionState.NAMED, day, False) == "named; last known 1 April 2023"

@@ -32,7 +32,7 @@ show_own()
 page.show()
 """
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-CONTRADICTING = [["Council", "Adults 2016"], ["Southwark", 99], ["Barnet", 3]]
+CONTRADICTING = [["Council", "Adults 2018"], ["Redbridge", 99], ["Barnet", 3]]
 MARKDOWN = "![x](https://example.org/x.png) [a](https://example.org) :red[b] <b>c</b>"
 
 
@@ -117,7 +117,8 @@ def bring_contradiction(app: AppTest, folder: Path) -> AppTest:
 def test_the_page_says_first_what_becomes_of_what_is_added_and_offers_templates_and_the_example(unkept):
     app = check(open_page())
     html = read_html(app)
-    assert "seen by you only, and gone when this tab is closed or reloaded" in html
+    assert "shown to no other visitor, and gone when this tab is closed or reloaded" in html
+    assert "seen by you only" not in html
     assert "up to 20 MB" in html
     assert len(app.get("download_button")) == 5
     assert "See a worked example" in [button.label for button in app.button]
@@ -132,7 +133,7 @@ def test_all_that_is_asked_can_be_answered_in_any_order_and_only_then_can_it_be_
     assert "All is answered" in read_html(app)
     assert "Use in this session" not in [button.label for button in app.button]
     say_who_gave(app)
-    assert "120 new, 0 as loaded, 0 revised." in read_html(app)
+    assert "117 new, 0 as loaded, 0 revised, 3 in conflict with another source." in read_html(app)
     press(app, "Use in this session")
     assert "is used in this session" in read_html(app)
     assert 'class="own"' in read_html(app)
@@ -164,7 +165,7 @@ def test_the_name_of_each_question_for_a_screen_reader_is_what_is_printed_and_no
 def test_two_additions_are_taken_back_one_after_the_other(unkept, tmp_path):
     app = open_page()
     for name, cell in (("first.xlsx", 99), ("second.xlsx", 98)):
-        bring(app, name, write(tmp_path, [["Council", "Adults 2016"], ["Southwark", cell]]))
+        bring(app, name, write(tmp_path, [["Council", "Adults 2018"], ["Redbridge", cell]]))
         say_who_gave(answer(app, SERIES, "council_referrals"))
         press(app, "Use in this session")
     listed = "".join(text.value for text in app.text)

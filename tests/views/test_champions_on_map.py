@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.evidence.champion_states import ChampionState
-from dashboard.outputs.champion_html import NOBODY_LOOKED
-from tests.fixtures.champions import EVERY_STATE, write_every_state
+from dashboard.outputs.champion_html import NOT_ASKED
+from dashboard.outputs.champion_words import name_state
+from tests.fixtures.champions import EVERY_STATE, RECORD, write_every_state
 from tests.views.test_pages import ROOT, data, open_app, read_html, read_map
 
 __all__ = ["data"]
@@ -31,7 +32,7 @@ def every_state(made_up, monkeypatch) -> None:
 
 def read_letters(app) -> dict[str, str]:
     """The letter of each council's champion on the map."""
-    return dict(re.findall(r'"(E090000\d\d)":\[.*?\],"(\w)"\]', read_map(app)["feature_group"]))
+    return dict(re.findall(r'"(E090000\d\d)":\[.*?\],"(\w+)"\]', read_map(app)["feature_group"]))
 
 
 def read_pale(app) -> str:
@@ -45,7 +46,7 @@ def test_every_map_carries_the_champion_of_every_council(every_state, picture, l
     assert not app.exception and not app.error
     letters = read_letters(app)
     assert len(letters) == 33
-    assert "".join(letters[code] for code in EVERY_STATE) == "nrvfdu"
+    assert "".join(letters[code][0] for code in EVERY_STATE) == "nrvfdu"
     assert read_pale(app) == ""
     assert "Shown:" not in read_html(app)
 
@@ -65,9 +66,9 @@ def test_a_filter_says_how_many_it_lets_through_and_hides_nobody(every_state, st
 @pytest.mark.parametrize("picture", ["verdict", "figures"])
 def test_a_council_says_its_state_and_what_it_means(every_state, code, state, picture):
     html = read_html(open_app(borough=code, picture=picture))
-    words = re.search(r"<h3>Slavery Champion: <i [^>]*></i> ([a-z ']+)", html)[1]
-    assert words == ChampionState(state).shown_as.lower()
-    assert (NOBODY_LOOKED in html) is (state == "not_checked")
+    words = re.search(r"<h3>Champion or contact: <i [^>]*></i> ([a-z ']+)", html)[1]
+    assert words == name_state(ChampionState(state), "" if state == "not_checked" else RECORD["role"])
+    assert (NOT_ASKED in html) is (state == "not_checked")
 
 
 def test_the_address_holds_the_filter_and_it_outlives_another_choice(every_state):
@@ -107,4 +108,4 @@ def test_without_a_register_every_council_is_not_checked(data):
     app = open_app(borough="E09000010")
     assert not app.exception and not app.error
     assert set(read_letters(app).values()) == {"u"}
-    assert NOBODY_LOOKED in read_html(app)
+    assert NOT_ASKED in read_html(app)

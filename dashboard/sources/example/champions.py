@@ -19,7 +19,8 @@ MADE_ON: Final = date(2026, 11, 24)
 
 FRESH, OLD, UNDATED = "2026-10-01", "2024-06-30", ""
 
-LEAD, OFFICER, CONTACT = (role.value for role in ChampionRole)
+LEAD, OFFICER = ChampionRole.COUNCILLOR_LEAD.value, ChampionRole.SENIOR_OFFICER.value
+CONTACT = ChampionRole.SINGLE_POINT_OF_CONTACT.value
 NAMED, UNNAMED = ChampionState.NAMED.value, ChampionState.ROLE_UNNAMED.value
 VACANT, NOT_FOUND = ChampionState.VACANT.value, ChampionState.NOT_FOUND.value
 DISPUTED, NOT_CHECKED = ChampionState.DISPUTED.value, ChampionState.NOT_CHECKED.value

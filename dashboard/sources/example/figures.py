@@ -1,6 +1,6 @@
 """The made-up figures of the worked example: small, uneven, and some replies that say little.
 
-They fit what was published in May 2017, and nothing else about them is true: which council has
+They fit what was published in spring 2017, and nothing else about them is true: which council has
 which figures is left to chance.
 """
 

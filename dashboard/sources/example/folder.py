@@ -150,7 +150,7 @@ _REFERRALS: Final = replace(
     title=f"{TITLE}referrals by councils as first responder",
     notes=(
         *_MADE_UP.notes,
-        "Made to fit what was published in May 2017: under four a year for a council, adults and children "
+        "Made to fit what was published in spring 2017: under four a year for a council, adults and children "
         "together, and ten councils with no child in 2015.",
         "Some made-up councils answer “fewer than five”, which is 1 to 4; some say that the figure is not "
         "held, and some do not answer.",
@@ -161,8 +161,8 @@ _FOUND: Final = replace(
     title=f"{TITLE}victims found in each borough by the police",
     notes=(
         *_MADE_UP.notes,
-        "Made to fit what was published in May 2017: 278 in 2015 and over 1,000 in 2016, adults and children "
-        "together.",
+        "Made to fit what was published in spring 2017: 278 in 2015 and over 1,000 in 2016, adults and "
+        "children together.",
         "The City of London has a police force of its own, so its figure is not applicable.",
     ),
 )

@@ -117,6 +117,17 @@ def _describe_area(row: dict[Any, Any], is_new: bool, _is_gone: bool) -> dict[st
     }
 
 
+def _describe_quotation(row: dict[Any, Any], is_new: bool, is_gone: bool) -> dict[str, str]:
+    return {
+        "series_id": row["of_series"],
+        "series": "Quotation, in no series",
+        "age_group": str(row["age_group"]).replace("_", " "),
+        "period": row["evidence_address"],
+        "old": "" if is_new else str(row["value_old"]),
+        "new": "" if is_gone else str(row["value"]),
+    }
+
+
 def _describe_boundary(row: dict[Any, Any], is_new: bool, _is_gone: bool) -> dict[str, str]:
     """Return an area's boundary: how large it is, and how much of it was elsewhere."""
     shape, old = row["geometry"], None if is_new else row["geometry_old"]
@@ -144,6 +155,7 @@ _DESCRIBE: Final[dict[str, Callable[[dict[Any, Any], bool, bool], dict[str, str]
     "figures": _describe_figure,
     "populations": _describe_population,
     "champions": _describe_record,
+    "quotations": _describe_quotation,
     "areas": _describe_area,
     "boundaries": _describe_boundary,
 }

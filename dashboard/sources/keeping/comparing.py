@@ -15,7 +15,7 @@ from dashboard.evidence.precedence import identify_publication, rank_release
 from dashboard.evidence.problems import RefusedFileError
 from dashboard.evidence.provenance import Source
 from dashboard.evidence.statuses import Status
-from dashboard.evidence.tables import SCHEMAS, print_table
+from dashboard.evidence.tables import QUOTATION_KEY, QUOTATIONS, SCHEMAS, print_table
 from dashboard.sources.delivery import Delivery
 from dashboard.sources.keeping.compared_cells import describe_cells
 from dashboard.sources.keeping.comparison import Comparison, Difference
@@ -24,6 +24,7 @@ CONTENT: Final = {
     "figures": ["value", "status", "lower", "upper", "marker"],
     "populations": ["population"],
     "champions": [name for name in CHAMPIONS.columns if name not in CHAMPION_KEY],
+    "quotations": [name for name in QUOTATIONS.columns if name not in QUOTATION_KEY],
 }
 """The columns in which a release revises an earlier one where they differ."""
 

@@ -88,7 +88,7 @@ def show_landing(delivery: Delivery, loaded: Loaded) -> None:
 
 def _explain_keeping() -> str:
     """Return what becomes of the figures by each button."""
-    here = "In this session: only you see it, until this tab is closed or reloaded."
+    here = "In this session: no other visitor is shown it, until this tab is closed or reloaded."
     if may_keep():
         return f"{here} For everyone: it is written into the data folder, and can be taken back."
     return f"{here} {NOT_WRITABLE if wants_keeping() else NOT_KEPT}"

@@ -40,8 +40,8 @@ from dashboard.views.visit import read_visit
 
 HEADING: Final = (
     '<h1>Add data</h1><p class="lede">Bring a sheet as it is; you see what was understood before anything is '
-    "used. What you add is seen by you only, and gone when this tab is closed or reloaded. Only counts by "
-    "council, year and age group are taken, never a person.</p>"
+    "used. What you use in this session is shown to no other visitor, and gone when this tab is closed or "
+    "reloaded. Only counts by council, year and age group are taken, never a person.</p>"
 )
 AGAIN: Final = (
     '<p class="note">To count by other columns, bring the file once more: its rows were let go as soon as '

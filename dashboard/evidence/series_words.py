@@ -1,0 +1,24 @@
+"""Sentences that several series share: publisher, caveats, how the rate is worked out."""
+
+from typing import Final
+
+RECORDING: Final = (
+    "It counts what councils recorded, not how many victims there were. Recording differs between "
+    "councils; a low figure is a reason to ask, not a finding of fault, and a high figure is not "
+    "better or worse."
+)
+REFERRALS_ONLY: Final = (
+    "The Home Office's end-of-year tables of referrals list councils. They are not loaded here: get the "
+    "table from gov.uk (“National Referral Mechanism statistics”, end of year) and bring it under “Add "
+    "data”. Referrals by the police, charities or others about people in the borough are a different count "
+    "and are not included."
+)
+DFE_PUBLISHER: Final = "Department for Education, Characteristics of children in need, table C3"
+DFE_SMALL: Final = (
+    "Counts of 1 to 5 are suppressed by the publisher: the lowest number it shows is 6. "
+    "A suppressed figure is never derived from totals."
+)
+DFE_RATE: Final = (
+    "Assessments in the year to 31 March, divided by residents aged 0 to 17 in the middle of the "
+    "year before (mid-2024 for the year to 31 March 2025), times 10,000."
+)
