@@ -10,14 +10,14 @@ from typing import Any, Final
 import pandas as pd
 import pandera.pandas as pa
 from pandas.api.types import is_string_dtype
-from pandera.errors import SchemaErrors
 
 from dashboard.evidence.areas import ENGLAND, LONDON_CODES
-from dashboard.evidence.champion_table import CHAMPION_RULES, CHAMPIONS
+from dashboard.evidence.champion_table import CHAMPIONS, MAX_ADDRESS, MAX_WORDS
 from dashboard.evidence.problems import FIRST_DATA_ROW, Problem, quote_found
 from dashboard.evidence.series import ALL_AGES, SERIES, AgeGroup
 from dashboard.evidence.spreadsheet_text import protect_text
 from dashboard.evidence.statuses import MARKERS, STORED_STATUSES, Status
+from dashboard.evidence.table_problems import BOUNDS_RULE, PERIOD_RULE, VALUE_RULE, find_problems
 
 FIGURE_KEY: Final = ["gss_code", "series_id", "age_group", "period_start", "period_end"]
 QUOTATION_KEY: Final = ["gss_code", "of_series", "age_group", "period_start", "evidence_address"]
@@ -31,17 +31,6 @@ EXPORTED_COLUMNS: Final = [
 """The columns of ``figures.csv``, a contract."""
 
 _KNOWN_AREA = pa.Check.isin(sorted(LONDON_CODES | {ENGLAND}), error="a London GSS code, or England's")
-
-_VALUE_RULE: Final = "a value exactly where the status is reported"
-_BOUNDS_RULE: Final = "lower and upper bounds exactly where suppressed, in order"
-_PERIOD_RULE: Final = "a period that begins before it ends"
-_COMPARED: Final = {
-    _VALUE_RULE: ["value", "status"],
-    _BOUNDS_RULE: ["status", "lower", "upper"],
-    _PERIOD_RULE: ["period_start", "period_end"],
-    **CHAMPION_RULES,
-}
-"""Which cells of a row a rule looks at."""
 
 
 def _agree_value_and_status(table: pd.DataFrame) -> "pd.Series[bool]":
@@ -88,9 +77,9 @@ FIGURES: Final = pa.DataFrameSchema(
         "quoted_words": pa.Column(str),
     },
     checks=[
-        pa.Check(_agree_value_and_status, error=_VALUE_RULE),
-        pa.Check(_agree_bounds_and_status, error=_BOUNDS_RULE),
-        pa.Check(_order_periods, error=_PERIOD_RULE),
+        pa.Check(_agree_value_and_status, error=VALUE_RULE),
+        pa.Check(_agree_bounds_and_status, error=BOUNDS_RULE),
+        pa.Check(_order_periods, error=PERIOD_RULE),
     ],
     unique=FIGURE_KEY,
     strict=True,
@@ -135,13 +124,15 @@ QUOTATIONS: Final = pa.DataFrameSchema(
             str, pa.Check.isin([*AGE_GROUPS, ALL_AGES], error="children, adults or all_ages")
         ),
         "period_start": pa.Column("datetime64[ns]"),
-        "evidence_address": pa.Column(str, pa.Check.str_length(min_value=1, error="where the words stand")),
+        "evidence_address": pa.Column(
+            str, pa.Check.str_length(1, MAX_ADDRESS, error="where the words stand")
+        ),
         "period_end": pa.Column("datetime64[ns]"),
         "value": pa.Column("Int64", pa.Check.ge(0, error="a whole number, not negative")),
-        "quoted_words": pa.Column(str, pa.Check.str_length(min_value=1, error="the words")),
-        "why_in_no_series": pa.Column(str, pa.Check.str_length(min_value=1, error="the reason")),
+        "quoted_words": pa.Column(str, pa.Check.str_length(1, MAX_WORDS, error="the words")),
+        "why_in_no_series": pa.Column(str, pa.Check.str_length(1, MAX_WORDS, error="the reason")),
     },
-    checks=[pa.Check(_order_periods, error=_PERIOD_RULE)],
+    checks=[pa.Check(_order_periods, error=PERIOD_RULE)],
     unique=QUOTATION_KEY,
     strict=True,
     ordered=True,
@@ -251,58 +242,6 @@ def give_types(table: pd.DataFrame, schema: pa.DataFrameSchema) -> pd.DataFrame:
         for name, column in schema.columns.items()
     }
     return table.astype(kinds)
-
-
-def find_problems(table: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> list[Problem]:
-    """Return what a typed table has that its schema forbids, one problem per cell or row."""
-    try:
-        schema.validate(table, lazy=True)
-    except SchemaErrors as errors:
-        cases = _list_failures(errors.failure_cases)
-        return [_describe_failure(case, table, schema, file) for case in cases]
-    return []
-
-
-def _list_failures(cases: pd.DataFrame) -> list[dict[Any, Any]]:
-    """One case per row and rule: a rule about a whole row fails once for each of its cells."""
-    rows = cases["index"].where(cases["index"].notna(), -1)
-    whole_row = cases["schema_context"] == "DataFrameSchema"
-    keyed = cases.assign(row=rows, of=cases["column"].where(~whole_row, ""))
-    return keyed.drop_duplicates(["row", "check", "of"]).head(50).to_dict("records")
-
-
-def _describe_failure(
-    case: dict[Any, Any], table: pd.DataFrame, schema: pa.DataFrameSchema, file: str
-) -> Problem:
-    whole_row = case["schema_context"] == "DataFrameSchema"
-    rule = str(case["check"])
-    row = int(case["row"])
-    compared = _COMPARED.get(rule, [])
-    if "unique" in rule:
-        rule = "no second row for the same key"
-        compared = list(schema.unique or [])
-    if rule == "not_nullable":
-        rule = "a value"
-    if not whole_row:
-        found = _quote_cell(case["failure_case"])
-    elif row < 0:
-        found = f"{len(table)} rows"
-    else:
-        found = ", ".join(f"{name} {_quote_cell(table.at[row, name])}" for name in compared)
-    return Problem(
-        file,
-        rule,
-        found,
-        "Correct the row, or import the published file again.",
-        row + FIRST_DATA_ROW if row >= 0 else None,
-        None if whole_row else str(case["column"]),
-    )
-
-
-def _quote_cell(cell: object) -> str:
-    if isinstance(cell, pd.Timestamp):
-        return quote_found(cell.date())
-    return "nothing" if pd.isna(cell) else quote_found(cell)  # type: ignore[call-overload]  # any scalar
 
 
 def print_table(table: pd.DataFrame, schema: pa.DataFrameSchema) -> str:

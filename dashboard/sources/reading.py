@@ -18,7 +18,8 @@ from dashboard.evidence.areas import AreaRegister
 from dashboard.evidence.boundaries import CRS, find_boundary_problems
 from dashboard.evidence.problems import Problem, RefusedFileError
 from dashboard.evidence.provenance import Source
-from dashboard.evidence.tables import SCHEMAS, find_problems, give_types
+from dashboard.evidence.table_problems import find_problems
+from dashboard.evidence.tables import SCHEMAS, give_types
 from dashboard.sources.delivery import Delivery, Request
 from dashboard.sources.handmade.summary import Summary
 from dashboard.sources.opening.apart import ask_worker, refuse_answer

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from dashboard.evidence.folder import read_table
 from dashboard.evidence.provenance import read_sidecar
-from dashboard.evidence.tables import FIGURE_KEY, FIGURES, find_problems
+from dashboard.evidence.table_problems import find_problems
+from dashboard.evidence.tables import FIGURE_KEY, FIGURES
 from dashboard.sources.delivery import Request
 from dashboard.sources.handmade.answers import name_cell_key
 from dashboard.sources.handmade.delivering import deliver, list_open

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from dashboard.evidence.tables import FIGURES, find_problems
+from dashboard.evidence.table_problems import find_problems
+from dashboard.evidence.tables import FIGURES
 from dashboard.sources.handmade.understanding import choose_sheet, describe
 from tests.fixtures.messy import (
     HEADINGS,

@@ -2,7 +2,8 @@ import pandas as pd
 import pytest
 
 from dashboard.evidence.areas import ENGLAND
-from dashboard.evidence.tables import FIGURES, find_problems
+from dashboard.evidence.table_problems import find_problems
+from dashboard.evidence.tables import FIGURES
 from dashboard.sources.published.dfe_factors import COLUMN_TO_SERIES
 from tests.fixtures.published import C3, write_file
 from tests.fixtures.reading import read_file
