@@ -127,13 +127,13 @@ def test_where_nobody_can_be_compared_nothing_is_zero_and_nobody_in_line(shipped
     adults = take_verdict_picture(shipped, series, AgeGroup.ADULTS, 5, Yardstick.RESIDENTS)
     assert state_verdicts(adults) == "Adults: no council can be compared with the others yet."
     assert "This is not zero, and not “in line”." in describe_verdicts(adults)
-    assert state_council(adults, adults.find("E09000028")) == (
-        "Southwark: No comparison: fewer than 10 other councils have figures for these years."
+    assert state_council(adults, adults.find("E09000026")) == (
+        "Redbridge: No comparison: fewer than 10 other councils have figures for these years."
     )
     assert state_council(adults, adults.find("E09000005")) == (
         "Brent: No figures that can be compared. This is not zero."
     )
-    assert "have 10 other councils one to compare with" in print_verdict_borough(adults, "E09000028")
+    assert "have 10 other councils one to compare with" in print_verdict_borough(adults, "E09000026")
     assert "it is not read as zero" in print_verdict_borough(adults, "E09000005")
 
 
