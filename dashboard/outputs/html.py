@@ -80,7 +80,9 @@ def _choose_ink(entry: MapClass) -> str:
 def print_caption(picture: Picture, attribution: str) -> str:
     """Return what stands below the map: its source, its date and whose boundaries it shows."""
     latest = picture.series.say_next(picture.latest)
-    return print_lines([describe_england(picture), describe_sources(picture.sources), latest, attribution])
+    return print_lines(
+        [describe_england(picture), f"{describe_sources(picture.sources)} {latest}", attribution]
+    )
 
 
 def print_lines(lines: list[str]) -> str:

@@ -48,7 +48,7 @@ def print_verdict_legend(picture: VerdictPicture) -> str:
 def print_verdict_caption(picture: VerdictPicture, attribution: str) -> str:
     """Return what stands below the map: the sources, their dates and whose boundaries it shows."""
     latest = picture.series.say_next(picture.latest.period)
-    return print_lines([describe_sources(picture.sources), latest, attribution])
+    return print_lines([f"{describe_sources(picture.sources)} {latest}", attribution])
 
 
 _HEADS = (

@@ -19,7 +19,9 @@ def test_the_quadrant_holds_every_council_is_seen_whole_and_leads_to_the_map(vis
     links = visit.page.locator(".quadrant a")
     expect(links).to_have_count(33)
     links.get_by_text("Wandsworth").click()
-    expect(visit.page.locator(".borough-panel h2")).to_contain_text("Wandsworth recorded trafficking in 5 to 25")
+    expect(visit.page.locator(".borough-panel h2")).to_contain_text(
+        "Wandsworth recorded trafficking in 5 to 25"
+    )
 
 
 def test_a_council_is_followed_without_a_new_page_so_that_the_session_stays(visit):
@@ -45,7 +47,9 @@ def test_a_council_can_be_opened_in_another_tab(visit):
     link = visit.page.locator(".quadrant a").get_by_text("Sutton")
     with visit.page.context.expect_page() as opened:
         link.click(modifiers=["Control"])
-    expect(opened.value.locator(".borough-panel h2")).to_contain_text("Sutton recorded trafficking in 19 to 31")
+    expect(opened.value.locator(".borough-panel h2")).to_contain_text(
+        "Sutton recorded trafficking in 19 to 31"
+    )
     expect(visit.page.locator(".quadrant a")).to_have_count(33)
 
 

@@ -87,7 +87,10 @@ def test_a_click_gives_the_councils_sentence_and_the_way_to_it(visit, evidence):
 
 def test_a_council_chosen_in_a_chart_is_chosen_on_the_map(visit):
     visit.open()
-    for below, council in (("Intervals", "Sutton recorded trafficking in 19 to 31"), ("Funnel", "Wandsworth recorded trafficking in 5 to 25")):
+    for below, council in (
+        ("Intervals", "Sutton recorded trafficking in 19 to 31"),
+        ("Funnel", "Wandsworth recorded trafficking in 5 to 25"),
+    ):
         visit.page.get_by_role("radio", name=below).click()
         chart = visit.page.locator(f".st-key-chart_{below.lower()} svg")
         chart.locator(f"[role='graphics-symbol'][aria-label*='{council}']").last.click()

@@ -17,7 +17,9 @@ def find_band(visit):
 def test_the_keyboard_opens_it_from_the_map_and_goes_back_to_the_same_view(visit):
     visit.open("/?show=adults&borough=E09000028")
     visit.page.get_by_role("button", name=WAY_IN).press("Enter")
-    expect(visit.page.locator("h1").first).to_contain_text("of London's 33 councils made fewer referrals of adults", timeout=READ_FIRST)
+    expect(visit.page.locator("h1").first).to_contain_text(
+        "of London's 33 councils made fewer referrals of adults", timeout=READ_FIRST
+    )
     expect(find_band(visit)).to_be_visible()
     expect(visit.map.locator(".borough-warning")).to_have_text(EXAMPLE)
     expect(visit.page).to_have_url(re.compile("data=example"))
