@@ -51,7 +51,7 @@ def count_cells_below(ratio: float) -> int:
     Examples
     --------
     >>> count_cells_below(1.0) - count_cells_below(0.5)
-    160
+    100
     """
     return int(np.searchsorted(EDGES, ratio * (1 - 1e-9))) + 1
 
