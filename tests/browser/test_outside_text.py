@@ -6,6 +6,7 @@ from html import escape
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, expect
 
 from dashboard.views.plain_text import BLANK, JOINER
@@ -40,8 +41,14 @@ def listener() -> Iterator[Listener]:
 
 def find_made(page: Page, host: str) -> list[str]:
     """Return the elements that text from outside made, in the page and in its frames, once it is at rest."""
-    expect(page.locator(AT_REST)).to_have_count(1)
-    return [made for frame in page.frames for made in frame.evaluate(FIND_MADE, host)]
+    while True:
+        expect(page.locator(AT_REST)).to_have_count(1)
+        frames = page.frames
+        try:
+            return [made for frame in frames for made in frame.evaluate(FIND_MADE, host)]
+        except PlaywrightError:  # a frame has gone meanwhile: what stands in its place is looked at
+            if not any(frame.is_detached() for frame in frames):
+                raise
 
 
 def _state(visit: Visit, label: str, text: str) -> None:
