@@ -25,11 +25,11 @@ from benchmarks.simulation import (
     read_world,
     scale_world,
 )
-from dashboard.evidence.verdicts import thresholds
-from dashboard.evidence.verdicts.arrays import Flags, Floats
-from dashboard.evidence.verdicts.judge import Columns
-from dashboard.evidence.verdicts.rules import LOW, VerdictClass
-from dashboard.evidence.verdicts.thresholds import HALF, TWICE, WINDOWS
+from dashboard.analysis.verdicts import thresholds
+from dashboard.analysis.verdicts.arrays import Flags, Floats
+from dashboard.analysis.verdicts.judge import Columns
+from dashboard.analysis.verdicts.rules import LOW, VerdictClass
+from dashboard.analysis.verdicts.thresholds import HALF, TWICE, WINDOWS
 
 WRITTEN: Final = Path(__file__).with_name("operating_characteristics.csv")
 DRAWS: Final = 200
@@ -137,7 +137,7 @@ def fingerprint_inputs(world: World) -> str:
     return hashlib.sha256(f"{sorted(policy.items())}{figures}".encode()).hexdigest()[:12]
 
 
-def print_rows(tally: Tally, *made: object) -> list[list[str]]:
+def tabulate_rows(tally: Tally, *made: object) -> list[list[str]]:
     """Return the rows of the table: means per draw, and shares of all flags or of all true cases.
 
     `made` says how it was made, the number of draws first; it stands at the end of each row.
@@ -171,7 +171,7 @@ def main() -> None:
     rows = []
     for chosen, expected, drift in scenarios:
         print(f"{expected}, drift {drift:g}", flush=True)
-        rows += print_rows(simulate(chosen, expected, drift, DRAWS, SEED), *made)
+        rows += tabulate_rows(simulate(chosen, expected, drift, DRAWS, SEED), *made)
     with WRITTEN.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([COLUMNS, *rows])
 

@@ -9,9 +9,9 @@ import itertools
 import numpy as np
 from scipy import integrate, stats
 
-from dashboard.evidence.verdicts.arrays import Floats
-from dashboard.evidence.verdicts.grid import build_grid
-from dashboard.evidence.verdicts.thresholds import HALF, TWICE
+from dashboard.analysis.verdicts.arrays import Floats
+from dashboard.analysis.verdicts.ratio_grid import build_grid
+from dashboard.analysis.verdicts.thresholds import HALF, TWICE
 
 
 def measure_area(

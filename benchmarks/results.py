@@ -26,7 +26,7 @@ class Row:
     target: str
     is_met: bool | None
 
-    def print_cells(self) -> tuple[str, ...]:
+    def format_cells(self) -> tuple[str, ...]:
         """Return the cells in the order of `HEAD`."""
         met = {True: "yes", False: "**no**", None: "–"}[self.is_met]
         return (self.measured, self.ours, self.other, self.others, self.ratio, self.target, met)
@@ -37,7 +37,7 @@ def compare(
     ours: Iterable[float],
     other: str,
     others: Iterable[float],
-    print_value: Callable[[float], str],
+    format_value: Callable[[float], str],
     limit: float,
 ) -> Row:
     """Return a row that compares two medians; met where their ratio is at most the limit.
@@ -52,31 +52,31 @@ def compare(
     ratio = median(mine) / median(theirs)
     return Row(
         measured,
-        print_spread(mine, print_value),
+        format_spread(mine, format_value),
         other,
-        print_spread(theirs, print_value),
+        format_spread(theirs, format_value),
         f"{ratio:#.2g} (1/{1 / ratio:.0f})" if ratio < 0.4 else f"{ratio:.2f}",
         f"≤ {limit:g}" if limit > 0.5 else f"≤ 1/{1 / limit:.0f}",
         ratio <= limit,
     )
 
 
-def print_spread(values: list[float], print_value: Callable[[float], str]) -> str:
+def format_spread(values: list[float], format_value: Callable[[float], str]) -> str:
     """Return the median, and the least and the greatest in brackets."""
-    return f"{print_value(median(values))} ({print_value(min(values))}–{print_value(max(values))})"
+    return f"{format_value(median(values))} ({format_value(min(values))}–{format_value(max(values))})"
 
 
-def print_seconds(seconds: float) -> str:
+def format_seconds(seconds: float) -> str:
     """Return a time in seconds, to the hundredth."""
     return f"{seconds:.2f} s"
 
 
-def print_milliseconds(seconds: float) -> str:
+def format_milliseconds(seconds: float) -> str:
     """Return a time in milliseconds."""
     return f"{seconds * 1000:.0f} ms"
 
 
-def print_kilobytes(size: float) -> str:
+def format_kilobytes(size: float) -> str:
     """Return a size in kilobytes of 1000 bytes, to the tenth."""
     return f"{size / 1000:,.1f} kB"
 
@@ -91,12 +91,12 @@ def tabulate_pages(answers: Mapping[str, list[Answer]], seen: Mapping[str, Seen]
     size, wait = "bytes to the browser for a change", "click to recoloured map"
     foreign = seen[ours].hosts - {LOCAL}
     return [
-        compare(size, sizes[ours], naive, sizes[naive], print_kilobytes, 1 / 100),
-        compare("server time of a change", server[ours], naive, server[naive], print_milliseconds, 1 / 10),
-        compare(wait, waits[ours], naive, waits[naive], print_seconds, 1 / 8),
-        compare("first map", first[ours], naive, first[naive], print_seconds, 0.7),
-        compare(size, sizes[ours], simple, sizes[simple], print_kilobytes, 1 / 10),
-        compare(wait, waits[ours], simple, waits[simple], print_seconds, 1 / 2),
+        compare(size, sizes[ours], naive, sizes[naive], format_kilobytes, 1 / 100),
+        compare("server time of a change", server[ours], naive, server[naive], format_milliseconds, 1 / 10),
+        compare(wait, waits[ours], naive, waits[naive], format_seconds, 1 / 8),
+        compare("first map", first[ours], naive, first[naive], format_seconds, 0.7),
+        compare(size, sizes[ours], simple, sizes[simple], format_kilobytes, 1 / 10),
+        compare(wait, waits[ours], simple, waits[simple], format_seconds, 1 / 2),
         Row(
             "other hosts asked",
             str(len(foreign)),
@@ -112,7 +112,7 @@ def tabulate_pages(answers: Mapping[str, list[Answer]], seen: Mapping[str, Seen]
 def tabulate_crowds(crowds: Mapping[str, Crowd]) -> list[Row]:
     """Return what thirty people get done, against the naive app and an empty page."""
     ours, rates = crowds[OURS.key], {key: crowd.per_second for key, crowd in crowds.items()}
-    waits = {key: print_spread(crowd.waits, print_seconds) for key, crowd in crowds.items()}
+    waits = {key: format_spread(crowd.waits, format_seconds) for key, crowd in crowds.items()}
     errors = {key: str(len(crowd.problems)) for key, crowd in crowds.items()}
     rows = []
     for key in (key for key in crowds if key != OURS.key):
@@ -135,7 +135,7 @@ def tabulate_crowds(crowds: Mapping[str, Crowd]) -> list[Row]:
     return rows
 
 
-def print_table(rows: Iterable[Row]) -> str:
+def format_table(rows: Iterable[Row]) -> str:
     """Return rows as a Markdown table."""
-    lines = [HEAD, ("---",) * len(HEAD), *(row.print_cells() for row in rows)]
+    lines = [HEAD, ("---",) * len(HEAD), *(row.format_cells() for row in rows)]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)

@@ -7,7 +7,7 @@ from typing import Final
 
 from benchmarks.machine import describe_machine, describe_versions
 from benchmarks.measure import send_crowds, time_servers, watch_browsers
-from benchmarks.results import print_table, tabulate_crowds, tabulate_pages
+from benchmarks.results import format_table, tabulate_crowds, tabulate_pages
 from benchmarks.servers import EMPTY, NAIVE, OURS, SIMPLIFIED
 
 RESULTS: Final = Path(__file__).with_name("RESULTS.md")
@@ -34,7 +34,7 @@ def main() -> None:
     seen, chromium = watch_browsers((NAIVE, SIMPLIFIED, OURS))
     print("3 of 3: thirty people at once", flush=True)
     crowds = send_crowds((NAIVE, OURS, EMPTY))
-    table = print_table([*tabulate_pages(answers, seen), *tabulate_crowds(crowds)])
+    table = format_table([*tabulate_pages(answers, seen), *tabulate_crowds(crowds)])
     page = PAGE.format(
         day=f"{datetime.now(UTC):%-d %B %Y}",
         minutes=(time.monotonic() - begun) / 60,

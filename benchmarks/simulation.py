@@ -13,16 +13,16 @@ from typing import Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.evidence.build import build
-from dashboard.evidence.series import AgeGroup, get_series
-from dashboard.evidence.verdicts.arrays import Flags, Floats
-from dashboard.evidence.verdicts.cells import Reading
-from dashboard.evidence.verdicts.comparison import Comparison, find_comparison, find_drift
-from dashboard.evidence.verdicts.grid import build_grid
-from dashboard.evidence.verdicts.judge import Columns, find_posteriors, measure, read_counts
-from dashboard.evidence.verdicts.rules import classify
-from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
-from dashboard.evidence.verdicts.yardsticks import Yardstick
+from dashboard.analysis.evidence import build
+from dashboard.analysis.verdicts.arrays import Flags, Floats
+from dashboard.analysis.verdicts.comparison import Comparison, find_comparison, find_drift
+from dashboard.analysis.verdicts.judge import Columns, find_posteriors, measure, read_counts
+from dashboard.analysis.verdicts.judged_cells import Reading
+from dashboard.analysis.verdicts.ratio_grid import build_grid
+from dashboard.analysis.verdicts.rules import classify
+from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
+from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.domain.series import AgeGroup, get_series
 
 DATA: Final = Path(__file__).resolve().parents[1] / "data"
 SERIES_ID: Final = "dfe_trafficking_assessments"

@@ -17,13 +17,13 @@ import numpy as np
 import pandas as pd
 
 from benchmarks.machine import describe_machine
-from dashboard.evidence.periods import Period, PeriodKind
-from dashboard.evidence.series import AgeGroup, Series, get_series
-from dashboard.evidence.verdicts.cells import spread_cells
-from dashboard.evidence.verdicts.comparison import Comparison, compare_cells
-from dashboard.evidence.verdicts.from_figures import judge_comparisons
-from dashboard.evidence.verdicts.grid import build_grid
-from dashboard.evidence.verdicts.yardsticks import Yardstick
+from dashboard.analysis.verdicts.comparison import Comparison, compare_cells
+from dashboard.analysis.verdicts.from_figures import judge_comparisons
+from dashboard.analysis.verdicts.judged_cells import spread_cells
+from dashboard.analysis.verdicts.ratio_grid import build_grid
+from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.domain.periods import Period, PeriodKind
+from dashboard.domain.series import AgeGroup, Series, get_series
 
 WRITTEN: Final = Path(__file__).with_name("VERDICT_SPEED.md")
 YEARS: Final = range(2016, 2026)

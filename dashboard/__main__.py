@@ -6,31 +6,31 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from dashboard.evidence.areas import AreaRegister
-from dashboard.evidence.build import build, build_from
-from dashboard.evidence.contested import count_undecided
-from dashboard.evidence.folder import STATS, inspect_folder, read_table
-from dashboard.evidence.kept_files import HISTORY, find_tip
-from dashboard.evidence.precedence import Decision
-from dashboard.evidence.problems import DashboardError
-from dashboard.evidence.provenance import EXAMPLE, read_sidecar, sidecar_of
-from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
-from dashboard.evidence.verdicts.yardsticks import Yardstick
-from dashboard.outputs.export import write_export
-from dashboard.sources.delivery import Delivery, Request
-from dashboard.sources.example.folder import write_example
-from dashboard.sources.handmade.answers import read_answers
-from dashboard.sources.keeping.authors import name_command_line
-from dashboard.sources.keeping.committing import NOT_RECORDED
-from dashboard.sources.keeping.comparing import compare
-from dashboard.sources.keeping.comparison import Comparison
-from dashboard.sources.keeping.history import find_last, find_standing, list_history, measure_history
-from dashboard.sources.keeping.landing import decide, land
-from dashboard.sources.keeping.trimming import trim_history
-from dashboard.sources.keeping.undoing import undo
-from dashboard.sources.opening.brought import take_file
-from dashboard.sources.readers import READERS
-from dashboard.sources.reading import read_apart
+from dashboard.analysis.evidence import build, build_from
+from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
+from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.demo.demo_folder import write_example
+from dashboard.domain.areas import AreaRegister
+from dashboard.domain.delivery import Delivery, Request
+from dashboard.domain.problems import DashboardError
+from dashboard.domain.provenance import EXAMPLE, read_sidecar, sidecar_of
+from dashboard.intake.detect import READERS
+from dashboard.intake.freeform.sheet_answers import read_answers
+from dashboard.intake.reading import read_apart
+from dashboard.intake.sandbox.incoming_file import take_file
+from dashboard.render.files.export import write_export
+from dashboard.store.authors import name_command_line
+from dashboard.store.comparing import compare
+from dashboard.store.conflicts import count_undecided
+from dashboard.store.difference import Comparison
+from dashboard.store.folder.committing import NOT_RECORDED
+from dashboard.store.folder.history import find_last, find_standing, list_history, measure_history
+from dashboard.store.folder.kept_files import HISTORY, find_tip
+from dashboard.store.folder.landing import decide, land
+from dashboard.store.folder.trimming import trim_history
+from dashboard.store.folder.undoing import undo
+from dashboard.store.precedence import Decision
+from dashboard.store.snapshot import STATS, inspect_folder, read_table
 
 SHIPPED_DATA: Final = Path(__file__).resolve().parent.parent / "data"
 AREAS_FILE: Final = "areas.csv"

@@ -18,7 +18,7 @@ from dashboard.views.cache import prepare
 from dashboard.web.gate import find_reason_not_to_start
 from dashboard.web.hosts import HOSTS_VARIABLE, read_names
 from dashboard.web.lifetime import make_lifespan
-from dashboard.web.pages import list_routes
+from dashboard.web.page_html import list_routes
 from dashboard.web.surroundings import Surroundings
 from dashboard.web.wiring import list_middleware
 

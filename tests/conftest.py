@@ -12,12 +12,12 @@ import shapely
 from hypothesis import settings
 
 from dashboard.__main__ import main
-from dashboard.evidence import build as build_module
-from dashboard.evidence.areas import AreaRegister
-from dashboard.evidence.build import Evidence, build
-from dashboard.evidence.folder import read_boundaries, read_table
-from dashboard.evidence.remembering import remember
-from dashboard.sources import reading
+from dashboard.analysis import evidence as build_module
+from dashboard.analysis.evidence import Evidence, build
+from dashboard.domain.areas import AreaRegister
+from dashboard.intake import reading
+from dashboard.store.folder.remembering import remember
+from dashboard.store.snapshot import read_boundaries, read_table
 from tests.fixtures.published import fingerprint
 from tests.fixtures.reading import answer_here
 

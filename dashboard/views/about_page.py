@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from dashboard.outputs.about import print_claims, print_gaps, print_series, print_sources
-from dashboard.outputs.contested import print_contested
+from dashboard.render.components.about_html import render_claims, render_gaps, render_series, render_sources
+from dashboard.render.components.conflicts_html import render_conflicts
 from dashboard.views.cache import load
-from dashboard.views.example import offer_example
+from dashboard.views.worked_example import offer_example
 
 
 def show() -> None:
@@ -13,9 +13,9 @@ def show() -> None:
     evidence = load().evidence
     st.html("<h1>About the data</h1>")
     offer_example("example_from_about")
-    st.html(print_gaps(evidence))
-    if contested := print_contested(evidence):
+    st.html(render_gaps(evidence))
+    if contested := render_conflicts(evidence):
         st.html(contested)
-    st.html(print_sources(evidence))
-    st.html(print_series(evidence))
-    st.html(print_claims(evidence))
+    st.html(render_sources(evidence))
+    st.html(render_series(evidence))
+    st.html(render_claims(evidence))

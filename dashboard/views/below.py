@@ -5,39 +5,39 @@ from typing import Any
 import altair as alt
 import streamlit as st
 
-from dashboard.evidence.series import ARRIVALS
-from dashboard.evidence.verdicts.comparison import find_comparison
-from dashboard.evidence.verdicts.ranks import rank_comparison
-from dashboard.evidence.verdicts.rules import VerdictClass
-from dashboard.evidence.verdicts.sensitivity import judge_without, list_changes
-from dashboard.outputs.chart_parts import PICK
-from dashboard.outputs.charts import chart_funnel, chart_intervals
-from dashboard.outputs.exhibit import Exhibit
-from dashboard.outputs.html import print_note
-from dashboard.outputs.ranks_html import print_changes, print_ranks
-from dashboard.outputs.verdict_picture import VerdictPicture
+from dashboard.analysis.verdicts.comparison import find_comparison
+from dashboard.analysis.verdicts.ranks import rank_comparison
+from dashboard.analysis.verdicts.rules import VerdictClass
+from dashboard.analysis.verdicts.sensitivity import judge_without, list_changes
+from dashboard.domain.series import ARRIVALS
+from dashboard.render.charts.chart_parts import PICK
+from dashboard.render.charts.verdict_charts import chart_funnel, chart_intervals
+from dashboard.render.components.figure_html import render_note
+from dashboard.render.components.ranks_html import render_changes, render_ranks
+from dashboard.render.view_models.verdict_view import VerdictView
+from dashboard.render.view_models.view import Exhibit
 from dashboard.views.cache import Loaded
-from dashboard.views.choice import Below, Choice, change_choice
-from dashboard.views.components import show_table
+from dashboard.views.elements import show_table
+from dashboard.views.view_state import Below, Choice, change_choice
 
 NOTHING = "No council can be compared for these years, so there is nothing to draw."
 
 
-def show_below(loaded: Loaded, picture: VerdictPicture, exhibit: Exhibit, choice: Choice) -> None:
+def show_below(loaded: Loaded, view: VerdictView, exhibit: Exhibit, choice: Choice) -> None:
     """Show what is chosen to stand below the map."""
     below = Below(choice.below)
     if below is Below.TABLE:
         show_table(exhibit.table(choice.borough))
-    elif picture.counts[VerdictClass.NO_DATA] == len(picture.records):
-        st.html(print_note(NOTHING))
+    elif view.counts[VerdictClass.NO_DATA] == len(view.records):
+        st.html(render_note(NOTHING))
     elif below is Below.INTERVALS:
-        _show_chart(below, chart_intervals(picture, choice.borough))
+        _show_chart(below, chart_intervals(view, choice.borough))
     elif below is Below.FUNNEL:
-        _show_chart(below, chart_funnel(picture, choice.borough))
+        _show_chart(below, chart_funnel(view, choice.borough))
     elif below is Below.RANKS:
-        _show_ranks(loaded, picture, choice)
+        _show_ranks(loaded, view, choice)
     else:
-        _show_changes(loaded, picture)
+        _show_changes(loaded, view)
 
 
 def _show_chart(below: Below, chart: alt.LayerChart) -> None:
@@ -59,34 +59,34 @@ def _read_pick(state: Any) -> str | None:  # noqa: ANN401 - Streamlit's own stat
     return code if isinstance(code, str) else None
 
 
-def _show_ranks(loaded: Loaded, picture: VerdictPicture, choice: Choice) -> None:
-    which = (picture.series, picture.age_group, picture.yardstick)
+def _show_ranks(loaded: Loaded, view: VerdictView, choice: Choice) -> None:
+    which = (view.series, view.age_group, view.yardstick)
     evidence = loaded.evidence
     ranks = loaded.remember(
-        ("ranks", picture.window, *which),
-        lambda: rank_comparison(find_comparison(evidence.figures, evidence.england, *which), picture.window),
+        ("ranks", view.window, *which),
+        lambda: rank_comparison(find_comparison(evidence.figures, evidence.england, *which), view.window),
     )
-    show_table(print_ranks(picture, ranks, choice.borough))
+    show_table(render_ranks(view, ranks, choice.borough))
 
 
-def _show_changes(loaded: Loaded, picture: VerdictPicture) -> None:
+def _show_changes(loaded: Loaded, view: VerdictView) -> None:
     """Show the verdicts by each yardstick, and without the councils where children arrive."""
     evidence = loaded.evidence
-    declared = picture.series.list_gateways(picture.age_group)
+    declared = view.series.list_gateways(view.age_group)
     left_out = {
         gateway.gss_code: gateway.reason
         for gateway in ARRIVALS
-        if gateway.age_group is picture.age_group and gateway.gss_code not in declared
+        if gateway.age_group is view.age_group and gateway.gss_code not in declared
     }
     judged = loaded.remember(
-        ("without", picture.window, *left_out),
-        lambda: judge_without(evidence.figures, evidence.england, left_out, (picture.window,)),
+        ("without", view.window, *left_out),
+        lambda: judge_without(evidence.figures, evidence.england, left_out, (view.window,)),
     )
     changes = list_changes(evidence.verdicts, judged)
     own = changes[
-        (changes["series_id"] == picture.series.id)
-        & (changes["age_group"] == picture.age_group.value)
-        & (changes["yardstick"] == picture.yardstick.value)
+        (changes["series_id"] == view.series.id)
+        & (changes["age_group"] == view.age_group.value)
+        & (changes["yardstick"] == view.yardstick.value)
     ]
     names = {evidence.register.get_name(code): reason for code, reason in left_out.items()}
-    st.html(print_changes(picture, own, names))
+    st.html(render_changes(view, own, names))

@@ -16,11 +16,11 @@ from typing import Any, Final, TypeVar
 
 import streamlit as st
 
-from dashboard.evidence.build import Evidence, build_from
-from dashboard.evidence.folder import Folder, add_tables, read_folder
-from dashboard.evidence.kept_files import list_numbers
-from dashboard.evidence.problems import DataFolderError
-from dashboard.outputs.map import MapFiles, make_map_files
+from dashboard.analysis.evidence import Evidence, build_from
+from dashboard.domain.problems import DataFolderError
+from dashboard.render.maps.borough_map import MapFiles, make_map_files
+from dashboard.store.folder.kept_files import list_numbers
+from dashboard.store.snapshot import Folder, add_tables, read_folder
 from dashboard.views.runtime import get_session_id
 from dashboard.views.visit import Visit, read_visit
 

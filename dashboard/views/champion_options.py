@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from dashboard.evidence.champion_states import ChampionState
-from dashboard.outputs.champion_filter import Age, ChampionFilter
-from dashboard.outputs.champion_words import SYMBOLS
+from dashboard.domain.champion_states import ChampionState
+from dashboard.render.view_models.champion_filter import Age, ChampionFilter
+from dashboard.render.words.champion_words import SYMBOLS
 
 ALL: Final = "all"
 STATES: Final = (ALL, *(state.value for state in SYMBOLS))

@@ -5,13 +5,13 @@ from typing import Literal
 
 import streamlit as st
 
-from dashboard.evidence.build import Evidence
-from dashboard.evidence.series import get_series
-from dashboard.evidence.verdicts.yardsticks import Yardstick
-from dashboard.outputs.formats import print_number_word
+from dashboard.analysis.evidence import Evidence
+from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.domain.series import get_series
+from dashboard.render.words.formats import format_number_word
 from dashboard.views.champion_options import name_option
-from dashboard.views.choice import Choice, change_choice, list_options
 from dashboard.views.plain_text import escape_each, escape_markdown
+from dashboard.views.view_state import Choice, change_choice, list_options
 
 NO_BOROUGH = "All London (choose a borough)"
 YARDSTICKS = {
@@ -65,7 +65,7 @@ def _name_picture(kind: str) -> str:
 
 
 def _name_window(window: str) -> str:
-    return f"{print_number_word(int(window))} year{'s' if window != '1' else ''}"
+    return f"{format_number_word(int(window))} year{'s' if window != '1' else ''}"
 
 
 def _choose(name: str) -> None:
@@ -78,7 +78,7 @@ def _segments(
     name: str,
     evidence: Evidence,
     choice: Choice,
-    print_option: Callable[[str], str],
+    format_option: Callable[[str], str],
     *,
     ascending: bool = False,
     label: Literal["visible", "collapsed"] = "visible",
@@ -91,7 +91,7 @@ def _segments(
         sorted(options) if ascending else options,
         key=key,
         required=True,
-        format_func=escape_each(print_option),
+        format_func=escape_each(format_option),
         on_change=_choose,
         args=(name,),
         label_visibility=label,
@@ -104,7 +104,7 @@ def _select(
     name: str,
     evidence: Evidence,
     choice: Choice,
-    print_option: Callable[[str], str],
+    format_option: Callable[[str], str],
     *,
     width: int,
 ) -> None:
@@ -116,7 +116,7 @@ def _select(
         escape_markdown(words),
         options,
         key=key,
-        format_func=print_option,
+        format_func=format_option,
         on_change=_choose,
         args=(name,),
         width=width,

@@ -6,10 +6,10 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.evidence.build import Evidence
-from dashboard.evidence.series import AgeGroup
-from dashboard.outputs.champion_filter import Age
-from dashboard.outputs.quadrant import list_judged_series
+from dashboard.analysis.evidence import Evidence
+from dashboard.domain.series import AgeGroup
+from dashboard.render.view_models.champion_filter import Age
+from dashboard.render.view_models.matrix import list_judged_series
 from dashboard.views.champion_options import ALL, STATES
 from dashboard.views.visit import describe_address
 

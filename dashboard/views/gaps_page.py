@@ -5,26 +5,26 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard.evidence.build import Evidence
-from dashboard.evidence.series import AgeGroup, get_series
-from dashboard.outputs.champion_filter import Age
-from dashboard.outputs.download import name_quadrant_download, print_quadrant_download
-from dashboard.outputs.export import name_file, print_champions_workbook
-from dashboard.outputs.quadrant import Quadrant, take_quadrant
-from dashboard.outputs.quadrant_html import (
-    print_quadrant,
-    print_quadrant_caption,
-    print_quadrant_heading,
-    print_questions,
+from dashboard.analysis.evidence import Evidence
+from dashboard.domain.series import AgeGroup, get_series
+from dashboard.render.components.matrix_html import (
+    render_matrix,
+    render_matrix_caption,
+    render_matrix_heading,
+    render_questions,
 )
+from dashboard.render.files.download import matrix_to_csv, name_matrix_download
+from dashboard.render.files.export import champions_to_xlsx, name_file
+from dashboard.render.view_models.champion_filter import Age
+from dashboard.render.view_models.matrix import Matrix, build_matrix
 from dashboard.views import map_page
 from dashboard.views.cache import load
 from dashboard.views.champion_options import AGES, name_option, read_filter
-from dashboard.views.choice import choose_anew
 from dashboard.views.clock import read_today
-from dashboard.views.components import show_quadrant, show_table
+from dashboard.views.elements import show_matrix, show_table
 from dashboard.views.gaps_choice import OPTIONS, GapsChoice, change_gaps_choice, read_gaps_choice
 from dashboard.views.plain_text import escape_each, escape_markdown
+from dashboard.views.view_state import choose_anew
 from dashboard.views.visit import describe_address
 
 
@@ -46,34 +46,34 @@ def show() -> None:
     if not choice.series:
         heading.html(f"<h1>{choice.show.capitalize()}: nothing is loaded that could be compared.</h1>")
         return
-    quadrant = _take(evidence, choice)
-    heading.html(print_quadrant_heading(quadrant))
-    council = show_quadrant(print_quadrant(quadrant, describe_address()))
+    matrix = _take(evidence, choice)
+    heading.html(render_matrix_heading(matrix))
+    council = show_matrix(render_matrix(matrix, describe_address()))
     if council:
-        choose_anew(quadrant.address_of(council), evidence)
+        choose_anew(matrix.address_of(council), evidence)
         st.switch_page(map_page.describe_page())
-    st.html(print_quadrant_caption(quadrant))
-    show_table(print_questions(quadrant))
+    st.html(render_matrix_caption(matrix))
+    show_table(render_questions(matrix))
     st.download_button(
         "Download what is shown (CSV)",
-        lambda: print_quadrant_download(quadrant),
-        file_name=name_quadrant_download(quadrant),
+        lambda: matrix_to_csv(matrix),
+        file_name=name_matrix_download(matrix),
         mime="text/csv",
         on_click="ignore",
     )
     st.download_button(
         "Download the champion records (XLSX)",
-        lambda: print_champions_workbook(evidence, read_today()),
+        lambda: champions_to_xlsx(evidence, read_today()),
         file_name=name_file("champions.xlsx", is_synthetic=evidence.is_synthetic),
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         on_click="ignore",
     )
 
 
-def _take(evidence: Evidence, choice: GapsChoice) -> Quadrant:
+def _take(evidence: Evidence, choice: GapsChoice) -> Matrix:
     series, group = get_series(choice.series), AgeGroup(choice.show)
     chosen = read_filter(choice.champion, Age(choice.known))
-    return take_quadrant(evidence, series, group, read_today(), chosen)
+    return build_matrix(evidence, series, group, read_today(), chosen)
 
 
 def _choose(name: str) -> None:
@@ -83,7 +83,7 @@ def _choose(name: str) -> None:
 
 
 def _segments(
-    words: str, name: str, choice: GapsChoice, options: list[str], print_option: Callable[[str], str]
+    words: str, name: str, choice: GapsChoice, options: list[str], format_option: Callable[[str], str]
 ) -> None:
     st.session_state[f"gaps_{name}"] = getattr(choice, name)
     st.segmented_control(
@@ -91,7 +91,7 @@ def _segments(
         options,
         key=f"gaps_{name}",
         required=True,
-        format_func=escape_each(print_option),
+        format_func=escape_each(format_option),
         on_change=_choose,
         args=(name,),
         width="content",
@@ -103,7 +103,7 @@ def _select(
     name: str,
     choice: GapsChoice,
     options: list[str],
-    print_option: Callable[[str], str],
+    format_option: Callable[[str], str],
     width: int,
 ) -> None:
     st.session_state[f"gaps_{name}"] = getattr(choice, name) or None
@@ -111,7 +111,7 @@ def _select(
         escape_markdown(words),
         options,
         key=f"gaps_{name}",
-        format_func=print_option,
+        format_func=format_option,
         on_change=_choose,
         args=(name,),
         width=width,

@@ -3,24 +3,27 @@
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard.evidence.build import Evidence
-from dashboard.evidence.series import AgeGroup, Role, get_series
-from dashboard.evidence.verdicts.thresholds import MINIMUM_OTHERS
-from dashboard.outputs.champion_html import (
-    print_champion_legend,
-    print_champion_panel,
-    print_champion_shown,
+from dashboard.analysis.evidence import Evidence
+from dashboard.analysis.verdicts.thresholds import MINIMUM_OTHERS
+from dashboard.domain.series import AgeGroup, Role, get_series
+from dashboard.render.components.champion_html import (
+    render_champion_legend,
+    render_champion_panel,
+    render_champion_shown,
 )
-from dashboard.outputs.champion_picture import ChampionPicture, take_champions
-from dashboard.outputs.exhibit import Exhibit, exhibit_figures, exhibit_verdicts
-from dashboard.outputs.html import print_note
-from dashboard.outputs.map import Layout
-from dashboard.outputs.picture import take_picture
-from dashboard.outputs.verdict_picture import VerdictPicture, take_verdict_picture
+from dashboard.render.components.figure_html import render_note
+from dashboard.render.maps.borough_map import Layout
+from dashboard.render.view_models.champion_view import ChampionView, build_champion_view
+from dashboard.render.view_models.figure_view import build_figure_view
+from dashboard.render.view_models.verdict_view import VerdictView, build_verdict_view
+from dashboard.render.view_models.view import Exhibit, exhibit_figures, exhibit_verdicts
 from dashboard.views.below import show_below
 from dashboard.views.cache import Loaded, load
 from dashboard.views.champion_options import read_filter
-from dashboard.views.choice import (
+from dashboard.views.clock import read_today
+from dashboard.views.controls import show_below_control, show_controls, show_council_controls
+from dashboard.views.elements import show_map, show_table
+from dashboard.views.view_state import (
     NOTES_KEY,
     Choice,
     change_choice,
@@ -28,10 +31,7 @@ from dashboard.views.choice import (
     get_yardstick,
     read_choice,
 )
-from dashboard.views.clock import read_today
-from dashboard.views.components import show_map, show_table
-from dashboard.views.controls import show_below_control, show_controls, show_council_controls
-from dashboard.views.example import offer_example
+from dashboard.views.worked_example import offer_example
 
 ADULTS_NOTE = (
     "No complete table of adults is loaded here; what stands here are single published figures, each with "
@@ -69,7 +69,7 @@ def show() -> None:
         _show_notes()
         st.html(exhibit.heading)
         if champions.chosen.is_on:
-            st.html(print_champion_shown(champions))
+            st.html(render_champion_shown(champions))
     _show_picture(loaded, exhibit, champions, choice)
     if verdicts:
         show_below_control(evidence, choice)
@@ -87,18 +87,18 @@ def show() -> None:
         st.html(exhibit.more)
 
 
-def _take_champions(loaded: Loaded) -> ChampionPicture:
+def _take_champions(loaded: Loaded) -> ChampionView:
     """Return what is known of every council's champion today."""
     day = read_today()
-    return loaded.remember(("champions", day), lambda: take_champions(loaded.evidence, day))
+    return loaded.remember(("champions", day), lambda: build_champion_view(loaded.evidence, day))
 
 
-def _take_verdicts(loaded: Loaded, choice: Choice) -> VerdictPicture | None:
+def _take_verdicts(loaded: Loaded, choice: Choice) -> VerdictView | None:
     """Return the picture of verdicts, where that is chosen."""
     if not choice.is_verdict:
         return None
     which = (get_series(choice.series), choice.age_group, int(choice.window), get_yardstick(choice))
-    return loaded.remember(("verdicts", *which), lambda: take_verdict_picture(loaded.evidence, *which))
+    return loaded.remember(("verdicts", *which), lambda: build_verdict_view(loaded.evidence, *which))
 
 
 def _exhibit_figures(loaded: Loaded, choice: Choice) -> Exhibit | None:
@@ -109,8 +109,8 @@ def _exhibit_figures(loaded: Loaded, choice: Choice) -> Exhibit | None:
     if period is None:
         return None
     which = (series, choice.age_group, period)
-    picture = loaded.remember(("figures", *which), lambda: take_picture(evidence, *which))
-    return exhibit_figures(evidence, picture)
+    view = loaded.remember(("figures", *which), lambda: build_figure_view(evidence, *which))
+    return exhibit_figures(evidence, view)
 
 
 def _show_notes() -> None:
@@ -118,10 +118,10 @@ def _show_notes() -> None:
     wishes = st.session_state.pop(NOTES_KEY, [])
     if wishes:
         asked = ", ".join(wishes)
-        st.html(print_note(f"The address asks for what is not here ({asked}); you see instead:"))
+        st.html(render_note(f"The address asks for what is not here ({asked}); you see instead:"))
 
 
-def _show_picture(loaded: Loaded, exhibit: Exhibit, champions: ChampionPicture, choice: Choice) -> None:
+def _show_picture(loaded: Loaded, exhibit: Exhibit, champions: ChampionView, choice: Choice) -> None:
     """Show the map, and beside it the chosen borough; the legend is where there is room."""
     evidence, layout = loaded.evidence, Layout(choice.map)
     left, right = st.columns([1.6, 1])
@@ -138,16 +138,16 @@ def _show_picture(loaded: Loaded, exhibit: Exhibit, champions: ChampionPicture, 
         show_council_controls(evidence, choice)
         notes = _list_notes(evidence, choice)
         for note in notes:
-            st.html(print_note(note))
+            st.html(render_note(note))
         if NO_VERDICT_NOTE in notes:
             offer_example("example_from_map")
         if choice.borough:
             st.html(exhibit.borough(choice.borough))
-            st.html(print_champion_panel(champions, choice.borough))
+            st.html(render_champion_panel(champions, choice.borough))
             st.html(exhibit.history(choice.borough))
     with left if choice.borough else right:
         st.html(exhibit.legend)
-        st.html(print_champion_legend(champions))
+        st.html(render_champion_legend(champions))
     with left:
         st.html(exhibit.caption(_attribute(evidence, layout)))
 

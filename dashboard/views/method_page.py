@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.outputs.map import ASSETS
+from dashboard.render.maps.borough_map import ASSETS
 
 
 def show() -> None:

@@ -47,7 +47,7 @@ def escape_markdown(text: str) -> str:
     return escaped
 
 
-def escape_each(print_option: Callable[[Option], str]) -> Callable[[Option], str]:
+def escape_each(format_option: Callable[[Option], str]) -> Callable[[Option], str]:
     """Return what prints an option of a radio button or a segmented control, which are Markdown too.
 
     Those of a select box are plain text, and need nothing.
@@ -57,4 +57,4 @@ def escape_each(print_option: Callable[[Option], str]) -> Callable[[Option], str
     >>> escape_each(str.upper)("a@b") == f"A@{JOINER}B"
     True
     """
-    return lambda option: escape_markdown(print_option(option))
+    return lambda option: escape_markdown(format_option(option))

@@ -10,7 +10,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.outputs.served_files import SHELF, ServedFile
+from dashboard.render.files.served_files import SHELF, ServedFile
 from dashboard.views.runtime import get_session_id
 from dashboard.views.visit import read_visit
 

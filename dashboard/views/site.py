@@ -5,15 +5,15 @@ Streamlit runs this file anew at each click; `dashboard/app.py` serves it.
 
 import streamlit as st
 
-from dashboard.evidence.problems import DashboardError
-from dashboard.outputs.added import print_refusal
-from dashboard.outputs.map import ASSETS
+from dashboard.domain.problems import DashboardError
+from dashboard.render.components.added_html import render_refusal
+from dashboard.render.maps.borough_map import ASSETS
 from dashboard.views import about_page, gaps_page, map_page, method_page
-from dashboard.views.adding import page as adding_page
+from dashboard.views.adding import adding_page as adding_page
 from dashboard.views.cache import load
-from dashboard.views.example import keep_address, show_band, take_wish_for_map
-from dashboard.views.own import show_own
+from dashboard.views.own_banner import show_own
 from dashboard.views.session_mark import mark_session
+from dashboard.views.worked_example import keep_address, show_band, take_wish_for_map
 
 st.set_page_config(page_title="Borough gap map", layout="wide", initial_sidebar_state="collapsed")
 for style in ("page.css", "figure_table.css"):  # each is sent once: see .streamlit/config.toml
@@ -36,8 +36,8 @@ try:
     problem = load().problem
     if problem is not None:
         st.error("The data folder has a problem; shown are the last good figures.")
-        st.html(print_refusal(problem.problems))
+        st.html(render_refusal(problem.problems))
     page.run()
 except DashboardError as error:
     st.error("The data cannot be shown.")
-    st.html(print_refusal(error.problems))
+    st.html(render_refusal(error.problems))

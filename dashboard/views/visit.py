@@ -6,8 +6,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.evidence.precedence import Decision
-from dashboard.evidence.provenance import Source
+from dashboard.domain.provenance import Source
+from dashboard.store.precedence import Decision
 
 KEY: Final = "visit"
 _EARLIER_KEY: Final = "earlier_visits"

@@ -26,7 +26,7 @@ _SHARED: Final = "base-uri 'self'; form-action 'self'; frame-ancestors 'self'; o
 PAGE_POLICY: Final = "; ".join(
     [
         "default-src 'self'",
-        # blob: is how Streamlit loads the script of a component: the sortable table, the quadrant.
+        # blob: is how Streamlit loads the script of a component: the sortable table, the matrix.
         "script-src 'self' blob:",
         # Streamlit and Vega write their styles into the page while it is shown.
         "style-src 'self' 'unsafe-inline'",

@@ -6,7 +6,7 @@ from dashboard.web.headers import SecureHeaders
 from dashboard.web.hosts import KnownHosts
 from dashboard.web.needed import NeededMessages, NeededPaths
 from dashboard.web.surroundings import Surroundings
-from dashboard.web.uploads import BoundedUploads
+from dashboard.web.upload_limits import BoundedUploads
 
 
 def list_middleware(around: Surroundings) -> list[Middleware]:

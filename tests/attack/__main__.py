@@ -40,15 +40,15 @@ def attack(kinds: Iterable[str], room: Path) -> list[Attack]:
         for kind in kinds:
             for row in KINDS[kind](target):
                 rows.append(row)
-                print(print_row(row), flush=True)
+                print(format_row(row), flush=True)
         wrong = [] if target.is_up() else ["it does not answer"]
     wrong += [line for line in log.read_text().splitlines() if "Traceback" in line]
     rows.append(judge("The server, after all of it", 1, wrong, "it answers, and its log holds no failure"))
-    print(print_row(rows[-1]))
+    print(format_row(rows[-1]))
     return rows
 
 
-def print_row(row: Attack) -> str:
+def format_row(row: Attack) -> str:
     """Return a row of the table as it stands on a terminal."""
     return f"{row.name:<28} {row.tries:>6}  {'held' if row.held else 'DID NOT HOLD':<12}  {row.note}"
 

@@ -10,12 +10,12 @@ from typing import Final
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
-from dashboard.evidence.areas import AreaRegister
-from dashboard.evidence.folder import read_table
-from dashboard.evidence.problems import DashboardError
-from dashboard.sources.opening.limits import MAX_BYTES
-from dashboard.sources.readers import SUFFIXES
-from dashboard.sources.reading import read_apart
+from dashboard.domain.areas import AreaRegister
+from dashboard.domain.problems import DashboardError
+from dashboard.intake.detect import SUFFIXES
+from dashboard.intake.reading import read_apart
+from dashboard.intake.sandbox.limits import MAX_BYTES
+from dashboard.store.snapshot import read_table
 from tests.attack.attack import ROOT, Attack, Target, judge, run_tests
 from tests.browser.chromium import find_chromium
 from tests.browser.conftest import LAUNCH

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from dashboard.evidence.build import Evidence, build
+from dashboard.analysis.evidence import Evidence, build
 from tests.browser.chromium import ADVICE, find_chromium
 from tests.fixtures.serving import HEALTH, ROOT, serve
 

@@ -18,7 +18,7 @@ from typing import Final
 from playwright.sync_api import Browser, sync_playwright
 
 from dashboard.__main__ import main as main_command
-from dashboard.evidence.areas import LONDON_CODES
+from dashboard.domain.areas import LONDON_CODES
 from tests.browser.chromium import find_chromium
 from tests.browser.conftest import LAUNCH, ROOT, Visit, serve
 from tests.fixtures.published import C3

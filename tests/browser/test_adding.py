@@ -1,10 +1,10 @@
-"""Figures that a person brings: from a messy file to the quadrant, seen by nobody else, and safe."""
+"""Figures that a person brings: from a messy file to the matrix, seen by nobody else, and safe."""
 
 import zipfile
 
 from playwright.sync_api import expect
 
-from dashboard.evidence.tables import SCHEMAS, print_table
+from dashboard.domain.schemas import SCHEMAS, table_to_csv
 from tests.browser.adding import (
     PATIENCE,
     answer,
@@ -49,7 +49,7 @@ def read_figures(visit) -> str:
         return archive.read(name).decode()
 
 
-def test_a_messy_sheet_goes_from_file_to_quadrant_by_the_keyboard_without_one_wrong_cell(visit):
+def test_a_messy_sheet_goes_from_file_to_matrix_by_the_keyboard_without_one_wrong_cell(visit):
     bring(open_adding(visit), MESSY)
     for question, option in ANSWERS.items():
         answer(visit, question, option)
@@ -59,7 +59,7 @@ def test_a_messy_sheet_goes_from_file_to_quadrant_by_the_keyboard_without_one_wr
         visit.page.get_by_text("117 new, 0 as loaded, 0 revised, 3 in conflict with another source.")
     ).to_be_visible(timeout=PATIENCE)
     expected = understand_rows(list_messy_rows(), SAID).figures
-    assert read_figures(visit) == print_table(expected, SCHEMAS["figures"])
+    assert read_figures(visit) == table_to_csv(expected, SCHEMAS["figures"])
     use_in_session(visit)
     expect(visit.page.locator(".done")).to_be_in_viewport()
     visit.page.get_by_role("link", name="See the gaps").click()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.evidence.champion_states import ChampionState
+from dashboard.domain.champion_states import ChampionState
 from tests.browser.conftest import ROOT, Visit, serve
 from tests.browser.test_keyboard import tab_to
 from tests.fixtures.champions import EVERY_STATE, write_every_state

@@ -6,8 +6,13 @@ import io
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.evidence.series import AgeGroup, get_series
-from dashboard.outputs.picture import describe_figure, print_figure, state_completeness, take_picture
+from dashboard.domain.series import AgeGroup, get_series
+from dashboard.render.view_models.figure_view import (
+    build_figure_view,
+    describe_figure,
+    format_figure,
+    state_completeness,
+)
 from tests.browser.conftest import Visit, look_at
 
 TRAFFICKING = "dfe_trafficking_assessments"
@@ -18,25 +23,25 @@ figures_of_2021 = look_at("/?picture=figures&period=2021")
 def take(evidence, series_id: str, age_group: AgeGroup, year: int):
     series = get_series(series_id)
     period = next(p for p in evidence.list_periods(series) if p.year == year)
-    return take_picture(evidence, series, age_group, period)
+    return build_figure_view(evidence, series, age_group, period)
 
 
-def expect_on_map(visit: Visit, picture) -> None:
+def expect_on_map(visit: Visit, view) -> None:
     """Every council is a button whose name says its figure."""
     visit.expect_on_map(
         [
-            f"{figure['area_name']}: {describe_figure(picture, figure)[0]}. Champion or contact: "
-            for figure in picture.figures.to_dict("records")
+            f"{figure['area_name']}: {describe_figure(view, figure)[0]}. Champion or contact: "
+            for figure in view.figures.to_dict("records")
         ]
     )
 
 
-def expect_in_table(visit: Visit, picture) -> None:
+def expect_in_table(visit: Visit, view) -> None:
     rows = visit.page.locator(".figure-table tbody tr")
     expect(rows).to_have_count(33)
-    expect(visit.page.locator(".figure-table caption")).to_have_text(picture.title)
+    expect(visit.page.locator(".figure-table caption")).to_have_text(view.title)
     shown = [row.split("\t")[:2] for row in rows.all_inner_texts()]
-    assert shown == [[f["area_name"], print_figure(f)] for f in picture.figures.to_dict("records")]
+    assert shown == [[f["area_name"], format_figure(f)] for f in view.figures.to_dict("records")]
 
 
 def test_the_first_page_shows_the_finding_the_map_and_the_table(figures_page, evidence):
@@ -62,10 +67,10 @@ def test_another_period_repaints_the_map_and_the_table(visit, evidence):
     visit.open(FIGURES)
     for year in (2018, 2021, 2022):
         visit.choose("Period", f"year to 31 March {year}")
-        picture = take(evidence, TRAFFICKING, AgeGroup.CHILDREN, year)
-        expect(visit.page.locator("h1")).to_have_text(state_completeness(picture))
-        expect_on_map(visit, picture)
-        expect_in_table(visit, picture)
+        view = take(evidence, TRAFFICKING, AgeGroup.CHILDREN, year)
+        expect(visit.page.locator("h1")).to_have_text(state_completeness(view))
+        expect_on_map(visit, view)
+        expect_in_table(visit, view)
 
 
 def test_adults_are_not_loaded_in_words_and_pattern_not_zero(visit, evidence):
@@ -189,9 +194,9 @@ def test_the_download_holds_what_is_shown_and_where_it_comes_from(figures_of_202
     text = download.value.path().read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith('"#')]
     rows = list(csv.DictReader(io.StringIO("\n".join(lines))))
-    picture = take(evidence, TRAFFICKING, AgeGroup.CHILDREN, 2021)
+    view = take(evidence, TRAFFICKING, AgeGroup.CHILDREN, 2021)
     assert [(r["gss_code"], r["status"]) for r in rows] == list(
-        picture.figures[["gss_code", "status"]].itertuples(index=False, name=None)
+        view.figures[["gss_code", "status"]].itertuples(index=False, name=None)
     )
     assert {r["value"] for r in rows if r["status"] != "reported"} == {""}
     assert "Department for Education" in text and "Open Government Licence v3.0" in text

@@ -9,14 +9,14 @@ def open_gaps(visit: Visit) -> None:
     """Go to the page from the map: opened directly, Streamlit asks for its own files at two addresses."""
     visit.open()
     visit.page.get_by_role("link", name="Gaps").click()
-    expect(visit.page.locator(".quadrant")).to_have_count(1)
+    expect(visit.page.locator(".matrix")).to_have_count(1)
 
 
-def test_the_quadrant_holds_every_council_is_seen_whole_and_leads_to_the_map(visit):
+def test_the_matrix_holds_every_council_is_seen_whole_and_leads_to_the_map(visit):
     open_gaps(visit)
-    expect(visit.page.locator(".quadrant tr").last).to_be_in_viewport(ratio=1)
+    expect(visit.page.locator(".matrix tr").last).to_be_in_viewport(ratio=1)
     expect(visit.page.locator("h1")).to_contain_text("Champion or contact there: lead officer named in 1")
-    links = visit.page.locator(".quadrant a")
+    links = visit.page.locator(".matrix a")
     expect(links).to_have_count(33)
     links.get_by_text("Wandsworth").click()
     expect(visit.page.locator(".borough-panel h2")).to_contain_text(
@@ -28,37 +28,37 @@ def test_a_council_is_followed_without_a_new_page_so_that_the_session_stays(visi
     open_gaps(visit)
     page = visit.page
     visit.choose("Champion", "◌ Not checked")
-    expect(page.locator(".quadrant a")).to_have_count(29)
+    expect(page.locator(".matrix a")).to_have_count(29)
     page.evaluate("window.isSamePage = true")
-    page.locator(".quadrant a").get_by_text("Wandsworth").click()
+    page.locator(".matrix a").get_by_text("Wandsworth").click()
     expect(page.locator(".borough-panel h2")).to_contain_text("Wandsworth recorded trafficking in 5 to 25")
     expect(visit.area("Wandsworth")).to_have_attribute("aria-pressed", "true")
     assert "borough=E09000032" in page.url
     assert page.evaluate("window.isSamePage === true")
     page.get_by_role("link", name="Gaps").click()
-    expect(page.locator(".quadrant a")).to_have_count(29)
-    page.locator(".quadrant a").get_by_text("Sutton").press("Enter")
+    expect(page.locator(".matrix a")).to_have_count(29)
+    page.locator(".matrix a").get_by_text("Sutton").press("Enter")
     expect(page.locator(".borough-panel h2")).to_contain_text("Sutton")
     assert page.evaluate("window.isSamePage === true")
 
 
 def test_a_council_can_be_opened_in_another_tab(visit):
     open_gaps(visit)
-    link = visit.page.locator(".quadrant a").get_by_text("Sutton")
+    link = visit.page.locator(".matrix a").get_by_text("Sutton")
     with visit.page.context.expect_page() as opened:
         link.click(modifiers=["Control"])
     expect(opened.value.locator(".borough-panel h2")).to_contain_text(
         "Sutton recorded trafficking in 19 to 31"
     )
-    expect(visit.page.locator(".quadrant a")).to_have_count(33)
+    expect(visit.page.locator(".matrix a")).to_have_count(33)
 
 
-def test_filters_change_the_quadrant_and_the_address(visit):
+def test_filters_change_the_matrix_and_the_address(visit):
     open_gaps(visit)
     visit.choose("Champion", "● Named")
-    expect(visit.page.locator(".quadrant a")).to_have_count(2)
+    expect(visit.page.locator(".matrix a")).to_have_count(2)
     visit.page.get_by_role("radio", name="Past year").click()
-    expect(visit.page.locator(".quadrant a")).to_have_count(0)
+    expect(visit.page.locator(".matrix a")).to_have_count(0)
     expect(visit.page.locator(".lede")).to_contain_text("Shown: 0 of 33 councils.")
     visit.page.get_by_role("radio", name="Adults").click()
     expect(visit.page.locator("h1")).to_contain_text("Adults: no council can be compared")
@@ -67,7 +67,7 @@ def test_filters_change_the_quadrant_and_the_address(visit):
 
 def test_nothing_is_wider_than_the_screen(browser, address):
     visit = Visit(browser, address, 390, 844).open("/gaps")
-    expect(visit.page.locator(".quadrant a")).to_have_count(33)
+    expect(visit.page.locator(".matrix a")).to_have_count(33)
     for width in (390, 1440):
         visit.page.set_viewport_size({"width": width, "height": 844})
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= width

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.evidence.verdicts.rules import CAUTION
+from dashboard.analysis.verdicts.rules import CAUTION
 from tests.browser.conftest import Visit
 from tests.spec.contents import SECTIONS
 

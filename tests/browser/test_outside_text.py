@@ -58,7 +58,7 @@ def _state(visit: Visit, label: str, text: str) -> None:
     expect(visit.page.locator(AT_REST)).to_have_count(1)
 
 
-def print_shown(text: str) -> str:
+def format_shown(text: str) -> str:
     """Return a text as a person sees it: without what is invisible, on one line."""
     return " ".join(text.replace(JOINER, "").replace(BLANK, "").split())
 
@@ -72,11 +72,11 @@ def test_escaped_text_is_shown_by_streamlit_exactly_as_it_is(browser, tmp_path):
         expect(visit.page.locator(options)).to_have_count(len(texts))
         expect(visit.page.locator(AT_REST)).to_have_count(1)
         expect(visit.page.locator("[data-testid=stSkeleton]")).to_have_count(0)
-        expected = [(print_shown(text), "P") for text in texts]
+        expected = [(format_shown(text), "P") for text in texts]
         shown = visit.page.evaluate(READ_SHOWN, options)
-        assert [(print_shown(text), made) for text, made in shown] == expected
+        assert [(format_shown(text), made) for text, made in shown] == expected
         shown = visit.page.evaluate(READ_SHOWN, "[data-testid=stMarkdown]")
-        assert [(print_shown(text), made) for text, made in shown] == expected[:100]
+        assert [(format_shown(text), made) for text, made in shown] == expected[:100]
         assert visit.asked_elsewhere == []
         visit.close()
 

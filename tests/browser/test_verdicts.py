@@ -5,12 +5,12 @@ import io
 
 from playwright.sync_api import expect
 
-from dashboard.evidence.series import AgeGroup, get_series
-from dashboard.evidence.verdicts.yardsticks import Yardstick
-from dashboard.outputs.classes import CONSISTENT, SOMEWHAT_FEWER
-from dashboard.outputs.verdict_html import print_verdict_table
-from dashboard.outputs.verdict_picture import take_verdict_picture
-from dashboard.outputs.verdict_sentences import describe_council, state_council, state_verdicts
+from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.domain.series import AgeGroup, get_series
+from dashboard.render.components.verdict_html import render_verdict_table
+from dashboard.render.maps.map_classes import CONSISTENT, SOMEWHAT_FEWER
+from dashboard.render.view_models.verdict_view import build_verdict_view
+from dashboard.render.words.verdict_sentences import describe_council, state_council, state_verdicts
 from tests.browser.conftest import Visit
 from tests.browser.test_keyboard import tab_to
 
@@ -18,27 +18,27 @@ TRAFFICKING = get_series("dfe_trafficking_assessments")
 
 
 def take(evidence, window: int = 5, yardstick: Yardstick = Yardstick.RESIDENTS):
-    return take_verdict_picture(evidence, TRAFFICKING, AgeGroup.CHILDREN, window, yardstick)
+    return build_verdict_view(evidence, TRAFFICKING, AgeGroup.CHILDREN, window, yardstick)
 
 
-def expect_verdicts(visit: Visit, picture) -> None:
+def expect_verdicts(visit: Visit, view) -> None:
     """Headline, map and table say the verdicts of a picture."""
-    expect(visit.page.locator("h1")).to_have_text(state_verdicts(picture))
+    expect(visit.page.locator("h1")).to_have_text(state_verdicts(view))
     visit.expect_on_map(
         [
-            f"{record['area_name']}: {describe_council(picture, record)[0]}. Champion or contact"
-            for record in picture.records
+            f"{record['area_name']}: {describe_council(view, record)[0]}. Champion or contact"
+            for record in view.records
         ]
     )
     rows = visit.page.locator(".figure-table tbody tr")
     expect(rows).to_have_count(33)
-    expect(visit.page.locator(".figure-table caption")).to_have_text(picture.title)
+    expect(visit.page.locator(".figure-table caption")).to_have_text(view.title)
 
 
 def test_the_first_page_is_the_verdict_over_five_years(first_page, evidence):
     visit = first_page
-    picture = take(evidence)
-    expect_verdicts(visit, picture)
+    view = take(evidence)
+    expect_verdicts(visit, view)
     expect(visit.page.locator(".legend.is-tall li")).to_have_count(6)
     expect(visit.area("Wandsworth")).to_have_attribute("fill", "#12436d")
     expect(visit.area("Sutton")).to_have_attribute("fill", SOMEWHAT_FEWER)
@@ -69,9 +69,9 @@ def test_window_and_yardstick_change_headline_map_and_table(visit, evidence):
 def test_a_click_gives_the_councils_sentence_and_the_way_to_it(visit, evidence):
     visit.open()
     visit.area("Wandsworth").click()
-    picture = take(evidence)
+    view = take(evidence)
     panel = visit.page.locator(".borough-panel")
-    expect(panel.locator("h2")).to_have_text(state_council(picture, picture.find("E09000032")))
+    expect(panel.locator("h2")).to_have_text(state_council(view, view.find("E09000032")))
     expect(panel.locator("details table")).to_be_hidden()
     panel.get_by_text("Why “far fewer”?").click()
     expect(panel.locator("details table")).to_contain_text(
@@ -106,7 +106,7 @@ def test_the_table_says_what_the_verdicts_say_and_sorts(visit, evidence):
     expected = visit.page.evaluate(
         "html => { const box = document.createElement('div'); box.innerHTML = html; document.body.append(box);"
         " const text = box.querySelector('table').tBodies[0].innerText; box.remove(); return text }",
-        print_verdict_table(take(evidence), None),
+        render_verdict_table(take(evidence), None),
     )
     assert shown == expected
     table.get_by_role("button", name="Verdict").click()
@@ -121,8 +121,8 @@ def test_the_download_is_what_is_shown(visit, evidence):
         visit.page.get_by_role("button", name="Download what is shown (CSV)").click()
     rows = csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8")))
     councils = {row["area_name"]: row["verdict"] for row in rows if row["area_name"]}
-    picture = take(evidence, 3, Yardstick.ENGLAND)
-    assert councils == {record["area_name"]: record["verdict"] for record in picture.records}
+    view = take(evidence, 3, Yardstick.ENGLAND)
+    assert councils == {record["area_name"]: record["verdict"] for record in view.records}
 
 
 def test_window_yardstick_and_why_are_reached_by_keyboard(visit):

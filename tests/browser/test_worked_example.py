@@ -47,11 +47,11 @@ def test_every_page_has_the_band_and_keeps_the_example_in_its_address(visit):
         expect(visit.page.get_by_role("button", name=WAY_BACK)).to_be_visible()
 
 
-def test_a_council_in_the_quadrant_leads_to_its_place_in_the_example(visit):
+def test_a_council_in_the_matrix_leads_to_its_place_in_the_example(visit):
     visit.open("/?data=example")
     visit.page.get_by_role("link", name="Gaps", exact=True).click()
     visit.page.get_by_text("Adults", exact=True).first.click()
-    visit.page.locator(".quadrant").get_by_role("link", name="Bromley").click()
+    visit.page.locator(".matrix").get_by_role("link", name="Bromley").click()
     expect(visit.page.locator(".borough-panel .example")).to_have_text(EXAMPLE)
     expect(visit.page).to_have_url(re.compile("data=example"))
 

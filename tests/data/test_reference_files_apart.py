@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from dashboard.evidence.areas import AreaRegister
-from dashboard.sources.reading import read_apart
+from dashboard.domain.areas import AreaRegister
+from dashboard.intake.reading import read_apart
 from tests.fixtures.reading import make_request, open_workbook
 
 

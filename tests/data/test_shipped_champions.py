@@ -4,8 +4,8 @@ import csv
 
 import pandas as pd
 
-from dashboard.evidence.champion_states import ChampionState
-from dashboard.outputs.champion_words import name_state
+from dashboard.domain.champion_states import ChampionState
+from dashboard.render.words.champion_words import name_state
 
 ENFIELD, HARINGEY, BEXLEY, GREENWICH = "E09000010", "E09000014", "E09000004", "E09000011"
 

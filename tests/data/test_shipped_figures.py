@@ -5,12 +5,12 @@ import csv
 import pandas as pd
 import pytest
 
-from dashboard.evidence.areas import ENGLAND, LONDON_CODES
-from dashboard.evidence.folder import read_table
-from dashboard.evidence.periods import Period, PeriodKind
-from dashboard.evidence.series import get_series
-from dashboard.outputs.html import print_quotations
-from dashboard.sources.published.dfe_factors import COLUMN_TO_SERIES
+from dashboard.domain.areas import ENGLAND, LONDON_CODES
+from dashboard.domain.periods import Period, PeriodKind
+from dashboard.domain.series import get_series
+from dashboard.intake.published.dfe_factors import COLUMN_TO_SERIES
+from dashboard.render.components.figure_html import render_quotations
+from dashboard.store.snapshot import read_table
 from tests.fixtures.tables import CODES, REFERRALS, TRAFFICKING
 
 HACKNEY = "E09000012"
@@ -186,6 +186,6 @@ def test_numbers_whose_role_is_open_are_quoted_with_the_reason_and_in_no_series(
     assert apart["why_in_no_series"].str.len().min() > 60
     loaded = shipped.figures[shipped.figures["status"] == "reported"]
     assert loaded[(loaded["series_id"] == REFERRALS) & loaded["gss_code"].isin(apart["gss_code"])].empty
-    page = print_quotations(shipped, get_series(REFERRALS))
+    page = render_quotations(shipped, get_series(REFERRALS))
     for row in apart.itertuples():
         assert row.why_in_no_series in page and row.evidence_address in page

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from dashboard.evidence.areas import ENGLAND
-from dashboard.evidence.folder import read_table
+from dashboard.domain.areas import ENGLAND
+from dashboard.store.snapshot import read_table
 from tests.fixtures.tables import CODES
 
 

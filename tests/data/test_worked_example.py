@@ -7,16 +7,16 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
-from dashboard.evidence.build import Evidence, build
-from dashboard.evidence.champion_states import ChampionState
-from dashboard.evidence.champions import find_stale
-from dashboard.evidence.gaps import find_gaps
-from dashboard.evidence.provenance import EXAMPLE
-from dashboard.evidence.series import AgeGroup, get_series
-from dashboard.evidence.statuses import MARKERS, Status
-from dashboard.evidence.verdicts.rules import VerdictClass
-from dashboard.evidence.verdicts.yardsticks import Yardstick
-from dashboard.sources.example.champions import MADE_ON
+from dashboard.analysis.champion_records import find_stale
+from dashboard.analysis.evidence import Evidence, build
+from dashboard.analysis.gaps import find_gaps
+from dashboard.analysis.verdicts.rules import VerdictClass
+from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.demo.demo_champions import MADE_ON
+from dashboard.domain.champion_states import ChampionState
+from dashboard.domain.provenance import EXAMPLE
+from dashboard.domain.series import AgeGroup, get_series
+from dashboard.domain.statuses import MARKERS, Status
 
 GROUPS = [group.value for group in AgeGroup]
 YARDSTICKS = [Yardstick.FOUND_BY_OTHERS, Yardstick.RESIDENTS]

@@ -9,13 +9,13 @@ import pytest
 from packaging.requirements import Requirement
 
 from dashboard.__main__ import main
-from dashboard.evidence.build import build
-from dashboard.evidence.champion_states import ChampionState
-from dashboard.evidence.gaps import GAP_COLUMNS
-from dashboard.evidence.provenance import Source
-from dashboard.evidence.statuses import Status
-from dashboard.evidence.tables import SCHEMAS
-from dashboard.outputs.export import (
+from dashboard.analysis.evidence import build
+from dashboard.analysis.gaps import GAP_COLUMNS
+from dashboard.domain.champion_states import ChampionState
+from dashboard.domain.provenance import Source
+from dashboard.domain.schemas import SCHEMAS
+from dashboard.domain.statuses import Status
+from dashboard.render.files.export import (
     tabulate_champions,
     tabulate_figures,
     tabulate_sources,

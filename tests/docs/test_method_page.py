@@ -3,12 +3,12 @@
 import difflib
 import re
 
-from tests.spec.page import print_page
+from tests.spec.page import render_page
 from tests.spec.write_method_page import METHOD_PAGE
 
 
 def test_the_method_page_is_not_stale():
-    written, now = METHOD_PAGE.read_text(encoding="utf-8").splitlines(), print_page().splitlines()
+    written, now = METHOD_PAGE.read_text(encoding="utf-8").splitlines(), render_page().splitlines()
     changed = "\n".join(difflib.unified_diff(written, now, "as committed", "as it should be", "", "", 0, ""))
     assert not changed, (
         f"\n{changed[:4000]}\nThe Method page is stale. If the change is meant: "

@@ -8,8 +8,8 @@ from benchmarks.operating_characteristics import (
     FEWER,
     SEED,
     fingerprint_inputs,
-    print_rows,
     simulate,
+    tabulate_rows,
 )
 from benchmarks.simulation import World, compare_to_others, judge_counts, read_world
 from tests.spec.simulated import HIDDEN, PUBLISHED, REAL, read_simulation
@@ -40,7 +40,7 @@ def test_the_simulation_judges_as_the_product_does(world, shipped):
 
 
 def test_the_same_seed_gives_the_same_table(world):
-    tables = [print_rows(simulate(world, REAL, 0.35, 1, SEED), 1, SEED) for _ in range(2)]
+    tables = [tabulate_rows(simulate(world, REAL, 0.35, 1, SEED), 1, SEED) for _ in range(2)]
     assert tables[0] == tables[1]
     assert len(tables[0]) == 3 * (6 + 6 + 2)
 

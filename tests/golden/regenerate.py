@@ -10,9 +10,9 @@ and read the difference (``git diff tests/golden``) before you keep it.
 from datetime import date
 from pathlib import Path
 
-from dashboard.evidence.build import build
-from dashboard.evidence.gaps import find_gaps
-from dashboard.outputs.export import print_csv, tabulate_figures
+from dashboard.analysis.evidence import build
+from dashboard.analysis.gaps import find_gaps
+from dashboard.render.files.export import tabulate_figures, to_csv
 
 GOLDEN = Path(__file__).with_name("figures.csv")
 GAPS = Path(__file__).with_name("gaps.csv")
@@ -22,17 +22,17 @@ DAY = date(2026, 11, 24)
 DATA = Path(__file__).resolve().parent.parent.parent / "data"
 
 
-def print_figures() -> str:
+def export_figures() -> str:
     """Return ``figures.csv`` of the shipped data, as the command line exports it."""
-    return print_csv(tabulate_figures(build(DATA)), is_synthetic=False)
+    return to_csv(tabulate_figures(build(DATA)), is_synthetic=False)
 
 
-def print_gaps() -> str:
+def export_gaps() -> str:
     """Return ``gaps.csv`` of the shipped data on `DAY`, as the command line exports it."""
     evidence = build(DATA)
-    return print_csv(find_gaps(evidence.verdicts, evidence.champions, DAY), is_synthetic=False)
+    return to_csv(find_gaps(evidence.verdicts, evidence.champions, DAY), is_synthetic=False)
 
 
 if __name__ == "__main__":
-    GOLDEN.write_text(print_figures(), encoding="utf-8", newline="\n")
-    GAPS.write_text(print_gaps(), encoding="utf-8", newline="\n")
+    GOLDEN.write_text(export_figures(), encoding="utf-8", newline="\n")
+    GAPS.write_text(export_gaps(), encoding="utf-8", newline="\n")

@@ -5,7 +5,7 @@ import io
 import pandas as pd
 import pytest
 
-from tests.golden.regenerate import GOLDEN, print_figures
+from tests.golden.regenerate import GOLDEN, export_figures
 
 KEY = ["series_id", "age_group", "period_end", "area_name"]
 LISTED = 40
@@ -37,7 +37,7 @@ def _name(key: tuple[str, ...]) -> str:
 
 
 def test_every_exported_figure_is_the_golden_one():
-    golden, exported = GOLDEN.read_text(encoding="utf-8"), print_figures()
+    golden, exported = GOLDEN.read_text(encoding="utf-8"), export_figures()
 
     if exported != golden:
         lines = describe_differences(golden, exported) or [

@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.evidence.build import build
-from dashboard.evidence.verdicts.rules import VerdictClass, expect_false_calls
+from dashboard.analysis.evidence import build
+from dashboard.analysis.verdicts.rules import VerdictClass, expect_false_calls
 from tests.golden.verdict_lines import WRITTEN, write_lines
 
 ROOT = Path(__file__).resolve().parents[2]

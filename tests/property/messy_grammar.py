@@ -10,12 +10,12 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from dashboard.evidence.areas import LONDON_CODES
-from dashboard.evidence.periods import Period, PeriodKind
-from dashboard.evidence.series import ALL_AGES, list_given_series
-from dashboard.sources.opening.cell_text import clean_text
-from dashboard.sources.opening.grid import name_column
-from dashboard.sources.opening.sheet import Sheet
+from dashboard.domain.areas import LONDON_CODES
+from dashboard.domain.periods import Period, PeriodKind
+from dashboard.domain.series import ALL_AGES, list_given_series
+from dashboard.intake.sandbox.cell_text import clean_text
+from dashboard.intake.sandbox.sheet import Sheet
+from dashboard.intake.sandbox.sheet_grid import name_column
 from tests.fixtures.messy import DAY, NAMES, REGISTER
 from tests.property.messy_words import (
     AGES,
@@ -29,7 +29,7 @@ from tests.property.messy_words import (
     STRANGERS,
     SURE,
     TITLES,
-    print_year,
+    format_year,
 )
 
 Key = tuple[str, str, date]
@@ -177,10 +177,10 @@ class Drawn:
             self.answers["plain_year"] = plain
             self.needed.add("plain_year")
         words = {
-            Period.of(self.kind, y).end: self.pick(*print_year(y, self.kind, plain)) for y in sorted(years)
+            Period.of(self.kind, y).end: self.pick(*format_year(y, self.kind, plain)) for y in sorted(years)
         }
         if self.years_in == "asked":
-            self.answers["year"] = print_year(years[0], self.kind, "")[0]
+            self.answers["year"] = format_year(years[0], self.kind, "")[0]
             self.needed.add("year")
         return words
 

@@ -1,6 +1,6 @@
 """What people type into sheets, and what they mean by it: nothing here is taken from the reader's rules."""
 
-from dashboard.evidence.periods import PeriodKind
+from dashboard.domain.periods import PeriodKind
 
 NOTHING = "not_loaded"
 NUMBERS = {str(n): [f"reported {n}"] for n in (0, 1, 3, 4, 12, 40, 123, 999_999_999)}
@@ -78,7 +78,7 @@ EXTRAS = {
 TITLES = ["Freedom of information replies", "", "NRM referrals by London councils", "Made in 2019; see notes"]
 
 
-def print_year(year: int, kind: PeriodKind, plain: str) -> list[str]:
+def format_year(year: int, kind: PeriodKind, plain: str) -> list[str]:
     """Return the forms of a year, by that in which it ends; a plain one is that in which it begins or ends."""
     if kind is PeriodKind.CALENDAR_YEAR:
         return [str(year), str(year), f"Calendar year {year}", f"Jan-Dec {year}", f"{year}-12-31"]

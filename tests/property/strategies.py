@@ -3,7 +3,7 @@
 import pandas as pd
 from hypothesis import strategies as st
 
-from dashboard.evidence.series import SERIES
+from dashboard.domain.series import SERIES
 from tests.fixtures.tables import CODES, make_figures, make_populations
 
 COUNTS = st.integers(0, 10**9)

@@ -5,9 +5,9 @@ import traceback
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.evidence.problems import RefusedFileError
-from dashboard.sources.cases.counting import count_cases
-from dashboard.sources.opening.sheet import Sheet
+from dashboard.domain.problems import RefusedFileError
+from dashboard.intake.freeform.case_counting import count_cases
+from dashboard.intake.sandbox.sheet import Sheet
 from tests.fixtures.cases import COLUMNS, HEADER, SECRET
 
 marked = st.text(max_size=8).map(lambda text: f"{SECRET}{text}")

@@ -6,10 +6,10 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.evidence.champion_states import ChampionRole, ChampionState
-from dashboard.evidence.champions import combine_records, find_stale
-from dashboard.evidence.gaps import find_gaps
-from dashboard.evidence.verdicts.rules import VerdictClass
+from dashboard.analysis.champion_records import combine_records, find_stale
+from dashboard.analysis.gaps import find_gaps
+from dashboard.analysis.verdicts.rules import VerdictClass
+from dashboard.domain.champion_states import ChampionRole, ChampionState
 from tests.fixtures.champions import NAMES, NOT_CHECKED, make_records, make_verdicts
 
 DAYS = st.dates(datetime.date(2017, 1, 1), datetime.date(2026, 11, 24))

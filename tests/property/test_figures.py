@@ -9,11 +9,11 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.evidence.build import build_from
-from dashboard.evidence.denominators import join_population
-from dashboard.evidence.folder import Folder, read_table
-from dashboard.evidence.tables import FIGURES, POPULATIONS, print_table
-from dashboard.outputs.export import print_csv, tabulate_figures, write_export
+from dashboard.analysis.denominators import join_population
+from dashboard.analysis.evidence import build_from
+from dashboard.domain.schemas import FIGURES, POPULATIONS, table_to_csv
+from dashboard.render.files.export import tabulate_figures, to_csv, write_export
+from dashboard.store.snapshot import Folder, read_table
 from tests.fixtures.reading import read_file
 from tests.fixtures.tables import CODES, make_folder
 from tests.property import strategies
@@ -25,7 +25,7 @@ def export(figures: pd.DataFrame, populations: pd.DataFrame | None = None) -> pd
     """Return ``figures.csv``, as text, of a folder that holds these tables."""
     evidence = build_from(make_folder(figures, populations))
     return pd.read_csv(
-        io.StringIO(print_csv(tabulate_figures(evidence), is_synthetic=False)),
+        io.StringIO(to_csv(tabulate_figures(evidence), is_synthetic=False)),
         dtype="str",
         keep_default_na=False,
     )
@@ -69,7 +69,7 @@ def test_an_export_holds_what_the_tables_hold_and_gives_it_back_where_it_is_impo
         text = written.read_text(encoding="utf-8")
         delivery = read_file(written, register, facts={"retrieved": "2026-01-31"})
 
-    assert text == print_csv(tabulate_figures(evidence), is_synthetic=False)
+    assert text == to_csv(tabulate_figures(evidence), is_synthetic=False)
     expected = figures.assign(marker="").astype(figures.dtypes).sort_values(KEY, ignore_index=True)
     pd.testing.assert_frame_equal(delivery.table.sort_values(KEY, ignore_index=True), expected)
 
@@ -78,7 +78,7 @@ def test_an_export_holds_what_the_tables_hold_and_gives_it_back_where_it_is_impo
 def test_printing_figures_and_reading_them_gives_the_same_table(figures):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "figures.csv"
-        path.write_text(print_table(figures, FIGURES), encoding="utf-8", newline="")
+        path.write_text(table_to_csv(figures, FIGURES), encoding="utf-8", newline="")
         again = read_table(path, "figures")
 
     pd.testing.assert_frame_equal(again, figures.sort_values(KEY, ignore_index=True))
@@ -88,7 +88,7 @@ def test_printing_figures_and_reading_them_gives_the_same_table(figures):
 def test_printing_populations_and_reading_them_gives_the_same_table(populations):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "populations.csv"
-        path.write_text(print_table(populations, POPULATIONS), encoding="utf-8")
+        path.write_text(table_to_csv(populations, POPULATIONS), encoding="utf-8")
         again = read_table(path, "populations")
 
     key = ["gss_code", "age_group", "year", "vintage"]
@@ -101,7 +101,7 @@ def test_printing_populations_and_reading_them_gives_the_same_table(populations)
 def test_the_order_of_a_table_never_matters(figures, order):
     shuffled = figures.sample(frac=1, random_state=order.randrange(2**32))
 
-    assert print_table(shuffled, FIGURES) == print_table(figures, FIGURES)
+    assert table_to_csv(shuffled, FIGURES) == table_to_csv(figures, FIGURES)
 
 
 @given(figures=strategies.figures(), populations=strategies.populations())

@@ -8,18 +8,18 @@ import pandas as pd
 from hypothesis import given, note
 from hypothesis import strategies as st
 
-from dashboard.evidence.folder import read_table
-from dashboard.evidence.provenance import read_sidecar
-from dashboard.evidence.table_problems import find_problems
-from dashboard.evidence.tables import FIGURE_KEY, FIGURES
-from dashboard.sources.delivery import Request
-from dashboard.sources.handmade.answers import name_cell_key
-from dashboard.sources.handmade.delivering import deliver, list_open
-from dashboard.sources.handmade.understanding import Understanding, describe, understand
-from dashboard.sources.keeping.landing import print_delivery
-from dashboard.sources.opening.brought import bring
-from dashboard.sources.opening.cell_text import clean_text
-from dashboard.sources.opening.sheet import Sheet
+from dashboard.domain.delivery import Request
+from dashboard.domain.provenance import read_sidecar
+from dashboard.domain.schema_problems import find_problems
+from dashboard.domain.schemas import FIGURE_KEY, FIGURES
+from dashboard.intake.freeform.sheet_answers import name_cell_key
+from dashboard.intake.freeform.sheet_delivery import deliver, list_open
+from dashboard.intake.freeform.understanding import Understanding, describe, understand
+from dashboard.intake.sandbox.cell_text import clean_text
+from dashboard.intake.sandbox.incoming_file import bring
+from dashboard.intake.sandbox.sheet import Sheet
+from dashboard.store.folder.landing import delivery_to_files
+from dashboard.store.snapshot import read_table
 from tests.fixtures.messy import DAY, REGISTER
 from tests.fixtures.reading import open_file
 from tests.fixtures.workbooks import write_xlsx
@@ -90,7 +90,7 @@ def test_a_sidecar_remembers_all_that_is_needed_to_read_the_sheet_again(messy):
     if not understood.is_ready:
         assert list_open(understood, "FOI.csv")
         return
-    files = print_delivery(deliver(understood, to_request(messy)))
+    files = delivery_to_files(deliver(understood, to_request(messy)))
     with tempfile.TemporaryDirectory() as folder:
         for name, content in files.items():
             (Path(folder) / Path(name).name).write_bytes(content)

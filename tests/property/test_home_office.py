@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.sources.home_office.councils import add_up_quarters, unfold
-from dashboard.sources.home_office.tables import find_nrm_tables
-from dashboard.sources.home_office.totals import check_totals
+from dashboard.intake.published.home_office.nrm_by_council import add_up_quarters, unfold
+from dashboard.intake.published.home_office.nrm_tables import find_nrm_tables
+from dashboard.intake.published.home_office.nrm_totals import check_totals
 from tests.fixtures.home_office import ADULT, BY_COUNCIL_HEADER, BY_COUNCIL_TITLE, CHILD, UNKNOWN, lay_out
 
 COUNCILS = {"London Borough of Barnet": "Barnet", "Hackney [note 4]": "Hackney", "Kent County Council": None}

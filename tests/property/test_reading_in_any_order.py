@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.evidence.tables import SCHEMAS, print_table
+from dashboard.domain.schemas import SCHEMAS, table_to_csv
 from tests.fixtures.published import C3, ONS_LONG, ONS_WIDE
 from tests.fixtures.reading import read_file
 
 
-def print_canonical(published, register):
+def to_canonical_csv(published, register):
     with tempfile.TemporaryDirectory() as folder:
         delivery = read_file(published.write(Path(folder)), register, facts={"retrieved": "2026-01-31"})
     return (
-        print_table(delivery.table, SCHEMAS[delivery.source.table]),
+        table_to_csv(delivery.table, SCHEMAS[delivery.source.table]),
         delivery.understood,
         delivery.source.id,
     )
@@ -24,20 +24,20 @@ def print_canonical(published, register):
 
 @pytest.mark.parametrize("published", [C3, ONS_LONG, ONS_WIDE], ids=["DfE C3", "ONS long", "ONS wide"])
 def test_any_order_of_rows_gives_the_same_table(published, register):
-    as_published = print_canonical(published, register)
+    as_published = to_canonical_csv(published, register)
 
     @settings(max_examples=6)
     @given(order=st.permutations(range(len(published.rows))))
     def check(order):
         shuffled = published.replace_rows(published.rows[n] for n in order)
-        assert print_canonical(shuffled, register) == as_published
+        assert to_canonical_csv(shuffled, register) == as_published
 
     check()
 
 
 @pytest.mark.parametrize("published", [C3, ONS_LONG, ONS_WIDE], ids=["DfE C3", "ONS long", "ONS wide"])
 def test_any_order_of_columns_gives_the_same_table(published, register):
-    as_published = print_canonical(published, register)
+    as_published = to_canonical_csv(published, register)
 
     @settings(max_examples=6)
     @given(order=st.permutations(range(len(published.header))))
@@ -47,6 +47,6 @@ def test_any_order_of_columns_gives_the_same_table(published, register):
             tuple(published.header[n] for n in order),
             tuple(tuple(row[n] for n in order) for row in published.rows),
         )
-        assert print_canonical(shuffled, register) == as_published
+        assert to_canonical_csv(shuffled, register) == as_published
 
     check()

@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.evidence.spreadsheet_text import protect_text
-from dashboard.sources.opening.cell_text import clean_text
+from dashboard.domain.spreadsheet_text import protect_text
+from dashboard.intake.sandbox.cell_text import clean_text
 from tests.fixtures.reading import open_workbook
 from tests.fixtures.workbooks import ods_row, ods_table, ods_text, write_ods, write_xlsx
 

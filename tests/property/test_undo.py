@@ -6,9 +6,9 @@ from unittest.mock import patch
 
 from hypothesis import given, settings
 
-from dashboard.sources.delivery import Delivery
-from dashboard.sources.keeping.landing import land
-from dashboard.sources.keeping.undoing import undo
+from dashboard.domain.delivery import Delivery
+from dashboard.store.folder.landing import land
+from dashboard.store.folder.undoing import undo
 from tests.fixtures.published import fingerprint
 from tests.fixtures.tables import make_source
 from tests.property import strategies

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.evidence.verdicts.cells import Cells, Reading
-from dashboard.evidence.verdicts.expected import sum_entering
-from dashboard.evidence.verdicts.judge import read_counts
+from dashboard.analysis.verdicts.expected import sum_entering
+from dashboard.analysis.verdicts.judge import read_counts
+from dashboard.analysis.verdicts.judged_cells import Cells, Reading
 from tests.fixtures.verdict_cells import HIDDEN, compare_cells, draw_counts, judge, make_cells
 
 SEEDS = st.integers(0, 10_000)

@@ -5,12 +5,12 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from dashboard.evidence.periods import Period, PeriodKind
-from dashboard.evidence.verdicts.cells import Cells, Reading
-from dashboard.evidence.verdicts.comparison import Comparison
-from dashboard.evidence.verdicts.expected import sum_entering
-from dashboard.evidence.verdicts.likelihood import add_up_periods
-from dashboard.evidence.verdicts.posterior import Posterior, find_posterior
+from dashboard.analysis.verdicts.comparison import Comparison
+from dashboard.analysis.verdicts.expected import sum_entering
+from dashboard.analysis.verdicts.judged_cells import Cells, Reading
+from dashboard.analysis.verdicts.likelihood import add_up_periods
+from dashboard.analysis.verdicts.posterior import Posterior, find_posterior
+from dashboard.domain.periods import Period, PeriodKind
 from tests.fixtures.verdict_cells import HIDDEN, compare_cells, make_cells
 from tests.spec.drawn import read_number, read_numbers
 

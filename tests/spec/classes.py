@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.evidence.verdicts.rules import VerdictClass, classify, expect_false_calls, write_sentence
+from dashboard.analysis.verdicts.rules import VerdictClass, classify, expect_false_calls, write_sentence
 from tests.spec.drawn import read_number, read_numbers
 from tests.spec.sources import MUELLER, NEWTON, RICHARDSON
 from tests.spec.spec import Section, Spec

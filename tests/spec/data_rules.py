@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from dashboard.evidence.denominators import choose_population_years
-from dashboard.evidence.periods import Period, PeriodKind
-from dashboard.evidence.verdicts.cells import count_others, find_entering, spread_cells
+from dashboard.analysis.denominators import choose_population_years
+from dashboard.analysis.verdicts.judged_cells import count_others, find_entering, spread_cells
+from dashboard.domain.periods import Period, PeriodKind
 from tests.spec.cases import SUPPRESSED, name_areas, read_comparison
 from tests.spec.drawn import read_number
 from tests.spec.spec import Section, Spec

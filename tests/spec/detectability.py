@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dashboard.evidence.verdicts.detectability import (
+from dashboard.analysis.verdicts.detectability import (
     find_critical_count,
     find_detectable,
     tabulate_detectability,

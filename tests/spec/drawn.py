@@ -41,23 +41,23 @@ def draw(text: str) -> Drawn:
     return Drawn(columns, tuple(rows))
 
 
-def print_like(computed: pd.DataFrame, expected: Drawn) -> Drawn:
+def format_like(computed: pd.DataFrame, expected: Drawn) -> Drawn:
     """Print computed values in the columns and to the decimals of the table that is expected."""
     values = computed[list(expected.columns)].itertuples(index=False, name=None)
     rows = [
-        tuple(print_cell(value, like) for value, like in zip_longest(row, likes, fillvalue=""))
+        tuple(format_cell(value, like) for value, like in zip_longest(row, likes, fillvalue=""))
         for row, likes in zip_longest(values, expected.rows, fillvalue=())
         if row
     ]
     return Drawn(expected.columns, tuple(rows))
 
 
-def print_cell(value: Any, like: str) -> str:
+def format_cell(value: Any, like: str) -> str:
     """Print a value: text as it is, a truth as yes or no, a number to the decimals and commas of `like`.
 
     Examples
     --------
-    >>> print_cell(-1234.56, "1,000.0"), print_cell(float("nan"), "0.0"), print_cell(True, "")
+    >>> format_cell(-1234.56, "1,000.0"), format_cell(float("nan"), "0.0"), format_cell(True, "")
     ('−1,234.6', '–', 'yes')
     """
     if isinstance(value, str):

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from dashboard.evidence.verdicts.comparison import find_drift
-from dashboard.evidence.verdicts.drift import measure_drift
+from dashboard.analysis.verdicts.comparison import find_drift
+from dashboard.analysis.verdicts.drift import measure_drift
 from tests.spec.cases import read_cells
 from tests.spec.sources import BRESLOW, WILLIAMS
 from tests.spec.spec import Section, Spec

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from dashboard.evidence.verdicts.comparison import Comparison
-from dashboard.evidence.verdicts.expected import pool_others
+from dashboard.analysis.verdicts.comparison import Comparison
+from dashboard.analysis.verdicts.expected import pool_others
 from tests.spec.cases import count_areas, name_areas, read_comparison
 from tests.spec.sources import APHO, CDC, CLAYTON
 from tests.spec.spec import Section, Spec

@@ -3,8 +3,8 @@
 from typing import Final
 
 from benchmarks.operating_characteristics import FEWER
-from dashboard.evidence.verdicts.rules import VerdictClass
-from dashboard.evidence.verdicts.thresholds import HEADLINE_WINDOW
+from dashboard.analysis.verdicts.rules import VerdictClass
+from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW
 from tests.spec.simulated import (
     HIDDEN,
     PUBLISHED,
@@ -13,7 +13,7 @@ from tests.spec.simulated import (
     Line,
     Scenario,
     Simulation,
-    print_per_cent,
+    format_per_cent,
 )
 
 USUAL_DRIFT: Final = "0.35"
@@ -36,15 +36,15 @@ def _take(simulation: Simulation, rule: str, small_counts: str) -> Line:
     return simulation.get(Scenario(REAL, USUAL_DRIFT, str(HEADLINE_WINDOW)), small_counts, rule)
 
 
-def print_span(shares: list[float]) -> str:
+def format_span(shares: list[float]) -> str:
     """Return the least and the greatest share.
 
     Examples
     --------
-    >>> print_span([0.31, 0.05, 0.12]), print_span([0.05, 0.05])
+    >>> format_span([0.31, 0.05, 0.12]), format_span([0.05, 0.05])
     ('5% to 31%', '5%')
     """
-    ends = print_per_cent(min(shares)), print_per_cent(max(shares))
+    ends = format_per_cent(min(shares)), format_per_cent(max(shares))
     return ends[0] if ends[0] == ends[1] else " to ".join(ends)
 
 
@@ -55,11 +55,11 @@ def _list_wrong(simulation: Simulation, rule: str, expected: str, small_counts: 
 
 def _state_call(simulation: Simulation, rule: str, words: str) -> str:
     shown = _take(simulation, rule, HIDDEN)
-    span = print_span(_list_wrong(simulation, rule, REAL, HIDDEN))
+    span = format_span(_list_wrong(simulation, rule, REAL, HIDDEN))
     return (
         f"{words} over {HEADLINE_WINDOW} years, drift {USUAL_DRIFT}, small counts hidden: "
-        f"{shown.flagged:.1f} councils of 33, {print_per_cent(shown.wrong)} of them wrongly, where the method "
-        f"itself expects {print_per_cent(shown.expected_wrong)}. Over all drifts and numbers of years {span} "
+        f"{shown.flagged:.1f} councils of 33, {format_per_cent(shown.wrong)} of them wrongly, where the method "
+        f"itself expects {format_per_cent(shown.expected_wrong)}. Over all drifts and numbers of years {span} "
         "are wrong."
     )
 
@@ -68,16 +68,16 @@ def _state_missed(simulation: Simulation) -> str:
     hidden, known = (_take(simulation, FAR, small_counts) for small_counts in (HIDDEN, PUBLISHED))
     return (
         f"Caution has its price. About {hidden.true_cases:.1f} councils are truly below half: "
-        f"{print_per_cent(hidden.found)} of them are called “{FAR.shown_as}”; if every count were published, "
-        f"{print_per_cent(known.found)}."
+        f"{format_per_cent(hidden.found)} of them are called “{FAR.shown_as}”; if every count were published, "
+        f"{format_per_cent(known.found)}."
     )
 
 
 def _state_simple_rules(simulation: Simulation) -> str:
-    zero = print_span(_list_wrong(simulation, ZERO, SMALL, PUBLISHED))
-    lowest = print_span(_list_wrong(simulation, LOWEST, SMALL, PUBLISHED))
+    zero = format_span(_list_wrong(simulation, ZERO, SMALL, PUBLISHED))
+    lowest = format_span(_list_wrong(simulation, LOWEST, SMALL, PUBLISHED))
     far = simulation.list_lines(SMALL, PUBLISHED, FAR)
-    wrong = print_span(_list_wrong(simulation, FAR, SMALL, PUBLISHED) or [0.0])
+    wrong = format_span(_list_wrong(simulation, FAR, SMALL, PUBLISHED) or [0.0])
     return (
         "For comparison, where only 2 a year are expected of a council and every count is published: naming "
         f"the councils with a count of zero is wrong in {zero} of cases, naming the five lowest rates in "

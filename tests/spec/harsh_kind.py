@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from dashboard.evidence.verdicts.cells import Cells, Reading
-from dashboard.evidence.verdicts.comparison import Comparison
+from dashboard.analysis.verdicts.comparison import Comparison
+from dashboard.analysis.verdicts.judged_cells import Cells, Reading
 from tests.spec.cases import count_areas, name_areas, read_comparison
 from tests.spec.spec import Section, Spec
 

@@ -18,22 +18,22 @@ def make_id(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")
 
 
-def print_heading(level: int, title: str) -> str:
+def render_heading(level: int, title: str) -> str:
     """Return a heading that a link can lead to."""
     return f'<h{level} id="{make_id(title)}">{escape(title)}</h{level}>'
 
 
-def print_paragraph(text: str) -> str:
+def render_paragraph(text: str) -> str:
     """Return a paragraph."""
     return f"<p>{escape(text)}</p>"
 
 
-def print_list(items: Iterable[str]) -> str:
+def render_list(items: Iterable[str]) -> str:
     """Return a list."""
     return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>"
 
 
-def print_facts(facts: Mapping[str, Iterable[str]]) -> str:
+def render_facts(facts: Mapping[str, Iterable[str]]) -> str:
     """Return what is known, by name; a name with nothing to it is left out."""
     listed = "".join(
         f"\n<dt>{escape(name)}</dt>{''.join(f'<dd>{escape(fact)}</dd>' for fact in several)}"
@@ -43,7 +43,7 @@ def print_facts(facts: Mapping[str, Iterable[str]]) -> str:
     return f"<dl>{listed}</dl>"
 
 
-def print_table(caption: str, table: Drawn, groups: Mapping[str, int] | None = None) -> str:
+def render_table(caption: str, table: Drawn, groups: Mapping[str, int] | None = None) -> str:
     """Return a table whose first column names its rows; `groups` head so many further columns each."""
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns)
     above = ""
@@ -52,7 +52,7 @@ def print_table(caption: str, table: Drawn, groups: Mapping[str, int] | None = N
             f'<th scope="colgroup" colspan="{width}">{escape(name)}</th>' for name, width in groups.items()
         )
         above = f"<tr><td></td>{named}</tr>"
-    rows = "".join(_print_row(row) for row in table.rows)
+    rows = "".join(_render_row(row) for row in table.rows)
     return (
         f'<div class="wide" role="region" tabindex="0" aria-label="{escape(caption)}">'
         f'<table class="plain"><caption>{escape(caption)}</caption>'
@@ -60,7 +60,7 @@ def print_table(caption: str, table: Drawn, groups: Mapping[str, int] | None = N
     )
 
 
-def _print_row(row: tuple[str, ...]) -> str:
+def _render_row(row: tuple[str, ...]) -> str:
     name, *cells = row
     printed = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
     return f'<tr><th scope="row">{escape(name)}</th>{printed}</tr>\n'

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from html import escape
 from typing import Any, Final
 
-from dashboard.evidence.verdicts.rules import CAUTION
+from dashboard.analysis.verdicts.rules import CAUTION
 from tests.spec.contents import SECTIONS
 from tests.spec.drawn import Drawn
-from tests.spec.html import make_id, print_facts, print_heading, print_list, print_paragraph, print_table
+from tests.spec.html import make_id, render_facts, render_heading, render_list, render_paragraph, render_table
 from tests.spec.policy import SET_ON, list_thresholds
 from tests.spec.simulation import TITLE as SIMULATION_TITLE
-from tests.spec.simulation import print_simulation
+from tests.spec.simulation import render_simulation
 from tests.spec.spec import Section, Spec
 
 OPENING: Final = (
@@ -41,46 +41,46 @@ HOW_IT_IS_MADE: Final = (
 )
 
 
-def print_page() -> str:
+def render_page() -> str:
     """Return the whole page."""
     parts = [
         "<h1>Method</h1>",
         f'<p class="lede">{escape(OPENING)}</p>',
         f'<p class="note">{escape(CAUTION)}</p>',
-        _print_what_can_be_said(),
-        _print_contents(),
-        *(print_section(number, section) for number, section in enumerate(SECTIONS, 1)),
-        print_simulation(),
-        _print_thresholds(),
+        _render_what_can_be_said(),
+        _render_contents(),
+        *(render_section(number, section) for number, section in enumerate(SECTIONS, 1)),
+        render_simulation(),
+        _render_thresholds(),
     ]
     return f'<article class="method">{"".join(parts)}</article>\n'
 
 
-def _print_what_can_be_said() -> str:
+def _render_what_can_be_said() -> str:
     return (
-        f"<section>{print_heading(2, 'What can be said')}{print_list(CAN_BE_SAID)}"
-        f"{print_heading(2, 'What cannot be said')}{print_list(CANNOT_BE_SAID)}"
-        f"{print_heading(2, 'How to read this page')}{print_paragraph(HOW_IT_IS_MADE)}</section>\n"
+        f"<section>{render_heading(2, 'What can be said')}{render_list(CAN_BE_SAID)}"
+        f"{render_heading(2, 'What cannot be said')}{render_list(CANNOT_BE_SAID)}"
+        f"{render_heading(2, 'How to read this page')}{render_paragraph(HOW_IT_IS_MADE)}</section>\n"
     )
 
 
 THRESHOLDS_TITLE: Final = "Every threshold"
 
 
-def _print_contents() -> str:
+def _render_contents() -> str:
     titles = [section.title for section in SECTIONS] + [SIMULATION_TITLE, THRESHOLDS_TITLE]
     links = "".join(f'<li><a href="#{make_id(title)}">{escape(title)}</a></li>' for title in titles)
     return f'<nav aria-label="Steps of the method"><ol>{links}</ol></nav>\n'
 
 
-def print_section(number: int, section: Section) -> str:
+def render_section(number: int, section: Section) -> str:
     """Return a step of the method with all its rules."""
-    specs = "".join(print_spec(spec) for spec in section.specs)
+    specs = "".join(render_spec(spec) for spec in section.specs)
     heading = f'<h2 id="{make_id(section.title)}">{number}. {escape(section.title)}</h2>'
-    return f"<section>{heading}{print_paragraph(section.lead)}\n{specs}</section>\n"
+    return f"<section>{heading}{render_paragraph(section.lead)}\n{specs}</section>\n"
 
 
-def print_spec(spec: Spec) -> str:
+def render_spec(spec: Spec) -> str:
     """Return a rule: plain words, the drawn example with its numbers, the formula and the rest.
 
     Raises
@@ -98,19 +98,19 @@ def print_spec(spec: Spec) -> str:
         "Worked out by": [_name_function(function) for function in spec.calls],
     }
     return (
-        f"{print_heading(3, spec.title)}{print_paragraph(spec.plain)}\n"
-        f"{print_example(spec.input, result)}{print_facts(facts)}\n"
+        f"{render_heading(3, spec.title)}{render_paragraph(spec.plain)}\n"
+        f"{render_example(spec.input, result)}{render_facts(facts)}\n"
     )
 
 
-def print_example(given: Drawn, result: Drawn) -> str:
+def render_example(given: Drawn, result: Drawn) -> str:
     """Return the given table and the result side by side; one below the other where rows differ."""
     if given.columns[0] != result.columns[0] or [r[0] for r in given.rows] != [r[0] for r in result.rows]:
-        return print_table("Example, made up", given) + print_table("What the rule makes of it", result)
+        return render_table("Example, made up", given) + render_table("What the rule makes of it", result)
     rows = tuple(left + right[1:] for left, right in zip(given.rows, result.rows, strict=True))
     both = Drawn(given.columns + result.columns[1:], rows)
     groups = {"Given": len(given.columns) - 1, "Result": len(result.columns) - 1}
-    return print_table("Example, made up", both, groups if groups["Given"] else None)
+    return render_table("Example, made up", both, groups if groups["Given"] else None)
 
 
 def _list_used_thresholds(spec: Spec) -> list[str]:
@@ -125,7 +125,7 @@ def _name_function(function: Callable[..., Any]) -> str:
     return f"{function.__module__}.{function.__qualname__}"
 
 
-def _print_thresholds() -> str:
+def _render_thresholds() -> str:
     rows = tuple((each.meaning, each.value, SET_ON, each.name) for each in list_thresholds())
     table = Drawn(("What it decides", "Value", "Standing", "Name in the code"), rows)
     lead = (
@@ -133,6 +133,6 @@ def _print_thresholds() -> str:
         "make a result look better."
     )
     return (
-        f"<section>{print_heading(2, THRESHOLDS_TITLE)}{print_paragraph(lead)}"
-        f"{print_table('Thresholds and priors', table)}</section>\n"
+        f"<section>{render_heading(2, THRESHOLDS_TITLE)}{render_paragraph(lead)}"
+        f"{render_table('Thresholds and priors', table)}</section>\n"
     )

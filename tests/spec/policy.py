@@ -5,11 +5,11 @@ import inspect
 from dataclasses import dataclass
 from types import ModuleType
 
-from dashboard.evidence import denominators
-from dashboard.evidence.verdicts import thresholds
-from dashboard.outputs.formats import print_date
+from dashboard.analysis import denominators
+from dashboard.analysis.verdicts import thresholds
+from dashboard.render.words.formats import format_date
 
-SET_ON = f"policy, set on {print_date(thresholds.SET_ON.isoformat())}"
+SET_ON = f"policy, set on {format_date(thresholds.SET_ON.isoformat())}"
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def _read_constants(module: ModuleType) -> list[Threshold]:
         if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
     ]
     return [
-        Threshold(name, print_value(getattr(module, name)), _read_words(name, below))
+        Threshold(name, format_value(getattr(module, name)), _read_words(name, below))
         for name, below in found
         if name != "SET_ON"
     ]
@@ -48,18 +48,18 @@ def _read_words(name: str, statement: ast.stmt | None) -> str:
     raise ValueError(f"{name} has no words below it that say what it means")
 
 
-def print_value(value: object) -> str:
+def format_value(value: object) -> str:
     """Return a threshold as people write it.
 
     Examples
     --------
-    >>> print_value((1, 3, 5)), print_value(1e-8), print_value({"95%": 0.025})
+    >>> format_value((1, 3, 5)), format_value(1e-8), format_value({"95%": 0.025})
     ('1, 3, 5', '0.00000001', '95%: 0.025')
     """
     if isinstance(value, tuple):
-        return ", ".join(map(print_value, value))
+        return ", ".join(map(format_value, value))
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {print_value(number)}" for key, number in value.items())
+        return "; ".join(f"{key}: {format_value(number)}" for key, number in value.items())
     if isinstance(value, int):
         return str(value)
     return f"{value:.8f}".rstrip("0").rstrip(".")

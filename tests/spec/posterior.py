@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from dashboard.evidence.verdicts.grid import build_grid, compute_masses
-from dashboard.evidence.verdicts.likelihood import compute_log_likelihood
-from dashboard.evidence.verdicts.posterior import Posterior, average, find_posterior, update, weigh_points
+from dashboard.analysis.verdicts.likelihood import compute_log_likelihood
+from dashboard.analysis.verdicts.posterior import Posterior, average, find_posterior, update, weigh_points
+from dashboard.analysis.verdicts.ratio_grid import build_grid, compute_masses
 from tests.spec.cases import find_drawn
 from tests.spec.drawn import read_number, read_numbers
 from tests.spec.sources import CLAYTON, QUICK, RICHARDSON

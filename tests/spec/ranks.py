@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from dashboard.evidence.verdicts.posterior import find_posterior
-from dashboard.evidence.verdicts.ranks import summarise_ranks
+from dashboard.analysis.verdicts.posterior import find_posterior
+from dashboard.analysis.verdicts.ranks import summarise_ranks
 from tests.spec.cases import expand_rows, find_drawn
 from tests.spec.drawn import read_numbers
 from tests.spec.sources import HONG, JONES, LIN

@@ -53,11 +53,11 @@ class Line:
     true_cases: float
     found: float
 
-    def print_share(self, share: float) -> str:
+    def format_share(self, share: float) -> str:
         """Return one of its shares as per cent, marked where it rests on few flags."""
         if share != share:  # NaN
             return MISSING
-        printed = print_per_cent(share).replace("under ", "<")
+        printed = format_per_cent(share).replace("under ", "<")
         return printed + ("*" if self.flags < FEW_FLAGS else "")
 
 
@@ -114,12 +114,12 @@ def _read_line(row: dict[str, str]) -> Line:
     return Line(float(row["flagged"]), int(row["flags"]), wrong, expected_wrong, true_cases, found)
 
 
-def print_per_cent(share: float) -> str:
+def format_per_cent(share: float) -> str:
     """Return a share as whole per cent; "under 1%" where it is small but not nothing.
 
     Examples
     --------
-    >>> print_per_cent(0.126), print_per_cent(0.003), print_per_cent(0.0)
+    >>> format_per_cent(0.126), format_per_cent(0.003), format_per_cent(0.0)
     ('13%', 'under 1%', '0%')
     """
     return "under 1%" if 0 < share < 0.005 else f"{100 * share:.0f}%"

@@ -3,10 +3,10 @@
 from typing import Final
 
 from benchmarks.operating_characteristics import FEWER
-from dashboard.evidence.verdicts.rules import VerdictClass
+from dashboard.analysis.verdicts.rules import VerdictClass
 from tests.spec.drawn import Drawn
 from tests.spec.findings import state_findings
-from tests.spec.html import print_heading, print_list, print_paragraph, print_table
+from tests.spec.html import render_heading, render_list, render_paragraph, render_table
 from tests.spec.simulated import (
     FEW_FLAGS,
     HIDDEN,
@@ -14,7 +14,7 @@ from tests.spec.simulated import (
     REAL,
     SMALL,
     Simulation,
-    print_per_cent,
+    format_per_cent,
     read_simulation,
 )
 
@@ -41,7 +41,7 @@ SIMPLE_RULES: Final = ("count is zero", "five lowest rates")
 FIRST: Final = "Drift, years"
 
 
-def print_simulation() -> str:
+def render_simulation() -> str:
     """Return the section."""
     simulation = read_simulation()
     note = (
@@ -51,14 +51,14 @@ def print_simulation() -> str:
         "stands where nothing was called."
     )
     return (
-        f"<section>{print_heading(2, TITLE)}{print_paragraph(LEAD)}"
-        f"{print_heading(3, 'What it shows')}{print_list(state_findings(simulation))}"
-        f"{print_heading(3, 'How it was done')}{print_list(HOW)}{print_paragraph(note)}\n"
-        f"{print_heading(3, 'The tables')}"
-        f"{_print_calls(simulation, HIDDEN, 'Small counts hidden, as the dashboard shows them')}"
-        f"{_print_calls(simulation, PUBLISHED, 'If every count were published')}"
-        f"{_print_rules(simulation, REAL, 'Two simple rules, if every count were published')}"
-        f"{_print_rules(simulation, SMALL, 'The same if only 2 a year were expected of a council')}</section>\n"
+        f"<section>{render_heading(2, TITLE)}{render_paragraph(LEAD)}"
+        f"{render_heading(3, 'What it shows')}{render_list(state_findings(simulation))}"
+        f"{render_heading(3, 'How it was done')}{render_list(HOW)}{render_paragraph(note)}\n"
+        f"{render_heading(3, 'The tables')}"
+        f"{_render_calls(simulation, HIDDEN, 'Small counts hidden, as the dashboard shows them')}"
+        f"{_render_calls(simulation, PUBLISHED, 'If every count were published')}"
+        f"{_render_rules(simulation, REAL, 'Two simple rules, if every count were published')}"
+        f"{_render_rules(simulation, SMALL, 'The same if only 2 a year were expected of a council')}</section>\n"
     )
 
 
@@ -66,7 +66,7 @@ def _name(rule: str) -> str:
     return "Fewer or far fewer" if rule == FEWER else VerdictClass(rule).shown_as
 
 
-def _print_calls(simulation: Simulation, small_counts: str, caption: str) -> str:
+def _render_calls(simulation: Simulation, small_counts: str, caption: str) -> str:
     """Return how many councils each call gets, how many wrongly, as expected and in truth, and how many found."""
     rows = []
     for scenario in simulation.list_scenarios(REAL):
@@ -76,24 +76,24 @@ def _print_calls(simulation: Simulation, small_counts: str, caption: str) -> str
             for line in lines
             for cell in (
                 f"{line.flagged:.1f}",
-                line.print_share(line.wrong),
-                line.print_share(line.expected_wrong),
-                print_per_cent(line.found),
+                line.format_share(line.wrong),
+                line.format_share(line.expected_wrong),
+                format_per_cent(line.found),
             )
         ]
         rows.append((scenario.words, *cells))
     columns = (FIRST, *("of 33", "wrong", "expected to be wrong", "share found") * len(CLAIMING))
-    return print_table(caption, Drawn(columns, tuple(rows)), {_name(rule): 4 for rule in CLAIMING})
+    return render_table(caption, Drawn(columns, tuple(rows)), {_name(rule): 4 for rule in CLAIMING})
 
 
-def _print_rules(simulation: Simulation, expected: str, caption: str) -> str:
+def _render_rules(simulation: Simulation, expected: str, caption: str) -> str:
     """Return how two simple rules do beside “far fewer”; all three speak of less than half."""
     words = {rule: f"“{rule}”" for rule in SIMPLE_RULES}
     words |= {VerdictClass.FAR_BELOW.value: VerdictClass.FAR_BELOW.shown_as}
     rows = []
     for scenario in simulation.list_scenarios(expected):
         lines = [simulation.get(scenario, PUBLISHED, rule) for rule in words]
-        cells = [cell for line in lines for cell in (f"{line.flagged:.1f}", line.print_share(line.wrong))]
+        cells = [cell for line in lines for cell in (f"{line.flagged:.1f}", line.format_share(line.wrong))]
         rows.append((scenario.words, *cells))
     columns = (FIRST, *("of 33", "wrong") * len(words))
-    return print_table(caption, Drawn(columns, tuple(rows)), dict.fromkeys(words.values(), 2))
+    return render_table(caption, Drawn(columns, tuple(rows)), dict.fromkeys(words.values(), 2))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from tests.spec.drawn import Drawn, draw, print_cell, print_like
+from tests.spec.drawn import Drawn, draw, format_cell, format_like
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Spec:
 
     def run(self) -> Drawn:
         """Return what the product makes of the given table, printed as the expected one is."""
-        return print_like(self.apply(self.input.to_frame()), self.expected)
+        return format_like(self.apply(self.input.to_frame()), self.expected)
 
 
 @dataclass(frozen=True)
@@ -89,4 +89,4 @@ def work_out(sum_by_hand: str) -> tuple[str, str]:
         left = left.replace(symbol, operator)
     assert _SUM.fullmatch(left), f"not a sum: {left}"
     value = eval(left, {"__builtins__": {}}, {"e": math.e, "ln": math.log, "sqrt": math.sqrt})
-    return stated, print_cell(value, stated)
+    return stated, format_cell(value, stated)

@@ -31,7 +31,7 @@ def test_the_functions_that_a_spec_names_are_those_that_it_runs(spec: Spec):
         sys.setprofile(None)
     for function in spec.calls:
         assert function.__code__ in called
-        assert function.__module__.startswith("dashboard.evidence.")
+        assert function.__module__.startswith(("dashboard.domain.", "dashboard.analysis."))
 
 
 @EVERY_SPEC

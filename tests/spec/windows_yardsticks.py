@@ -5,13 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from dashboard.evidence.verdicts.cells import choose_window
-from dashboard.evidence.verdicts.comparison import Comparison, compare_cells, put_exposure
-from dashboard.evidence.verdicts.expected import pool_others, take_middle_other
-from dashboard.evidence.verdicts.firmness import find_firm_across_yardsticks
-from dashboard.evidence.verdicts.judge import judge_comparison
-from dashboard.evidence.verdicts.rules import VerdictClass
-from dashboard.evidence.verdicts.yardsticks import Yardstick, compute_outside_rate
+from dashboard.analysis.verdicts.comparison import Comparison, compare_cells, put_exposure
+from dashboard.analysis.verdicts.expected import pool_others, take_middle_other
+from dashboard.analysis.verdicts.firmness import find_firm_across_yardsticks
+from dashboard.analysis.verdicts.judge import judge_comparison
+from dashboard.analysis.verdicts.judged_cells import choose_window
+from dashboard.analysis.verdicts.rules import VerdictClass
+from dashboard.analysis.verdicts.yardsticks import Yardstick, compute_outside_rate
 from tests.spec.cases import count_areas, expand_rows, make_figures, name_areas, read_cells, read_comparison
 from tests.spec.drawn import read_number, read_numbers
 from tests.spec.sources import APHO

@@ -4,8 +4,8 @@ from itertools import chain
 import pandas as pd
 import pytest
 
-from dashboard.evidence.areas import LONDON_CODES, AreaRegister, normalise_name
-from dashboard.evidence.folder import read_table
+from dashboard.domain.areas import LONDON_CODES, AreaRegister, normalise_name
+from dashboard.store.snapshot import read_table
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,11 @@ import traceback
 
 import pytest
 
-from dashboard.evidence.problems import RefusedFileError
-from dashboard.sources.ages import read_age_group
-from dashboard.sources.cases.columns import looks_case_level
-from dashboard.sources.cases.counting import Reason, count_cases, read_case_year
-from dashboard.sources.opening.sheet import Sheet
+from dashboard.domain.problems import RefusedFileError
+from dashboard.intake.freeform.case_columns import looks_case_level
+from dashboard.intake.freeform.case_counting import Reason, count_cases, read_case_year
+from dashboard.intake.parse.ages import read_age_group
+from dashboard.intake.sandbox.sheet import Sheet
 from tests.fixtures.cases import COLUMNS, HEADER, SECRET, make_cases
 from tests.fixtures.home_office import BY_COUNCIL, ONE_BLOCK, make_sheet
 

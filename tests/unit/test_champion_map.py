@@ -6,24 +6,24 @@ import re
 
 import pytest
 
-from dashboard.evidence.build import build
-from dashboard.evidence.champion_states import ChampionState
-from dashboard.evidence.series import AgeGroup, get_series
-from dashboard.evidence.verdicts.yardsticks import Yardstick
-from dashboard.outputs.champion_filter import Age, ChampionFilter
-from dashboard.outputs.champion_html import (
+from dashboard.analysis.evidence import build
+from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.domain.champion_states import ChampionState
+from dashboard.domain.series import AgeGroup, get_series
+from dashboard.render.components.champion_html import (
     NOT_ASKED,
     link_address,
-    print_champion_legend,
-    print_champion_panel,
-    print_champion_shown,
+    render_champion_legend,
+    render_champion_panel,
+    render_champion_shown,
 )
-from dashboard.outputs.champion_picture import take_champions
-from dashboard.outputs.champion_symbols import CODES, list_symbols, write_svg
-from dashboard.outputs.champion_words import STALE_MEANING, SYMBOLS
-from dashboard.outputs.map import encode_paint
-from dashboard.outputs.painting import paint_verdicts
-from dashboard.outputs.verdict_picture import take_verdict_picture
+from dashboard.render.maps.borough_map import encode_paint
+from dashboard.render.maps.champion_symbols import CODES, list_symbols, write_svg
+from dashboard.render.maps.painting import paint_verdicts
+from dashboard.render.view_models.champion_filter import Age, ChampionFilter
+from dashboard.render.view_models.champion_view import build_champion_view
+from dashboard.render.view_models.verdict_view import build_verdict_view
+from dashboard.render.words.champion_words import STALE_MEANING, SYMBOLS
 from tests.fixtures.champions import EVERY_STATE, WILD, write_every_state
 
 TODAY = datetime.date(2026, 11, 24)
@@ -40,7 +40,7 @@ def made_up(data_folder):
 @pytest.fixture
 def painting(shipped):
     series = get_series("dfe_trafficking_assessments")
-    return paint_verdicts(take_verdict_picture(shipped, series, AgeGroup.CHILDREN, 5, Yardstick.RESIDENTS))
+    return paint_verdicts(build_verdict_view(shipped, series, AgeGroup.CHILDREN, 5, Yardstick.RESIDENTS))
 
 
 def let_through(*states: ChampionState, age: Age = Age.ANY) -> ChampionFilter:
@@ -63,7 +63,7 @@ def test_a_drawing_uses_one_ink_on_white_so_that_it_needs_no_colour():
 
 
 def test_the_map_is_sent_one_code_for_each_council(shipped, painting):
-    sent = json.loads(encode_paint(painting, take_champions(shipped, TODAY), None))
+    sent = json.loads(encode_paint(painting, build_champion_view(shipped, TODAY), None))
     letters = {code: area[3] for code, area in sent["areas"].items()}
     assert len(letters) == 33
     assert letters[ENFIELD] == "N1" and letters["E09000004"] == "R2" and letters[WANDSWORTH] == "u"
@@ -72,7 +72,7 @@ def test_the_map_is_sent_one_code_for_each_council(shipped, painting):
 
 def test_a_champion_adds_little_to_what_is_sent(shipped, painting):
     text = encode_paint(
-        painting, take_champions(shipped, TODAY).filter_by(let_through(ChampionState.NAMED)), None
+        painting, build_champion_view(shipped, TODAY).filter_by(let_through(ChampionState.NAMED)), None
     )
     areas = {code: area[:3] for code, area in json.loads(text)["areas"].items()}
     without = json.dumps(
@@ -83,33 +83,33 @@ def test_a_champion_adds_little_to_what_is_sent(shipped, painting):
 
 @pytest.mark.parametrize("state", ChampionState)
 def test_a_filter_holds_back_every_other_state_and_hides_nobody(made_up, painting, state):
-    champions = take_champions(made_up, TODAY).filter_by(let_through(state))
+    champions = build_champion_view(made_up, TODAY).filter_by(let_through(state))
     sent = json.loads(encode_paint(painting, champions, None))
     shown = {code for code, area in sent["areas"].items() if area[3] not in sent["pale"]}
     codes = {code for code, own in EVERY_STATE.items() if own == state.value}
     others = set(sent["areas"]) - set(EVERY_STATE) if state is ChampionState.NOT_CHECKED else set()
     assert shown == codes | others and len(sent["areas"]) == 33
-    assert f"Shown: {len(shown)} of 33 councils." in print_champion_shown(champions)
+    assert f"Shown: {len(shown)} of 33 councils." in render_champion_shown(champions)
 
 
 def test_a_filter_by_age_holds_back_what_nobody_checked(shipped, painting):
-    champions = take_champions(shipped, TODAY).filter_by(let_through(age=Age.STALE))
+    champions = build_champion_view(shipped, TODAY).filter_by(let_through(age=Age.STALE))
     assert champions.shown == 4 and champions.held_back == "u"
 
 
 def test_without_a_filter_the_heading_says_nothing_of_one(shipped):
-    assert print_champion_shown(take_champions(shipped, TODAY)) == ""
+    assert render_champion_shown(build_champion_view(shipped, TODAY)) == ""
 
 
 def test_a_state_grows_stale_by_the_day_alone(made_up):
-    before = take_champions(made_up, datetime.date(2026, 6, 30))
-    after = take_champions(made_up, datetime.date(2026, 7, 1))
+    before = build_champion_view(made_up, datetime.date(2026, 6, 30))
+    after = build_champion_view(made_up, datetime.date(2026, 7, 1))
     assert before.codes["E09000004"] == "v2" and after.codes["E09000004"] == "V2"
     assert before.codes["E09000007"] == after.codes["E09000007"] == "u"
 
 
 def test_the_legend_counts_the_states_that_occur_and_explains_all_six(shipped):
-    html = print_champion_legend(take_champions(shipped, TODAY))
+    html = render_champion_legend(build_champion_view(shipped, TODAY))
     occurring, meanings = html.split("<details")
     for entry in ("Named, stale (2: 2 lead officer)", "Not checked (29)"):
         assert entry in occurring
@@ -120,7 +120,7 @@ def test_the_legend_counts_the_states_that_occur_and_explains_all_six(shipped):
 
 
 def test_a_council_shows_each_record_with_its_facts(shipped):
-    html = print_champion_panel(take_champions(shipped, TODAY), ENFIELD)
+    html = render_champion_panel(build_champion_view(shipped, TODAY), ENFIELD)
     assert "lead officer named; last known 1 January 2021, more than 12 months ago" in html
     assert html.count("<h4>") == 6
     for address in ("46265", "48410", "50607"):
@@ -131,12 +131,12 @@ def test_a_council_shows_each_record_with_its_facts(shipped):
 
 
 def test_the_latest_record_of_a_role_stands_first(shipped):
-    html = print_champion_panel(take_champions(shipped, TODAY), ENFIELD)
+    html = render_champion_panel(build_champion_view(shipped, TODAY), ENFIELD)
     assert html.index("<dd>2021<") < html.index("<dd>2019-12<") < html.index("<dd>2018-08-13<")
 
 
 def test_a_search_stands_beside_the_record_and_checks_nothing(shipped):
-    html = print_champion_panel(take_champions(shipped, TODAY), WANDSWORTH)
+    html = render_champion_panel(build_champion_view(shipped, TODAY), WANDSWORTH)
     assert "not checked" in html and NOT_ASKED in html
     assert (
         "Searched in stored public pages on 25 November 2026, nothing found; the council was not asked."
@@ -146,18 +146,18 @@ def test_a_search_stands_beside_the_record_and_checks_nothing(shipped):
 
 
 def test_a_council_without_a_record_is_said_nothing_of(made_up):
-    html = print_champion_panel(take_champions(made_up, TODAY), WANDSWORTH)
+    html = render_champion_panel(build_champion_view(made_up, TODAY), WANDSWORTH)
     assert "not checked" in html and NOT_ASKED in html
     assert "<dl>" not in html and "<details" not in html
 
 
 def test_a_record_that_nobody_checked_says_so_too(made_up):
-    html = print_champion_panel(take_champions(made_up, TODAY), "E09000007")
+    html = render_champion_panel(build_champion_view(made_up, TODAY), "E09000007")
     assert html.count(NOT_ASKED) == 2 and "One record" in html
 
 
 def test_words_and_reply_of_a_record_are_text(made_up):
-    html = print_champion_panel(take_champions(made_up, TODAY), "E09000002")
+    html = render_champion_panel(build_champion_view(made_up, TODAY), "E09000002")
     assert "<script" not in html and "<img" not in html
     for words in ("published", "quoted", "replied"):
         assert f"{words} &lt;script&gt;alert(1)&lt;/script&gt;&lt;img" in html
@@ -166,7 +166,7 @@ def test_words_and_reply_of_a_record_are_text(made_up):
 
 
 def test_no_text_of_a_record_goes_to_the_map(made_up, painting):
-    sent = encode_paint(painting, take_champions(made_up, TODAY), None)
+    sent = encode_paint(painting, build_champion_view(made_up, TODAY), None)
     assert "alert" not in sent and WILD not in sent
 
 
@@ -178,7 +178,7 @@ def test_no_name_of_a_person_is_on_a_page(data_folder):
     cells[7] = "Somebody Particular"
     lines[row] = ",".join(cells)
     table.write_text("\n".join(lines) + "\n", "utf-8")
-    html = print_champion_panel(take_champions(build(data_folder), TODAY), ENFIELD)
+    html = render_champion_panel(build_champion_view(build(data_folder), TODAY), ENFIELD)
     assert "Particular" not in html
 
 

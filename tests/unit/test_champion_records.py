@@ -5,17 +5,17 @@ import datetime
 import pandas as pd
 import pytest
 
-from dashboard.evidence.build import build_from
-from dashboard.evidence.champion_states import ChampionState
-from dashboard.evidence.champions import (
+from dashboard.analysis.champion_records import (
     NAME_LEFT_OUT,
     combine_records,
     find_stale,
     find_stale_councils,
     leave_out_names,
 )
-from dashboard.evidence.folder import Folder
-from dashboard.outputs.champion_words import describe_champion
+from dashboard.analysis.evidence import build_from
+from dashboard.domain.champion_states import ChampionState
+from dashboard.render.words.champion_words import describe_champion
+from dashboard.store.snapshot import Folder
 from tests.fixtures.champions import BARNET, NAMES, NOT_CHECKED, make_records, parse_records
 from tests.fixtures.tables import make_folder, make_source
 

@@ -3,12 +3,12 @@
 import pandas as pd
 import pytest
 
-from dashboard.evidence.build import build
-from dashboard.evidence.champion_table import CHAMPIONS
-from dashboard.evidence.problems import RefusedFileError
-from dashboard.evidence.provenance import EXAMPLE
-from dashboard.outputs.export import print_champions_workbook, print_csv, tabulate_champions
-from dashboard.sources.example.folder import write_example
+from dashboard.analysis.evidence import build
+from dashboard.demo.demo_folder import write_example
+from dashboard.domain.champion_schema import CHAMPIONS
+from dashboard.domain.problems import RefusedFileError
+from dashboard.domain.provenance import EXAMPLE
+from dashboard.render.files.export import champions_to_xlsx, tabulate_champions, to_csv
 from tests.fixtures.champions import WILD, write_every_state
 from tests.fixtures.messy import DAY, REGISTER
 from tests.fixtures.reading import read_file
@@ -46,13 +46,13 @@ def every_state(data_folder):
 
 def test_our_own_export_as_csv_is_read_back_record_for_record(every_state, tmp_path):
     path = tmp_path / "champions.csv"
-    path.write_text(print_csv(tabulate_champions(every_state, DAY), is_synthetic=False), encoding="utf-8")
+    path.write_text(to_csv(tabulate_champions(every_state, DAY), is_synthetic=False), encoding="utf-8")
     assert list_records(read(path).table) == list_records(every_state.champion_records)
 
 
 def test_our_own_export_as_a_workbook_is_read_back_record_for_record(every_state, tmp_path):
     path = tmp_path / "champions.xlsx"
-    path.write_bytes(print_champions_workbook(every_state, DAY))
+    path.write_bytes(champions_to_xlsx(every_state, DAY))
     delivery = read(path)
     assert list_records(delivery.table) == list_records(every_state.champion_records)
     assert not delivery.source.synthetic
@@ -62,7 +62,7 @@ def test_the_worked_examples_records_come_back_as_an_example(shipped_folder, tmp
     write_example(shipped_folder, tmp_path / "example")
     evidence = build(tmp_path / "example")
     path = tmp_path / "EXAMPLE_champions.xlsx"
-    path.write_bytes(print_champions_workbook(evidence, DAY))
+    path.write_bytes(champions_to_xlsx(evidence, DAY))
     delivery = read(path)
     assert list_records(delivery.table) == list_records(evidence.champion_records)
     assert delivery.source.synthetic
@@ -156,6 +156,6 @@ def test_wild_words_come_back_as_they_are(tmp_path):
 def test_a_workbook_of_the_example_says_so_in_every_row_and_first_of_all_notes(shipped_folder, tmp_path):
     write_example(shipped_folder, tmp_path / "example")
     path = tmp_path / "EXAMPLE_champions.xlsx"
-    path.write_bytes(print_champions_workbook(build(tmp_path / "example"), DAY))
+    path.write_bytes(champions_to_xlsx(build(tmp_path / "example"), DAY))
     champions, notes = pd.read_excel(path, sheet_name=None, engine="calamine").values()
     assert (champions["warning"] == EXAMPLE).all() and notes["Notes"].iloc[0] == EXAMPLE

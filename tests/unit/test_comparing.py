@@ -6,10 +6,10 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from dashboard.evidence.folder import add_tables
-from dashboard.evidence.precedence import Decision
-from dashboard.sources.delivery import Delivery
-from dashboard.sources.keeping.comparing import compare
+from dashboard.domain.delivery import Delivery
+from dashboard.store.comparing import compare
+from dashboard.store.precedence import Decision
+from dashboard.store.snapshot import add_tables
 from tests.fixtures.tables import REPORTED, SUPPRESSED, make_figures, make_folder, make_source
 
 EARLIER = make_source("dfe_1", "figures", reader="dfe_c3", retrieved="2026-02-01")

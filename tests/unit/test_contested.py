@@ -2,18 +2,18 @@
 
 import pytest
 
-from dashboard.evidence.build import build_from
-from dashboard.evidence.folder import Folder, add_tables
-from dashboard.evidence.precedence import (
+from dashboard.analysis.evidence import build_from
+from dashboard.domain.problems import DataFolderError
+from dashboard.domain.series import AgeGroup, get_series
+from dashboard.render.components.conflicts_html import describe_conflicts, render_conflicts
+from dashboard.store.precedence import (
     Decision,
     Precedence,
     add_decisions,
-    print_precedence,
+    precedence_to_toml,
     read_precedence,
 )
-from dashboard.evidence.problems import DataFolderError
-from dashboard.evidence.series import AgeGroup, get_series
-from dashboard.outputs.contested import describe_contested, print_contested
+from dashboard.store.snapshot import Folder, add_tables
 from tests.fixtures.tables import REPORTED, SUPPRESSED, TRAFFICKING, make_figures, make_folder, make_source
 
 BARNET = "E09000003"
@@ -104,7 +104,7 @@ def test_decisions_in_a_circle_decide_nothing():
 def test_decisions_read_back_as_they_were_written(tmp_path):
     kept = Precedence(("dfe", "a_sheet"), (Decision("a_sheet", "dfe", "2026-11-24", "It says “why”."),))
     path = tmp_path / "precedence.toml"
-    path.write_text(print_precedence(kept), encoding="utf-8")
+    path.write_text(precedence_to_toml(kept), encoding="utf-8")
 
     assert read_precedence(path) == kept
 
@@ -130,19 +130,19 @@ def test_a_file_of_precedence_that_holds_something_else_is_a_sentence(tmp_path, 
 def test_a_council_is_told_what_another_source_says():
     evidence = build_from(hold((DFE, NINE), (SHEET, HIDDEN)))
 
-    assert describe_contested(evidence, BARNET, get_series(TRAFFICKING), AgeGroup.CHILDREN) == [
+    assert describe_conflicts(evidence, BARNET, get_series(TRAFFICKING), AgeGroup.CHILDREN) == [
         "Year to 31 March 2022: another source says suppressed, 1 to 5 (A sheet). Shown is 9 (Table C3), "
         "because it was loaded first; nobody has said which leads."
     ]
-    assert describe_contested(evidence, "E09000004", get_series(TRAFFICKING), AgeGroup.CHILDREN) == []
+    assert describe_conflicts(evidence, "E09000004", get_series(TRAFFICKING), AgeGroup.CHILDREN) == []
 
 
 def test_the_page_lists_every_source_of_a_contested_figure_and_shows_text_as_text():
     sheet = make_source("a_sheet", "figures", title="<script>alert(1)</script>")
 
-    printed = print_contested(build_from(hold((DFE, NINE), (sheet, TWELVE))))
+    printed = render_conflicts(build_from(hold((DFE, NINE), (sheet, TWELVE))))
 
     assert printed.count("<tr><th scope=row>Barnet") == 2
     assert "&lt;script&gt;" in printed
     assert "<script>" not in printed
-    assert print_contested(build_from(hold((DFE, NINE)))) == ""
+    assert render_conflicts(build_from(hold((DFE, NINE)))) == ""

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.evidence.denominators import choose_population_years, compute_rate, join_population
+from dashboard.analysis.denominators import choose_population_years, compute_rate, join_population
 from tests.fixtures.tables import make_populations
 
 BARNET, MERTON = "E09000003", "E09000024"

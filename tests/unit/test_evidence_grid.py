@@ -1,12 +1,12 @@
 import pandas as pd
 import pytest
 
-from dashboard.evidence.areas import ENGLAND
-from dashboard.evidence.build import FIGURE_COLUMNS, build, build_from
-from dashboard.evidence.folder import Folder
-from dashboard.evidence.periods import Period, PeriodKind
-from dashboard.evidence.problems import DataFolderError
-from dashboard.evidence.series import SERIES, AgeGroup, get_series, list_series
+from dashboard.analysis.evidence import FIGURE_COLUMNS, build, build_from
+from dashboard.domain.areas import ENGLAND
+from dashboard.domain.periods import Period, PeriodKind
+from dashboard.domain.problems import DataFolderError
+from dashboard.domain.series import SERIES, AgeGroup, get_series, list_series
+from dashboard.store.snapshot import Folder
 from tests.fixtures.tables import (
     CODES,
     REFERRALS,

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.evidence.tables import AREAS, FIGURES, POPULATIONS, parse_table, print_table
+from dashboard.domain.schemas import AREAS, FIGURES, POPULATIONS, parse_table, table_to_csv
 from tests.fixtures.tables import EMPTY_FIGURE, REPORTED, SUPPRESSED, make_figures, make_populations
 
 
@@ -133,7 +133,7 @@ def test_a_register_must_hold_all_33_councils():
 def test_a_table_is_printed_in_the_order_of_its_key_with_iso_dates():
     table = make_figures({"gss_code": "E09000004", **SUPPRESSED}, {"value": "0", **REPORTED})
 
-    assert print_table(table, FIGURES).splitlines() == [
+    assert table_to_csv(table, FIGURES).splitlines() == [
         ",".join(FIGURES.columns),
         "E09000003,dfe_trafficking_assessments,children,2021-04-01,2022-03-31,0,reported,,,,,",
         "E09000004,dfe_trafficking_assessments,children,2021-04-01,2022-03-31,,suppressed,1,5,,,",
@@ -145,14 +145,14 @@ def test_populations_are_printed_in_the_order_of_their_key():
         ("E09000004", "children", 2021, 58_000, "new"), ("E09000003", "adults", 2021, 300_000, "new")
     )
 
-    assert print_table(table, POPULATIONS).splitlines()[1:] == [
+    assert table_to_csv(table, POPULATIONS).splitlines()[1:] == [
         "E09000003,adults,2021,300000,new",
         "E09000004,children,2021,58000,new",
     ]
 
 
 def test_a_lone_carriage_return_in_a_text_does_not_end_the_row():
-    printed = print_table(make_figures({"quoted_words": "seven\rreferrals"}), FIGURES)
+    printed = table_to_csv(make_figures({"quoted_words": "seven\rreferrals"}), FIGURES)
 
     assert '"seven\nreferrals"' in printed
     assert "\r" not in printed

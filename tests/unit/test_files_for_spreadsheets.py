@@ -13,15 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dashboard
-from dashboard.evidence.build import build
-from dashboard.evidence.champion_table import CHAMPIONS
-from dashboard.evidence.series import AgeGroup, get_series
-from dashboard.evidence.spreadsheet_text import protect_text, unprotect_text
-from dashboard.evidence.tables import print_table
-from dashboard.outputs.download import print_download
-from dashboard.outputs.export import print_csv, tabulate_figures
-from dashboard.outputs.picture import take_picture
-from dashboard.outputs.workbook import print_workbook
+from dashboard.analysis.evidence import build
+from dashboard.domain.champion_schema import CHAMPIONS
+from dashboard.domain.schemas import table_to_csv
+from dashboard.domain.series import AgeGroup, get_series
+from dashboard.domain.spreadsheet_text import protect_text, unprotect_text
+from dashboard.render.files.download import figures_to_csv
+from dashboard.render.files.export import tabulate_figures, to_csv
+from dashboard.render.files.workbook import to_xlsx
+from dashboard.render.view_models.figure_view import build_figure_view
 from tests.fixtures.reading import open_workbook
 
 ATTACKS = ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''+1"]
@@ -30,7 +30,7 @@ HARMLESS = ["Barnet", "'t Hart", "a=b", "1-4", "[–]", "", "<5"]
 
 @pytest.mark.parametrize("text", ATTACKS)
 def test_text_that_would_run_is_written_with_an_apostrophe(text):
-    assert print_csv(pd.DataFrame({"note": [text]}), is_synthetic=False).startswith(("note\n'", "note\n\"'"))
+    assert to_csv(pd.DataFrame({"note": [text]}), is_synthetic=False).startswith(("note\n'", "note\n\"'"))
 
 
 @pytest.mark.parametrize("text", HARMLESS)
@@ -40,13 +40,13 @@ def test_other_text_is_written_as_it_is(text):
 
 def test_numbers_below_zero_stay_numbers():
     assert (
-        print_csv(pd.DataFrame({"gap": [-1.5], "count": pd.array([-2], dtype="Int64")}), is_synthetic=False)
+        to_csv(pd.DataFrame({"gap": [-1.5], "count": pd.array([-2], dtype="Int64")}), is_synthetic=False)
         == "gap,count\n-1.5,-2\n"
     )
 
 
 def test_missing_stays_missing():
-    assert print_csv(pd.DataFrame({"note": ["=1", None]}), is_synthetic=False) == 'note\n\'=1\n""\n'
+    assert to_csv(pd.DataFrame({"note": ["=1", None]}), is_synthetic=False) == 'note\n\'=1\n""\n'
 
 
 @given(st.text())
@@ -61,7 +61,7 @@ def test_any_text_comes_back_as_it_was(text):
 def test_what_was_written_is_read_back_by_our_own_reader(tmp_path, text):
     path = tmp_path / "a.csv"
     path.write_text(
-        print_csv(pd.DataFrame({"council": ["x"], "note": [text]}), is_synthetic=False), encoding="utf-8"
+        to_csv(pd.DataFrame({"council": ["x"], "note": [text]}), is_synthetic=False), encoding="utf-8"
     )
 
     assert open_workbook(path).sheets[0].rows == (("council", "note"), ("x", text))
@@ -71,7 +71,7 @@ def test_what_was_written_is_read_back_by_our_own_reader(tmp_path, text):
 def test_a_table_of_the_data_folder_is_safe_to_open_and_comes_back_as_it_was(shipped_folder, text):
     table = build(shipped_folder).champion_records.head(1).assign(quoted_words=text)
 
-    printed = print_table(table, CHAMPIONS)
+    printed = table_to_csv(table, CHAMPIONS)
 
     written = next(iter(csv.DictReader(io.StringIO(printed))))["quoted_words"]
     assert written.startswith("'")
@@ -85,15 +85,15 @@ def test_no_other_place_of_the_product_writes_tables_or_workbooks():
     places = {
         str(path.relative_to(package)) for path in package.rglob("*.py") if writing.search(path.read_text())
     }
-    assert places == {"evidence/tables.py", "outputs/export.py", "outputs/workbook.py"}
+    assert places == {"domain/schemas.py", "render/files/export.py", "render/files/workbook.py"}
 
 
 def test_the_notes_below_a_download_cannot_run(shipped):
     series = get_series("dfe_trafficking_assessments")
     source = replace(next(iter(shipped.sources.values())), publisher="=1+1", licence='"\n=1+1', title="-1")
-    picture = take_picture(shipped, series, AgeGroup.CHILDREN, shipped.list_periods(series)[0])
+    view = build_figure_view(shipped, series, AgeGroup.CHILDREN, shipped.list_periods(series)[0])
 
-    printed = print_download(replace(picture, sources=(source,)))
+    printed = figures_to_csv(replace(view, sources=(source,)))
 
     cells = [cell for row in csv.reader(io.StringIO(printed)) for cell in row]
     assert any("=1+1" in cell for cell in cells)
@@ -101,7 +101,7 @@ def test_the_notes_below_a_download_cannot_run(shipped):
 
 
 def test_figures_have_nothing_that_would_run(shipped_folder):
-    for line in print_csv(tabulate_figures(build(shipped_folder)), is_synthetic=False).splitlines():
+    for line in to_csv(tabulate_figures(build(shipped_folder)), is_synthetic=False).splitlines():
         assert not re.search(r'(^|,)"?[=+@\t]', line)
 
 
@@ -111,7 +111,7 @@ def read_part(content, name):
 
 
 def test_a_workbook_holds_text_as_text_and_nothing_that_runs():
-    content = print_workbook({"Figures": pd.DataFrame({"note": [*ATTACKS, "https://example.org"]})})
+    content = to_xlsx({"Figures": pd.DataFrame({"note": [*ATTACKS, "https://example.org"]})})
 
     assert "<f>" not in read_part(content, "xl/worksheets/sheet1.xml")
     assert "hyperlink" not in read_part(content, "xl/worksheets/sheet1.xml")
@@ -128,7 +128,7 @@ def test_a_workbook_is_read_back_as_it_was(tmp_path):
         }
     )
     path = tmp_path / "a.xlsx"
-    path.write_bytes(print_workbook({"Figures": table, "Rows": [["a"], [1.5]]}, ["EXAMPLE", "Licence"]))
+    path.write_bytes(to_xlsx({"Figures": table, "Rows": [["a"], [1.5]]}, ["EXAMPLE", "Licence"]))
 
     figures, rows, notes = open_workbook(path).sheets
 
@@ -143,13 +143,13 @@ def test_a_workbook_is_read_back_as_it_was(tmp_path):
 
 def test_a_workbook_names_nobody_and_is_the_same_every_time():
     tables = {"Figures": pd.DataFrame({"a": ["x"]})}
-    content = print_workbook(tables)
+    content = to_xlsx(tables)
 
-    assert content == print_workbook(tables)
+    assert content == to_xlsx(tables)
     assert "<dc:creator></dc:creator>" in read_part(content, "docProps/core.xml")
     assert "<cp:lastModifiedBy></cp:lastModifiedBy>" in read_part(content, "docProps/core.xml")
     assert read_part(content, "docProps/core.xml").count("2000-01-01T00:00:00Z") == 2
 
 
 def test_the_header_of_a_workbook_stays_in_view():
-    assert 'ySplit="1"' in read_part(print_workbook({"a": [["b"], ["c"]]}), "xl/worksheets/sheet1.xml")
+    assert 'ySplit="1"' in read_part(to_xlsx({"a": [["b"], ["c"]]}), "xl/worksheets/sheet1.xml")

@@ -7,10 +7,10 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard.evidence.champion_states import ChampionState
-from dashboard.evidence.champions import combine_records
-from dashboard.evidence.gaps import GAP_COLUMNS, RULES, Gap, choose_question, find_gaps, name_gap
-from dashboard.evidence.verdicts.rules import VerdictClass
+from dashboard.analysis.champion_records import combine_records
+from dashboard.analysis.gaps import GAP_COLUMNS, RULES, Gap, choose_question, find_gaps, name_gap
+from dashboard.analysis.verdicts.rules import VerdictClass
+from dashboard.domain.champion_states import ChampionState
 from tests.fixtures.champions import BARNET, NAMES, make_records, make_verdicts
 
 TODAY = datetime.date(2026, 11, 24)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from dashboard.evidence.statuses import Status
-from dashboard.sources.handmade.cell_rules import RULES, fold_cell, list_choices, read_cell
-from dashboard.sources.handmade.readings import NOTHING, parse_reading
+from dashboard.domain.statuses import Status
+from dashboard.intake.freeform.readings import NOTHING, parse_reading
+from dashboard.intake.parse.counts import RULES, fold_cell, list_choices, read_cell
 
 
 def read_codes(text: str) -> list[str]:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from dashboard.evidence.areas import LONDON_CODES
-from dashboard.evidence.periods import Period, PeriodKind
-from dashboard.sources.handmade.councils import SHORT_FORMS, NameKind, find_council
-from dashboard.sources.handmade.headings import find_age_group, find_year
+from dashboard.domain.areas import LONDON_CODES
+from dashboard.domain.periods import Period, PeriodKind
+from dashboard.intake.parse.council_names import SHORT_FORMS, NameKind, find_council
+from dashboard.intake.parse.headings import find_age_group, find_year
 from tests.fixtures.messy import NAMES, REGISTER
 
 

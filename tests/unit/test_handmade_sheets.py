@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from dashboard.evidence.table_problems import find_problems
-from dashboard.evidence.tables import FIGURES
-from dashboard.sources.handmade.understanding import choose_sheet, describe
+from dashboard.domain.schema_problems import find_problems
+from dashboard.domain.schemas import FIGURES
+from dashboard.intake.freeform.understanding import choose_sheet, describe
 from tests.fixtures.messy import (
     HEADINGS,
     NAMES,

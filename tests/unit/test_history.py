@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.evidence import locks
-from dashboard.evidence.problems import DataFolderError
-from dashboard.sources.keeping.committing import ChangeKind
-from dashboard.sources.keeping.contents import read_replaced
-from dashboard.sources.keeping.history import find_standing, list_history
-from dashboard.sources.keeping.undoing import undo
+from dashboard.domain.problems import DataFolderError
+from dashboard.store.folder import locks
+from dashboard.store.folder.committing import ChangeKind
+from dashboard.store.folder.contents import read_replaced
+from dashboard.store.folder.history import find_standing, list_history
+from dashboard.store.folder.undoing import undo
 from tests.fixtures.published import C3, ONS_LONG, fingerprint
 
 REVISED = C3.set_cell("Trafficking", "77", new_la_code="E09000003", time_period="2022")

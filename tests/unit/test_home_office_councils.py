@@ -2,9 +2,9 @@
 
 import pytest
 
-from dashboard.evidence.problems import RefusedFileError
-from dashboard.sources.home_office.councils import FIGURE_HEADING, add_up_quarters, unfold
-from dashboard.sources.home_office.tables import find_nrm_tables
+from dashboard.domain.problems import RefusedFileError
+from dashboard.intake.published.home_office.nrm_by_council import FIGURE_HEADING, add_up_quarters, unfold
+from dashboard.intake.published.home_office.nrm_tables import find_nrm_tables
 from tests.fixtures.home_office import ADULT, BY_COUNCIL, BY_COUNCIL_HEADER, BY_COUNCIL_TITLE, CHILD, lay_out
 
 BARNET, HACKNEY = "London Borough of Barnet", "London Borough of Hackney"

@@ -2,13 +2,18 @@
 
 import pytest
 
-from dashboard.evidence.problems import RefusedFileError
-from dashboard.sources.home_office.benchmark import Holds, describe_table, find_holds, read_benchmark
-from dashboard.sources.home_office.cells import list_cells
-from dashboard.sources.home_office.councils import unfold
-from dashboard.sources.home_office.tables import find_nrm_tables
-from dashboard.sources.home_office.totals import check_totals
-from dashboard.sources.home_office.words import Label, read_count, read_period
+from dashboard.domain.problems import RefusedFileError
+from dashboard.intake.published.home_office.national_benchmark import (
+    Holds,
+    describe_table,
+    find_holds,
+    read_benchmark,
+)
+from dashboard.intake.published.home_office.nrm_by_council import unfold
+from dashboard.intake.published.home_office.nrm_cells import list_cells
+from dashboard.intake.published.home_office.nrm_tables import find_nrm_tables
+from dashboard.intake.published.home_office.nrm_totals import check_totals
+from dashboard.intake.published.home_office.nrm_words import Label, read_count, read_period
 from tests.fixtures.home_office import (
     ADULT,
     BY_COUNCIL_HEADER,

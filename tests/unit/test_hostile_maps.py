@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 import shapely
 
-from dashboard.sources.opening.gdal_drivers import ALLOWED
-from dashboard.sources.opening.limits import MAX_VERTICES
+from dashboard.intake.sandbox.gdal_drivers import ALLOWED
+from dashboard.intake.sandbox.limits import MAX_VERTICES
 from tests.fixtures.workbooks import pack
 
 NOT_A_MAP = "expected a map file that can be read, found "
@@ -33,7 +33,7 @@ def test_another_format_in_disguise_is_refused_zipped_and_not(expect_refusal, tm
 
 def test_a_process_that_reads_uploads_has_no_other_driver():
     script = (
-        "from dashboard.sources.opening.gdal_drivers import skip_other_drivers; skip_other_drivers(); "
+        "from dashboard.intake.sandbox.gdal_drivers import skip_other_drivers; skip_other_drivers(); "
         "import pyogrio, json; print(json.dumps(sorted(pyogrio.list_drivers())))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -7,9 +7,9 @@ import zipfile
 
 import pytest
 
-from dashboard.evidence.problems import RefusedFileError
-from dashboard.sources.opening import archives, grid, workbooks
-from dashboard.sources.opening.limits import MAX_MEMBERS, describe_limits
+from dashboard.domain.problems import RefusedFileError
+from dashboard.intake.sandbox import archives, sheet_grid, workbooks
+from dashboard.intake.sandbox.limits import MAX_MEMBERS, describe_limits
 from tests.fixtures.reading import open_workbook
 from tests.fixtures.workbooks import (
     ods_row,
@@ -258,7 +258,7 @@ def test_too_many_sheets_are_refused(tmp_path):
 
 
 def test_sheets_that_are_too_large_together_are_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(grid, "MAX_CELLS", 3)
+    monkeypatch.setattr(sheet_grid, "MAX_CELLS", 3)
     tables = ods_table(ods_row(ods_text("x"), ods_text("y"))) * 2
 
     assert "expected at most 3 cells in all sheets, found more." in refuse(

@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 import shapely
 
-from dashboard.evidence.folder import read_folder
-from dashboard.evidence.kept_files import OBJECTS
-from dashboard.evidence.series import get_series
-from dashboard.sources.keeping import committing
-from dashboard.sources.keeping.history import list_history
+from dashboard.domain.series import get_series
+from dashboard.store.folder import committing
+from dashboard.store.folder.history import list_history
+from dashboard.store.folder.kept_files import OBJECTS
+from dashboard.store.snapshot import read_folder
 from tests.fixtures.published import C3, ONS_LONG, ONS_WIDE, fingerprint
 from tests.fixtures.tables import TRAFFICKING
 

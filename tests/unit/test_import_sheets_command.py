@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 import tomli_w
 
-from dashboard.evidence.provenance import read_sidecar
+from dashboard.domain.provenance import read_sidecar
 from tests.fixtures.messy import HEADINGS, NAMES, SAID, list_messy_rows
 from tests.fixtures.published import fingerprint
 from tests.fixtures.workbooks import write_xlsx

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from dashboard.evidence.folder import read_folder
+from dashboard.store.snapshot import read_folder
 from tests.conftest import REPOSITORY
 from tests.fixtures.published import C3
 
@@ -47,7 +47,7 @@ def test_a_reader_never_sees_half_of_a_change_while_another_process_writes(run, 
         import sys
         from pathlib import Path
         from dashboard.__main__ import _get_register
-        from dashboard.sources.keeping.landing import land
+        from dashboard.store.folder.landing import land
         from tests.fixtures.reading import read_file
         data, *files = map(Path, sys.argv[1:])
         facts = {"retrieved": "2026-11-24"}

@@ -5,14 +5,14 @@ import sys
 
 import pytest
 
-from dashboard.evidence.locks import hold_alone, hold_shared
+from dashboard.store.folder.locks import hold_alone, hold_shared
 from tests.conftest import REPOSITORY
 
 pytest.importorskip("fcntl")
 READ = """if True:
     import sys
     from pathlib import Path
-    from dashboard.evidence.locks import hold_shared
+    from dashboard.store.folder.locks import hold_shared
     folder = Path(sys.argv[1])
     print("reading", flush=True)
     while not (folder / "stop").exists():
@@ -22,7 +22,7 @@ READ = """if True:
 WRITE = """if True:
     import sys
     from pathlib import Path
-    from dashboard.evidence.locks import hold_alone
+    from dashboard.store.folder.locks import hold_alone
     for number in range(int(sys.argv[2])):
         with hold_alone(Path(sys.argv[1])) as is_alone:
             print(is_alone, flush=True)
@@ -50,7 +50,7 @@ def test_writers_all_have_their_turn_while_others_go_on_reading(tmp_path):
 
 
 def test_a_reader_waits_for_a_writer_who_waits_for_a_reader(tmp_path, monkeypatch):
-    monkeypatch.setattr("dashboard.evidence.locks.PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr("dashboard.store.folder.locks.PATIENCE_SECONDS", 0.05)
     with hold_alone(tmp_path):
         pass
     with hold_shared(tmp_path), hold_alone(tmp_path) as is_alone:

@@ -10,10 +10,10 @@ import zipfile
 import pyogrio
 import pytest
 
-from dashboard.sources.delivery import Request
-from dashboard.sources.opening.brought import bring
-from dashboard.sources.opening.map_files import prepare_map
-from dashboard.sources.readers import read
+from dashboard.domain.delivery import Request
+from dashboard.intake.detect import read
+from dashboard.intake.sandbox.incoming_file import bring
+from dashboard.intake.sandbox.map_files import prepare_map
 from tests.browser.listener import listen
 from tests.conftest import REPOSITORY
 from tests.fixtures.messy import REGISTER
@@ -153,7 +153,7 @@ def test_a_column_called_crs_is_a_column():
 
 CALL = """
 import json, sys
-from dashboard.sources.opening import confinement
+from dashboard.intake.sandbox import confinement
 {how}
 import pyogrio
 address = sys.argv[1]
@@ -188,7 +188,7 @@ def test_the_process_that_reads_could_ask_nobody_whatever_reached_gdal():
 def test_the_process_that_reads_has_no_network_where_the_system_allows_to_take_it_away():
     program = """
 import socket, sys
-from dashboard.sources.opening.confinement import leave_network
+from dashboard.intake.sandbox.confinement import leave_network
 if not leave_network():
     sys.exit(5)
 host, port = sys.argv[1].removeprefix("http://").split(":")

@@ -6,10 +6,10 @@ import shutil
 import pandas as pd
 import pytest
 
-from dashboard.evidence.build import build
-from dashboard.evidence.folder import add_tables, inspect_folder, read_folder
-from dashboard.evidence.mixing import find_mixing
-from dashboard.evidence.problems import DataFolderError
+from dashboard.analysis.evidence import build
+from dashboard.domain.problems import DataFolderError
+from dashboard.store.mixing import find_mixing
+from dashboard.store.snapshot import add_tables, inspect_folder, read_folder
 from tests.fixtures.published import C3, ONS_LONG, fingerprint
 
 MADE_UP = ("example_referrals.csv", "example_found_by_others.csv", "example_champions.csv")

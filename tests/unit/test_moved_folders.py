@@ -8,16 +8,16 @@ from dataclasses import replace
 import pytest
 
 from dashboard import __main__ as command_line
-from dashboard.evidence.folder import inspect_folder
-from dashboard.evidence.folder_state import read_state
-from dashboard.evidence.precedence import Decision
-from dashboard.evidence.problems import DataFolderError, RefusedFileError
-from dashboard.evidence.provenance import read_sidecar
-from dashboard.sources.delivery import Delivery
-from dashboard.sources.keeping.history import list_history
-from dashboard.sources.keeping.landing import decide, land, print_delivery
-from dashboard.sources.keeping.moved import MovedError
-from dashboard.sources.keeping.undoing import undo
+from dashboard.domain.delivery import Delivery
+from dashboard.domain.problems import DataFolderError, RefusedFileError
+from dashboard.domain.provenance import read_sidecar
+from dashboard.store.folder.folder_state import read_state
+from dashboard.store.folder.history import list_history
+from dashboard.store.folder.landing import decide, delivery_to_files, land
+from dashboard.store.folder.moved import MovedError
+from dashboard.store.folder.undoing import undo
+from dashboard.store.precedence import Decision
+from dashboard.store.snapshot import inspect_folder
 from tests.conftest import REPOSITORY
 from tests.fixtures.published import C3, fingerprint
 from tests.fixtures.tables import REPORTED, make_figures, make_source
@@ -107,7 +107,7 @@ def test_of_two_undos_of_one_change_the_second_takes_back_nothing(data):
 
 def test_a_state_is_the_same_whether_the_last_change_is_in_place_yet_or_not(data, monkeypatch):
     with monkeypatch.context() as full:
-        full.setattr("dashboard.sources.keeping.committing._move_into_place", fail)
+        full.setattr("dashboard.store.folder.committing._move_into_place", fail)
         keep(data, deliver())
     unfinished = read_state(data)
     assert not (data / "stats" / "a.csv").exists()
@@ -131,7 +131,7 @@ def test_whether_made_up_and_real_figures_mix_is_looked_at_when_nobody_else_can_
 def test_what_is_made_up_is_not_brought_back_beside_real_figures(data):
     keep(data, deliver("b", synthetic=True))
     undo(data, 1, who="Ben")
-    for path, content in print_delivery(deliver("a")).items():
+    for path, content in delivery_to_files(deliver("a")).items():
         (data / path).write_bytes(content)  # put there by hand: no change of the history knows of it
 
     with pytest.raises(DataFolderError, match="all real or all made up"):
@@ -159,10 +159,10 @@ def test_of_two_processes_that_saw_one_state_only_one_keeps(data, tmp_path):
     seen_by = """if True:
         import sys
         from pathlib import Path
-        from dashboard.evidence.areas import AreaRegister
-        from dashboard.evidence.folder import inspect_folder
-        from dashboard.sources.keeping.landing import land
-        from dashboard.sources.keeping.moved import MovedError
+        from dashboard.domain.areas import AreaRegister
+        from dashboard.store.snapshot import inspect_folder
+        from dashboard.store.folder.landing import land
+        from dashboard.store.folder.moved import MovedError
         from tests.fixtures.reading import read_file
         data, file = map(Path, sys.argv[1:])
         folder = inspect_folder(data)

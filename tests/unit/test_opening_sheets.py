@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from dashboard.sources.opening.sheet import Sheet
+from dashboard.intake.sandbox.sheet import Sheet
 from tests.fixtures.reading import open_workbook
 from tests.fixtures.workbooks import (
     ods_row,

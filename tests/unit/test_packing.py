@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from dashboard.evidence.build import build, build_from
-from dashboard.evidence.champions import NAME_LEFT_OUT
-from dashboard.evidence.folder import add_tables, read_folder
-from dashboard.evidence.precedence import Decision
-from dashboard.sources.delivery import Request
-from dashboard.sources.handmade.delivering import deliver
-from dashboard.sources.keeping.packing import pack_folder
-from dashboard.sources.opening.brought import bring
+from dashboard.analysis.champion_records import NAME_LEFT_OUT
+from dashboard.analysis.evidence import build, build_from
+from dashboard.domain.delivery import Request
+from dashboard.intake.freeform.sheet_delivery import deliver
+from dashboard.intake.sandbox.incoming_file import bring
+from dashboard.store.packing import pack_folder
+from dashboard.store.precedence import Decision
+from dashboard.store.snapshot import add_tables, read_folder
 from tests.fixtures.messy import REGISTER, SAID, list_messy_rows, understand_rows
 
 NAME = "Orla Quill"

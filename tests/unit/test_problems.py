@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dashboard.evidence.problems import MAX_PROBLEMS, Problem, RefusedFileError
+from dashboard.domain.problems import MAX_PROBLEMS, Problem, RefusedFileError
 from tests.fixtures.published import C3
 
 MORE = Problem("a.csv", "no other problem", "152 more", "Mend these first; the others are listed then.")

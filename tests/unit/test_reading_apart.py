@@ -12,12 +12,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.evidence.problems import RefusedFileError
-from dashboard.sources.opening import apart
-from dashboard.sources.opening.apart import BusyError
-from dashboard.sources.opening.brought import bring, make_safe_name, take_file
-from dashboard.sources.opening.messages import Message, MessageError, read_message
-from dashboard.sources.reading import decode_answer, encode_answer, read_apart
+from dashboard.domain.problems import RefusedFileError
+from dashboard.intake.reading import decode_answer, encode_answer, read_apart
+from dashboard.intake.sandbox import reading_process
+from dashboard.intake.sandbox.incoming_file import bring, make_safe_name, take_file
+from dashboard.intake.sandbox.messages import Message, MessageError, read_message
+from dashboard.intake.sandbox.reading_process import BusyError
 from tests.fixtures.messy import REGISTER
 from tests.fixtures.reading import make_request, read_file
 from tests.fixtures.workbooks import write_xlsx
@@ -28,7 +28,7 @@ FACTS = {"retrieved": "2026-11-01"}
 @pytest.fixture(autouse=True)
 def read_here(monkeypatch) -> None:
     """Nothing is read here, and no worker waits that another test started."""
-    monkeypatch.setattr(apart, "_SPARES", [])
+    monkeypatch.setattr(reading_process, "_SPARES", [])
 
 
 def open_apart(path, register=REGISTER):
@@ -48,8 +48,8 @@ def worker(monkeypatch, tmp_path):
         folder = tmp_path / "workers"
         folder.mkdir(exist_ok=True)
         (folder / "odd_worker.py").write_text(f"import os, resource, signal, sys, time\n{program}\n")
-        monkeypatch.setattr(apart, "WORKER", "odd_worker")
-        monkeypatch.setattr(apart, "_ROOT", folder)
+        monkeypatch.setattr(reading_process, "WORKER", "odd_worker")
+        monkeypatch.setattr(reading_process, "_ROOT", folder)
 
     return replace
 
@@ -96,7 +96,7 @@ def test_a_refusal_is_the_same_as_here(tmp_path):
 
 
 def test_what_takes_too_long_is_ended_and_said(small, worker, monkeypatch):
-    monkeypatch.setattr(apart, "MAX_CLOCK_SECONDS", 0.2)
+    monkeypatch.setattr(reading_process, "MAX_CLOCK_SECONDS", 0.2)
     worker("time.sleep(600)")
 
     with pytest.raises(
@@ -122,10 +122,10 @@ def test_a_crash_is_a_sentence(small, worker, signal):
 
 def test_too_much_memory_is_a_sentence(small, worker):
     worker(
-        f"sys.path.insert(0, {str(apart._ROOT)!r})\n"
-        "from dashboard.sources import apart_worker\n"
-        "apart_worker.load_reader = lambda: lambda question: bytes(5_000_000_000)\n"
-        "sys.exit(apart_worker.main())"
+        f"sys.path.insert(0, {str(reading_process._ROOT)!r})\n"
+        "from dashboard.intake import worker\n"
+        "worker.load_reader = lambda: lambda question: bytes(5_000_000_000)\n"
+        "sys.exit(worker.main())"
     )
 
     with pytest.raises(
@@ -135,16 +135,19 @@ def test_too_much_memory_is_a_sentence(small, worker):
 
 
 def test_only_so_many_are_read_at_once_and_the_next_is_told(small, monkeypatch):
-    monkeypatch.setattr(apart, "_SLOTS", threading.BoundedSemaphore(1))
-    monkeypatch.setattr(apart, "MAX_WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(reading_process, "_SLOTS", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(reading_process, "MAX_WAIT_SECONDS", 0.01)
 
-    with apart._SLOTS, pytest.raises(BusyError, match=r"expected a free place to read it, found 2 other"):
+    with (
+        reading_process._SLOTS,
+        pytest.raises(BusyError, match=r"expected a free place to read it, found 2 other"),
+    ):
         open_apart(small)
     assert open_apart(small).summary
 
 
 def test_a_place_is_free_again_after_a_crash(small, worker, monkeypatch):
-    monkeypatch.setattr(apart, "_SLOTS", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(reading_process, "_SLOTS", threading.BoundedSemaphore(1))
     worker("sys.exit(7)")
 
     for _ in range(2):
@@ -153,27 +156,27 @@ def test_a_place_is_free_again_after_a_crash(small, worker, monkeypatch):
 
 
 def test_a_worker_that_waits_answers_the_next_question_and_one_that_ended_is_passed_over(small):
-    apart.keep_ready()
-    apart.keep_ready()
-    (waiting,) = apart._SPARES
+    reading_process.keep_ready()
+    reading_process.keep_ready()
+    (waiting,) = reading_process._SPARES
     assert open_apart(small).summary
-    assert waiting.returncode == 0 and apart._SPARES == []
+    assert waiting.returncode == 0 and reading_process._SPARES == []
 
-    apart.keep_ready()
-    apart._SPARES[0].kill()
-    apart._SPARES[0].wait()
+    reading_process.keep_ready()
+    reading_process._SPARES[0].kill()
+    reading_process._SPARES[0].wait()
     assert open_apart(small).summary
 
 
 def test_a_worker_sees_no_secret_of_the_server(monkeypatch):
     monkeypatch.setenv("DATABASE_PASSWORD", "secret")
 
-    assert "DATABASE_PASSWORD" not in apart._make_environment()
+    assert "DATABASE_PASSWORD" not in reading_process._make_environment()
 
 
 CONFINED = """
 sys.path.insert(0, {root!r})
-from dashboard.sources.opening.confinement import confine
+from dashboard.intake.sandbox.confinement import confine
 confine()
 """
 
@@ -181,7 +184,7 @@ confine()
 def test_a_worker_can_write_no_file(worker, small, tmp_path):
     place = tmp_path / "rows"
     worker(
-        CONFINED.format(root=str(apart._ROOT))
+        CONFINED.format(root=str(reading_process._ROOT))
         + f"""
 try:
     with open({str(place)!r}, "wb") as file:
@@ -198,7 +201,7 @@ except OSError:
 
 def apart_code() -> int:
     """Return a way to end that has a sentence of its own, so that a test sees that its program got there."""
-    from dashboard.sources.opening.confinement import OUT_OF_MEMORY
+    from dashboard.intake.sandbox.confinement import OUT_OF_MEMORY
 
     return OUT_OF_MEMORY
 
@@ -212,13 +215,13 @@ def test_rows_of_a_file_are_nowhere_on_the_disk_while_it_is_read_and_after_a_kil
     rows = "\n".join(f"Barnet,2019-03-{day % 28 + 1:02},17,Nobody Atall" for day in range(120_000))
     file = tmp_path / "cases.csv"
     file.write_text(f"Local authority,Date of referral,Age,Name\n{rows}\n")
-    apart.keep_ready()
-    worker = apart._SPARES[0]
+    reading_process.keep_ready()
+    worker = reading_process._SPARES[0]
     outcome = []
     reading = threading.Thread(target=lambda: outcome.append(refuse(file)))
 
     reading.start()
-    while worker in apart._SPARES:  # until it was taken
+    while worker in reading_process._SPARES:  # until it was taken
         time.sleep(0.001)
     seen = list(folder.rglob("*")), list_open_files(worker)
     os.kill(worker.pid, signal.SIGKILL)
@@ -280,7 +283,7 @@ def delivered(request, register):
 
 
 def read_to_reading(path, register):
-    from dashboard.sources.readers import read
+    from dashboard.intake.detect import read
 
     return read(make_request(path, register, facts=FACTS))
 

@@ -4,7 +4,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from dashboard.evidence.boundaries import find_boundary_problems
+from dashboard.domain.boundaries import find_boundary_problems
 from tests.fixtures.reading import read_file
 from tests.fixtures.tables import CODES
 

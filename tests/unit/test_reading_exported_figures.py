@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from dashboard.evidence.folder import read_table
-from dashboard.evidence.tables import FIGURE_KEY
-from dashboard.outputs.export import write_export
+from dashboard.domain.schemas import FIGURE_KEY
+from dashboard.render.files.export import write_export
+from dashboard.store.snapshot import read_table
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 import pytest
 
-from dashboard.sources.readers import READERS
+from dashboard.intake.detect import READERS
 from tests.fixtures.published import C3, ONS_LONG, ONS_WIDE
 from tests.fixtures.reading import read_file
 

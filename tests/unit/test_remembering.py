@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.evidence.remembering import remember
+from dashboard.store.folder.remembering import remember
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from dashboard.evidence.problems import RefusedFileError
+from dashboard.domain.problems import RefusedFileError
 from tests.fixtures.cases import HEADER, SECRET, make_cases
 from tests.fixtures.home_office import BY_COUNCIL, ONE_BLOCK
 from tests.fixtures.messy import DAY, REGISTER, list_messy_rows

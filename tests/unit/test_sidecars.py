@@ -3,8 +3,8 @@ from dataclasses import asdict
 import pytest
 import tomli_w
 
-from dashboard.evidence.problems import DataFolderError
-from dashboard.evidence.provenance import read_sidecar, sidecar_of
+from dashboard.domain.problems import DataFolderError
+from dashboard.domain.provenance import read_sidecar, sidecar_of
 from tests.fixtures.tables import make_source
 
 

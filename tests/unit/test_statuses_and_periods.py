@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.evidence.periods import Period, PeriodKind
-from dashboard.evidence.statuses import MARKERS, STORED_STATUSES, Status
+from dashboard.domain.periods import Period, PeriodKind
+from dashboard.domain.statuses import MARKERS, STORED_STATUSES, Status
 
 
 def test_every_status_but_reported_prints_a_mark_of_its_own():

@@ -4,19 +4,19 @@ import random
 
 import pytest
 
-from dashboard.evidence.champion_states import ChampionRole, ChampionState
-from dashboard.evidence.problems import RefusedFileError
-from dashboard.evidence.series import list_given_series
-from dashboard.outputs.templates import (
+from dashboard.domain.champion_states import ChampionRole, ChampionState
+from dashboard.domain.problems import RefusedFileError
+from dashboard.domain.series import list_given_series
+from dashboard.intake.freeform.sheet_delivery import list_open
+from dashboard.intake.freeform.understanding import choose_sheet, understand
+from dashboard.render.files.sheet_templates import (
     CHAMPION_HEADINGS,
     EXAMPLE_ROW,
     name_template,
-    print_champion_template,
-    print_template,
+    render_champion_template,
+    render_template,
 )
-from dashboard.outputs.workbook import print_workbook
-from dashboard.sources.handmade.delivering import list_open
-from dashboard.sources.handmade.understanding import choose_sheet, understand
+from dashboard.render.files.workbook import to_xlsx
 from tests.fixtures.messy import DAY, REGISTER
 from tests.fixtures.reading import open_file, read_file
 
@@ -39,7 +39,7 @@ BY_SERIES = pytest.mark.parametrize("series", SERIES, ids=lambda series: series.
 def open_template(series, folder):
     """The template as it is downloaded, and its rows."""
     path = folder / name_template(series)
-    path.write_bytes(print_template(series, REGISTER, 2025))
+    path.write_bytes(render_template(series, REGISTER, 2025))
     return path, [list(row) for row in open_file(path, REGISTER, {}).sheets[0].rows]
 
 
@@ -59,7 +59,7 @@ def test_a_template_filled_in_gives_exactly_what_was_filled_in(series, seed, tmp
         for place in range(1, len(row)):
             row[place] = chance.choice(list(FILLED))
             expected[REGISTER.find_code(row[0]), rows[0][place]] = FILLED[row[place]]
-    path.write_bytes(print_workbook({"Figures": rows}))
+    path.write_bytes(to_xlsx({"Figures": rows}))
 
     understood = read(path, series)
 
@@ -86,7 +86,7 @@ def test_the_example_row_is_never_read_even_where_all_others_are_full(series, tm
     path, rows = open_template(series, tmp_path)
     assert rows[1][0] == EXAMPLE_ROW
     path.write_bytes(
-        print_workbook({"Figures": [*rows[:2], *([row[0], *["5"] * (len(row) - 1)] for row in rows[2:])]})
+        to_xlsx({"Figures": [*rows[:2], *([row[0], *["5"] * (len(row) - 1)] for row in rows[2:])]})
     )
     understood = read(path, series)
     assert set(understood.figures["value"]) == {5}
@@ -95,7 +95,7 @@ def test_the_example_row_is_never_read_even_where_all_others_are_full(series, tm
 
 @BY_SERIES
 def test_a_template_says_what_it_counts_and_is_the_same_every_time(series):
-    assert print_template(series, REGISTER, 2025) == print_template(series, REGISTER, 2025)
+    assert render_template(series, REGISTER, 2025) == render_template(series, REGISTER, 2025)
 
 
 def read_champions(content, folder):
@@ -123,7 +123,7 @@ def test_a_champion_template_filled_in_gives_exactly_what_was_filled_in(tmp_path
         rows.append([record[heading] for heading in CHAMPION_HEADINGS])
         expected[code] = (role.value, state.value, record["Evidence address"], record["Date checked"])
 
-    table = read_champions(print_workbook({"Champions": rows}), tmp_path).table
+    table = read_champions(to_xlsx({"Champions": rows}), tmp_path).table
 
     found = {
         row.gss_code: (
@@ -139,4 +139,4 @@ def test_a_champion_template_filled_in_gives_exactly_what_was_filled_in(tmp_path
 
 def test_an_untouched_champion_template_gives_a_sentence_and_no_record(tmp_path):
     with pytest.raises(RefusedFileError, match="expected at least one champion record, found none"):
-        read_champions(print_champion_template(REGISTER), tmp_path)
+        read_champions(render_champion_template(REGISTER), tmp_path)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.evidence.folder import inspect_folder
-from dashboard.evidence.problems import DataFolderError
-from dashboard.evidence.toml_files import MAX_BYTES, MAX_DEPTH, parse_toml, read_toml
-from dashboard.sources.keeping.history import list_history
+from dashboard.domain.problems import DataFolderError
+from dashboard.domain.toml_files import MAX_BYTES, MAX_DEPTH, parse_toml, read_toml
+from dashboard.store.folder.history import list_history
+from dashboard.store.snapshot import inspect_folder
 from tests.fixtures.published import C3
 
 DEEP = "a = " + "[" * 5_000 + "]" * 5_000

@@ -8,10 +8,10 @@ from itertools import pairwise
 import pytest
 import tomli_w
 
-from dashboard.evidence.problems import DataFolderError
-from dashboard.sources.keeping.history import list_history, measure_history
-from dashboard.sources.keeping.trimming import trim_history
-from dashboard.sources.keeping.undoing import undo
+from dashboard.domain.problems import DataFolderError
+from dashboard.store.folder.history import list_history, measure_history
+from dashboard.store.folder.trimming import trim_history
+from dashboard.store.folder.undoing import undo
 from tests.fixtures.published import C3, fingerprint
 
 VERSIONS = [

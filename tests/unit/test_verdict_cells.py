@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.evidence.verdicts.cells import (
+from dashboard.analysis.verdicts.judged_cells import (
     Reading,
     choose_run,
     choose_window,

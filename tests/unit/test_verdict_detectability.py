@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dashboard.evidence.verdicts.detectability import find_detectable, tabulate_detectability
+from dashboard.analysis.verdicts.detectability import find_detectable, tabulate_detectability
 from tests.fixtures.verdict_vectors import read_vector
 
 

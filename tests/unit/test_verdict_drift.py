@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from dashboard.evidence.verdicts.comparison import find_drift
-from dashboard.evidence.verdicts.drift import measure_drift
-from dashboard.evidence.verdicts.thresholds import DRIFT_ASSUMED
+from dashboard.analysis.verdicts.comparison import find_drift
+from dashboard.analysis.verdicts.drift import measure_drift
+from dashboard.analysis.verdicts.thresholds import DRIFT_ASSUMED
 from tests.fixtures.verdict_cells import HIDDEN, make_cells
 
 NOBODY = np.zeros(40, dtype=bool)

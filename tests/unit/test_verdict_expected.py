@@ -4,11 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.evidence.verdicts.cells import Reading
-from dashboard.evidence.verdicts.comparison import Comparison
-from dashboard.evidence.verdicts.drift import Drift
-from dashboard.evidence.verdicts.expected import sum_entering, take_middle_other
-from dashboard.evidence.verdicts.yardsticks import Yardstick
+from dashboard.analysis.verdicts.comparison import Comparison
+from dashboard.analysis.verdicts.drift import Drift
+from dashboard.analysis.verdicts.expected import sum_entering, take_middle_other
+from dashboard.analysis.verdicts.judged_cells import Reading
+from dashboard.analysis.verdicts.yardsticks import Yardstick
 from tests.fixtures.verdict_cells import HIDDEN, compare_cells, draw_counts, make_cells
 
 

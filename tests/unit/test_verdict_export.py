@@ -7,11 +7,11 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.evidence.series import AgeGroup, get_series
-from dashboard.evidence.verdicts.yardsticks import Yardstick
-from dashboard.outputs.download import print_verdict_download
-from dashboard.outputs.export import write_export
-from dashboard.outputs.verdict_picture import take_verdict_picture
+from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.domain.series import AgeGroup, get_series
+from dashboard.render.files.download import verdicts_to_csv
+from dashboard.render.files.export import write_export
+from dashboard.render.view_models.verdict_view import build_verdict_view
 
 COLUMNS = [
     "gss_code",
@@ -107,10 +107,10 @@ def test_an_unknown_window_or_yardstick_is_refused_in_words(run, tmp_path, capsy
 
 def test_a_download_holds_the_verdicts_shown_with_their_source(shipped):
     series = get_series("dfe_trafficking_assessments")
-    picture = take_verdict_picture(shipped, series, AgeGroup.CHILDREN, 3, Yardstick.ENGLAND)
-    text = print_verdict_download(picture)
+    view = build_verdict_view(shipped, series, AgeGroup.CHILDREN, 3, Yardstick.ENGLAND)
+    text = verdicts_to_csv(view)
     rows = list(csv.DictReader(io.StringIO(text)))
     councils = [row for row in rows if not row["gss_code"].startswith("#")]
-    assert [row["area_name"] for row in councils] == [record["area_name"] for record in picture.records]
+    assert [row["area_name"] for row in councils] == [record["area_name"] for record in view.records]
     assert {row["yardstick"] for row in councils} == {"england"}
     assert "a low figure is a reason to ask" in text and "Open Government Licence v3.0" in text

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.evidence.verdicts.firmness import find_firm_across_yardsticks
+from dashboard.analysis.verdicts.firmness import find_firm_across_yardsticks
 from tests.fixtures.verdict_cells import HIDDEN, draw_counts, judge, make_cells
 
 

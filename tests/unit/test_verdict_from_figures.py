@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.evidence.build import Evidence, build
-from dashboard.evidence.series import AgeGroup, get_series
-from dashboard.evidence.verdicts.comparison import find_comparison
-from dashboard.evidence.verdicts.from_figures import VERDICT_COLUMNS, VERDICT_KEY, judge_figures
-from dashboard.evidence.verdicts.ranks import rank_comparison
-from dashboard.evidence.verdicts.sensitivity import judge_without, list_changes
-from dashboard.evidence.verdicts.yardsticks import Yardstick
+from dashboard.analysis.evidence import Evidence, build
+from dashboard.analysis.verdicts.comparison import find_comparison
+from dashboard.analysis.verdicts.from_figures import VERDICT_COLUMNS, VERDICT_KEY, judge_figures
+from dashboard.analysis.verdicts.ranks import rank_comparison
+from dashboard.analysis.verdicts.sensitivity import judge_without, list_changes
+from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.domain.series import AgeGroup, get_series
 
 ROOT = Path(__file__).resolve().parents[2]
 DFE = "dfe_trafficking_assessments"

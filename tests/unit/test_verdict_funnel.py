@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.evidence.verdicts.funnel import (
+from dashboard.analysis.verdicts.funnel import (
     compute_drift_tails,
     compute_poisson_tails,
     draw_limits,

@@ -1,9 +1,9 @@
 """How many more recorded cases would move a council out of "fewer"."""
 
-from dashboard.evidence.series import AgeGroup, get_series
-from dashboard.evidence.verdicts.comparison import find_comparison
-from dashboard.evidence.verdicts.more_needed import find_more_needed, judge_with
-from dashboard.evidence.verdicts.yardsticks import Yardstick
+from dashboard.analysis.verdicts.comparison import find_comparison
+from dashboard.analysis.verdicts.more_needed import find_more_needed, judge_with
+from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.domain.series import AgeGroup, get_series
 
 WANDSWORTH, SOUTHWARK, HACKNEY = "E09000032", "E09000028", "E09000012"
 

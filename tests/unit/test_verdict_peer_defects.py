@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.evidence.verdicts.funnel import compute_poisson_tails, find_step_edges, place_in_funnel
+from dashboard.analysis.verdicts.funnel import compute_poisson_tails, find_step_edges, place_in_funnel
 from tests.fixtures.verdict_cells import judge, make_cells
 from tests.fixtures.verdict_vectors import read_shared_vector, read_vector
 

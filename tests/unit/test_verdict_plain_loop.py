@@ -5,9 +5,9 @@ import pytest
 
 from benchmarks.plain_loop import measure_area
 from benchmarks.verdict_speed import judge_made_up, list_made_up, make_figures
-from dashboard.evidence.verdicts.cells import Reading
-from dashboard.evidence.verdicts.judge import find_posteriors, read_counts
-from dashboard.evidence.verdicts.thresholds import HALF, TWICE
+from dashboard.analysis.verdicts.judge import find_posteriors, read_counts
+from dashboard.analysis.verdicts.judged_cells import Reading
+from dashboard.analysis.verdicts.thresholds import HALF, TWICE
 
 
 def test_the_posterior_agrees_with_a_plain_loop():

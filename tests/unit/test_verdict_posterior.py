@@ -4,9 +4,15 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from dashboard.evidence.verdicts.grid import EDGES, RATIOS, build_grid, compute_masses, count_cells_below
-from dashboard.evidence.verdicts.likelihood import WIDEST_SUM, add_up_periods, compute_log_likelihood
-from dashboard.evidence.verdicts.posterior import Posterior, average, find_posterior, update
+from dashboard.analysis.verdicts.likelihood import WIDEST_SUM, add_up_periods, compute_log_likelihood
+from dashboard.analysis.verdicts.posterior import Posterior, average, find_posterior, update
+from dashboard.analysis.verdicts.ratio_grid import (
+    EDGES,
+    RATIOS,
+    build_grid,
+    compute_masses,
+    count_cells_below,
+)
 from tests.fixtures.verdict_vectors import read_vector
 
 GRID = read_vector("11_grid_posterior")

@@ -4,14 +4,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.evidence.verdicts.grid import compute_masses
-from dashboard.evidence.verdicts.ranks import (
+from dashboard.analysis.verdicts.ranks import (
     compute_expected_ranks,
     compute_lowest,
     find_rank,
     rank_comparison,
     summarise_ranks,
 )
+from dashboard.analysis.verdicts.ratio_grid import compute_masses
 from tests.fixtures.verdict_cells import compare_cells, make_cells
 from tests.fixtures.verdict_vectors import read_vector
 

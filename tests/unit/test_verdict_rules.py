@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.evidence.verdicts.rules import (
+from dashboard.analysis.verdicts.rules import (
     CAUTION,
     RULES,
     VerdictClass,
@@ -15,7 +15,7 @@ from dashboard.evidence.verdicts.rules import (
     walk,
     write_sentence,
 )
-from dashboard.evidence.verdicts.yardsticks import Yardstick
+from dashboard.analysis.verdicts.yardsticks import Yardstick
 
 NOTHING = {"expected": 20.0, "p_below_half": 0.3, "p_below_one": 0.6, "p_below_two": 0.9}
 CASES = [

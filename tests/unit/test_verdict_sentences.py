@@ -5,32 +5,37 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard.evidence.series import AgeGroup, get_series
-from dashboard.evidence.verdicts.comparison import find_comparison
-from dashboard.evidence.verdicts.ranks import rank_comparison
-from dashboard.evidence.verdicts.rules import RULES, VerdictClass
-from dashboard.evidence.verdicts.yardsticks import MOST_DIRECT_FIRST, Yardstick
-from dashboard.outputs.charts import chart_funnel, chart_intervals, tabulate_limits, tabulate_points
-from dashboard.outputs.painting import paint_verdicts
-from dashboard.outputs.ranks_html import print_ranks
-from dashboard.outputs.verdict_classes import MARKS, list_verdict_classes
-from dashboard.outputs.verdict_html import print_verdict_borough, print_verdict_table
-from dashboard.outputs.verdict_picture import take_verdict_picture
-from dashboard.outputs.verdict_sentences import (
+from dashboard.analysis.verdicts.comparison import find_comparison
+from dashboard.analysis.verdicts.ranks import rank_comparison
+from dashboard.analysis.verdicts.rules import RULES, VerdictClass
+from dashboard.analysis.verdicts.yardsticks import MOST_DIRECT_FIRST, Yardstick
+from dashboard.domain.series import AgeGroup, get_series
+from dashboard.render.charts.verdict_charts import (
+    chart_funnel,
+    chart_intervals,
+    tabulate_limits,
+    tabulate_points,
+)
+from dashboard.render.components.ranks_html import render_ranks
+from dashboard.render.components.verdict_html import render_verdict_borough, render_verdict_table
+from dashboard.render.components.why_html import list_changes, walk_rules
+from dashboard.render.maps.painting import paint_verdicts
+from dashboard.render.maps.verdict_classes import MARKS, list_verdict_classes
+from dashboard.render.view_models.verdict_view import build_verdict_view
+from dashboard.render.words.verdict_sentences import (
     describe_firmness,
     describe_verdicts,
     state_council,
     state_verdicts,
 )
-from dashboard.outputs.why import list_changes, walk_rules
 
 TRAFFICKING = get_series("dfe_trafficking_assessments")
 AT = "at the rate of the other London councils it would have been about"
 
 
 @pytest.fixture(scope="module")
-def picture(shipped):
-    return take_verdict_picture(shipped, TRAFFICKING, AgeGroup.CHILDREN, 5, Yardstick.RESIDENTS)
+def view(shipped):
+    return build_verdict_view(shipped, TRAFFICKING, AgeGroup.CHILDREN, 5, Yardstick.RESIDENTS)
 
 
 @pytest.mark.parametrize(
@@ -68,19 +73,19 @@ def picture(shipped):
         ),
     ],
 )
-def test_a_councils_sentence_can_be_quoted_alone(picture, code, sentence):
-    assert state_council(picture, picture.find(code)) == sentence
+def test_a_councils_sentence_can_be_quoted_alone(view, code, sentence):
+    assert state_council(view, view.find(code)) == sentence
 
 
-def test_the_map_opens_on_the_headline(picture):
-    assert state_verdicts(picture) == (
+def test_the_map_opens_on_the_headline(view):
+    assert state_verdicts(view) == (
         "17 of London's 33 councils recorded trafficking in fewer child assessments than the other London "
         "councils' rate would give, 3 of them very likely less than half. 8 recorded more."
     )
 
 
-def test_with_the_headline_stands_how_wrong_it_may_be_and_what_is_missing(picture):
-    said = describe_verdicts(picture)
+def test_with_the_headline_stands_how_wrong_it_may_be_and_what_is_missing(view):
+    said = describe_verdicts(view)
     for sentence in (
         "Of the others, 7 are in line and 1 has too few to say.",
         "If the model holds, we expect none or one of the 17 called fewer and none or one of the 8 called "
@@ -97,9 +102,9 @@ def test_with_the_headline_stands_how_wrong_it_may_be_and_what_is_missing(pictur
 @pytest.mark.parametrize("window", [1, 3, 5])
 @pytest.mark.parametrize("yardstick", ["residents", "assessments", "england", "typical"])
 def test_every_headline_adds_up_and_is_right_in_the_singular(shipped, window, yardstick):
-    picture = take_verdict_picture(shipped, TRAFFICKING, AgeGroup.CHILDREN, window, Yardstick(yardstick))
-    said = f"{state_verdicts(picture)} {describe_verdicts(picture)}"
-    first = state_verdicts(picture)
+    view = build_verdict_view(shipped, TRAFFICKING, AgeGroup.CHILDREN, window, Yardstick(yardstick))
+    said = f"{state_verdicts(view)} {describe_verdicts(view)}"
+    first = state_verdicts(view)
     low, more = int(re.match(r"(\d+) of", first)[1]), int(re.search(r"(\d+) recorded more", first)[1])
     rest = re.search(r"Of the others, (.*?)\.", said)[1]
     assert low + more + sum(map(int, re.findall(r"(\d+) (?:is|are|has|have)", rest))) == 33
@@ -114,9 +119,9 @@ def test_every_headline_adds_up_and_is_right_in_the_singular(shipped, window, ya
 def test_every_sentence_of_every_council_is_whole(shipped):
     for yardstick in shipped.list_yardsticks(TRAFFICKING, AgeGroup.CHILDREN):
         for window in (1, 3, 5):
-            picture = take_verdict_picture(shipped, TRAFFICKING, AgeGroup.CHILDREN, window, yardstick)
-            for record in picture.records:
-                said = state_council(picture, record)
+            view = build_verdict_view(shipped, TRAFFICKING, AgeGroup.CHILDREN, window, yardstick)
+            for record in view.records:
+                said = state_council(view, record)
                 assert said.endswith(".")
                 assert "{" not in said and "nan" not in said and "  " not in said
                 assert not re.search(r"\b1 years|the year years|in 0 of|firm\b", said)
@@ -124,7 +129,7 @@ def test_every_sentence_of_every_council_is_whole(shipped):
 
 def test_where_nobody_can_be_compared_nothing_is_zero_and_nobody_in_line(shipped):
     series = get_series("council_referrals")
-    adults = take_verdict_picture(shipped, series, AgeGroup.ADULTS, 5, Yardstick.RESIDENTS)
+    adults = build_verdict_view(shipped, series, AgeGroup.ADULTS, 5, Yardstick.RESIDENTS)
     assert state_verdicts(adults) == "Adults: no council can be compared with the others yet."
     assert "This is not zero, and not “in line”." in describe_verdicts(adults)
     assert state_council(adults, adults.find("E09000026")) == (
@@ -133,14 +138,14 @@ def test_where_nobody_can_be_compared_nothing_is_zero_and_nobody_in_line(shipped
     assert state_council(adults, adults.find("E09000005")) == (
         "Brent: No figures that can be compared. This is not zero."
     )
-    assert "have 10 other councils one to compare with" in print_verdict_borough(adults, "E09000026")
-    assert "it is not read as zero" in print_verdict_borough(adults, "E09000005")
+    assert "have 10 other councils one to compare with" in render_verdict_borough(adults, "E09000026")
+    assert "it is not read as zero" in render_verdict_borough(adults, "E09000005")
 
 
-def test_a_low_verdict_says_whether_it_holds_by_every_yardstick(picture):
-    assert describe_firmness(picture, picture.find("E09000032")).startswith("Fewer by every yardstick: ")
-    assert list(picture.agreement.values()).count("fewer by every yardstick") == 8
-    assert picture.agreement["E09000002"] == "same by every yardstick"
+def test_a_low_verdict_says_whether_it_holds_by_every_yardstick(view):
+    assert describe_firmness(view, view.find("E09000032")).startswith("Fewer by every yardstick: ")
+    assert list(view.agreement.values()).count("fewer by every yardstick") == 8
+    assert view.agreement["E09000002"] == "same by every yardstick"
 
 
 def test_the_yardsticks_offered_are_those_by_which_a_council_can_be_compared(shipped):
@@ -150,9 +155,9 @@ def test_the_yardsticks_offered_are_those_by_which_a_council_can_be_compared(shi
     assert MOST_DIRECT_FIRST[0] is Yardstick.FOUND_BY_OTHERS
 
 
-def test_the_walk_through_the_rules_ends_with_the_rule_that_gave_the_class(picture):
-    for record in picture.records:
-        walked = walk_rules(picture, record)
+def test_the_walk_through_the_rules_ends_with_the_rule_that_gave_the_class(view):
+    for record in view.records:
+        walked = walk_rules(view, record)
         assert [answer == "no" for _, _, answer in walked] == [True] * (len(walked) - 1) + [False]
         assert len(walked) <= len(RULES)
         shown = VerdictClass(record["verdict"]).shown_as
@@ -160,8 +165,8 @@ def test_the_walk_through_the_rules_ends_with_the_rule_that_gave_the_class(pictu
         assert walked[-1][2] == f"yes: {shown.lower()}"
 
 
-def test_what_would_change_a_verdict_is_said(picture):
-    changes = list_changes(picture, picture.find("E09000028"), (25, "in_line"))
+def test_what_would_change_a_verdict_is_said(view):
+    changes = list_changes(view, view.find("E09000028"), (25, "in_line"))
     assert "Hidden counts could change this to “far fewer”." in changes
     assert "25 more in five years would make it “in line”." in changes
 
@@ -177,43 +182,43 @@ def test_every_class_has_a_fill_or_a_pattern_a_mark_and_a_sentence_of_its_own():
     assert all(c.fill and c.fill != "#ffffff" for c in classes if c not in unknown)
 
 
-def test_map_table_and_charts_say_the_same_of_every_council(picture):
-    painting = paint_verdicts(picture)
-    table = print_verdict_table(picture, None)
-    points = tabulate_points(picture, None).set_index("gss_code")
-    for record in picture.records:
+def test_map_table_and_charts_say_the_same_of_every_council(view):
+    painting = paint_verdicts(view)
+    table = render_verdict_table(view, None)
+    points = tabulate_points(view, None).set_index("gss_code")
+    for record in view.records:
         shown = VerdictClass(record["verdict"]).shown_as
         area = painting.areas[record["gss_code"]]
         assert area.lines[0].startswith(f"{shown}: ")
         assert f"<th scope=row>{record['area_name']}<td>{shown}<td" in table
-        assert points.loc[record["gss_code"], "sentence"] == state_council(picture, record)
+        assert points.loc[record["gss_code"], "sentence"] == state_council(view, record)
 
 
-def test_nothing_is_cut_off_unmarked_in_the_chart_of_intervals(picture):
-    points = tabulate_points(picture, None)
+def test_nothing_is_cut_off_unmarked_in_the_chart_of_intervals(view):
+    points = tabulate_points(view, None)
     assert (points["lower_95"] < points["ratio"]).all()
     assert (points["ratio"] < points["upper_95"]).all()
     names = points["council"].str.removesuffix(" *")
     assert names.tolist() == sorted(names, key=str.casefold)
     assert points["council"].str.endswith(" *").sum() == 10
-    spec = chart_intervals(picture, None).to_dict()
+    spec = chart_intervals(view, None).to_dict()
     scale = spec["layer"][1]["encoding"]["x"]["scale"]
     assert scale["type"] == "log"
     assert scale["domain"][0] < points["lower_95"].min()
     assert scale["domain"][1] > points["upper_95"].max()
 
 
-def test_the_lines_of_the_funnel_are_whole_counts(picture):
-    limits = tabulate_limits(picture)
+def test_the_lines_of_the_funnel_are_whole_counts(view):
+    limits = tabulate_limits(view)
     counts = limits["ratio"] * limits["expected"]
     assert (counts - counts.round()).abs().max() < 1e-9
     assert limits["line"].nunique() == 8
 
 
-def test_a_chart_carries_its_title_source_and_date_and_asks_no_other_host(picture):
-    for chart in (chart_intervals(picture, "E09000032"), chart_funnel(picture, "E09000032")):
+def test_a_chart_carries_its_title_source_and_date_and_asks_no_other_host(view):
+    for chart in (chart_intervals(view, "E09000032"), chart_funnel(view, "E09000032")):
         spec = chart.to_dict()
-        assert ", ".join(spec["title"]["text"]) == picture.title
+        assert ", ".join(spec["title"]["text"]) == view.title
         assert spec["title"]["subtitle"][:2] == [
             "Source: Department for Education,",
             "retrieved 24 November 2026",
@@ -221,12 +226,12 @@ def test_a_chart_carries_its_title_source_and_date_and_asks_no_other_host(pictur
         assert "url" not in str(spec.get("datasets", "")) + str(spec["layer"])
 
 
-def test_a_rank_stands_only_with_its_interval_in_alphabetical_order(picture, shipped):
+def test_a_rank_stands_only_with_its_interval_in_alphabetical_order(view, shipped):
     comparison = find_comparison(
         shipped.figures, shipped.england, TRAFFICKING, AgeGroup.CHILDREN, Yardstick.RESIDENTS
     )
-    html = print_ranks(picture, rank_comparison(comparison, 5), "E09000032")
+    html = render_ranks(view, rank_comparison(comparison, 5), "E09000032")
     assert "90% interval" in html and "Chance of being among the lowest 5" in html
     names = pd.Series(html.split("<th scope=row>")[1:]).str.split("<").str[0]
-    assert names.tolist() == [record["area_name"] for record in picture.records]
+    assert names.tolist() == [record["area_name"] for record in view.records]
     assert "read the interval, not the number" in html

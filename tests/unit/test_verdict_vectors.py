@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.evidence.verdicts.cells import Cells
-from dashboard.evidence.verdicts.comparison import compare_cells
-from dashboard.evidence.verdicts.judge import judge_comparison
+from dashboard.analysis.verdicts.comparison import compare_cells
+from dashboard.analysis.verdicts.judge import judge_comparison
+from dashboard.analysis.verdicts.judged_cells import Cells
 from tests.fixtures.verdict_cells import make_cells
 from tests.fixtures.verdict_vectors import read_vector
 

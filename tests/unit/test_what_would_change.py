@@ -4,8 +4,8 @@ import re
 
 import pandas as pd
 
-from dashboard.outputs.adding import MAX_LINES, print_comparison
-from dashboard.sources.keeping.comparison import COMPARISON_COLUMNS, Comparison
+from dashboard.render.components.adding_html import MAX_LINES, render_comparison
+from dashboard.store.difference import COMPARISON_COLUMNS, Comparison
 
 REVISED = {
     "gss_code": "E09000003",
@@ -24,7 +24,7 @@ REVISED = {
 
 def show(*cells):
     table = pd.DataFrame(cells, columns=COMPARISON_COLUMNS)
-    return print_comparison(Comparison(table, (), 0, is_identical=False))
+    return render_comparison(Comparison(table, (), 0, is_identical=False))
 
 
 def test_every_change_is_shown_from_old_to_new():

@@ -9,13 +9,13 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.evidence.series import get_series
-from dashboard.outputs.templates import print_template
-from dashboard.sources import reading
-from dashboard.sources.handmade.answers import SERIES
-from dashboard.sources.keeping.history import list_history
-from dashboard.sources.opening.messages import Message
-from dashboard.views.adding import page
+from dashboard.domain.series import get_series
+from dashboard.intake import reading
+from dashboard.intake.freeform.sheet_answers import SERIES
+from dashboard.intake.sandbox.messages import Message
+from dashboard.render.files.sheet_templates import render_template
+from dashboard.store.folder.history import list_history
+from dashboard.views.adding import adding_page
 from dashboard.views.adding.keeping import ASK_WHO, KEEP_VARIABLE
 from tests.fixtures.messy import REGISTER, SAID, list_messy_rows, understand_rows
 from tests.fixtures.reading import answer_here
@@ -25,11 +25,11 @@ from tests.views.test_pages import ROOT, read_html
 PAGE = """
 import streamlit as st
 from dashboard.views import gaps_page, map_page
-from dashboard.views.adding import page
-from dashboard.views.own import show_own
+from dashboard.views.adding import adding_page
+from dashboard.views.own_banner import show_own
 st.navigation([map_page.describe_page(), gaps_page.describe_page()], position="hidden")
 show_own()
-page.show()
+adding_page.show()
 """
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONTRADICTING = [["Council", "Adults 2018"], ["Redbridge", 99], ["Barnet", 3]]
@@ -64,7 +64,7 @@ def unkept(quoted, monkeypatch) -> None:
 @pytest.fixture(autouse=True)
 def start_no_worker(monkeypatch) -> None:
     """Files are read in this process, so none is to be started beforehand."""
-    monkeypatch.setattr(page, "keep_ready", lambda: None)
+    monkeypatch.setattr(adding_page, "keep_ready", lambda: None)
 
 
 def open_page() -> AppTest:
@@ -194,7 +194,7 @@ def test_what_a_file_does_not_say_is_asked_in_the_words_of_the_page(unkept):
 
 
 def test_a_template_that_was_filled_in_is_read(unkept, tmp_path):
-    app = bring(open_page(), "t.xlsx", print_template(get_series("council_referrals"), REGISTER, 2025))
+    app = bring(open_page(), "t.xlsx", render_template(get_series("council_referrals"), REGISTER, 2025))
     assert "33 of the 33 councils have a row" in read_html(app)
     answer(app, SERIES, "council_referrals")
     assert "No cell gives a figure, so there is nothing to use." in read_html(app)

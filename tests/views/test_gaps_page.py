@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.evidence.champion_states import ChampionState
-from dashboard.outputs.champion_words import SYMBOLS
+from dashboard.domain.champion_states import ChampionState
+from dashboard.render.words.champion_words import SYMBOLS
 from tests.views.test_pages import ROOT, read_html
 
 PAGE = """
@@ -24,9 +24,9 @@ def open_gaps(**address: str) -> AppTest:
     return app.run()
 
 
-def read_quadrant(app: AppTest) -> str:
-    """What the quadrant was sent: the HTML of its table."""
-    return next(c.proto.json for c in app.get("bidi_component") if c.proto.component_name == "quadrant")
+def read_matrix(app: AppTest) -> str:
+    """What the matrix was sent: the HTML of its table."""
+    return next(c.proto.json for c in app.get("bidi_component") if c.proto.component_name == "matrix")
 
 
 @pytest.mark.parametrize("show", ["children", "adults"])
@@ -35,7 +35,7 @@ def read_quadrant(app: AppTest) -> str:
 def test_every_view_opens_and_says_how_to_read_it(show, known, champion):
     app = open_gaps(show=show, known=known, champion=champion)
     assert not app.exception and not app.error
-    html = read_html(app) + read_quadrant(app)
+    html = read_html(app) + read_matrix(app)
     assert "a low figure is a reason to ask, not a finding of fault" in html
     assert "it never means that there is none" in html
     assert html.count("<td ") == 36
@@ -48,7 +48,7 @@ def test_the_address_holds_the_view_and_what_is_not_there_falls_back():
     assert "Shown: 4 of 33 councils." in read_html(app)
 
 
-def test_a_change_of_age_group_changes_the_quadrant_and_keeps_the_filter():
+def test_a_change_of_age_group_changes_the_matrix_and_keeps_the_filter():
     app = open_gaps(champion=ChampionState.NAMED.value)
     app.segmented_control(key="gaps_show").set_value("adults").run()
     assert "Adults: no council can be compared with the others yet." in read_html(app)

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 from streamlit.runtime.context import ContextProxy, StreamlitHeaders
 
-from dashboard.evidence.folder import inspect_folder
-from dashboard.sources.delivery import Delivery
-from dashboard.sources.keeping.history import list_history
-from dashboard.sources.keeping.landing import land
-from dashboard.sources.keeping.undoing import undo
+from dashboard.domain.delivery import Delivery
+from dashboard.store.folder.history import list_history
+from dashboard.store.folder.landing import land
+from dashboard.store.folder.undoing import undo
+from dashboard.store.snapshot import inspect_folder
 from dashboard.views.adding import keeping
 from dashboard.views.adding.keeping import ASK_WHO, USER_HEADER_VARIABLE
 from tests.fixtures.published import fingerprint

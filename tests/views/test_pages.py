@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.evidence.build import build
-from dashboard.evidence.series import AgeGroup, list_series
+from dashboard.analysis.evidence import build
+from dashboard.domain.series import AgeGroup, list_series
 
 ROOT = Path(__file__).resolve().parents[2]
 APP = str(ROOT / "dashboard" / "views" / "site.py")

@@ -6,12 +6,12 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.evidence.series import AgeGroup, get_series
-from dashboard.evidence.verdicts.thresholds import WINDOWS
-from dashboard.evidence.verdicts.yardsticks import Yardstick
-from dashboard.outputs.verdict_picture import take_verdict_picture
-from dashboard.outputs.verdict_sentences import state_verdicts
-from dashboard.views.choice import Below
+from dashboard.analysis.verdicts.thresholds import WINDOWS
+from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.domain.series import AgeGroup, get_series
+from dashboard.render.view_models.verdict_view import build_verdict_view
+from dashboard.render.words.verdict_sentences import state_verdicts
+from dashboard.views.view_state import Below
 from tests.views.test_pages import SHIPPED, open_app, read_html, read_map
 
 TRAFFICKING = get_series("dfe_trafficking_assessments")
@@ -33,8 +33,8 @@ def test_the_map_opens_on_the_verdict_over_five_years_by_residents():
 def test_every_window_and_yardstick_has_its_headline_and_paints_all_councils(window, yardstick):
     app = open_app(window=str(window), yardstick=yardstick.value)
     assert not app.exception and not app.error
-    picture = take_verdict_picture(SHIPPED, TRAFFICKING, AgeGroup.CHILDREN, window, yardstick)
-    assert state_verdicts(picture).replace("'", "&#x27;") in read_html(app)
+    view = build_verdict_view(SHIPPED, TRAFFICKING, AgeGroup.CHILDREN, window, yardstick)
+    assert state_verdicts(view).replace("'", "&#x27;") in read_html(app)
     assert len(set(re.findall(r'"E090000\d\d":\[', read_map(app)["feature_group"]))) == 33
 
 
@@ -58,7 +58,7 @@ def test_a_page_judges_nothing_anew(monkeypatch):
     def refuse(*_):
         raise AssertionError("a page computed a verdict")
 
-    monkeypatch.setattr("dashboard.evidence.build.judge_figures", refuse)
+    monkeypatch.setattr("dashboard.analysis.evidence.judge_figures", refuse)
     app = open_app(window="3", yardstick="england", borough="E09000007")
     assert not app.exception and not app.error
 

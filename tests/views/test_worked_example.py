@@ -8,26 +8,26 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.evidence.build import Evidence, build
-from dashboard.evidence.provenance import EXAMPLE
-from dashboard.evidence.series import AgeGroup, get_series
-from dashboard.evidence.verdicts.comparison import find_comparison
-from dashboard.evidence.verdicts.ranks import rank_comparison
-from dashboard.evidence.verdicts.thresholds import WINDOWS
-from dashboard.evidence.verdicts.yardsticks import Yardstick
-from dashboard.outputs.about import print_claims, print_gaps
-from dashboard.outputs.champion_picture import take_champions
-from dashboard.outputs.charts import chart_funnel, chart_intervals
-from dashboard.outputs.download import name_quadrant_download, print_quadrant_download
-from dashboard.outputs.exhibit import Exhibit, exhibit_figures, exhibit_verdicts
-from dashboard.outputs.map import encode_paint
-from dashboard.outputs.picture import take_picture
-from dashboard.outputs.quadrant import take_quadrant
-from dashboard.outputs.quadrant_html import print_quadrant, print_quadrant_heading, print_questions
-from dashboard.outputs.ranks_html import print_changes, print_ranks
-from dashboard.outputs.verdict_picture import VerdictPicture, take_verdict_picture
-from dashboard.sources.example.champions import MADE_ON
-from dashboard.views.example import EXPLAINED, WAY_BACK, WAY_IN
+from dashboard.analysis.evidence import Evidence, build
+from dashboard.analysis.verdicts.comparison import find_comparison
+from dashboard.analysis.verdicts.ranks import rank_comparison
+from dashboard.analysis.verdicts.thresholds import WINDOWS
+from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.demo.demo_champions import MADE_ON
+from dashboard.domain.provenance import EXAMPLE
+from dashboard.domain.series import AgeGroup, get_series
+from dashboard.render.charts.verdict_charts import chart_funnel, chart_intervals
+from dashboard.render.components.about_html import render_claims, render_gaps
+from dashboard.render.components.matrix_html import render_matrix, render_matrix_heading, render_questions
+from dashboard.render.components.ranks_html import render_changes, render_ranks
+from dashboard.render.files.download import matrix_to_csv, name_matrix_download
+from dashboard.render.maps.borough_map import encode_paint
+from dashboard.render.view_models.champion_view import build_champion_view
+from dashboard.render.view_models.figure_view import build_figure_view
+from dashboard.render.view_models.matrix import build_matrix
+from dashboard.render.view_models.verdict_view import VerdictView, build_verdict_view
+from dashboard.render.view_models.view import Exhibit, exhibit_figures, exhibit_verdicts
+from dashboard.views.worked_example import EXPLAINED, WAY_BACK, WAY_IN
 
 ROOT = Path(__file__).resolve().parents[2]
 APP = str(ROOT / "dashboard" / "views" / "site.py")
@@ -99,7 +99,7 @@ def test_every_view_of_the_map_says_it_above_the_heading_in_the_map_and_in_the_t
 @pytest.mark.parametrize("show", ["children", "adults"])
 def test_the_page_of_gaps_says_it(show):
     app = AppTest.from_string(
-        "from dashboard.views.example import show_band\nshow_band()\n"
+        "from dashboard.views.worked_example import show_band\nshow_band()\n"
         "from dashboard.views.gaps_page import show\nshow()",
         default_timeout=60,
     )
@@ -108,14 +108,14 @@ def test_the_page_of_gaps_says_it(show):
     page = read_html(app.run())
     assert not app.exception
     assert page.index(EXAMPLE) < page.index("<h1>")
-    quadrant = next(c for c in app.get("bidi_component") if "quadrant" in str(c.proto))
-    assert EXAMPLE in str(quadrant.proto) and "data=example" in str(quadrant.proto)  # each council's link
+    matrix = next(c for c in app.get("bidi_component") if "matrix" in str(c.proto))
+    assert EXAMPLE in str(matrix.proto) and "data=example" in str(matrix.proto)  # each council's link
 
 
 @pytest.mark.parametrize("page", ["about_page", "method_page"])
 def test_the_other_pages_say_it(page):
     app = AppTest.from_string(
-        "from dashboard.views.example import show_band\nshow_band()\n"
+        "from dashboard.views.worked_example import show_band\nshow_band()\n"
         f"from dashboard.views.{page} import show\nshow()",
         default_timeout=60,
     )
@@ -172,17 +172,17 @@ def test_a_change_of_control_stays_in_the_example():
 
 def list_exhibits(example: Evidence) -> list[Exhibit]:
     figures = [
-        exhibit_figures(example, take_picture(example, series, group, period))
+        exhibit_figures(example, build_figure_view(example, series, group, period))
         for series in (REFERRALS, FOUND)
         for group in AgeGroup
         for period in example.list_periods(series)
     ]
-    return [*figures, *(exhibit_verdicts(example, picture) for picture in list_pictures(example))]
+    return [*figures, *(exhibit_verdicts(example, view) for view in list_pictures(example))]
 
 
-def list_pictures(example: Evidence, windows: tuple[int, ...] = WINDOWS) -> list[VerdictPicture]:
+def list_pictures(example: Evidence, windows: tuple[int, ...] = WINDOWS) -> list[VerdictView]:
     return [
-        take_verdict_picture(example, REFERRALS, group, window, yardstick)
+        build_verdict_view(example, REFERRALS, group, window, yardstick)
         for group in AgeGroup
         for window in windows
         for yardstick in (Yardstick.RESIDENTS, Yardstick.FOUND_BY_OTHERS)
@@ -195,15 +195,15 @@ def test_every_heading_map_table_and_borough_says_it_by_itself(example):
         assert EXAMPLE in exhibit.table(BARNET).partition("</caption>")[0]
         assert EXAMPLE in exhibit.borough(BARNET).partition("<h2>")[0]
         assert f'"warning":"{EXAMPLE}"' in encode_paint(
-            exhibit.painting, take_champions(example, MADE_ON), None
+            exhibit.painting, build_champion_view(example, MADE_ON), None
         )
 
 
 def test_every_download_says_it_in_its_name_in_every_row_and_below(example):
     files = [(exhibit.file_name, exhibit.file()) for exhibit in list_exhibits(example)]
     for group in AgeGroup:
-        quadrant = take_quadrant(example, REFERRALS, group, MADE_ON)
-        files.append((name_quadrant_download(quadrant), print_quadrant_download(quadrant)))
+        matrix = build_matrix(example, REFERRALS, group, MADE_ON)
+        files.append((name_matrix_download(matrix), matrix_to_csv(matrix)))
     for name, text in files:
         assert name.startswith("EXAMPLE_")
         header, *rows = text.splitlines()
@@ -213,40 +213,40 @@ def test_every_download_says_it_in_its_name_in_every_row_and_below(example):
 
 
 def test_every_chart_says_it_in_its_title(example):
-    for picture in list_pictures(example, (5,)):
-        for chart in (chart_intervals(picture, BARNET), chart_funnel(picture, BARNET)):
+    for view in list_pictures(example, (5,)):
+        for chart in (chart_intervals(view, BARNET), chart_funnel(view, BARNET)):
             assert chart.to_dict()["title"]["text"][0] == EXAMPLE
 
 
-def test_ranks_changes_and_the_quadrant_say_it(example):
+def test_ranks_changes_and_the_matrix_say_it(example):
     by = (REFERRALS, AgeGroup.ADULTS, Yardstick.RESIDENTS)
     ranks = rank_comparison(find_comparison(example.figures, example.england, *by), 5)
-    for picture in list_pictures(example):
-        assert EXAMPLE in print_ranks(picture, ranks, None)
-        assert EXAMPLE in print_changes(picture, pd.DataFrame(), {})
+    for view in list_pictures(example):
+        assert EXAMPLE in render_ranks(view, ranks, None)
+        assert EXAMPLE in render_changes(view, pd.DataFrame(), {})
     for group in AgeGroup:
-        quadrant = take_quadrant(example, REFERRALS, group, MADE_ON)
-        for printed in (print_quadrant_heading, print_quadrant, print_questions):
-            assert EXAMPLE in printed(quadrant)
+        matrix = build_matrix(example, REFERRALS, group, MADE_ON)
+        for printed in (render_matrix_heading, render_matrix, render_questions):
+            assert EXAMPLE in printed(matrix)
 
 
-def test_a_link_of_the_quadrant_stays_in_the_example_and_with_its_yardstick(example):
-    quadrant = take_quadrant(example, REFERRALS, AgeGroup.ADULTS, MADE_ON)
-    links = re.findall(r'href="([^"]+)"', print_quadrant(quadrant, {"data": "example"}))
+def test_a_link_of_the_matrix_stays_in_the_example_and_with_its_yardstick(example):
+    matrix = build_matrix(example, REFERRALS, AgeGroup.ADULTS, MADE_ON)
+    links = re.findall(r'href="([^"]+)"', render_matrix(matrix, {"data": "example"}))
     assert len(links) == 33
     assert all("data=example" in link and "yardstick=found_by_others" in link for link in links)
 
 
 def test_what_is_loaded_and_the_claims_say_it(example):
-    assert EXAMPLE in print_gaps(example)
-    claims = re.findall(r"<strong>([^<]+)</strong>", print_claims(example))
+    assert EXAMPLE in render_gaps(example)
+    claims = re.findall(r"<strong>([^<]+)</strong>", render_claims(example))
     assert len(claims) == 4
     assert all(EXAMPLE in claim and "confirm it" not in claim for claim in claims)
 
 
 def test_the_source_of_the_yardstick_is_named(example):
-    picture = take_verdict_picture(example, REFERRALS, AgeGroup.ADULTS, 5, Yardstick.FOUND_BY_OTHERS)
-    assert [source.id for source in picture.sources] == ["example_referrals", "example_found_by_others"]
+    view = build_verdict_view(example, REFERRALS, AgeGroup.ADULTS, 5, Yardstick.FOUND_BY_OTHERS)
+    assert [source.id for source in view.sources] == ["example_referrals", "example_found_by_others"]
 
 
 @pytest.mark.parametrize("yardstick", ["residents", "found_by_others"])

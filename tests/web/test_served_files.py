@@ -6,9 +6,9 @@ import re
 
 from starlette.applications import Starlette
 
-from dashboard.outputs.map import make_map_files
-from dashboard.outputs.served_files import Shelf
-from dashboard.web.pages import list_routes
+from dashboard.render.files.served_files import Shelf
+from dashboard.render.maps.borough_map import make_map_files
+from dashboard.web.page_html import list_routes
 from dashboard.web.surroundings import Surroundings
 from tests.fixtures.asking import ask
 from tests.fixtures.serving import ROOT, run_server

@@ -9,10 +9,10 @@ from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 
-from dashboard.sources.opening.limits import MAX_BYTES
-from dashboard.web import uploads
+from dashboard.intake.sandbox.limits import MAX_BYTES
+from dashboard.web import upload_limits
 from dashboard.web.surroundings import Surroundings
-from dashboard.web.uploads import NO_SESSION, BoundedUploads, Room
+from dashboard.web.upload_limits import NO_SESSION, BoundedUploads, Room
 from tests.fixtures.asking import BOUNDARY, ask, frame, put
 from tests.fixtures.serving import ROOT, wait_until
 from tests.fixtures.visitor import visit
@@ -141,7 +141,7 @@ def test_an_upload_that_was_refused_takes_no_room_from_the_next():
 
 
 def test_an_upload_that_says_nothing_any_more_is_given_up(monkeypatch):
-    monkeypatch.setattr(uploads, "MAX_SILENCE_SECONDS", 0.01)
+    monkeypatch.setattr(upload_limits, "MAX_SILENCE_SECONDS", 0.01)
     guarded = Guarded(Room())
     guarded._receive = asyncio.Event().wait
     assert guarded.put() == 408

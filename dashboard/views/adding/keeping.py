@@ -5,12 +5,12 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.evidence.folder import STATS
-from dashboard.evidence.folder_state import State
-from dashboard.evidence.problems import DashboardError, DataFolderError, Problem
-from dashboard.outputs.added import print_moves
-from dashboard.sources.keeping.authors import MAX_LENGTH, clean_author
-from dashboard.sources.keeping.moved import list_moves
+from dashboard.domain.problems import DashboardError, DataFolderError, Problem
+from dashboard.render.components.added_html import render_moves
+from dashboard.store.authors import MAX_LENGTH, clean_author
+from dashboard.store.folder.folder_state import State
+from dashboard.store.folder.moved import list_moves
+from dashboard.store.snapshot import STATS
 from dashboard.views.cache import find_data
 
 KEEP_VARIABLE: Final = "BOROUGH_GAP_MAP_KEEP"
@@ -90,9 +90,9 @@ def show_moves(what: str, state: State) -> None:
     if held[1] == state:
         return
     try:
-        st.html(print_moves(list_moves(find_data(), held[1], state)))
+        st.html(render_moves(list_moves(find_data(), held[1], state)))
     except DashboardError:  # the history cannot be read, which the list of changes says
-        st.html(print_moves([]))
+        st.html(render_moves([]))
 
 
 def forget_moves() -> None:

@@ -1,0 +1,1 @@
+"""Tables become evidence: joined, measured, judged. Pure; every definition lives here once."""

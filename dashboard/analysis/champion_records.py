@@ -1,0 +1,233 @@
+"""What the champion records say of each council, when it was last known, and without whose name."""
+
+import re
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.domain.champion_states import BEST_FIRST, ChampionRole, ChampionState
+
+STALE_AFTER_MONTHS: Final = 12
+"""A check older than this is shown as stale; policy, set on 24 November 2026."""
+
+NAME_LEFT_OUT: Final = "[name left out]"
+"""Stands in quoted words where a person's name stood."""
+
+NETWORK_NOTE: Final = (
+    "The London Modern Slavery Leads network said in 2022 that it has a representative from each council, "
+    "without names. A representative in a network is not a record of a council's champion, so no council "
+    "is counted by it."
+)
+NETWORK_ADDRESS: Final = (
+    "https://archive.londoncouncils.gov.uk/members-area/member-briefings/health-and-adult-services/"
+    "modern-slavery"
+)
+
+_HELD: Final = (ChampionState.NAMED, ChampionState.ROLE_UNNAMED)
+_SAYS_NOTHING: Final = (ChampionState.NOT_FOUND, ChampionState.NOT_CHECKED)
+
+
+def decide_role(records: pd.DataFrame) -> tuple[ChampionState, pd.Timestamp]:
+    """Return the state of one role of one council, and the day on which it was last known (or NaT).
+
+    The latest evidence counts, and with it any that bears no date. What it says together is
+    "disputed" if a record is, or if one finds the role vacant and another finds it held; otherwise
+    the strongest of named, role without a name, vacant. "Not found" stands only where nothing else
+    was found: what one place does not say, another may.
+
+    Examples
+    --------
+    >>> both = pd.DataFrame({"state": ["role_unnamed", "named"],
+    ...                      "date_checked": pd.to_datetime(["2019-12-31", "2021-12-31"])})
+    >>> state, day = decide_role(both)
+    >>> state.value, day.year
+    ('named', 2021)
+    """
+    states = records["state"].map(ChampionState)
+    telling = records[~states.isin(_SAYS_NOTHING)]
+    days = telling["date_checked"]
+    latest = telling[days.isna() | (days == days.max())]
+    found = {ChampionState(state) for state in latest["state"]}
+    is_disputed = ChampionState.DISPUTED in found or (
+        ChampionState.VACANT in found and not found.isdisjoint(_HELD)
+    )
+    if is_disputed:
+        return ChampionState.DISPUTED, latest["date_checked"].max()
+    state = next((s for s in BEST_FIRST if s in (found or set(states))), ChampionState.NOT_CHECKED)
+    return state, records.loc[states == state, "date_checked"].max()
+
+
+def combine_records(records: pd.DataFrame, names: "pd.Series[str]") -> pd.DataFrame:
+    """Return the state of each council's champion, made of the states of its roles.
+
+    Parameters
+    ----------
+    records
+        As in `Evidence.champion_records`.
+    names
+        Area names by GSS code.
+
+    Returns
+    -------
+    One row per area, in the order of `names`: ``gss_code``, ``area_name``, ``champion_state`` (a
+    value of `ChampionState`; ``not_checked`` without a record), ``role`` (which role gives it; ""
+    where not checked), ``champion_checked_date`` (the day on which that was last known; NaT where
+    no day is known), ``looked_again_date`` (the latest day on which somebody looked since, for that
+    role or any, and did not find it; NaT where nobody did), ``is_synthetic``. Of several roles the
+    first by `BEST_FIRST` counts; of roles with one state the one known latest.
+    """
+    of_role = {(str(code), str(role)): own for (code, role), own in records.groupby(["gss_code", "role"])}
+    rows = [
+        {"gss_code": code, "area_name": name, **_combine_roles(_pick_area(of_role, str(code)))}
+        for code, name in names.items()
+    ]
+    kinds = {
+        "champion_checked_date": "datetime64[ns]",
+        "looked_again_date": "datetime64[ns]",
+        "is_synthetic": "bool",
+    }
+    return pd.DataFrame(rows).astype(kinds)
+
+
+def _pick_area(of_role: dict[tuple[str, str], pd.DataFrame], code: str) -> dict[str, pd.DataFrame]:
+    """Return the records of one council by role, of the roles that have any."""
+    return {role.value: of_role[code, role.value] for role in ChampionRole if (code, role.value) in of_role}
+
+
+def _combine_roles(by_role: dict[str, pd.DataFrame]) -> dict[str, Any]:
+    """Return the state, role and day of one council."""
+    decided = ((*decide_role(records), role) for role, records in by_role.items())
+    state, day, role = min(decided, key=_rank_role, default=_NOTHING)
+    return {
+        "champion_state": state.value,
+        "role": "" if state is ChampionState.NOT_CHECKED else role,
+        "champion_checked_date": day,
+        "looked_again_date": find_looked_again(by_role, role, state, day),
+        "is_synthetic": any(records["is_synthetic"].any() for records in by_role.values()),
+    }
+
+
+def find_looked_again(
+    by_role: dict[str, pd.DataFrame],
+    role: str,
+    state: ChampionState,
+    day: Any,  # noqa: ANN401 - NaT
+) -> Any:  # noqa: ANN401 - NaT
+    """Return the latest day on which what a council is shown with was looked for since and not found.
+
+    What one place does not say another may, so the state stands; but it does not stand unmarked.
+    """
+    looked = [by_role[name] for name in (role, ChampionRole.ANY_ROLE.value) if name in by_role]
+    if state in _SAYS_NOTHING or not looked:
+        return pd.NaT
+    rows = pd.concat(looked)
+    days = rows.loc[rows["state"] == ChampionState.NOT_FOUND.value, "date_checked"]
+    return days.max() if pd.isna(day) else days[days > day].max()
+
+
+_NOTHING: Final = (ChampionState.NOT_CHECKED, pd.NaT, "")
+
+
+def _rank_role(decided: tuple[ChampionState, Any, str]) -> tuple[int, bool, float]:
+    state, day, _ = decided
+    return BEST_FIRST.index(state), pd.isna(day), 0.0 if pd.isna(day) else -day.timestamp()
+
+
+def find_stale(
+    states: "pd.Series[str]",
+    checked: "pd.Series[Any]",
+    day: date,
+    looked_again: "pd.Series[Any] | None" = None,
+) -> "pd.Series[Any]":
+    """Return whether each state was last known more than `STALE_AFTER_MONTHS` before a day.
+
+    Parameters
+    ----------
+    looked_again
+        The day on which the same was looked for since and not found; where there is one, the state is
+        stale, however recent.
+
+    Returns
+    -------
+    ``boolean``, same index. Missing where nobody has checked: there is nothing to grow old. A
+    state whose day is not known is stale: it cannot be shown to be recent.
+
+    Examples
+    --------
+    >>> states = pd.Series(["named", "named", "role_unnamed", "not_checked"])
+    >>> checked = pd.to_datetime(pd.Series(["2025-11-24", "2025-11-23", None, None]))
+    >>> find_stale(states, checked, date(2026, 11, 24)).tolist()
+    [False, True, True, <NA>]
+    """
+    limit = pd.Timestamp(day) - pd.DateOffset(months=STALE_AFTER_MONTHS)
+    is_stale = (checked.isna() | (checked < limit)).astype("boolean")
+    if looked_again is not None:
+        is_stale |= looked_again.notna()
+    return is_stale.mask(states == ChampionState.NOT_CHECKED.value)
+
+
+def find_stale_councils(champions: pd.DataFrame, day: date) -> "pd.Series[Any]":
+    """Return whether each council's state, as `combine_records` gives it, is stale on a day."""
+    return find_stale(
+        champions["champion_state"],
+        champions["champion_checked_date"],
+        day,
+        champions["looked_again_date"],
+    )
+
+
+def leave_out_names(records: pd.DataFrame) -> pd.DataFrame:
+    """Return the records without any person's name, also where the name stands in other words.
+
+    In quoted words, descriptions and replies the recorded name and its last word give way to
+    `NAME_LEFT_OUT`; so does, in full, the name of any other record. Addresses are left as they are:
+    changed, they would lead nowhere.
+    """
+    cleaned = records.assign(person_name="")
+    names = list_names(records)
+    for column in ("what_is_published", "quoted_words", "council_reply"):
+        pairs = zip(records[column], records["person_name"], strict=True)
+        cleaned[column] = pd.Series(
+            [blank_names(_blank_name(text, name), names) for text, name in pairs],
+            index=records.index,
+            dtype="str",
+        )
+    return cleaned
+
+
+def list_names(records: pd.DataFrame) -> list[str]:
+    """Return every person's name that the records hold."""
+    return sorted({name for name in records["person_name"] if name.strip()})
+
+
+def blank_names(text: str, names: list[str]) -> str:
+    """Return a text without these names, where they stand in full.
+
+    Examples
+    --------
+    >>> blank_names("Replies gathered by Example Person", ["Example Person"])
+    'Replies gathered by [name left out]'
+    """
+    for name in names:
+        text = re.sub(rf"\b{_match_full(name)}(?!\w)", NAME_LEFT_OUT, text, flags=re.IGNORECASE)
+    return text
+
+
+def _match_full(name: str) -> str:
+    return r"\s+".join(re.escape(word) for word in name.split())
+
+
+def _blank_name(text: str, name: str) -> str:
+    """Return a text without a name, given in full or by its last word alone.
+
+    Examples
+    --------
+    >>> _blank_name("Councillor Example Person leads; write to Cllr Person.", "Example Person")
+    'Councillor [name left out] leads; write to Cllr [name left out].'
+    """
+    if not name.strip():
+        return text
+    full = _match_full(name)
+    last = re.escape(name.split()[-1])
+    return re.sub(rf"\b({full}|{last})(?!\w)", NAME_LEFT_OUT, text, flags=re.IGNORECASE)

@@ -1,0 +1,245 @@
+"""Build the evidence: one read of the data folder, one immutable object for every page and file."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import geopandas as gpd
+import pandas as pd
+
+from dashboard.analysis.champion_records import combine_records, leave_out_names
+from dashboard.analysis.denominators import compute_rate, join_population
+from dashboard.analysis.verdicts.from_figures import judge_figures
+from dashboard.analysis.verdicts.rules import VerdictClass
+from dashboard.analysis.verdicts.yardsticks import MOST_DIRECT_FIRST, Yardstick
+from dashboard.domain.areas import ENGLAND, AreaRegister
+from dashboard.domain.champion_schema import CHAMPION_KEY
+from dashboard.domain.periods import Period
+from dashboard.domain.problems import DataFolderError, Problem
+from dashboard.domain.provenance import Source
+from dashboard.domain.schemas import EXPORTED_COLUMNS, FIGURE_KEY
+from dashboard.domain.series import ALL_AGES, SERIES, AgeGroup, Series
+from dashboard.domain.statuses import Status
+from dashboard.store.conflicts import CONFLICT_COLUMNS, find_conflicts, stack_tables
+from dashboard.store.snapshot import Folder, read_folder
+
+FIGURE_COLUMNS: Final = [
+    *EXPORTED_COLUMNS,
+    *["marker", "population_vintage", "evidence_address", "quoted_words", "is_contested"],
+]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that is known, built once and shared; nothing in it is changed afterwards.
+
+    Attributes
+    ----------
+    register
+        The 33 areas.
+    figures
+        One row per area, series, age group and period, complete: a cell nobody loaded stands
+        there as ``not_loaded``. Columns as in `FIGURE_COLUMNS`; ``value`` is missing unless
+        reported, ``rate`` unless value and population are known. ``is_contested`` where another
+        publication says otherwise and nobody has said which leads.
+    england
+        The same columns for England's totals, as context.
+    quotations
+        Published figures for all ages together, which belong to neither age group.
+    in_no_series
+        Published numbers that could be taken for figures of a series and are none, with the reason:
+        the columns of the table of quotations, and ``source_id``.
+    boundaries
+        Geometry by ``gss_code`` in EPSG:27700, or None where not loaded.
+    champion_records
+        One row per area, role and piece of evidence: the columns of the table of champions, with
+        ``source_id`` and ``is_synthetic``. ``person_name`` is empty unless names were asked for.
+    champions
+        What they say of each council, one row per area: columns as in `combine_records`.
+    sources
+        Every source, by id.
+    contested
+        Figures on which two publications differ, one row per cell and publication, those of England
+        and of all ages among them: columns as in `CONFLICT_COLUMNS`.
+    """
+
+    register: AreaRegister
+    figures: pd.DataFrame
+    england: pd.DataFrame
+    quotations: pd.DataFrame
+    in_no_series: pd.DataFrame
+    boundaries: gpd.GeoDataFrame | None
+    champion_records: pd.DataFrame
+    champions: pd.DataFrame
+    sources: dict[str, Source] = field(default_factory=dict)
+    contested: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=CONFLICT_COLUMNS))
+
+    @property
+    def is_synthetic(self) -> bool:
+        """Whether any table is made up."""
+        return any(source.synthetic for source in self.sources.values())
+
+    @cached_property
+    def verdicts(self) -> pd.DataFrame:
+        """What the figures support, one row per area, series, age group, window and yardstick.
+
+        Judged once, when first asked for; columns as in `judge_figures`.
+        """
+        return judge_figures(self.figures, self.england)
+
+    @cached_property
+    def _yardsticks(self) -> dict[tuple[str, str], tuple[Yardstick, ...]]:
+        """The yardsticks by which at least one council could be compared, by series and age group."""
+        known = self.verdicts[self.verdicts["verdict"] != VerdictClass.NO_DATA.value]
+        triples = known[["series_id", "age_group", "yardstick"]].drop_duplicates()
+        loaded = set(triples.itertuples(index=False, name=None))
+        keys = {(series_id, age_group) for series_id, age_group, _ in loaded}
+        return {key: tuple(y for y in MOST_DIRECT_FIRST if (*key, y.value) in loaded) for key in keys}
+
+    def list_yardsticks(self, series: Series, age_group: AgeGroup) -> tuple[Yardstick, ...]:
+        """Return the yardsticks by which any council can be compared, the most direct first.
+
+        Empty where none can: then there is no verdict on the series and age group.
+        """
+        return self._yardsticks.get((series.id, age_group.value), ())
+
+    @cached_property
+    def _periods(self) -> dict[str, tuple[Period, ...]]:
+        """The loaded periods of each series, latest first."""
+        pairs = self.figures[["series_id", "period_start", "period_end"]].drop_duplicates()
+        periods: dict[str, list[Period]] = {}
+        for series_id, start, end in pairs.itertuples(index=False):
+            periods.setdefault(series_id, []).append(Period(start.date(), end.date()))
+        return {key: tuple(sorted(found, reverse=True)) for key, found in periods.items()}
+
+    def list_periods(self, series: Series) -> tuple[Period, ...]:
+        """Return the periods in which any figure of the series is loaded, latest first."""
+        return self._periods.get(series.id, ())
+
+    def select_figures(self, series: Series, age_group: AgeGroup, period: Period) -> pd.DataFrame:
+        """Return the 33 figures of one picture, in alphabetical order of area."""
+        figures = self.figures
+        chosen = (
+            (figures["series_id"] == series.id)
+            & (figures["age_group"] == age_group.value)
+            & (figures["period_end"] == pd.Timestamp(period.end))
+        )
+        return figures[chosen]
+
+
+def build(data: Path, *, keep_names: bool = False) -> Evidence:
+    """Read a data folder and return all that follows from it.
+
+    Parameters
+    ----------
+    keep_names
+        Whether persons' names in champion records are kept. Without it they are left out here,
+        once, so that no page and no file can show one.
+
+    Raises
+    ------
+    DataFolderError
+        If anything in the folder cannot be trusted; nothing is built from half a folder.
+    """
+    return build_from(read_folder(data), keep_names=keep_names)
+
+
+def build_from(folder: Folder, *, keep_names: bool = False) -> Evidence:
+    """Return the evidence that a data folder, already read, holds.
+
+    Raises
+    ------
+    DataFolderError
+        If there is no register of areas.
+    """
+    register = AreaRegister(_get_register_table(folder))
+    sources = {source.id: source for source in folder.sources}
+    stored = stack_tables(folder, "figures")
+    populations = stack_tables(folder, "populations").drop(columns=["source_id", "is_contested"])
+    in_london = stored[(stored["gss_code"] != ENGLAND) & (stored["age_group"] != ALL_AGES)]
+    figures = _join(_complete(in_london, register), populations, sources)
+    figures.insert(1, "area_name", figures["gss_code"].map(register.names))
+    england = _join(stored[stored["gss_code"] == ENGLAND], populations, sources)
+    england.insert(1, "area_name", "England")
+    records = _collect_champion_records(folder, sources)
+    records = records if keep_names else leave_out_names(records)
+    return Evidence(
+        register=register,
+        figures=figures[FIGURE_COLUMNS],
+        england=england[FIGURE_COLUMNS].reset_index(drop=True),
+        quotations=stored[stored["age_group"] == ALL_AGES].reset_index(drop=True),
+        in_no_series=stack_tables(folder, "quotations").drop(columns="is_contested"),
+        boundaries=folder.boundaries,
+        champion_records=records,
+        champions=combine_records(records, register.names),
+        sources=sources,
+        contested=find_conflicts(folder),
+    )
+
+
+def _get_register_table(folder: Folder) -> pd.DataFrame:
+    tables = folder.list_tables("areas")
+    if not tables:
+        raise DataFolderError(
+            [
+                Problem(
+                    "stats",
+                    "a register of areas (areas.csv)",
+                    "none",
+                    "Copy areas.csv and its sidecar from the project's own data folder.",
+                )
+            ]
+        )
+    return tables[-1][1]
+
+
+def _complete(figures: pd.DataFrame, register: AreaRegister) -> pd.DataFrame:
+    """Return a row for every area × series × age group × loaded period of the series.
+
+    A cell without a row in any table is ``not_loaded``: it is neither zero nor "not available".
+    """
+    spans = figures[["series_id", "period_start", "period_end"]].drop_duplicates()
+    groups = pd.DataFrame(
+        [(series.id, group.value) for series in SERIES for group in series.age_groups],
+        columns=["series_id", "age_group"],
+    )
+    areas = register.names.reset_index()[["gss_code"]]
+    order = groups.reset_index(names="series_order")
+    grid = order.merge(spans, on="series_id").merge(areas, how="cross")
+    grid = grid.sort_values(["series_order", "period_end"], kind="stable")
+    complete = grid[FIGURE_KEY].merge(figures, on=FIGURE_KEY, how="left", validate="one_to_one")
+    complete["status"] = complete["status"].fillna(Status.NOT_LOADED.value)
+    for column in ("marker", "evidence_address", "quoted_words", "source_id"):
+        complete[column] = complete[column].fillna("")
+    complete["is_contested"] = complete["is_contested"].astype("boolean").fillna(value=False).astype(bool)
+    return complete
+
+
+def _join(figures: pd.DataFrame, populations: pd.DataFrame, sources: dict[str, Source]) -> pd.DataFrame:
+    """Add population, rate and whether the source is made up."""
+    starts = figures["period_start"].dt.year.astype("Int64")
+    joined = join_population(figures.assign(population_year=starts), populations)
+    by_id = {series.id: series for series in SERIES}
+    base = joined["series_id"].map({key: s.rate_base for key, s in by_id.items()}).astype("Int64")
+    joined["rate"] = compute_rate(joined["value"], joined["population"], base)
+    units = [
+        by_id[series_id].rate_unit(AgeGroup(group)) if group in set(AgeGroup) else ""
+        for series_id, group in zip(joined["series_id"], joined["age_group"], strict=True)
+    ]
+    joined["rate_unit"] = pd.Series(units, index=joined.index, dtype="str")
+    joined["is_synthetic"] = _find_synthetic(joined["source_id"], sources)
+    return joined
+
+
+def _find_synthetic(source_ids: "pd.Series[str]", sources: dict[str, Source]) -> "pd.Series[Any]":
+    """Return whether the source of each row is made up; a row without a source is not."""
+    synthetic = {key: source.synthetic for key, source in sources.items()}
+    return source_ids.map(synthetic).astype("boolean").fillna(value=False)
+
+
+def _collect_champion_records(folder: Folder, sources: dict[str, Source]) -> pd.DataFrame:
+    """Return all champion records, in order of area and role, with source and whether it is made up."""
+    stacked = stack_tables(folder, "champions").drop(columns="is_contested")
+    records = stacked.sort_values(CHAMPION_KEY, ignore_index=True)
+    return records.assign(is_synthetic=_find_synthetic(records["source_id"], sources).astype(bool))

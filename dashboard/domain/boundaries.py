@@ -1,0 +1,116 @@
+"""What a set of boundaries must be: the 33 areas, each once, side by side."""
+
+from typing import Final
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from dashboard.domain.areas import LONDON_CODES
+from dashboard.domain.problems import Problem
+
+CRS: Final = "EPSG:27700"
+"""British National Grid: metres, so that areas and tolerances mean something."""
+
+LONDON_EXTENT: Final = (500_000, 153_000, 565_000, 203_000)
+"""Lower left and upper right of a box around London, in metres of the national grid."""
+
+TOLERANCE_M: Final = 60
+"""Corners closer to a straight line than this vanish where a map is drawn; shared borders stay shared."""
+
+OVERLAP_TOLERANCE_M2: Final = 10_000
+"""Slivers up to a hectare along a shared border are digitising noise, not a dispute."""
+
+_MEND = "Use the boundaries as their publisher gives them."
+
+
+def find_boundary_problems(boundaries: gpd.GeoDataFrame, file: str) -> list[Problem]:
+    """Return what keeps a table from being London's boundaries.
+
+    Parameters
+    ----------
+    boundaries
+        With a column ``gss_code`` and a geometry column.
+    file
+        The name to give in problems.
+
+    Returns
+    -------
+    Empty where all is well. Codes are checked first, then that there are shapes at all, then the
+    reference system, then the shapes; the first kind of problem found ends the search, since the
+    rest would follow from it.
+    """
+    for find in (
+        _find_code_problems,
+        _find_missing_shapes,
+        _find_reference_problems,
+        _find_invalid_shapes,
+        _find_overlaps,
+    ):
+        problems = find(boundaries, file)
+        if problems:
+            return problems
+    return []
+
+
+def _find_code_problems(boundaries: gpd.GeoDataFrame, file: str) -> list[Problem]:
+    if "gss_code" not in boundaries.columns:
+        found = ", ".join(map(str, boundaries.columns)) or "no columns"
+        return [Problem(file, "a column “gss_code”", found, _MEND)]
+    codes = boundaries["gss_code"].astype(str)
+    problems = [
+        Problem(file, "each of London's 33 codes once", f"{code} twice or more", _MEND)
+        for code in sorted(set(codes[codes.duplicated()]))
+    ]
+    for code in sorted(set(codes) - LONDON_CODES):
+        problems.append(Problem(file, "only London's 33 codes", code, _MEND))
+    for code in sorted(LONDON_CODES - set(codes)):
+        problems.append(Problem(file, "a boundary for each of the 33 areas", f"none for {code}", _MEND))
+    return problems
+
+
+def _find_reference_problems(boundaries: gpd.GeoDataFrame, file: str) -> list[Problem]:
+    if boundaries.crs is None or not boundaries.crs.equals(CRS):
+        name = "none" if boundaries.crs is None else boundaries.crs.name
+        return [Problem(file, f"the reference system {CRS}", name, _MEND)]
+    left, bottom, right, top = LONDON_EXTENT
+    west, south, east, north = boundaries.total_bounds
+    if not (left <= west <= east <= right and bottom <= south <= north <= top):
+        found = f"x {west:,.0f} to {east:,.0f}, y {south:,.0f} to {north:,.0f}"
+        return [Problem(file, "shapes within London on the national grid", found, _MEND)]
+    return []
+
+
+def _find_missing_shapes(boundaries: gpd.GeoDataFrame, file: str) -> list[Problem]:
+    problems = []
+    for code, shape in zip(boundaries["gss_code"], boundaries.geometry, strict=True):
+        if shape is None or shape.is_empty or shape.geom_type not in ("Polygon", "MultiPolygon"):
+            found = "nothing" if shape is None or shape.is_empty else shape.geom_type
+            problems.append(Problem(file, f"a polygon for {code}", found, _MEND))
+        elif not np.isfinite(shapely.get_coordinates(shape)).all():
+            problems.append(Problem(file, f"finite coordinates for {code}", "NaN or infinity", _MEND))
+    return problems
+
+
+def _find_invalid_shapes(boundaries: gpd.GeoDataFrame, file: str) -> list[Problem]:
+    return [
+        Problem(file, f"a valid polygon for {code}", shapely.is_valid_reason(shape), _MEND)
+        for code, shape in zip(boundaries["gss_code"], boundaries.geometry, strict=True)
+        if not shape.is_valid
+    ]
+
+
+def _find_overlaps(boundaries: gpd.GeoDataFrame, file: str) -> list[Problem]:
+    shapes = boundaries.geometry.to_numpy()
+    if shapely.coverage_is_valid(shapes):  # shared borders are the same line: by far the quickest to see
+        return []
+    codes = boundaries["gss_code"].to_numpy()
+    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    pairs = first < second
+    first, second = first[pairs], second[pairs]
+    shared = shapely.area(shapely.intersection(shapes[first], shapes[second]))
+    return [
+        Problem(file, "areas that do not overlap", f"{codes[a]} over {codes[b]} by {m2 / 1e4:,.1f} ha", _MEND)
+        for a, b, m2 in zip(first, second, shared, strict=True)
+        if m2 > OVERLAP_TOLERANCE_M2
+    ]

@@ -1,1 +1,0 @@
-"""What is known: tables, joined and measured. Pure; knows nothing of files' origins or of pages."""

@@ -1,0 +1,218 @@
+"""Champion records from a sheet that people made: a row per council, role and piece of evidence.
+
+States are words, never yes or no: a sheet that says “no” does not say whether anybody looked.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.domain.champion_schema import CHAMPIONS, find_later_dates
+from dashboard.domain.champion_states import ChampionRole, ChampionState
+from dashboard.domain.delivery import Delivery, Publication, Request, name_after, state_source
+from dashboard.domain.problems import FIRST_DATA_ROW, Problem, RefusedFileError, quote_found
+from dashboard.domain.provenance import EXAMPLE
+from dashboard.domain.schemas import parse_table
+from dashboard.intake.parse.council_names import NameKind, NameSeen, find_council
+from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.sandbox.sheet import Sheet
+
+HEADINGS: Final[Mapping[str, str]] = {
+    "council": "gss_code",
+    "borough": "gss_code",
+    "local authority": "gss_code",
+    "gss code": "gss_code",
+    "role": "role",
+    "state": "state",
+    "champion": "state",
+    "status": "state",
+    "evidence address": "evidence_address",
+    "address": "evidence_address",
+    "link": "evidence_address",
+    "url": "evidence_address",
+    "dated": "dated",
+    "what is published": "what_is_published",
+    "quoted words": "quoted_words",
+    "person name": "person_name",
+    "name": "person_name",
+    "date found": "date_found",
+    "date checked": "date_checked",
+    "last checked": "date_checked",
+    "council reply": "council_reply",
+    "reply": "council_reply",
+    "reply date": "reply_date",
+}
+"""Headings in use, and the column each means; of two columns of one meaning the first is read."""
+
+DATES: Final = ("date_found", "date_checked", "reply_date")
+NEEDED: Final = ("gss_code", "role", "state")
+_HEADING_WITHIN: Final = 15
+_QUOTABLE: Final = compile_short(r"|yes|no|none|y|n|true|false|n/?a|tbc|unknown|[\W\d_]{1,20}")
+_SPACES: Final = compile_short(r"[\s_-]+")
+_ISO: Final = compile_short(r"(\d{4}-\d{2}-\d{2})(?:[ T][\d:.]+)?")
+_DAY_FIRST: Final = compile_short(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+
+PUBLICATION: Final = Publication(
+    title="Champion records gathered by hand",
+    publisher="Publisher not stated",
+    licence="licence not stated",
+    attribution="Each record carries the address it was taken from.",
+    address="Each record carries its own address",
+    geography="Councils of London",
+)
+READER: Final = "champion_sheet"
+
+_STATES: Final = {
+    **{state.value.replace("_", " "): state for state in ChampionState},
+    **{state.shown_as.casefold(): state for state in ChampionState},
+}
+_ROLES: Final = {
+    **{role.value.replace("_", " "): role for role in ChampionRole},
+    **{role.shown_as.casefold(): role for role in ChampionRole},
+    "spoc": ChampionRole.SINGLE_POINT_OF_CONTACT,
+    "point of contact": ChampionRole.SINGLE_POINT_OF_CONTACT,
+    "cabinet member": ChampionRole.COUNCILLOR_LEAD,
+    "lead officer": ChampionRole.SENIOR_OFFICER,
+}
+
+
+def find_headings(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
+    """Return the row of headings and where each column of the records stands; None where it holds none."""
+    for number, row in enumerate(sheet.rows[:_HEADING_WITHIN], start=1):
+        places: dict[str, int] = {}
+        for index, text in enumerate(row):
+            column = HEADINGS.get(_fold(text))
+            if column:
+                places.setdefault(column, index)
+        if all(name in places for name in NEEDED):
+            return number, places
+    return None
+
+
+def _fold(text: str) -> str:
+    return _SPACES.sub(" ", text.casefold()).strip(" ?:*")
+
+
+def read_champion_sheet(sheet: Sheet, request: Request) -> Delivery:
+    """Return the champion records of a sheet; a council with a name and nothing else has no record.
+
+    Raises
+    ------
+    RefusedFileError
+        With every cell that is not understood, and what it could say instead.
+    """
+    found = find_headings(sheet)
+    file = request.file.name
+    if found is None:
+        expected = "headings for council, role and state"
+        raise RefusedFileError([Problem(file, expected, "none", "Use the template under “Add data”.")])
+    reading = _Reading(sheet, *found, request)
+    records = [reading.read_row(number) for number in range(found[0] + 1, len(sheet.rows) + 1)]
+    text = pd.DataFrame(
+        [record for record in records if record],
+        columns=list(CHAMPIONS.columns),
+        index=[n + found[0] + 1 - FIRST_DATA_ROW for n, record in enumerate(records) if record],
+        dtype="str",
+    )
+    if reading.problems or text.empty:
+        nothing = Problem(file, "at least one champion record", "none", "Fill in role and state.")
+        raise RefusedFileError(reading.problems or [nothing])
+    table, problems = parse_table(text, CHAMPIONS, file)
+    problems = problems or find_later_dates(table, request.facts["retrieved"], file)
+    if problems:
+        raise RefusedFileError(problems)
+    return _deliver(table.reset_index(drop=True), sheet, request, reading.skipped)
+
+
+class _Reading:
+    """Reads rows as text of the canonical table; notes every cell that is not understood."""
+
+    def __init__(self, sheet: Sheet, header: int, places: dict[str, int], request: Request) -> None:
+        self.sheet, self.header, self.places, self.request = sheet, header, places, request
+        self.problems: list[Problem] = []
+        self.skipped = 0
+
+    def read_row(self, number: int) -> dict[str, str] | None:
+        """Return a record as text; None where the row holds none."""
+        row = self.sheet.rows[number - 1]
+        cells = {name: row[index] for name, index in self.places.items()}
+        seen = find_council(cells["gss_code"], self.request.register)
+        if seen.kind is NameKind.EXAMPLE or not any(row) or not self._has_record(cells):
+            self.skipped += bool(any(row)) and seen.kind is not NameKind.EXAMPLE
+            return None
+        record = {name: cells.get(name, "") for name in CHAMPIONS.columns}
+        record["gss_code"] = seen.gss_code or self._note_council(number, cells, seen)
+        record["state"] = self._choose(number, "state", cells, _STATES, _list_words(ChampionState))
+        record["role"] = self._choose(number, "role", cells, _ROLES, _list_words(ChampionRole))
+        for name in DATES:
+            record[name] = self._read_date(number, name, cells)
+        if not record["date_found"] and record["state"] != ChampionState.NOT_CHECKED.value:
+            record["date_found"] = self.request.facts["retrieved"]
+        return record
+
+    def _has_record(self, cells: dict[str, str]) -> bool:
+        said = [text for name, text in cells.items() if name != "gss_code" and text]
+        return bool(said) and not (_fold(cells["state"]) == "not checked" and not cells["role"])
+
+    def _choose(
+        self, number: int, name: str, cells: dict[str, str], known: Mapping[str, Any], words: str
+    ) -> str:
+        chosen = known.get(_fold(cells[name]))
+        return chosen.value if chosen is not None else self._note(number, name, cells, f"one of {words}")
+
+    def _read_date(self, number: int, name: str, cells: dict[str, str]) -> str:
+        """Return a date in ISO form: as it is, or day first where it can only be that."""
+        text = cells.get(name, "")
+        iso = _ISO.fullmatch(text)
+        found = _DAY_FIRST.fullmatch(text)
+        try:
+            if found and (int(found[1]) > 12 or found[1] == found[2]):
+                return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
+            if iso or not text:
+                return date.fromisoformat(iso[1]).isoformat() if iso else ""
+        except ValueError:
+            pass  # a day that no calendar has is refused like any other text
+        return self._note(number, name, cells, "a date such as 2026-01-31")
+
+    def _note_council(self, number: int, cells: dict[str, str], seen: NameSeen) -> str:
+        """Note a name that is no London council's, with those that come close."""
+        close = " or ".join(f"“{self.request.register.get_name(code)}”" for code in seen.close)
+        meant = f" (perhaps {close})" if close else ""
+        return self._note(number, "gss_code", cells, f"a London council's name{meant}", is_quoted=bool(close))
+
+    def _note(
+        self, number: int, name: str, cells: dict[str, str], expected: str, *, is_quoted: bool = False
+    ) -> str:
+        """Note a cell that is not understood; a person may be named in it, so it is seldom quoted."""
+        mend = "Write it so; where two things could be meant, nothing is guessed."
+        is_plain = is_quoted or _QUOTABLE.fullmatch(cells[name].casefold()) is not None
+        found = quote_found(cells[name]) if is_plain else "something else"
+        column = self.sheet.rows[self.header - 1][self.places[name]]
+        self.problems.append(Problem(self.request.file.name, expected, found, mend, number, column))
+        return ""
+
+
+def _list_words(words: Any) -> str:  # noqa: ANN401 - either enumeration of words
+    return ", ".join(f"“{word.shown_as}”" for word in words)
+
+
+def _deliver(table: pd.DataFrame, sheet: Sheet, request: Request, skipped: int) -> Delivery:
+    source = state_source(
+        request,
+        PUBLICATION,
+        id=f"champions_{name_after(request.file)}",
+        table="champions",
+        reader=READER,
+        periods="as each record says",
+        notes=(),
+        synthetic=any(EXAMPLE in text for row in sheet.rows for text in row),
+    )
+    councils = table["gss_code"].nunique()
+    said = (
+        f"Champion records on sheet “{sheet.name}”: {len(table):,}. Councils they are about: {councils}.",
+        f"{skipped} rows hold a council's name and no record: those councils stay as they are, “not checked” "
+        "unless another record says otherwise.",
+    )
+    return Delivery(source, table, f"{source.id}.csv", said)

@@ -1,0 +1,103 @@
+"""Which rows of a sheet are its headings, and what they say together of each column."""
+
+from typing import Final
+
+from dashboard.domain.areas import AreaRegister
+from dashboard.intake.parse.council_names import NameKind, recognise
+from dashboard.intake.parse.counts import read_cell
+from dashboard.intake.parse.headings import find_age_group, find_year
+from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.sandbox.sheet import Sheet
+
+_HEADING_ROWS: Final = 3
+"""At the most; a year may stand in a row above the age groups."""
+_NAMES: Final = compile_short(
+    r"(?:\W|\b(?:the|of|names?|london|local|councils?|boroughs?|authorit(?:y|ies)|areas?|la|first|responder"
+    r"|organi[sz]ation|district|body|gss|code)\b)+"
+)
+"""Words that head a column of councils."""
+_FIGURES: Final = compile_short(
+    r"(?:\W|\bu?\d+s?\b|\b(?:fy|years?|to|ending|ended|mar|march|apr|april|jan|january|dec|december|calendar"
+    r"|adults?|child|children|minors?|young|people|u|s|under|over|aged?|ages|all|and|or|plus|older"
+    r"|numbers?|no|of|counts?|totals?|figures?|referrals?|nrm|cases?|victims?|identified)\b)+"
+)
+"""Words that head a column of figures."""
+_BODY: Final = compile_short(r"[0-9][0-9.,]*%?$|https?://|[EWSN][0-9]{8}$")
+"""A figure, an address or a code: no heading."""
+
+
+def find_header_row(sheet: Sheet, register: AreaRegister, councils: int | None, first: int) -> int:
+    """Return the last row of headings above the first row that names a council; 0 where there is none.
+
+    It is the nearest whose cell above the councils is headed so, or one below that where nothing stands; else
+    the nearest that can be one. A name that is not known may be a council's, and its row no heading.
+    """
+    numbers = range(first - 1, 0, -1)
+    open_to = [number for number in numbers if _can_head(sheet.rows[number - 1], register, councils)]
+    if councils is None or not open_to:
+        return max(open_to, default=0)
+    above = {number: sheet.rows[number - 1][councils] for number in open_to}
+    headed = next((number for number in open_to if _heads_councils(above[number])), 0)
+    if not headed:
+        return open_to[0]
+    return next(number for number in open_to if number == headed or not above[number])
+
+
+def _can_head(row: tuple[str, ...], register: AreaRegister, councils: int | None) -> bool:
+    """Say whether a row can be one of headings: it is no known body's and does not look like figures."""
+    name = "" if councils is None else row[councils]
+    is_open = recognise(name, register).kind in (NameKind.UNKNOWN, NameKind.BLANK)
+    is_head = is_open and (_heads_councils(name) or not _looks_like_figures(row, councils))
+    filled = [text for text in row if text]
+    return is_head and (len(filled) >= 2 or (len(row) == 2 and not name and _heads_figures(filled)))
+
+
+def _heads_councils(text: str) -> bool:
+    return len(text) <= 60 and _NAMES.fullmatch(text.casefold()) is not None
+
+
+def _heads_figures(filled: list[str]) -> bool:
+    """Say whether the only text of a row can be a heading: one that says more than a heading is a title."""
+    return len(filled) == 1 and _FIGURES.fullmatch(filled[0].casefold()) is not None
+
+
+def _looks_like_figures(row: tuple[str, ...], councils: int | None) -> bool:
+    """Say whether a row, years and age groups aside, holds a number, address or code, or texts of figures."""
+    others = [t for index, t in enumerate(row) if t and index != councils and not _says_something(t)]
+    is_body = any(_BODY.match(text) for text in others)
+    return is_body or 0 < len(others) <= sum(bool(read_cell(text).readings) for text in others) * 2
+
+
+def join_headings(sheet: Sheet, header_row: int, councils: int | None) -> list[str]:
+    """Return each column's heading, with what stands above it in rows that carry years or age groups.
+
+    In those rows an empty cell belongs to the text on its left, as merged cells do.
+    """
+    width = len(sheet.rows[0]) if sheet.rows else 0
+    if not header_row:
+        return [""] * width
+    parts = [[text] for text in sheet.rows[header_row - 1]]
+    for number in range(header_row - 1, max(header_row - _HEADING_ROWS, 0), -1):
+        row = sheet.rows[number - 1]
+        if sum(map(_says_something, row)) < 2:
+            break
+        _fill_right(row, parts, councils)
+    return [" ".join(reversed([part for part in texts if part])) for texts in parts]
+
+
+def _fill_right(row: tuple[str, ...], parts: list[list[str]], councils: int | None) -> None:
+    above = ""
+    for index, text in enumerate(row):
+        above = text or above
+        if _says_something(above) and index != councils and not _says_already(parts[index], above):
+            parts[index].append(above)
+
+
+def _says_already(below: list[str], above: str) -> bool:
+    """Say whether a heading names a year or an age group of its own, so that the one above is another's."""
+    both = [" ".join(below), above]
+    return all(map(find_age_group, both)) or all(map(find_year, both))
+
+
+def _says_something(text: str) -> bool:
+    return bool(text) and len(text) < 60 and (find_year(text) is not None or find_age_group(text) != "")

@@ -1,0 +1,154 @@
+"""What a column of a hand-made sheet holds: as answered, else by its heading and what its cells look like."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from dashboard.domain.series import ALL_AGES, AgeGroup
+from dashboard.intake.freeform.sheet_answers import Answers, name_column_key
+from dashboard.intake.parse.counts import read_cell
+from dashboard.intake.parse.headings import YearSeen, find_age_group, find_year, is_part_of_year
+from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.sandbox.sheet_grid import name_column
+
+
+class ColumnRole(StrEnum):
+    """What a column holds."""
+
+    COUNCIL = "council"
+    CODE = "code"
+    YEAR = "year"
+    AGE_GROUP = "age_group"
+    FIGURE = "figure"
+    ADDRESS = "address"
+    TOTAL = "total"
+    IGNORED = "ignored"
+
+    @property
+    def words(self) -> str:
+        """The role as a person is shown it."""
+        return _ROLE_WORDS[self]
+
+
+_ROLE_WORDS: Final = {
+    ColumnRole.COUNCIL: "Councils' names",
+    ColumnRole.CODE: "GSS codes",
+    ColumnRole.YEAR: "Years",
+    ColumnRole.AGE_GROUP: "Age groups",
+    ColumnRole.FIGURE: "Figures",
+    ColumnRole.ADDRESS: "Addresses of evidence",
+    ColumnRole.TOTAL: "A total: not read",
+    ColumnRole.IGNORED: "Not read",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its place, its heading, and what it holds.
+
+    Attributes
+    ----------
+    age_group, year
+        Of a column of figures, where its heading says them.
+    is_filled
+        Whether any cell below its heading has a text.
+    """
+
+    index: int
+    heading: str
+    role: ColumnRole
+    age_group: str = ""
+    year: YearSeen | None = None
+    is_filled: bool = True
+
+    @property
+    def is_total(self) -> bool:
+        """Whether its heading says that it adds up others."""
+        return self.age_group == ALL_AGES or _TOTAL.search(self.heading.casefold()) is not None
+
+    @property
+    def letter(self) -> str:
+        """Its letters, as a spreadsheet shows them."""
+        return name_column(self.index)
+
+    @property
+    def code(self) -> str:
+        """What it holds, as an answer is remembered: "figure;adults;2018/19"."""
+        return ";".join([self.role.value, self.age_group, self.year.text if self.year else ""]).rstrip(";")
+
+
+_NOT_COUNTED: Final = compile_short(
+    r"%|\brates?\b|\bper (?:(?:100|10|1)[, ]?(?:000|k)\b|head|capita|cent)|percent|population|\brank\b|change"
+    r"|difference|average|mean\b|\b(?:notes?|comments?|remarks?|contacts?|e-?mail|tel(?:ephone)?|phone)\b"
+    r"|\bref(?:erence)?s?\b|^(?:no|nr|id|#)?[.#]$|^(?:no|nr|id)$"
+)
+_ADDRESS: Final = compile_short(r"\b(?:url|link|address|web ?page|evidence)\b")
+_DAYS: Final = compile_short(r"\b(?:date|day)s?\b")
+_COUNTED: Final = compile_short(r"\b(?:referrals|cases|victims|numbers?|counts?|figures?)\b")
+_YEARS: Final = compile_short(r"\b(?:years?|period|date|fy|financial year|calendar year)\b")
+_TOTAL: Final = compile_short(r"\b(?:sub)?totals?\b")
+_CODE: Final = compile_short(r"[EWSN][0-9]{8}")
+
+
+def looks_like_code(text: str) -> bool:
+    """Say whether a text has the form of a GSS code."""
+    return _CODE.fullmatch(text) is not None
+
+
+def describe_column(index: int, heading: str, cells: list[str], is_council: bool, answers: Answers) -> Column:
+    """Return what a column holds: as answered, else by its heading and what its cells look like."""
+    answered = answers.get(name_column_key(index))
+    if answered is not None:
+        return parse_column(index, heading, answered)
+    if is_council:
+        return Column(index, heading, ColumnRole.COUNCIL)
+    filled = [text for text in cells if text][:500]
+    role = _guess_role(heading, filled)
+    if role is not ColumnRole.FIGURE:
+        return Column(index, heading, role, is_filled=bool(filled))
+    return Column(index, heading, role, find_age_group(heading), find_year(heading))
+
+
+def parse_column(index: int, heading: str, code: str) -> Column:
+    """Return the column that an answer describes; not read where the answer is none of ours."""
+    parts = [*code.split(";"), "", ""]
+    try:
+        role = ColumnRole(parts[0])
+    except ValueError:
+        return Column(index, heading, ColumnRole.IGNORED)
+    age_group = parts[1] if parts[1] in (*AgeGroup, ALL_AGES) else ""
+    return Column(index, heading, role, age_group, find_year(parts[2]) if parts[2] else None)
+
+
+def _guess_role(heading: str, filled: list[str]) -> ColumnRole:
+    folded = heading.casefold()
+    if not filled or _NOT_COUNTED.search(folded):
+        return ColumnRole.IGNORED
+    if _share(filled, looks_like_code) > 0.5:
+        return ColumnRole.CODE
+    if _share(filled, lambda text: text.startswith(("http://", "https://"))) > 0.5 or _ADDRESS.search(folded):
+        return ColumnRole.ADDRESS
+    if _share(filled, lambda text: find_age_group(text) != "") > 0.7:
+        return ColumnRole.AGE_GROUP
+    is_named = find_age_group(folded) != "" or find_year(folded) is not None
+    if _share(filled, _says_year) > 0.7 and (_YEARS.search(folded) or not is_named):
+        return ColumnRole.YEAR
+    figures = _share(filled, _looks_like_figure)
+    enough = 0.4 if _COUNTED.search(folded) else 0.6
+    is_figure = not _DAYS.search(folded) and (figures > 0 if is_named else figures >= enough)
+    return ColumnRole.FIGURE if is_figure else ColumnRole.IGNORED
+
+
+def _says_year(text: str) -> bool:
+    """Say whether a cell names a year or part of one: where a row is of a quarter, it is not of the year."""
+    return find_year(text) is not None or is_part_of_year(text)
+
+
+def _share(texts: list[str], test: Callable[[str], bool]) -> float:
+    """Return which share of some texts passes a test; 0 where there are none."""
+    return sum(test(text) for text in texts) / len(texts) if texts else 0.0
+
+
+def _looks_like_figure(text: str) -> bool:
+    return bool(read_cell(text).readings)

@@ -1,0 +1,134 @@
+"""Whose row each row of a sheet is: a council's, somebody else's, or nobody's."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard.domain.areas import AreaRegister
+from dashboard.intake.freeform.questions import (
+    ONE_BY_ONE,
+    SAME_AS_ABOVE,
+    Question,
+    ask_blank_names,
+    ask_council,
+    ask_other_names,
+)
+from dashboard.intake.freeform.sheet_answers import (
+    BLANK_NAME,
+    LEAVE_OUT,
+    OTHER_NAMES,
+    Answers,
+    name_council_key,
+)
+from dashboard.intake.freeform.sheet_columns import ColumnRole, looks_like_code
+from dashboard.intake.freeform.sheet_layout import Layout
+from dashboard.intake.parse.council_names import NameKind, NameSeen, find_council, recognise
+from dashboard.intake.sandbox.sheet import Sheet
+
+MANY_NAMES = 5
+"""More names that are like none of London's councils than this are asked about together."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A row that is not read, with what stands where its name would, and why; never silently."""
+
+    row: int
+    name: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"Row {self.row}, “{self.name[:60]}”: {self.why}."
+
+
+@dataclass(frozen=True)
+class CouncilRows:
+    """The rows of councils, by number, with the council of each; the others; and what has to be asked."""
+
+    councils: tuple[tuple[int, str], ...]
+    left_out: tuple[LeftOut, ...]
+    questions: tuple[Question, ...]
+
+
+def sort_rows(sheet: Sheet, layout: Layout, register: AreaRegister, answers: Answers) -> CouncilRows:
+    """Return whose row each row is. A row without any figure needs no name."""
+    councils: list[tuple[int, str]] = []
+    left_out: list[LeftOut] = []
+    unknown: dict[str, list[int]] = {}
+    blank: list[int] = []
+    above = ""
+    for number, name, seen in _read_names(sheet, layout, register):
+        code = _settle(name, seen, above, answers)
+        if seen.kind is not NameKind.BLANK:
+            above = code
+        other = _find_other_code(sheet, layout, number, code)
+        if code and other:
+            left_out.append(LeftOut(number, name, f"the code beside the name, {other}, is another council's"))
+        elif code:
+            councils.append((number, code))
+        elif seen.kind is NameKind.BLANK and above and answers.get(BLANK_NAME) != LEAVE_OUT:
+            blank.append(number)
+        elif seen.kind is NameKind.UNKNOWN and not _is_left_out(name, register, answers):
+            unknown.setdefault(name, []).append(number)
+        else:
+            left_out.append(LeftOut(number, name, _say_why(seen)))
+    questions = _ask_names(unknown, register, answers)
+    if blank:
+        questions.append(ask_blank_names(blank))
+    return CouncilRows(tuple(councils), tuple(left_out), tuple(questions))
+
+
+def _ask_names(unknown: dict[str, list[int]], register: AreaRegister, answers: Answers) -> list[Question]:
+    """Ask of each unknown name; of many that come close to none of London's, once for all of them.
+
+    So a sheet of the whole country costs one question, and a misspelt council still has its own.
+    """
+    far = {name: rows for name, rows in unknown.items() if not find_council(name, register).close}
+    if len(far) <= MANY_NAMES or answers.get(OTHER_NAMES) == ONE_BY_ONE:
+        return [ask_council(name, rows, register) for name, rows in unknown.items()]
+    near = [ask_council(name, rows, register) for name, rows in unknown.items() if name not in far]
+    return [ask_other_names(far), *near]
+
+
+def _read_names(sheet: Sheet, layout: Layout, register: AreaRegister) -> Iterator[tuple[int, str, NameSeen]]:
+    """Yield the number, the name and what it names, of each row that has something in a column of figures."""
+    names = layout.name_column
+    places = [column.index for column in layout.figures]
+    if names is None:
+        return
+    for number in range(layout.first_row, len(sheet.rows) + 1):
+        row = sheet.rows[number - 1]
+        seen = recognise(row[names.index], register)
+        if seen.kind is NameKind.COUNCIL or any(row[place] for place in places):
+            yield number, row[names.index], seen
+
+
+def _find_other_code(sheet: Sheet, layout: Layout, number: int, code: str) -> str:
+    """Return the GSS code that stands in the row, where it is not the one that the name means."""
+    codes = layout.find(ColumnRole.CODE)
+    found = sheet.rows[number - 1][codes.index].strip().upper() if codes else ""
+    return found if looks_like_code(found) and found != code else ""
+
+
+def _settle(name: str, seen: NameSeen, above: str, answers: Answers) -> str:
+    """Return the code of the row's council; "" where it is none, or has to be asked."""
+    if seen.kind is NameKind.COUNCIL:
+        return seen.gss_code
+    if seen.kind is NameKind.BLANK:
+        return above if answers.get(BLANK_NAME) == SAME_AS_ABOVE else ""
+    answered = answers.get(name_council_key(name), "")
+    return answered if answered.startswith("E09") else ""
+
+
+def _is_left_out(name: str, register: AreaRegister, answers: Answers) -> bool:
+    """Say whether the person has left an unknown name out: by itself, or with all that come close to none."""
+    if answers.get(OTHER_NAMES) == LEAVE_OUT and not find_council(name, register).close:
+        return True
+    return answers.get(name_council_key(name)) == LEAVE_OUT
+
+
+def _say_why(seen: NameSeen) -> str:
+    if seen.kind is NameKind.UNKNOWN:
+        return "left out, as you said"
+    if seen.kind is NameKind.BLANK:
+        return "no name stands here"
+    return f"{seen.kind.value}; left out, and never used to work out a council's figure"

@@ -1,0 +1,259 @@
+"""What a hand-made sheet is understood to say: read this module first.
+
+A sheet and a person's answers go in; out come figures, the rows and cells that were left out with the
+reason for each, and the questions that only the person can answer. Nothing is loaded while one is open.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from dashboard.domain.areas import AreaRegister
+from dashboard.domain.periods import PeriodKind
+from dashboard.domain.series import Series, get_series, list_given_series
+from dashboard.domain.statuses import STORED_STATUSES, Status
+from dashboard.intake.freeform.questions import (
+    Question,
+    ask_age_group,
+    ask_cell,
+    ask_plain_year,
+    ask_series,
+    ask_year,
+)
+from dashboard.intake.freeform.readings import NOTHING
+from dashboard.intake.freeform.sheet_answers import SERIES, SHEET, Answers, name_cell_key
+from dashboard.intake.freeform.sheet_cells import Cell, list_cells
+from dashboard.intake.freeform.sheet_columns import Column, ColumnRole
+from dashboard.intake.freeform.sheet_figures import (
+    Unread,
+    gather_figures,
+    list_unreadable,
+    tabulate,
+)
+from dashboard.intake.freeform.sheet_layout import Layout, count_councils, find_layout
+from dashboard.intake.freeform.sheet_rows import CouncilRows, LeftOut, sort_rows
+from dashboard.intake.parse.counts import is_number
+from dashboard.intake.parse.headings import YearSeen, find_year
+from dashboard.intake.sandbox.sheet import Sheet
+
+MAX_ROWS: Final = 5_000
+MAX_CELLS: Final = 50_000
+"""A sheet with more rows, or more cells of figures, is none that people make by hand."""
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What a sheet says, as far as it is understood.
+
+    Attributes
+    ----------
+    series
+        What it counts; None until answered.
+    cells
+        Every cell of figures in councils' rows.
+    figures
+        A canonical table, empty until it is known what is counted.
+    left_out, unread
+        Rows and cells that give no figure, each with its reason.
+    questions
+        What has to be answered before anything can be loaded; answered ones are among them.
+    """
+
+    sheet: Sheet
+    layout: Layout
+    series: Series | None
+    rows: CouncilRows
+    cells: tuple[Cell, ...]
+    figures: pd.DataFrame
+    unread: tuple[Unread, ...]
+    questions: tuple[Question, ...]
+    answers: Answers
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether it is larger than any sheet that people make by hand; then no row of it is read."""
+        return _is_too_large(self.sheet, self.layout)
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The rows that are not read."""
+        return self.rows.left_out
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """The questions without an answer."""
+        return tuple(question for question in self.questions if not question.get_answer(self.answers))
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be loaded: no question is open and there is a figure."""
+        return not self.open_questions and len(self.figures) > 0
+
+    @property
+    def councils(self) -> frozenset[str]:
+        """The GSS codes of the councils that have a row."""
+        return frozenset(code for _, code in self.rows.councils)
+
+
+def choose_sheet(sheets: tuple[Sheet, ...], register: AreaRegister, answers: Answers) -> Sheet:
+    """Return the sheet to read: as answered, else the one that names most councils, visible ones first.
+
+    Raises
+    ------
+    ValueError
+        If there is no sheet.
+    """
+    named = {sheet.name: sheet for sheet in sheets}
+    if answers.get(SHEET) in named:
+        return named[answers[SHEET]]
+    return max(sheets, key=lambda sheet: (not sheet.is_hidden, count_councils(sheet, register)))
+
+
+def understand(sheet: Sheet, register: AreaRegister, answers: Answers, day: date) -> Understanding:
+    """Return what a sheet says.
+
+    Parameters
+    ----------
+    answers
+        What the person has said so far; see `answers`.
+    day
+        Today: periods that have not ended by then have no figure yet.
+    """
+    layout = find_layout(sheet, register, answers)
+    is_large = _is_too_large(sheet, layout)
+    rows = CouncilRows((), (), ()) if is_large else sort_rows(sheet, layout, register, answers)
+    cells = list(list_cells(sheet, layout, rows.councils, answers))
+    series = _find_series(answers)
+    gathered = gather_figures(cells, series, answers, day) if series else None
+    return Understanding(
+        sheet=sheet,
+        layout=layout,
+        series=series,
+        rows=rows,
+        cells=tuple(cells),
+        figures=tabulate(gathered.figures, series) if gathered and series else tabulate({}, get_series(_ANY)),
+        unread=(*list_unreadable(cells), *(gathered.unread if gathered else [])),
+        questions=tuple(_list_questions(sheet, layout, rows, cells, series, day)) if cells else (),
+        answers=answers,
+    )
+
+
+def _is_too_large(sheet: Sheet, layout: Layout) -> bool:
+    return len(sheet.rows) > MAX_ROWS or len(sheet.rows) * len(layout.figures) > MAX_CELLS
+
+
+_ANY: Final = "council_referrals"
+
+
+def _find_series(answers: Answers) -> Series | None:
+    known = {series.id: series for series in list_given_series()}
+    return known.get(answers.get(SERIES, ""))
+
+
+def _list_questions(
+    sheet: Sheet, layout: Layout, rows: CouncilRows, cells: list[Cell], series: Series | None, day: date
+) -> list[Question]:
+    """Return all that has to be answered, the widest first."""
+    years = [cell.year for cell in cells if cell.year is not None]
+    questions = [ask_series(years)]
+    ageless = [c for c in layout.figures if not c.age_group]
+    if ageless and layout.find(ColumnRole.AGE_GROUP) is None:
+        questions.append(ask_age_group(series, _name_columns([c.letter for c in ageless])))
+    if series is not None:
+        questions += _ask_years(sheet, layout, rows, years, series, day)
+    return [*questions, *rows.questions, *_ask_cells(cells)]
+
+
+def _ask_years(
+    sheet: Sheet, layout: Layout, rows: CouncilRows, years: list[YearSeen], series: Series, day: date
+) -> list[Question]:
+    questions = []
+    yearless = [column.letter for column in layout.figures if column.year is None]
+    if yearless and layout.find(ColumnRole.YEAR) is None:
+        title = _find_year_in_title(sheet, rows)
+        questions.append(ask_year(series, title, day.year, _name_columns(yearless)))
+    plain = [year for year in years if year.kind is None]
+    if plain and series.period_kind is PeriodKind.YEAR_TO_MARCH:
+        questions.append(ask_plain_year(plain[0]))
+    return questions
+
+
+def _find_year_in_title(sheet: Sheet, rows: CouncilRows) -> YearSeen | None:
+    """Return the year that the sheet's name or the rows above the councils give, if one does."""
+    first, _ = rows.councils[0]
+    above = [text for row in sheet.rows[: first - 1] for text in row if text]
+    return next((year for year in map(find_year, [sheet.name, *above]) if year is not None), None)
+
+
+def _ask_cells(cells: list[Cell]) -> list[Question]:
+    """Ask of each text that is not simply a number, once for the whole sheet."""
+    places: dict[str, list[str]] = {}
+    texts: dict[str, str] = {}
+    for cell in cells:
+        if cell.text and not is_number(cell.text):
+            key = name_cell_key(cell.text)
+            texts.setdefault(key, cell.text)
+            places.setdefault(key, []).append(cell.place)
+    return [ask_cell(texts[key], found) for key, found in places.items()]
+
+
+def _name_with_heading(column: Column) -> str:
+    return f"column {column.letter}" + (f" (“{column.heading[:40]}”)" if column.heading else "")
+
+
+def _name_columns(letters: list[str]) -> str:
+    return f"column{'s' if len(letters) > 1 else ''} {', '.join(letters)}"
+
+
+def describe(understanding: Understanding, register: AreaRegister) -> tuple[str, ...]:
+    """Return what was understood, in sentences."""
+    layout, sheet = understanding.layout, understanding.sheet
+    names = layout.name_column
+    if names is None:
+        return (
+            f"On sheet “{sheet.name}” no column names London's councils. Say which column does, or choose "
+            "another sheet. Councils must stand below each other, one row each.",
+        )
+    if understanding.is_too_large:
+        return (
+            f"Sheet “{sheet.name}” has {len(sheet.rows):,} rows, {len(layout.figures)} columns of figures. "
+            f"One made by hand has at most {MAX_ROWS:,} rows and {MAX_CELLS:,} cells of figures: "
+            "load it in parts.",
+        )
+    heading = f"headings in row {layout.header_row}" if layout.header_row else "no headings"
+    missing = [name for code, name in register.names.items() if code not in understanding.councils]
+    said = [
+        f"Sheet “{sheet.name}”: {heading}, councils in column {names.letter}, "
+        f"figures in {_name_columns([c.letter for c in layout.figures]) if layout.figures else 'no column'}.",
+        f"{len(understanding.councils)} of the 33 councils have a row.",
+        *_count_figures(understanding),
+    ]
+    totals = [c.letter for c in layout.columns if c.role is ColumnRole.TOTAL]
+    ignored = [c for c in layout.columns if c.role is ColumnRole.IGNORED and c.is_filled]
+    if ignored:
+        said.append(f"Not read: {', '.join(map(_name_with_heading, ignored))}.")
+    if totals:
+        said.append(f"Totals in {_name_columns(totals)} are not read, and nothing is worked out from them.")
+    if missing:
+        said.append(f"No row: {', '.join(missing)}. Nothing is loaded for them; that is not zero.")
+    return tuple(said)
+
+
+def _count_figures(understanding: Understanding) -> list[str]:
+    """Return how many figures of each status there are, once it is known what they count."""
+    if understanding.series is None:
+        return ["Say what the sheet counts, and the figures can be shown."]
+    figures = understanding.figures
+    counts = figures["status"].value_counts()
+    zeros = int((figures["value"] == 0).sum())
+    nothing = sum(cell.reading == NOTHING for cell in understanding.cells)
+    parts = [f"{counts.get('reported', 0)} numbers ({zeros} of them zero)"]
+    parts += [
+        f"{counts[status.value]} {status.words}"
+        for status in STORED_STATUSES
+        if status is not Status.REPORTED and status.value in counts
+    ]
+    said = [f"{len(figures):,} figures: {', '.join(parts)}."]
+    return [*said, f"{nothing} cells give no figure; nothing is loaded for them."] if nothing else said

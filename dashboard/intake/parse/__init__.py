@@ -1,0 +1,1 @@
+"""What a text means: names, ages, years, counts, headings, each kind understood in one place."""

@@ -1,0 +1,192 @@
+"""Boundaries of the 33 areas, from a shapefile, GeoJSON, TopoJSON or GeoPackage."""
+
+from collections.abc import Callable
+from typing import Final, NoReturn
+
+import geopandas as gpd
+import numpy as np
+import pyogrio
+import shapely
+from pyogrio.errors import DataLayerError, DataSourceError
+from shapely.errors import GEOSException
+
+from dashboard.domain.areas import LONDON_CODES, AreaRegister
+from dashboard.domain.boundaries import CRS, find_boundary_problems
+from dashboard.domain.delivery import Delivery, Publication, Request, state_source
+from dashboard.domain.problems import Problem, RefusedFileError, quote_found, quote_reason, refuse_file
+from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.sandbox.archives import CHECK
+from dashboard.intake.sandbox.gdal_drivers import ALLOWED
+from dashboard.intake.sandbox.incoming_file import IncomingFile
+from dashboard.intake.sandbox.limits import MAX_FEATURES, MAX_VERTICES
+from dashboard.intake.sandbox.map_files import MEND, prepare_map
+
+SUFFIXES: Final = (".shp", ".geojson", ".json", ".gpkg", ".topojson", ".zip")
+READABLE_CRS: Final = ("EPSG:27700", "EPSG:4326")
+FILE_NAME: Final = "london_boroughs.shp"
+MAX_NAMED: Final = 12
+"""Columns that a sentence names."""
+_CODE: Final = compile_short(r"E0[0-9]{7}")
+
+PUBLICATION: Final = Publication(
+    title="Statistical GIS boundary files for London: boroughs",
+    publisher="Greater London Authority",
+    licence="Open Government Licence v3.0",
+    attribution="Contains National Statistics data © Crown copyright and database right. "
+    "Contains Ordnance Survey data © Crown copyright and database right.",
+    address="https://data.london.gov.uk/dataset/statistical-gis-boundary-files-london",
+    geography="London's 33 councils",
+)
+
+
+class BoundariesReader:
+    """Reads one polygon per area, on the national grid or in longitude and latitude."""
+
+    id = "boundaries"
+    title = "Boundaries of the 33 areas (shapefile, GeoJSON, TopoJSON, GeoPackage)"
+
+    def recognises(self, header: tuple[str, ...], file: IncomingFile) -> bool:
+        """Say whether the file's ending is that of a map file."""
+        return file.suffix in SUFFIXES
+
+    def read(self, request: Request) -> Delivery:
+        """Return the boundaries in full resolution, in EPSG:27700.
+
+        Raises
+        ------
+        RefusedFileError
+            With every problem found.
+        """
+        file = request.file.name
+        shapes = _open(request.file)
+        code = _find_code_column(shapes, request)
+        name = _find_name_column(shapes, request)
+        _check_reference(shapes, file)
+        table = gpd.GeoDataFrame(
+            {"gss_code": shapes[code].astype("str"), "area_name": shapes[name].astype("str")},
+            geometry=shapes.geometry.to_numpy(),
+            crs=shapes.crs,
+        ).to_crs(CRS)
+        problems = find_boundary_problems(table, file) or _find_wrong_names(table, request.register, file)
+        if problems:
+            raise RefusedFileError(problems)
+        said = (
+            f"33 areas, {shapes.get_coordinates().shape[0]:,} vertices, read from {shapes.crs.name}; "
+            f"codes from “{code}”, names from “{name}”."
+        )
+        source = state_source(
+            request,
+            PUBLICATION,
+            id="london_boroughs",
+            table="boundaries",
+            reader=self.id,
+            periods="boundaries in force",
+            notes=("Full resolution; the map draws a simplified copy whose shared borders stay shared.",),
+        )
+        return Delivery(source, table.sort_values("gss_code", ignore_index=True), FILE_NAME, (said,))
+
+
+def _open(file: IncomingFile) -> gpd.GeoDataFrame:
+    """Read a map file, refusing what is no map or far too large to be London's."""
+    try:
+        shapes = _read_prepared(file.name, prepare_map(file))
+    except (DataSourceError, DataLayerError, GEOSException, UnicodeDecodeError) as error:
+        found = quote_reason(error)
+        raise RefusedFileError([Problem(file.name, "a map file that can be read", found, MEND)]) from error
+    if not isinstance(shapes, gpd.GeoDataFrame):
+        _refuse(file.name, "a map file with shapes", "a table without shapes")
+    vertices = int(shapely.get_num_coordinates(shapes.geometry.to_numpy()).sum())
+    if vertices > MAX_VERTICES:
+        _refuse(file.name, f"at most {MAX_VERTICES:,} vertices", f"{vertices:,}")
+    return shapes
+
+
+def _read_prepared(file: str, prepared: bytes) -> gpd.GeoDataFrame:
+    layers = pyogrio.list_layers(prepared)[:, 0]
+    if not len(layers):
+        refuse_file(file, "a map file that can be read", "none of its parts that can be", MEND)
+    if len(layers) > 1:
+        _refuse(file, "one map in the file", f"{len(layers)}: {quote_found(', '.join(layers))}")
+    facts = pyogrio.read_info(prepared)
+    if facts["driver"] not in ALLOWED:
+        _refuse(file, f"a map of one of the kinds {', '.join(ALLOWED)}", facts["driver"])
+    if facts["features"] > MAX_FEATURES:
+        _refuse(file, f"at most {MAX_FEATURES:,} shapes", f"{facts['features']:,}")
+    with np.errstate(invalid="ignore"):  # a NaN coordinate is a problem of its own, found later
+        shapes = pyogrio.read_dataframe(prepared)
+    if facts["driver"] == "TopoJSON" and shapes.crs is None:
+        return shapes.set_crs("EPSG:4326")  # in longitude and latitude by definition
+    return shapes
+
+
+def _find_code_column(shapes: gpd.GeoDataFrame, request: Request) -> str:
+    """Return the column that holds GSS codes: as named, else the one that looks like it."""
+
+    def count_codes(column: str) -> int:
+        return sum(_CODE.fullmatch(str(cell)) is not None for cell in shapes[column])
+
+    return _find_column(shapes, request, "code_column", "London's GSS codes", count_codes)
+
+
+def _find_name_column(shapes: gpd.GeoDataFrame, request: Request) -> str:
+    """Return the column that holds names: as named, else the one the register knows best."""
+
+    def count_names(column: str) -> int:
+        return sum(_find_code(request.register, str(cell)) is not None for cell in shapes[column])
+
+    return _find_column(shapes, request, "name_column", "the councils' names", count_names)
+
+
+def _find_column(
+    shapes: gpd.GeoDataFrame, request: Request, option: str, holding: str, count: Callable[[str], int]
+) -> str:
+    columns = [str(name) for name in shapes.columns if name != shapes.geometry.name]
+    stated = request.options.get(option)
+    flag = f"--{option.replace('_', '-')}"
+    if stated is not None and stated not in columns:
+        _refuse(request.file.name, f"the column “{stated}” named by {flag}", _name_columns(columns))
+    best = stated or max(columns, key=count, default=None)
+    if best is None or (stated is None and count(best) * 2 < len(LONDON_CODES)):
+        raise RefusedFileError(
+            [
+                Problem(
+                    request.file.name,
+                    f"a column with {holding}",
+                    _name_columns(columns),
+                    f"Name the column with {flag}.",
+                    asks_for=option,
+                )
+            ]
+        )
+    return best
+
+
+def _name_columns(columns: list[str]) -> str:
+    """Return the first names of columns, none of them long; how many more there are is said."""
+    more = f" and {len(columns) - MAX_NAMED:,} more" if len(columns) > MAX_NAMED else ""
+    return f"{', '.join(name[:40] for name in columns[:MAX_NAMED])}{more}" if columns else "no columns"
+
+
+def _check_reference(shapes: gpd.GeoDataFrame, file: str) -> None:
+    if shapes.crs is None or not any(shapes.crs.equals(known) for known in READABLE_CRS):
+        found = "none" if shapes.crs is None else shapes.crs.name
+        expected = f"the reference system {' or '.join(READABLE_CRS)}"
+        raise RefusedFileError([Problem(file, expected, found, "Convert the file, or add its .prj.")])
+
+
+def _find_wrong_names(table: gpd.GeoDataFrame, register: AreaRegister, file: str) -> list[Problem]:
+    """Return the areas whose code and name contradict each other."""
+    return [
+        Problem(file, f"the name of {code}, {register.get_name(code)}", f"“{name}”", "Use it as published.")
+        for code, name in zip(table["gss_code"], table["area_name"], strict=True)
+        if _find_code(register, str(name)) != code
+    ]
+
+
+def _find_code(register: AreaRegister, name: str) -> str | None:
+    """Return the code that a name means, be there a kind in brackets after it: "Barnet (B)"."""
+    return register.find_code(name[: name.index("(")] if name.endswith(")") and "(" in name else name)
+
+
+def _refuse(file: str, expected: str, found: str) -> NoReturn:
+    refuse_file(file, expected, found, CHECK)

@@ -1,0 +1,144 @@
+"""The counts of a Home Office table, one for each first responder, period and age."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.published.home_office.nrm_tables import NrmRow, NrmTable, name_age
+from dashboard.intake.published.home_office.nrm_totals import find_total_column
+from dashboard.intake.published.home_office.nrm_words import Count, Label, read_count, read_quarter, read_year
+
+_MARK: Final = compile_short(r"\[[upr]\]")
+NOT_SUMMED: Final = "[x]"
+"""What stands where parts would have to be added up and one of them is no number."""
+_KEY: Final = frozenset({Label.AGENCY, Label.YEAR, Label.QUARTER, Label.AGE})
+
+
+@dataclass(frozen=True)
+class NrmCell:
+    """A count of one first responder, one period and one age.
+
+    Attributes
+    ----------
+    agency
+        As the table names it; "" for all of them together.
+    period
+        ``2023 Q4`` or ``2023``; "" where neither the table nor the person says.
+    age
+        ``adults``, ``children``, ``unknown``, "" for all ages together, or as it is written.
+    count
+        The number, or the mark that stands in its place.
+    rows
+        The rows of the sheet in which it stands, or from which it was added up.
+    """
+
+    agency: str
+    period: str
+    age: str
+    count: Count
+    rows: tuple[int, ...]
+
+
+def list_cells(table: NrmTable, period: str = "") -> tuple[NrmCell, ...]:
+    """Return one cell for each first responder, period and age that the table gives, in its order.
+
+    What the table divides further (exploitation type, gender, nationality) is taken from its total where
+    that is published, and added up otherwise; a sum of which a part is no number is not made. Of a year and
+    its quarters only the quarters are returned. Rows whose year or quarter cannot be read are left out.
+
+    Parameters
+    ----------
+    period
+        What the table covers, where it does not say so.
+    """
+    groups: dict[tuple[str, str, str], list[tuple[NrmRow, str]]] = defaultdict(list)
+    for row in table.rows:
+        given = dict(zip(table.labels, row.labels, strict=True))
+        row_period = _find_period(given, table.period or period)
+        for age, cell in _list_ages(table, row, given) if row_period is not None else ():
+            groups[given.get(Label.AGENCY, ""), row_period or "", age].append((row, cell))
+    divided = {(agency, when.partition(" Q")[0]) for agency, when, _ in groups if " Q" in when}
+    apart = [n for n, label in enumerate(table.labels) if label not in _KEY]
+    return tuple(
+        NrmCell(agency, when, age, *_collapse(found, apart))
+        for (agency, when, age), found in groups.items()
+        if (agency, when) not in divided
+    )
+
+
+def count_unread_periods(table: NrmTable) -> int:
+    """Return how many rows name a year or quarter that is neither a calendar year nor one of its quarters."""
+    return sum(_names_unread_period(dict(zip(table.labels, row.labels, strict=True))) for row in table.rows)
+
+
+def _names_unread_period(given: dict[Label, str]) -> bool:
+    year, quarter = given.get(Label.YEAR, ""), given.get(Label.QUARTER, "")
+    return bool(year and read_year(year) is None) or bool(quarter and read_quarter(quarter) is None)
+
+
+def _find_period(given: dict[Label, str], covered: str) -> str | None:
+    """Return the period of a row; "" where nothing says, None where it is a total or cannot be read."""
+    year, quarter = given.get(Label.YEAR, ""), given.get(Label.QUARTER, "")
+    if _names_unread_period(given) or (Label.YEAR in given and not year):
+        return None
+    if not year and not quarter:
+        return covered if Label.QUARTER not in given or " Q" in covered else None
+    found = read_year(year) or read_year(quarter) or (read_year(covered) if " Q" not in covered else None)
+    if found is None:
+        return ""
+    return f"{found} Q{read_quarter(quarter)}" if quarter else str(found)
+
+
+def _list_ages(table: NrmTable, row: NrmRow, given: dict[Label, str]) -> Iterator[tuple[str, str]]:
+    """Return the ages that a row gives, each with its cell.
+
+    Where figures stand in several columns without a total, nobody can say which is meant: none is returned.
+    """
+    total = find_total_column(table)
+    if Label.AGE not in given:
+        for heading, cell in zip(table.figures, row.cells, strict=True):
+            yield name_age(heading), cell
+    elif total is not None or len(table.figures) == 1:
+        yield name_age(given[Label.AGE]), row.cells[total or 0]
+
+
+def _collapse(found: list[tuple[NrmRow, str]], apart: list[int]) -> tuple[Count, tuple[int, ...]]:
+    """Return the count over all that the table divides further, and the rows it came from."""
+    leaves = list(_choose_leaves(found, apart))
+    numbers = tuple(row.number for row, _ in leaves)
+    if len({row.labels for row, _ in leaves}) < len(leaves):
+        return Count(None, NOT_SUMMED), numbers  # the same row stands twice: nobody can say which is right
+    return add_up(read_count(cell) for _, cell in leaves), numbers
+
+
+def _choose_leaves(found: list[tuple[NrmRow, str]], apart: list[int]) -> Iterator[tuple[NrmRow, str]]:
+    """Choose the rows that together make up the count: a published total, or all its parts, never both."""
+    if not apart:
+        yield from found
+        return
+    parts: dict[str, list[tuple[NrmRow, str]]] = defaultdict(list)
+    for row, cell in found:
+        parts[row.labels[apart[0]]].append((row, cell))
+    for chosen in [parts[""]] if "" in parts else parts.values():
+        yield from _choose_leaves(chosen, apart[1:])
+
+
+def add_up(counts: Iterable[Count]) -> Count:
+    """Return the sum, with the mark of its parts; where one of several is no number, no sum is made.
+
+    Examples
+    --------
+    >>> add_up([Count(3, "3"), Count(4, "4 [p]")]), add_up([Count(3, "3"), Count(None, "[c]")])
+    (Count(value=7, text='7 [p]'), Count(value=None, text='[x]'))
+    """
+    parts = list(counts)
+    values = [part.value for part in parts if part.value is not None]
+    if len(parts) == 1:
+        return parts[0]
+    if len(values) < len(parts):
+        return Count(None, "[z]" if {part.text for part in parts} == {"[z]"} else NOT_SUMMED)
+    marks = {mark for part in parts for mark in _MARK.findall(part.text)}
+    mark = next((f" {mark}" for mark in ("[u]", "[p]", "[r]") if mark in marks), "")
+    return Count(sum(values), f"{sum(values)}{mark}")

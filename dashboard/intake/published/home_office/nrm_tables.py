@@ -1,0 +1,218 @@
+"""The Home Office's tables of referrals to the National Referral Mechanism (NRM): found and filled down.
+
+The numbers of the tables move between releases, so a table is found by its title. Labels stand only on
+the first row of a group, which is the group's total; here each row gets the labels it stands under.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.intake.parse.ages import read_age_group
+from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.published.home_office.nrm_words import (
+    QUARTER_MONTHS,
+    TOTAL_WORDS,
+    Label,
+    find_label,
+    fold,
+    is_unknown_age,
+    read_period,
+    strip_notes,
+)
+from dashboard.intake.sandbox.sheet import Sheet
+
+UNKNOWN: Final = "unknown"
+_NUMBERED: Final = compile_short(r"table[ _]?\w+")
+_COUNCILS: Final = compile_short(r"\b(?:local authorit(?:y|ies)|councils?)\b")
+_FIGURE: Final = compile_short(r"[0-9]+(?:,[0-9]{3})*\b|\[[a-z]\]")
+_WORD: Final = compile_short(r"[a-z]+")
+LONGEST_TITLE: Final = 300
+HEADER_WITHIN: Final = 15
+"""A header is looked for so many rows below its title; 3 to 6 have been seen."""
+LONGEST_PERIOD: Final = 60
+_PERIOD_WORDS: Final = frozenset(
+    [month for quarter in QUARTER_MONTHS for month in quarter] + ["per", "q", "qua", "to", "yea", "cal"]
+)
+"""The words, by their first three letters, of a line that only says which period a table covers."""
+
+
+@dataclass(frozen=True)
+class NrmRow:
+    """A row of a table.
+
+    Attributes
+    ----------
+    number
+        The row of the sheet, from 1.
+    labels
+        One for each of the table's labels; "" where the row is the total over that label.
+    cells
+        One for each of the table's figures, as they stand in the sheet.
+    """
+
+    number: int
+    labels: tuple[str, ...]
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NrmTable:
+    """A table of referrals, as it was found.
+
+    Attributes
+    ----------
+    sheet
+        The sheet's name; it changes between releases.
+    title
+        The text by which the table was found.
+    labels
+        What the rows are divided by, from the left. None of them where no header was recognised.
+    figures
+        The headings of the columns of figures: nationalities, ages, a total.
+    rows
+        Every row that holds a figure, with the labels it stands under.
+    period
+        The quarter or year that the title covers, "" where it names none.
+    """
+
+    sheet: str
+    title: str
+    labels: tuple[Label, ...]
+    figures: tuple[str, ...]
+    rows: tuple[NrmRow, ...]
+    period: str
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its header was recognised."""
+        return bool(self.labels)
+
+    @property
+    def is_about_councils(self) -> bool:
+        """Whether its title speaks of local authorities."""
+        return _is_about_councils(self.title)
+
+
+def find_nrm_tables(sheets: tuple[Sheet, ...]) -> tuple[NrmTable, ...]:
+    """Return every table of referrals whose title stands in one of the sheets, in their order.
+
+    A table about local authorities whose header is not recognised is returned without labels and rows,
+    so that a person can be told of it; any other such table is left out.
+    """
+    found = (table for sheet in sheets for table in _find_in_sheet(sheet))
+    return tuple(table for table in found if table.is_read or table.is_about_councils)
+
+
+def _find_in_sheet(sheet: Sheet) -> Iterator[NrmTable]:
+    first = next((n for n, row in enumerate(sheet.rows) if any(row)), 0)
+    titles = [n for n, row in enumerate(sheet.rows) if _is_title(row, is_first=n == first)]
+    for start, end in zip(titles, [*titles[1:], len(sheet.rows)], strict=False):
+        title = strip_notes("".join(sheet.rows[start]))
+        if not any(sum(map(_is_figure, row)) for row in sheet.rows[start + 1 : end]):
+            continue  # a line of the list of contents
+        yield _read_table(sheet, title, start, end)
+
+
+def _is_title(row: tuple[str, ...], *, is_first: bool) -> bool:
+    """Say whether a row holds nothing but the title of a table of referrals: notes speak of referrals too."""
+    filled = [cell for cell in row if cell]
+    if len(filled) != 1 or len(filled[0]) > LONGEST_TITLE:
+        return False
+    text = fold(filled[0])
+    is_named = "nrm" in text or "national referral mechanism" in text or _is_about_councils(text)
+    is_wanted = "referral" in text and is_named and "decision" not in text
+    return is_wanted and (is_first or _NUMBERED.match(text) is not None)
+
+
+def _is_about_councils(text: str) -> bool:
+    return _COUNCILS.search(fold(text)) is not None
+
+
+def _is_figure(cell: str) -> bool:
+    return _FIGURE.match(cell) is not None
+
+
+def _read_table(sheet: Sheet, title: str, start: int, end: int) -> NrmTable:
+    notes = [row for row in sheet.rows[start + 1 : start + HEADER_WITHIN] if _is_period(row)]
+    period = read_period(title) or next((read_period("".join(row)) for row in notes), "")
+    for at in range(start + 1, min(end, start + 1 + HEADER_WITHIN)):
+        columns = _split_header(sheet.rows[at], sheet.rows[at + 1 : end])
+        if columns is not None:
+            header, (labels, figures) = sheet.rows[at], columns
+            found = tuple(find_label(header[n]) or Label.OTHER for n in labels)
+            headings = tuple(strip_notes(header[n]) for n in figures)
+            rows = tuple(_fill_down(sheet.rows[:end], at + 1, labels, figures))
+            return NrmTable(sheet.name, title, found, headings, rows, period)
+    return NrmTable(sheet.name, title, (), (), (), period)
+
+
+def _is_period(row: tuple[str, ...]) -> bool:
+    """Say whether a row above the header says nothing but which period the table covers."""
+    filled = [fold(cell) for cell in row if cell]
+    if len(filled) != 1 or len(filled[0]) > LONGEST_PERIOD:
+        return False
+    words = set(_WORD.findall(filled[0]))
+    return all(word[:3] in _PERIOD_WORDS for word in words) and bool(read_period(filled[0]))
+
+
+def _split_header(
+    row: tuple[str, ...], below: tuple[tuple[str, ...], ...]
+) -> tuple[list[int], list[int]] | None:
+    """Return the columns of labels and of figures if the row is a header that can be read, else None.
+
+    Ages must be among the labels or the figures. A column of figures without a heading, or two with the
+    same, would have to be guessed at: then nothing is read.
+    """
+    known = [n for n, cell in enumerate(row) if find_label(cell) is not None]
+    last = known[-1] if known else len(row)
+    labels = [n for n, cell in enumerate(row) if cell and n <= last]
+    figures = [n for n, cell in enumerate(row) if cell and n > last]
+    kinds = [find_label(row[n]) for n in known]
+    ages_across = sum(read_age_group(strip_notes(row[n])) is not None for n in figures)
+    if not figures or not known or (Label.AGE not in kinds and ages_across < 2):
+        return None
+    nameless = [n for n in range(last, len(row)) if not row[n]]
+    is_guesswork = any(_is_figure(below_row[n]) for below_row in below for n in nameless)
+    is_twice = any(len(set(named)) < len(named) for named in (kinds, [fold(row[n]) for n in figures]))
+    return None if is_guesswork or is_twice else (labels, figures)
+
+
+def _fill_down(
+    rows: tuple[tuple[str, ...], ...], first: int, labels: list[int], figures: list[int]
+) -> Iterator[NrmRow]:
+    """Give each row below the header the labels it stands under.
+
+    Left of its first label a row stands under what is above it; right of it, an empty cell is a total.
+    A row whose figures are empty stays, since its figures are missing and no sum may pass over it.
+    """
+    above = [""] * len(labels)
+    for n in range(first, _find_end(rows, labels, figures)):
+        own = [_name_label(rows[n][column]) for column in labels]
+        leftmost = next((k for k, label in enumerate(own) if label is not None), len(own))
+        above = [above[k] if k < leftmost else own[k] or "" for k in range(len(own))]
+        cells = tuple(rows[n][column] for column in figures)
+        if any(cells) or any(own):
+            yield NrmRow(n + 1, tuple(above), cells)
+
+
+def _find_end(rows: tuple[tuple[str, ...], ...], labels: list[int], figures: list[int]) -> int:
+    """Return the row after the table's last; what stands below it in the first column only are notes."""
+    inside = [*labels[1:], *figures]
+    return 1 + max(n for n, row in enumerate(rows) if any(row[column] for column in inside))
+
+
+def _name_label(cell: str) -> str | None:
+    """Return a label without its notes, "" for a total, or None where the cell is empty."""
+    text = strip_notes(cell)
+    return ("" if fold(text) in TOTAL_WORDS else text) if text else None
+
+
+def name_age(text: str) -> str:
+    """Return how an age is told apart: an age group, ``unknown``, "" for all ages, or as it is written."""
+    group = read_age_group(strip_notes(text))
+    if group is not None:
+        return group.value
+    if is_unknown_age(text):
+        return UNKNOWN
+    return "" if fold(text) in TOTAL_WORDS else fold(text)

@@ -1,0 +1,231 @@
+"""What comes of reading a file, and how it passes between the server and the process that reads.
+
+A file is read once. Of a sheet that people made by hand, what was opened is kept in the reader's own form,
+which the server only stores: with each answer of the person it is understood anew, again apart.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Final
+
+import geopandas as gpd
+import pandas as pd
+import pyarrow as pa
+from pydantic import TypeAdapter
+from shapely.errors import ShapelyError
+
+from dashboard.domain.areas import AreaRegister
+from dashboard.domain.boundaries import CRS, find_boundary_problems
+from dashboard.domain.delivery import Delivery, Request
+from dashboard.domain.problems import Problem, RefusedFileError
+from dashboard.domain.provenance import Source
+from dashboard.domain.schema_problems import find_problems
+from dashboard.domain.schemas import SCHEMAS, give_types
+from dashboard.intake.freeform.sheet_summary import Summary
+from dashboard.intake.sandbox.incoming_file import IncomingFile
+from dashboard.intake.sandbox.messages import Message
+from dashboard.intake.sandbox.reading_process import ask_worker, refuse_answer
+
+
+@dataclass(frozen=True)
+class _Plain:
+    """What a reading holds beside tables and bytes.
+
+    Attributes
+    ----------
+    summary
+        What is understood of a hand-made sheet.
+    remarks
+        What has to be said of how the file was opened.
+    case_headings, case_columns
+        Of a file of cases: its headings, and those taken for council, date and age.
+    unanswered
+        What has to be answered before there is a table, as the command line says it.
+    """
+
+    name: str
+    sha256: str
+    problems: tuple[Problem, ...] = ()
+    summary: Summary | None = None
+    remarks: tuple[str, ...] = ()
+    case_headings: tuple[str, ...] = ()
+    case_columns: Mapping[str, str] = field(default_factory=dict)
+    unanswered: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading(_Plain):
+    """What came of reading a file: a table, a sheet that has to be explained, or why neither.
+
+    Attributes
+    ----------
+    delivery
+        A table that can be used; of a hand-made sheet once every question is answered.
+    kept
+        What was opened, to be read again with other answers; empty where that takes the file itself.
+    """
+
+    delivery: Delivery | None = None
+    kept: bytes = field(default=b"", repr=False)
+
+    def deliver(self) -> Delivery:
+        """Return the table.
+
+        Raises
+        ------
+        RefusedFileError
+            If there is none: with what is wrong, or what has to be answered first.
+        """
+        if self.delivery is None:
+            raise RefusedFileError(self.problems or self.unanswered)
+        return self.delivery
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A question without its files."""
+
+    name: str
+    sha256: str
+    beside: tuple[str, ...]
+    register: tuple[dict[str, str], ...]
+    options: dict[str, str]
+    facts: dict[str, str]
+    reader_id: str | None
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A delivery without its table."""
+
+    source: Source
+    file_name: str
+    understood: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Answered:
+    """A reading without its table and what was kept."""
+
+    plain: _Plain
+    table: _Table | None
+
+
+_ASKED: Final = TypeAdapter(_Asked)
+_ANSWERED: Final = TypeAdapter(_Answered)
+
+
+def read_apart(request: Request, reader_id: str | None = None, kept: bytes = b"") -> Reading:
+    """Read a file, or what was kept of it, in a process of its own.
+
+    Parameters
+    ----------
+    reader_id
+        Of the reader to take; without it, the one that recognises the file.
+
+    Raises
+    ------
+    RefusedFileError
+        If reading takes too long, needs too much memory or breaks off; a file that is refused is in the
+        reading's problems.
+    """
+    name = request.file.name
+    message = ask_worker(name, encode_question(request, reader_id, kept))
+    try:
+        return decode_answer(message)
+    except (ValueError, KeyError, TypeError, pa.ArrowException, ShapelyError):
+        refuse_answer(name)
+
+
+def encode_question(request: Request, reader_id: str | None, kept: bytes) -> Message:
+    """Return what a worker is asked."""
+    file = request.file
+    asked = _Asked(
+        name=file.name,
+        sha256=file.sha256,
+        beside=tuple(file.beside),
+        register=request.register.rows,
+        options=request.options,
+        facts=request.facts,
+        reader_id=reader_id,
+    )
+    return Message(_ASKED.dump_json(asked), (file.content, kept, *file.beside.values()))
+
+
+def decode_question(message: Message) -> tuple[Request, str | None, bytes]:
+    """Return what is asked: the request, the reader named, and what was kept of the file.
+
+    Raises
+    ------
+    ValidationError
+        If it is no question.
+    """
+    asked = _ASKED.validate_json(message.head)
+    content, kept, *others = message.blocks
+    beside = dict(zip(asked.beside, others, strict=True))
+    file = IncomingFile(asked.name, content, asked.sha256, beside)
+    register = AreaRegister(pd.DataFrame(asked.register, dtype="str"))
+    return Request(file, register, asked.options, asked.facts), asked.reader_id, kept
+
+
+def encode_answer(reading: Reading) -> Message:
+    """Return a reading as a message."""
+    delivery = reading.delivery
+    table = None if delivery is None else _Table(delivery.source, delivery.file_name, delivery.understood)
+    head = _Answered(_Plain(**_list_plain(reading)), table)
+    block = b"" if delivery is None else _write_table(delivery.table)
+    return Message(_ANSWERED.dump_json(head), (block, reading.kept))
+
+
+def decode_answer(message: Message) -> Reading:
+    """Return the reading that a message is; nothing of it is believed that can be checked.
+
+    Raises
+    ------
+    ValueError, ArrowException
+        If it is none, or its table breaks the rules of its kind.
+    """
+    answered = _ANSWERED.validate_json(message.head)
+    block, kept = message.blocks
+    delivery = None
+    if answered.table is not None:
+        table = _read_table(block, answered.table.source.table)
+        delivery = Delivery(answered.table.source, table, answered.table.file_name, answered.table.understood)
+    return Reading(**_list_plain(answered.plain), delivery=delivery, kept=kept)
+
+
+def _list_plain(reading: _Plain) -> dict[str, Any]:
+    return {item.name: getattr(reading, item.name) for item in fields(_Plain)}
+
+
+def _write_table(table: pd.DataFrame) -> bytes:
+    """Return a table in Arrow's format; shapes as WKB."""
+    plain = pd.DataFrame(table.to_wkb()) if isinstance(table, gpd.GeoDataFrame) else table
+    arrow = pa.Table.from_pandas(plain, preserve_index=False)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, arrow.schema) as stream:
+        stream.write_table(arrow)
+    return bytes(sink.getvalue())
+
+
+def _read_table(block: bytes, kind: str) -> pd.DataFrame:
+    """Return a table of a kind, checked from the bytes up."""
+    with pa.ipc.open_stream(block) as stream:
+        arrow = stream.read_all()
+    arrow.validate(full=True)
+    plain: pd.DataFrame = arrow.to_pandas(ignore_metadata=True)
+    if kind == "boundaries":
+        shapes: pd.DataFrame = gpd.GeoDataFrame(
+            {name: plain[name].astype("str") for name in ("gss_code", "area_name")},
+            geometry=gpd.GeoSeries.from_wkb(plain["geometry"], crs=CRS),
+        )
+        problems = find_boundary_problems(shapes, kind)
+        if problems:
+            raise ValueError(str(problems[0]))
+        return shapes
+    schema = SCHEMAS[kind]
+    table = give_types(plain, schema)
+    problems = find_problems(table, schema, kind)
+    if problems:
+        raise ValueError(str(problems[0]))
+    return table

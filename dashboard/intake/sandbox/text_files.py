@@ -1,0 +1,127 @@
+"""Open a CSV from outside, if it is there, is text and is whole."""
+
+import csv
+import io
+from itertools import islice
+from typing import Final, NoReturn
+
+import pandas as pd
+
+from dashboard.domain.problems import Problem, RefusedFileError, refuse_file
+from dashboard.intake.sandbox.cell_text import clean_text, is_plain
+from dashboard.intake.sandbox.incoming_file import IncomingFile
+from dashboard.intake.sandbox.limits import MAX_COLUMNS, MAX_ROWS
+
+ROW: Final = "file_row"
+"""Column that holds the row of the file a record ends on; the header is row 1."""
+
+_UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_header(file: IncomingFile) -> tuple[str, ...]:
+    """Return the first row of a CSV, also of one in UTF-16; empty where the file is not text."""
+    encoding = "utf-16" if file.content.startswith(_UTF16_MARKS) else "utf-8-sig"
+    try:
+        with io.TextIOWrapper(file.open(), encoding=encoding, newline="") as lines:
+            return tuple(next(csv.reader(islice(lines, 50)), ()))
+    except (UnicodeDecodeError, csv.Error):
+        return ()
+
+
+def read_text_table(file: IncomingFile, needed: tuple[str, ...]) -> pd.DataFrame:
+    """Read a CSV as text.
+
+    Parameters
+    ----------
+    file
+        UTF-8, with or without a byte order mark.
+    needed
+        Columns that must be there.
+
+    Returns
+    -------
+    Every cell as stripped text, "" where empty; the columns of the file and `ROW`.
+
+    Raises
+    ------
+    RefusedFileError
+        If the file is binary, in another encoding, lacks a column or has a row of another length.
+    """
+    content = _decode(file)
+    header, records = _split(file.name, content)
+    missing = [name for name in needed if name not in header]
+    if missing:
+        raise RefusedFileError(
+            Problem(file.name, f"a column “{name}”", "none", "Use the file as published.", 1)
+            for name in missing
+        )
+    table = pd.DataFrame([cells for _, cells in records], columns=pd.Index(header, dtype="str"), dtype="str")
+    has_only_plain_text = is_plain(content)
+    for name in header:
+        table[name] = table[name].str.strip() if has_only_plain_text else table[name].map(clean_text)
+    table[ROW] = [row for row, _ in records]
+    return table
+
+
+def _decode(file: IncomingFile) -> str:
+    content = file.content
+    if content.startswith(_UTF16_MARKS):
+        _refuse(file.name, "text in UTF-8", "text in UTF-16", "Save it again as “CSV UTF-8”.")
+    if b"\0" in content:
+        _refuse(file.name, "a CSV file", "a binary file", "Download the CSV, not another format.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = content[: error.start].count(b"\n") + 1
+        found = f"a byte that is not UTF-8 ({content[error.start]:#04x})"
+        raise RefusedFileError(
+            [Problem(file.name, "text in UTF-8", found, "Save it again as “CSV UTF-8”.", row)]
+        ) from error
+
+
+def _split(file: str, text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """Return the header and the records, each with its row in the file."""
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    problems: list[Problem] = []
+    try:
+        header = [clean_text(name) for name in next(lines, [])]
+        _check_header(file, header)
+        records = []
+        for cells in lines:
+            if len(cells) == len(header):
+                records.append((lines.line_num, cells))
+            elif any(cells):
+                problems.append(_ragged(file, lines.line_num, len(header), len(cells)))
+            if len(records) > MAX_ROWS:
+                _refuse(file, f"at most {MAX_ROWS:,} rows", "more", "Check that it is the right file.")
+    except csv.Error as error:
+        raise RefusedFileError(
+            [Problem(file, "CSV", str(error), "Download it again.", lines.line_num)]
+        ) from error
+    if problems:
+        raise RefusedFileError(problems)
+    if not records:
+        _refuse(file, "rows below the header", "none", "Download it again.")
+    return header, records
+
+
+def _check_header(file: str, header: list[str]) -> None:
+    if len(header) > MAX_COLUMNS:
+        found = f"{len(header):,}"
+        _refuse(file, f"at most {MAX_COLUMNS:,} columns", found, "Check that it is the right file.")
+    for name in sorted({name for name in header if header.count(name) > 1}):
+        _refuse(file, "each column once", f"“{name}” twice", "Use the file as published.")
+
+
+def _ragged(file: str, row: int, expected: int, found: int) -> Problem:
+    return Problem(
+        file,
+        f"{expected} columns, as in the header",
+        f"{found}",
+        "The file may be cut short: download it again.",
+        row,
+    )
+
+
+def _refuse(file: str, expected: str, found: str, action: str) -> NoReturn:
+    refuse_file(file, expected, found, action)

@@ -1,0 +1,110 @@
+"""The reader of sheets that people make: the last to be asked, since any table may be one."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from pydantic import TypeAdapter
+
+from dashboard.domain.delivery import Delivery, Request
+from dashboard.domain.problems import Problem, RefusedFileError, quote_found
+from dashboard.intake.freeform.champion_sheets import find_headings, read_champion_sheet
+from dashboard.intake.freeform.sheet_delivery import deliver, list_open
+from dashboard.intake.freeform.sheet_summary import summarise
+from dashboard.intake.freeform.understanding import choose_sheet, understand
+from dashboard.intake.reading import Reading
+from dashboard.intake.sandbox.incoming_file import IncomingFile
+from dashboard.intake.sandbox.workbooks import SUFFIXES, Opening
+from dashboard.intake.sheet_files import CASE_COLUMNS, open_sheets
+
+_OPENING: Final = TypeAdapter(Opening)
+
+
+class SheetReader:
+    """Reads figures or champion records from a sheet, as far as it is understood or explained."""
+
+    id = "sheet"
+    title = "A sheet made by hand, councils below each other, or champion records (CSV, XLSX, ODS)"
+
+    def recognises(self, header: tuple[str, ...], file: IncomingFile) -> bool:
+        """Say whether the file's ending is that of a sheet: whatever no other reader knows may be one."""
+        return file.suffix in SUFFIXES
+
+    def open(self, request: Request) -> Opening:
+        """Return the sheets as they are to be understood; no sheet of cases is among them.
+
+        Raises
+        ------
+        RefusedFileError
+            As `open_sheets`.
+        """
+        return open_sheets(request.file, request.register, request.options)
+
+
+def holds_champions(opening: Opening) -> bool:
+    """Say whether a sheet is headed as champion records are."""
+    return any(find_headings(sheet) for sheet in opening.sheets)
+
+
+def read_opening(opening: Opening, request: Request) -> Reading:
+    """Return what opened sheets hold: champion records where a sheet is headed so, else figures.
+
+    Raises
+    ------
+    RefusedFileError
+        If a cell of champion records is wrong.
+    """
+    reading = Reading(
+        request.file.name,
+        request.file.sha256,
+        remarks=opening.remarks,
+        case_headings=opening.case_headings,
+        case_columns=opening.case_columns,
+    )
+    if not opening.sheets:
+        return replace(reading, unanswered=tuple(_list_unsaid(opening, request.file.name)))
+    headed = next((sheet for sheet in opening.sheets if find_headings(sheet)), None)
+    if headed is not None:
+        return replace(reading, delivery=read_champion_sheet(headed, request))
+    return _read_figures(reading, opening, request)
+
+
+def _read_figures(reading: Reading, opening: Opening, request: Request) -> Reading:
+    """Return what a sheet of figures is understood to say, with its table once all is answered."""
+    sheet = choose_sheet(opening.sheets, request.register, request.options)
+    day = date.fromisoformat(request.facts["retrieved"])
+    understood = understand(sheet, request.register, request.options, day)
+    delivery: Delivery | None = deliver(understood, request) if understood.is_ready else None
+    problems = list_open(understood, request.file.name)
+    return replace(
+        reading,
+        delivery=delivery,
+        summary=summarise(understood, opening.sheets, request.register),
+        unanswered=RefusedFileError(problems).problems if problems else (),
+        kept=_OPENING.dump_json(opening),
+    )
+
+
+def read_kept(kept: bytes, request: Request) -> Reading:
+    """Return what opened sheets hold, from what was kept of them.
+
+    Raises
+    ------
+    RefusedFileError
+        As `read_opening`.
+    """
+    return read_opening(_OPENING.validate_json(kept), request)
+
+
+def _list_unsaid(opening: Opening, file: str) -> list[Problem]:
+    """Return what has to be said of a file of cases before they can be counted."""
+    headings = ", ".join(f"“{heading[:40]}”" for heading in opening.case_headings[:12])
+    return [
+        Problem(
+            file,
+            f"to be told which column of the cases holds {words.lower()}",
+            quote_found(opening.case_columns.get(key, "")),
+            f'Put it into a file and name that with --answers: "{key}" = one of {headings}.',
+        )
+        for key, (words, _) in CASE_COLUMNS.items()
+    ]

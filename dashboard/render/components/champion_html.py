@@ -1,0 +1,129 @@
+"""The champions as plain HTML: the legend of their symbols, and what is known of one council's."""
+
+import re
+from html import escape
+from typing import Final
+
+import pandas as pd
+
+from dashboard.domain.champion_states import ChampionRole, ChampionState
+from dashboard.render.components.figure_html import render_lines
+from dashboard.render.maps.champion_symbols import draw_symbol
+from dashboard.render.view_models.champion_filter import count_shown, read_stale
+from dashboard.render.view_models.champion_view import ChampionView, Record, read_champion
+from dashboard.render.view_models.figure_view import describe_sources
+from dashboard.render.words.champion_words import LABEL, STALE_MEANING, SYMBOLS, describe_champion
+from dashboard.render.words.formats import format_date
+
+NOT_ASKED: Final = "The council was not asked. This says nothing about it; it may have a champion."
+_WEB_ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+def render_champion_shown(champions: ChampionView) -> str:
+    """Return what a filter lets through, for the heading; empty without a filter."""
+    if not champions.chosen.is_on:
+        return ""
+    states = ", ".join(state.shown_as.lower() for state in SYMBOLS if state in champions.chosen.states)
+    count = count_shown(champions.shown, len(champions.records))
+    return (
+        f'<p class="lede"><strong>{count}</strong> {LABEL}: {states}. The others are pale, with a '
+        "broken outline; the finding, the legend and the table are of all.</p>"
+    )
+
+
+def render_champion_legend(champions: ChampionView) -> str:
+    """Return the symbols that occur with how many councils, then what all six mean."""
+    entries = "".join(
+        f"<li>{draw_symbol(state, is_stale)}{_name(state, is_stale)} "
+        f"({_count_roles(champions, state, is_stale)})"
+        for state in SYMBOLS
+        for is_stale in (None, False, True)
+        if champions.counts[state, is_stale]
+    )
+    meanings = "".join(
+        f"<li>{draw_symbol(state, None)}<span><strong>{state.shown_as}</strong>: {state.meaning}</span>"
+        for state in SYMBOLS
+    )
+    is_any_stale = any(is_stale for _, is_stale in champions.counts)
+    stale = f" A star marks what is stale: {STALE_MEANING}." if is_any_stale else ""
+    return (
+        f'<div class="legend champions"><p>{LABEL}, beside each mark.{stale}</p><ul>{entries}</ul>'
+        f"<details><summary>What the symbols mean</summary><ul>{meanings}</ul></details>"
+        f"{render_lines([describe_sources(champions.sources)])}</div>"
+    )
+
+
+def _count_roles(champions: ChampionView, state: ChampionState, is_stale: bool | None) -> str:
+    """Return how many councils are in a state, and by which roles."""
+    roles = champions.roles[state, is_stale]
+    said = ", ".join(f"{count} {ChampionRole(role).short}" for role, count in roles.items() if role)
+    return f"{roles.total()}: {said}" if said else str(roles.total())
+
+
+def _name(state: ChampionState, is_stale: bool | None) -> str:
+    return f"{state.shown_as}, stale" if is_stale else state.shown_as
+
+
+def render_champion_panel(champions: ChampionView, gss_code: str) -> str:
+    """Return what is known of one council's champion, with every record it rests on."""
+    state, is_stale = read_champion(champions.records[gss_code])
+    records = champions.list_evidence(gss_code)
+    own = champions.records[gss_code]
+    said = describe_champion(
+        state, own["champion_checked_date"], is_stale, own["role"], own["looked_again_date"]
+    )
+    meaning = NOT_ASKED if state is ChampionState.NOT_CHECKED else state.meaning
+    listed = "".join(map(_render_record, records))
+    count = "One record" if len(records) == 1 else f"{len(records)} records"
+    folded = f"<details open><summary>{count}, with evidence</summary>{listed}</details>" if records else ""
+    return (
+        f'<section class="champion-panel"><h3>{LABEL}: {draw_symbol(state, is_stale)} '
+        f"{escape(said)}</h3><p>{meaning}</p>{folded}</section>"
+    )
+
+
+def _render_record(record: Record) -> str:
+    """Return one record: its role, then every fact that it has."""
+    state = ChampionState(record["state"])
+    is_stale = read_stale(record)
+    role = ChampionRole(record["role"]).shown_as
+    if state is ChampionState.NOT_CHECKED:
+        facts = f"<p>{escape(record['what_is_published']) or NOT_ASKED}</p>"
+    else:
+        facts = _render_facts(record)
+    said = describe_champion(state, record["date_checked"], is_stale)
+    return f"<h4>{role}: {draw_symbol(state, is_stale)} {escape(said)}</h4>{facts}"
+
+
+def _render_facts(record: Record) -> str:
+    reply = escape(record["council_reply"])
+    facts = {
+        "Published": escape(record["what_is_published"]),
+        "Words": f"“{escape(record['quoted_words'])}”" if record["quoted_words"] else "none quoted",
+        "Evidence": link_address(record["evidence_address"]) or "the council's reply",
+        "It is dated": escape(record["dated"]) or "not",
+        "Last known": _format_day(record["date_checked"]),
+        "Found": _format_day(record["date_found"]),
+        "Reply": f"“{reply}” ({_format_day(record['reply_date'])})" if reply else "none recorded",
+    }
+    return "<dl>" + "".join(f"<dt>{name}<dd>{text}" for name, text in facts.items() if text) + "</dl>"
+
+
+def _format_day(day: pd.Timestamp) -> str:
+    return "on no known day" if pd.isna(day) else format_date(day.date().isoformat())
+
+
+def link_address(address: str) -> str:
+    """Return an address as text, and as a link only where it is one of the web.
+
+    Examples
+    --------
+    >>> link_address("https://example.org/minutes")
+    '<a href="https://example.org/minutes" rel="noopener noreferrer">https://example.org/minutes</a>'
+    >>> link_address("javascript:alert(1)"), link_address("Minutes, <item 4>")
+    ('javascript:alert(1)', 'Minutes, &lt;item 4&gt;')
+    """
+    text = escape(address)
+    if not _WEB_ADDRESS.fullmatch(address):
+        return text
+    return f'<a href="{text}" rel="noopener noreferrer">{text}</a>'

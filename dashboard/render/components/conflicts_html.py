@@ -1,0 +1,101 @@
+"""What is said where two publications hold one figure and differ."""
+
+from html import escape
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.analysis.evidence import Evidence
+from dashboard.domain.areas import ENGLAND
+from dashboard.domain.periods import Period
+from dashboard.domain.provenance import EXAMPLE
+from dashboard.domain.series import AgeGroup, Series, get_series
+from dashboard.domain.statuses import Status
+from dashboard.render.words.formats import format_count, format_range
+from dashboard.store.conflicts import count_undecided
+
+_HEADS: Final = ("Council", "Series", "Ages", "Period", "Figure", "Source", "Shown")
+
+
+def describe_conflicts(evidence: Evidence, code: str, series: Series, age_group: AgeGroup) -> list[str]:
+    """Return a sentence for each figure of a council of which another source says otherwise.
+
+    Latest period first; empty where no source contradicts what is shown. Plain text, not HTML.
+    """
+    contested = evidence.contested
+    chosen = contested[
+        (contested["gss_code"] == code)
+        & (contested["series_id"] == series.id)
+        & (contested["age_group"] == age_group.value)
+    ].sort_values("period_end", ascending=False, kind="stable")
+    shown = chosen[chosen["is_leading"]].set_index("period_end")
+    return [
+        _describe(row, shown.loc[row["period_end"]].to_dict(), evidence)
+        for row in chosen[~chosen["is_leading"]].to_dict("records")
+    ]
+
+
+def render_rivals(evidence: Evidence, code: str, series: Series, age_group: AgeGroup) -> str:
+    """Return what other sources say of a council's figures, as HTML; empty where none says otherwise."""
+    said = describe_conflicts(evidence, code, series, age_group)
+    if not said:
+        return ""
+    listed = "".join(f"<li>{escape(sentence)}" for sentence in said)
+    return f'<section class="rivals"><h3>Where sources differ</h3><ul>{listed}</ul></section>'
+
+
+def _describe(row: dict[Any, Any], shown: dict[Any, Any], evidence: Evidence) -> str:
+    other, leading = evidence.sources[row["source_id"]], evidence.sources[shown["source_id"]]
+    rest = (
+        "as was decided" if row["is_decided"] else "because it was loaded first; nobody has said which leads"
+    )
+    return (
+        f"{_format_period(row)}: another source says {_format_figure(row)} ({other.title}). "
+        f"Shown is {_format_figure(shown)} ({leading.title}), {rest}."
+    )
+
+
+def _format_period(row: dict[Any, Any]) -> str:
+    label = Period(row["period_start"].date(), row["period_end"].date()).label
+    return label[0].upper() + label[1:]
+
+
+def _format_figure(row: dict[Any, Any]) -> str:
+    """Return the number, or the status in words with any bounds."""
+    if not pd.isna(row["value"]):
+        return format_count(row["value"])
+    bounds = "" if pd.isna(row["lower"]) else f", {format_range(row['lower'], row['upper'])}"
+    return f"{Status(row['status']).words}{bounds}"
+
+
+def render_conflicts(evidence: Evidence) -> str:
+    """Return the section that lists every figure on which publications differ; empty where none do."""
+    contested = evidence.contested
+    if contested.empty:
+        return ""
+    undecided = count_undecided(contested)
+    rows = "".join(_render_row(row, evidence) for row in contested.to_dict("records"))
+    head = "".join(f'<th scope="col">{name}' for name in _HEADS)
+    return (
+        "<section><h2>Where sources differ</h2>"
+        f"<p>Publications differ on {int(contested['is_leading'].sum()):,} figures. Of {undecided:,} of them "
+        "nobody has said which leads: there, what was loaded first is shown.</p>"
+        '<div class="wide" tabindex="0"><table class="plain"><caption>Every source of each figure</caption>'
+        f"<thead><tr>{head}<tbody>{rows}</table></div></section>"
+    )
+
+
+def _render_row(row: dict[Any, Any], evidence: Evidence) -> str:
+    code, source = row["gss_code"], evidence.sources[row["source_id"]]
+    decided = "decided" if row["is_decided"] else "loaded first"
+    title = f"{source.title}{f' ({EXAMPLE})' if source.synthetic else ''}"
+    cells = (
+        get_series(row["series_id"]).label,
+        str(row["age_group"]).replace("_", " "),
+        _format_period(row),
+        _format_figure(row),
+        title,
+        f"shown ({decided})" if row["is_leading"] else "kept beside it",
+    )
+    name = "England" if code == ENGLAND else evidence.register.get_name(code)
+    return f"<tr><th scope=row>{escape(name)}{''.join(f'<td>{escape(cell)}' for cell in cells)}"

@@ -1,0 +1,92 @@
+"""Why a council has its verdict, with its own numbers; and what would change it."""
+
+from collections.abc import Callable
+from html import escape
+from typing import Any, Final
+
+from dashboard.analysis.verdicts.rules import Rule, VerdictClass, walk
+from dashboard.analysis.verdicts.thresholds import MINIMUM_OTHERS
+from dashboard.render.maps.verdict_classes import name_briefly
+from dashboard.render.view_models.verdict_view import Record, VerdictView
+from dashboard.render.words.formats import format_decimal, format_probability
+from dashboard.render.words.verdict_sentences import (
+    describe_firmness,
+    describe_more_needed,
+    describe_suppressed,
+    state_firmness,
+)
+
+_REASONS: Final = {
+    "no_figures": (
+        "In none of these years is there a figure of this council, a number or a suppressed count. Nothing "
+        "is put in its place, and it is not read as zero."
+    ),
+    "no_denominator": ("There are figures, but for none of their years is it known what to divide them by."),
+    "too_few_others": (
+        f"There are figures, but in none of their years have {MINIMUM_OTHERS} other councils one to compare "
+        "with."
+    ),
+}
+
+
+def explain_why(
+    view: VerdictView,
+    record: Record,
+    find_more: Callable[[], "tuple[int, str] | None"] = lambda: None,
+) -> str:
+    """Return the walk through the rules for one council, and what would change it, as HTML.
+
+    Parameters
+    ----------
+    find_more
+        Returns how many more recorded would give which class; asked only where there is a verdict.
+    """
+    verdict = VerdictClass(record["verdict"])
+    summary = f"<summary>Why “{name_briefly(verdict)}”?</summary>"
+    if verdict is VerdictClass.NO_DATA:
+        return f"<details class='why'>{summary}<p>{escape(_REASONS[record['no_data_reason']])}</p></details>"
+    rows = "".join(_render_row(*cells) for cells in walk_rules(view, record))
+    changes = "".join(f"<li>{escape(words)}" for words in list_changes(view, record, find_more()))
+    return (
+        f"<details class='why'>{summary}<p>{escape(describe_suppressed(record))}. A hidden count is taken as "
+        "every number in its range. The first rule that holds gives the class.</p>"
+        f"<div class='wide' tabindex='0'><table class='plain'><thead><tr><th scope=col>Asked in this order"
+        f"<th scope=col>This council<th scope=col>Holds?<tbody>{rows}</table></div>"
+        f"<p>What would change it:</p><ul>{changes}</ul></details>"
+    )
+
+
+def _render_row(asked: str, number: str, answer: str) -> str:
+    return f"<tr><th scope=row>{escape(asked)}<td>{escape(number)}<td>{escape(answer)}"
+
+
+def walk_rules(view: VerdictView, record: Record) -> list[tuple[str, str, str]]:
+    """Return each rule that is asked, this council's number, and whether it holds; the last one does."""
+    return [
+        (
+            f"{rule.verdict.shown_as}: {rule.words.format(reference=view.yardstick.reference)}",
+            format_weighed(rule, record),
+            f"yes: {rule.verdict.shown_as.lower()}" if holds else "no",
+        )
+        for rule, holds in walk(record)
+    ]
+
+
+def format_weighed(rule: Rule, record: dict[Any, Any]) -> str:
+    """Return the number a rule asks about, as printed; empty where it asks about none."""
+    if rule.weigh is None:
+        return ""
+    number = rule.weigh(record)
+    return format_probability(number) if rule.is_chance else format_decimal(number)
+
+
+def list_changes(view: VerdictView, record: Record, needed: "tuple[int, str] | None" = None) -> list[str]:
+    """Return what would change the verdict: the yardsticks, the hidden counts, more recorded cases."""
+    hidden = state_firmness(record).strip(",; ")
+    said = [
+        describe_firmness(view, record),
+        f"{hidden[0].upper()}{hidden[1:]}." if hidden and not record["is_firm"] else "",
+        "Hidden counts: nothing they can be would change it." if hidden and record["is_firm"] else "",
+        describe_more_needed(record, needed),
+    ]
+    return [words for words in said if words]

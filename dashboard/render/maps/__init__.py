@@ -1,0 +1,1 @@
+"""The map: classes, shapes, and what they are painted with."""

@@ -1,0 +1,172 @@
+"""The map: shapes in a file that is fetched once and drawn once; a picture only paints them.
+
+`folium.Map` and `streamlit_folium` would load Leaflet and its companions from other hosts; here
+every script is one of those that `make_map_files` holds in memory.
+"""
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+import folium
+import geopandas as gpd
+from branca.element import MacroElement
+from folium.elements import JSCSSMixin
+from folium.map import Layer
+from folium.template import Template
+from xstatic.pkg import leaflet
+
+from dashboard.domain.areas import AreaRegister
+from dashboard.domain.provenance import EXAMPLE
+from dashboard.render.files.served_files import SHELF, ServedFile, Shelf
+from dashboard.render.maps.champion_symbols import list_symbols
+from dashboard.render.maps.map_classes import PATTERNS
+from dashboard.render.maps.painting import Painting
+from dashboard.render.maps.shapes import lay_out_tiles, simplify_boundaries
+from dashboard.render.view_models.champion_view import ChampionView
+
+ASSETS: Final = Path(__file__).parents[1] / "assets"
+LEAFLET: Final = Path(leaflet.BASE_DIR)
+
+
+class Layout(StrEnum):
+    """Which shapes stand for the areas."""
+
+    BOUNDARIES = "boundaries"
+    TILES = "tiles"
+
+
+@dataclass(frozen=True)
+class MapFiles:
+    """The two files that a browser needs; it can fetch them as long as this is held."""
+
+    script: ServedFile
+    style: ServedFile
+
+
+def make_map_files(
+    boundaries: gpd.GeoDataFrame | None, register: AreaRegister, owner: str = "", shelf: Shelf = SHELF
+) -> MapFiles:
+    """Make everything the map asks the server for.
+
+    One script and one style sheet, because the component waits for each file before it asks for the
+    next.
+
+    Parameters
+    ----------
+    owner
+        The session whose own shapes these are; empty where everybody may see them.
+    """
+    shapes = {
+        Layout.TILES.value: lay_out_tiles(register),
+        "patterns": PATTERNS,
+        "champions": list_symbols(),
+    }
+    if boundaries is not None:
+        shapes[Layout.BOUNDARIES.value] = simplify_boundaries(boundaries, register)
+    text = f"window.BOROUGH_SHAPES={json.dumps(shapes, separators=(',', ':'))};"
+    script = "\n".join([_read(LEAFLET / "leaflet.js"), text, _read(ASSETS / "borough_map.js")])
+    style = "\n".join([_read(LEAFLET / "leaflet.css"), _read(ASSETS / "borough_map.css")])
+    return MapFiles(shelf.put(script, ".js", "text/javascript", owner), shelf.put(style, ".css", "text/css"))
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+class _BareMap(folium.Map):
+    """A map without folium's own header, which would be sent again with every picture.
+
+    What it says of the page's style stands in ``borough_map.css``.
+    """
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - as branca has it
+        """Draw the map as folium does, then leave the header empty."""
+        text: str = super().render(**kwargs)  # type: ignore[no-untyped-call]  # branca has no types
+        figure: Any = self.get_root()
+        figure.header._children.clear()
+        return text
+
+
+class _Areas(JSCSSMixin, Layer):
+    """The areas' shapes; drawn from the served file, so its script is one short line."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = boroughMap.layer({{ this.layout|tojson }})"
+        ".addTo({{ this._parent.get_name() }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, layout: Layout, files: MapFiles, base: str) -> None:
+        super().__init__(name="areas", control=False)
+        self._name = "Areas"
+        self.layout = layout.value
+        self.default_js = [("map", f"{base}/{files.script.name}")]
+        self.default_css = [("map", f"{base}/{files.style.name}")]
+
+
+class _Paint(MacroElement):
+    """Fills, labels and descriptions for areas that are already drawn."""
+
+    _template = Template("{% macro script(this, kwargs) %}boroughMap.paint({{ this.state }});{% endmacro %}")
+
+    def __init__(self, state: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
+        self.state = state
+
+
+def draw_map(layout: Layout, files: MapFiles, base: str) -> folium.Map:
+    """Return a map of the areas, still unpainted; its script is the same for every picture.
+
+    Parameters
+    ----------
+    base
+        Address at which the files are served, as seen from the map's frame.
+    """
+    areas_map = _BareMap(
+        location=(51.49, -0.1),
+        zoom_start=10,
+        tiles=None,
+        zoom_snap=0.05,
+        zoom_delta=0.5,
+        scroll_wheel_zoom=False,
+        keyboard=False,
+        attribution_control=False,
+        zoom_animation=False,
+    )
+    areas_map.default_js = []
+    areas_map.default_css = []
+    _Areas(layout, files, base).add_to(areas_map)
+    return areas_map
+
+
+def paint_map(painting: Painting, champions: ChampionView, chosen: str | None) -> folium.FeatureGroup:
+    """Return a feature group that paints the areas of `draw_map`."""
+    group = folium.FeatureGroup(name="paint", control=False)
+    _Paint(encode_paint(painting, champions, chosen)).add_to(group)
+    return group
+
+
+def encode_paint(painting: Painting, champions: ChampionView, chosen: str | None) -> str:
+    """Return what the browser needs to paint the areas, as JSON that is safe inside a script.
+
+    A champion is one letter; its words and its symbol are in the file that the browser already has.
+    """
+    order = {c.key: at for at, c in enumerate(painting.classes)}
+    areas: dict[str, Any] = {
+        code: [order[area.key], area.mark, area.lines, champions.codes[code]]
+        for code, area in painting.areas.items()
+    }
+    state = {
+        "classes": [[c.fill, c.pattern, c.is_dark] for c in painting.classes],
+        "areas": areas,
+        "about": painting.about,
+        "pale": champions.held_back,
+        "warning": EXAMPLE if painting.is_synthetic else "",
+        "chosen": chosen,
+    }
+    text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

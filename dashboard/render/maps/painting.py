@@ -1,0 +1,74 @@
+"""What a map is painted with: a class, a mark and lines of text for each area, and nothing else.
+
+Every kind of picture makes one, so the map knows of none of them.
+"""
+
+from dataclasses import dataclass
+
+from dashboard.analysis.verdicts.rules import VerdictClass
+from dashboard.render.maps.map_classes import MapClass, classify, list_classes
+from dashboard.render.maps.verdict_classes import MARKS, list_verdict_classes
+from dashboard.render.view_models.figure_view import FigureView, describe_figure, format_figure
+from dashboard.render.view_models.verdict_view import VerdictView
+from dashboard.render.words.verdict_sentences import describe_council
+
+
+@dataclass(frozen=True)
+class PaintedArea:
+    """How one area is painted.
+
+    Attributes
+    ----------
+    key
+        Of its class.
+    mark
+        Printed on the area.
+    lines
+        Said of it when it is pointed at; the first stands on its own.
+    """
+
+    key: str
+    mark: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Painting:
+    """How all areas are painted, by GSS code, and what the picture is about."""
+
+    classes: tuple[MapClass, ...]
+    areas: dict[str, PaintedArea]
+    about: str
+    is_synthetic: bool
+
+
+def paint_figures(view: FigureView) -> Painting:
+    """Return the painting of a picture of figures: rates coloured, counts printed."""
+    publishers = "; ".join(source.publisher for source in view.sources) or "no source loaded"
+    return Painting(
+        classes=list_classes(view.series),
+        areas={
+            figure["gss_code"]: PaintedArea(
+                classify(view.series, figure), format_figure(figure), describe_figure(view, figure)
+            )
+            for figure in view.records
+        },
+        about=f"{view.title}. {publishers}",
+        is_synthetic=view.is_synthetic,
+    )
+
+
+def paint_verdicts(view: VerdictView) -> Painting:
+    """Return the painting of a picture of verdicts: classes coloured or patterned, marks printed."""
+    publishers = "; ".join(source.publisher for source in view.sources) or "no source loaded"
+    return Painting(
+        classes=list_verdict_classes(view.yardstick.reference),
+        areas={
+            record["gss_code"]: PaintedArea(
+                record["verdict"], MARKS[VerdictClass(record["verdict"])], describe_council(view, record)
+            )
+            for record in view.records
+        },
+        about=f"{view.title}. {publishers}",
+        is_synthetic=view.is_synthetic,
+    )

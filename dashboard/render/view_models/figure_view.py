@@ -1,0 +1,184 @@
+"""One picture: a series, an age group and a period, and everything that is said about it.
+
+The map, the legend, the table and the sentences of a page all come from one `Picture`, so that
+they cannot disagree.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.evidence import Evidence
+from dashboard.domain.periods import Period
+from dashboard.domain.provenance import EXAMPLE, Source
+from dashboard.domain.series import AgeGroup, Role, Series
+from dashboard.domain.statuses import MARKERS, Status
+from dashboard.render.words.formats import format_count, format_date, format_decimal, format_range, join_words
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """The 33 figures of one series, age group and period.
+
+    Attributes
+    ----------
+    latest
+        The latest period of the series that is loaded.
+    figures
+        As in `Evidence.figures`, one row per council in alphabetical order.
+    sources
+        The sources of those figures, and of their populations.
+    """
+
+    series: Series
+    age_group: AgeGroup
+    period: Period
+    latest: Period
+    figures: pd.DataFrame
+    sources: tuple[Source, ...]
+    england: "pd.Series[Any] | None"
+    is_synthetic: bool
+
+    @cached_property
+    def records(self) -> list[dict[Any, Any]]:
+        """The figures, one mapping for each council; made once for all that prints them."""
+        return self.figures.to_dict("records")
+
+    @property
+    def title(self) -> str:
+        """What is shown, in one line, and that it is made up where anything is."""
+        return f"{warn(self.is_synthetic)}{self.series.label}, {self.age_group.value}, {self.period.label}"
+
+
+def warn(is_synthetic: bool) -> str:
+    """Return what a title begins with where anything is made up; nothing where all is real.
+
+    Examples
+    --------
+    >>> warn(True), warn(False)
+    ('EXAMPLE DATA, NOT REAL FIGURES. ', '')
+    """
+    return f"{EXAMPLE}. " if is_synthetic else ""
+
+
+def build_figure_view(evidence: Evidence, series: Series, age_group: AgeGroup, period: Period) -> FigureView:
+    """Return the picture of a series, age group and period."""
+    figures = evidence.select_figures(series, age_group, period)
+    used = [source_id for source_id in figures["source_id"].unique() if source_id]
+    england = evidence.england
+    row = england[
+        (england["series_id"] == series.id)
+        & (england["age_group"] == age_group.value)
+        & (england["period_end"] == pd.Timestamp(period.end))
+    ]
+    return FigureView(
+        series=series,
+        age_group=age_group,
+        period=period,
+        latest=evidence.list_periods(series)[0],
+        figures=figures,
+        sources=tuple(evidence.sources[source_id] for source_id in used),
+        england=None if row.empty else row.iloc[0],
+        is_synthetic=evidence.is_synthetic,
+    )
+
+
+def state_completeness(view: FigureView) -> str:
+    """Return how complete the picture is, e.g. "33 councils: 22 with a number, 11 suppressed."."""
+    statuses = view.figures["status"]
+    parts = []
+    for status in Status:
+        count = int((statuses == status.value).sum())
+        words = "with a number" if status is Status.REPORTED else status.words
+        if count or status is Status.REPORTED:
+            parts.append(f"{count or 'none'} {words}")
+    return f"{len(statuses)} councils: {', '.join(parts)}."
+
+
+def describe_completeness(view: FigureView) -> str:
+    """Return what the statuses in the picture mean, in one or two sentences."""
+    figures = view.figures
+    present = set(figures["status"])
+    said = [] if view.series.role is Role.IDENTIFICATION else [view.series.why]
+    zeros = int((figures["value"] == 0).sum())
+    if zeros:
+        said.append(f"Of the numbers, {zeros} {'is a true zero' if zeros == 1 else 'are true zeros'}.")
+    if Status.SUPPRESSED in present:
+        bounds = figures.loc[figures["status"] == Status.SUPPRESSED.value, ["lower", "upper"]]
+        ranges = sorted({format_range(low, high) for low, high in bounds.itertuples(index=False)})
+        said.append(f"Suppressed means {join_words(ranges)}, too small to publish; it is not zero.")
+    if Status.NOT_AVAILABLE in present:
+        said.append("Not available means that the publisher or the council could not give a figure.")
+    if Status.NOT_LOADED in present:
+        said.append("Not loaded means that nobody has loaded a figure here; it is not zero.")
+    return " ".join(said)
+
+
+def describe_england(view: FigureView) -> str:
+    """Return England's figure as a yardstick, or nothing where there is none."""
+    row = view.england
+    if row is None or row["status"] != Status.REPORTED.value or pd.isna(row["rate"]):
+        return ""
+    rate = format_decimal(row["rate"], view.series.decimals)
+    return (
+        f"England: {format_count(row['value'])} {view.series.counted} (rounded by the publisher), "
+        f"{rate} {row['rate_unit']}."
+    )
+
+
+def format_figure(figure: "dict[Any, Any] | pd.Series[Any]") -> str:
+    """Return what stands in a cell: the number, or the mark of its status."""
+    status = Status(figure["status"])
+    return format_count(figure["value"]) if status is Status.REPORTED else status.mark
+
+
+def describe_status(figure: "dict[Any, Any] | pd.Series[Any]") -> str:
+    """Return the status in words, with the bounds and markers where there are any."""
+    status = Status(figure["status"])
+    words = status.words
+    if status is Status.SUPPRESSED:
+        words += f", {format_range(figure['lower'], figure['upper'])}"
+    marker = MARKERS.get(str(figure["marker"]))
+    return f"{words}, {marker}" if marker else words
+
+
+def describe_figure(view: FigureView, figure: "dict[Any, Any] | pd.Series[Any]") -> tuple[str, ...]:
+    """Return lines about one council's figure: count and status, rate, residents.
+
+    The first line stands on its own; the others are left out where there is nothing to say.
+    """
+    series = view.series
+    status = Status(figure["status"])
+    if status is Status.REPORTED:
+        noun = series.counted if figure["value"] != 1 else series.counted.removesuffix("s")
+        first = f"{format_count(figure['value'])} {noun} ({describe_status(figure)})"
+    elif status is Status.SUPPRESSED:
+        bounds = format_range(figure["lower"], figure["upper"])
+        first = f"{status.mark} {bounds} {series.counted} (suppressed: too small to publish)"
+    else:
+        first = f"{status.mark} {status.words}; this is not zero"
+    lines = [first]
+    if not pd.isna(figure["rate"]):
+        lines.append(f"{format_decimal(figure['rate'], series.decimals)} {figure['rate_unit']}")
+    if not pd.isna(figure["population"]):
+        lines.append(describe_population(view, figure))
+    return tuple(lines)
+
+
+def describe_population(view: FigureView, figure: "dict[Any, Any] | pd.Series[Any]") -> str:
+    """Return the residents behind a rate and the year they are of."""
+    year = int(figure["population_year"])
+    residents = f"{format_count(figure['population'])} residents {view.age_group.ages} (mid-{year})"
+    wanted = view.period.population_year
+    return residents if year == wanted else f"{residents}; mid-{wanted} is not loaded"
+
+
+def describe_sources(sources: tuple[Source, ...]) -> str:
+    """Return sources with their dates, in one line."""
+    parts = [
+        f"{source.publisher}, {source.title} (retrieved {format_date(source.retrieved)}; {source.licence})"
+        for source in sources
+    ]
+    return f"Source: {'; '.join(parts)}." if parts else "Source: none loaded."

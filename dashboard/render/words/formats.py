@@ -1,0 +1,169 @@
+"""How numbers, ranges and dates are printed. The only place; pages, tables and files share it."""
+
+from datetime import date
+
+import pandas as pd
+
+ABSENT = "–"
+"""Printed where there is nothing to print; the status beside it says why."""
+
+
+def format_count(value: object) -> str:
+    """Return a whole number with thousands separated; `ABSENT` where missing.
+
+    Examples
+    --------
+    >>> format_count(12183016), format_count(0), format_count(pd.NA)
+    ('12,183,016', '0', '–')
+    """
+    return ABSENT if _is_missing(value) else f"{int(str(value)):,}"
+
+
+def format_decimal(value: object, decimals: int = 1) -> str:
+    """Return a number with a fixed number of decimals; `ABSENT` where missing.
+
+    A number above zero that would round to zero is printed as "under" the smallest printable one.
+
+    Examples
+    --------
+    >>> format_decimal(4.806), format_decimal(0.0), format_decimal(0.01), format_decimal(pd.NA)
+    ('4.8', '0.0', 'under 0.1', '–')
+    """
+    if _is_missing(value):
+        return ABSENT
+    number = float(str(value))
+    smallest = 10**-decimals
+    if 0 < number < smallest / 2:
+        return f"under {smallest:.{decimals}f}"
+    return f"{number:,.{decimals}f}"
+
+
+def format_range(lower: object, upper: object) -> str:
+    """Return "1 to 5"; one number where both ends are equal.
+
+    Examples
+    --------
+    >>> format_range(1, 5), format_range(3, 3)
+    ('1 to 5', '3')
+    """
+    low, high = format_count(lower), format_count(upper)
+    return low if low == high else f"{low} to {high}"
+
+
+def format_expected(lower: object, upper: object) -> str:
+    """Return expected counts, the smaller first: whole from ten, with one decimal below.
+
+    Examples
+    --------
+    >>> format_expected(87.56, 82.91), format_expected(0.94, 0.78), format_expected(0.01, 0.02)
+    ('83 to 88', '0.8 to 0.9', 'fewer than 0.1')
+    >>> format_expected(None, None)
+    '–'
+    """
+    if _is_missing(lower) or _is_missing(upper):
+        return ABSENT
+    ends = sorted((float(str(lower)), float(str(upper))))
+    if ends[1] < 0.1:
+        return "fewer than 0.1"
+    decimals = 0 if ends[0] >= 10 else 1
+    low, high = (format_decimal(end, decimals) for end in ends)
+    return low if low == high else f"{low} to {high}"
+
+
+def format_ratios(lower: object, upper: object) -> str:
+    """Return ratios, the smaller first, with two decimals.
+
+    Examples
+    --------
+    >>> format_ratios(0.3015, 0.0571), format_ratios(1.0, 1.0)
+    ('0.06 to 0.30', '1.00')
+    """
+    if _is_missing(lower) or _is_missing(upper):
+        return ABSENT
+    low, high = (f"{end:,.2f}" for end in sorted((float(str(lower)), float(str(upper)))))
+    return low if low == high else f"{low} to {high}"
+
+
+def format_probability(value: object) -> str:
+    """Return a probability in per cent, never as certain.
+
+    Examples
+    --------
+    >>> format_probability(0.659), format_probability(0.9999), format_probability(0.0)
+    ('66%', 'over 99%', 'under 1%')
+    """
+    if _is_missing(value):
+        return ABSENT
+    share = float(str(value))
+    if share > 0.99:
+        return "over 99%"
+    return "under 1%" if share < 0.01 else f"{share:.0%}"
+
+
+def format_tail(value: object) -> str:
+    """Return a small probability or q-value with three decimals.
+
+    Examples
+    --------
+    >>> format_tail(0.0236), format_tail(1e-7), format_tail(None)
+    ('0.024', 'under 0.001', '–')
+    """
+    return format_decimal(value, 3) if _is_missing(value) or float(str(value)) >= 0.001 else "under 0.001"
+
+
+def format_gap(lower: object, upper: object) -> str:
+    """Return by how many fewer a count is than expected, the interval's lower end first.
+
+    Examples
+    --------
+    >>> format_gap(45.9, 85.9), format_gap(-10.8, 13.8), format_gap(-30.2, -10.6)
+    ('46 to 86 fewer', 'between 11 more and 14 fewer', '11 to 30 more')
+    """
+    if _is_missing(lower) or _is_missing(upper):
+        return ABSENT
+    low, high = (round(float(str(end))) for end in (lower, upper))
+    if low < 0 < high:
+        return f"between {-low:,} more and {high:,} fewer"
+    near, far = sorted((abs(low), abs(high)))
+    return f"{format_range(near, far)} {'more' if low < 0 else 'fewer'}"
+
+
+def format_number_word(number: int) -> str:
+    """Return a small whole number as a word.
+
+    Examples
+    --------
+    >>> format_number_word(5), format_number_word(12)
+    ('five', '12')
+    """
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return words[number] if number < len(words) else str(number)
+
+
+def format_date(iso: str) -> str:
+    """Return an ISO date as people write it; "not stated" where empty.
+
+    Examples
+    --------
+    >>> format_date("2026-11-24"), format_date("")
+    ('24 November 2026', 'not stated')
+    """
+    if not iso:
+        return "not stated"
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B %Y}"
+
+
+def join_words(words: list[str]) -> str:
+    """Return words as a list in a sentence.
+
+    Examples
+    --------
+    >>> join_words(["a", "b", "c"])
+    'a, b and c'
+    """
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or value is pd.NA or value != value  # NaN differs from itself

@@ -1,1 +1,0 @@
-"""What becomes of a delivery: compared, kept as one change, taken back, packed."""

@@ -1,0 +1,1 @@
+"""What is known and who changed it: tables, their sources, which leads, conflicts, history."""

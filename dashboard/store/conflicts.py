@@ -1,0 +1,132 @@
+"""The tables of a kind in one: of rows with one key the leading, and which cells are contested."""
+
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.domain.champion_schema import CHAMPION_KEY
+from dashboard.domain.schemas import FIGURE_KEY, POPULATION_KEY, QUOTATION_KEY, SCHEMAS
+from dashboard.store.precedence import choose_leading, identify_publication, list_victories
+from dashboard.store.snapshot import Folder
+
+KEYS: Final = {
+    "figures": FIGURE_KEY,
+    "populations": POPULATION_KEY,
+    "champions": CHAMPION_KEY,
+    "quotations": QUOTATION_KEY,
+}
+"""What names one cell of a kind of table."""
+
+DISPUTABLE: Final = {
+    "figures": ["value", "status", "lower", "upper"],
+    "populations": ["population"],
+    "champions": ["state"],
+    "quotations": ["value"],
+}
+"""The columns in which two publications contradict each other where they differ."""
+
+CONFLICT_COLUMNS: Final = [
+    *[*FIGURE_KEY, "value", "status", "lower", "upper", "marker"],
+    *["source_id", "is_leading", "is_decided"],
+]
+
+
+def stack_tables(folder: Folder, kind: str) -> pd.DataFrame:
+    """Return what is shown of a kind of table: one row per key, from the source that leads.
+
+    Returns
+    -------
+    The columns of the kind, ``source_id`` and ``is_contested``: whether another publication holds the
+    cell otherwise and nobody has said which leads.
+    """
+    ranked = rank_rows(folder, kind)
+    shown = ranked[ranked["is_leading"]].reset_index(drop=True)
+    shown["is_contested"] = shown["is_contested"] & ~shown["is_decided"]
+    return shown.drop(columns=["is_leading", "is_decided"])
+
+
+def find_conflicts(folder: Folder) -> pd.DataFrame:
+    """Return the figures on which two publications differ, one row per cell and publication.
+
+    Returns
+    -------
+    Columns as in `CONFLICT_COLUMNS`, in order of key, the leading row of each cell first. ``is_decided``
+    says whether somebody has said which leads.
+    """
+    ranked = rank_rows(folder, "figures")
+    contested = ranked[ranked["is_contested"]].sort_values(
+        [*FIGURE_KEY, "is_leading", "source_id"], ascending=[True] * 5 + [False, True], ignore_index=True
+    )
+    return contested[CONFLICT_COLUMNS]
+
+
+def count_undecided(contested: pd.DataFrame) -> int:
+    """Return in how many contested cells nobody has said which publication leads."""
+    return int((contested["is_leading"] & ~contested["is_decided"]).sum())
+
+
+def rank_rows(folder: Folder, kind: str) -> pd.DataFrame:
+    """Return what each publication says in its latest release, and which of them leads.
+
+    Returns
+    -------
+    One row per key and publication: the columns of the kind, ``source_id``, ``is_leading``,
+    ``is_contested`` (the publications differ) and ``is_decided`` (somebody has said which leads).
+    """
+    key = KEYS[kind]
+    rows = _stack_latest_releases(folder, kind)
+    rows = rows.assign(is_leading=True, is_contested=False, is_decided=False)
+    several = rows[rows.duplicated(key, keep=False)]
+    if not several.empty:
+        judged = _judge(several, folder, kind)
+        rows.loc[judged.index, judged.columns] = judged
+    return rows.drop(columns="load_rank").reset_index(drop=True)
+
+
+def _stack_latest_releases(folder: Folder, kind: str) -> pd.DataFrame:
+    """Return the last release's row for each key and publication, with the rank of its first load."""
+    order = sorted(folder.sources, key=folder.precedence.rank_load)
+    ranks = {source.id: rank for rank, source in enumerate(order)}
+    tables = [
+        table.assign(source_id=source.id, publication="|".join(identify_publication(source)))
+        for source, table in folder.list_tables(kind)
+    ]
+    if not tables:
+        empty = {name: pd.Series(dtype=str(dtype)) for name, dtype in SCHEMAS[kind].dtypes.items()}
+        return pd.DataFrame(
+            {**empty, "source_id": pd.Series(dtype="str"), "load_rank": pd.Series(dtype="int64")}
+        )
+    stacked = pd.concat(tables, ignore_index=True)
+    one_publication = [*KEYS[kind], "publication"]
+    stacked["load_rank"] = stacked["source_id"].map(ranks)
+    stacked["load_rank"] = stacked.groupby(one_publication, dropna=False)["load_rank"].transform("min")
+    latest = stacked.drop_duplicates(one_publication, keep="last", ignore_index=True)
+    return latest.drop(columns="publication")
+
+
+def _judge(rows: pd.DataFrame, folder: Folder, kind: str) -> pd.DataFrame:
+    """Return, for cells that several publications hold, which leads and whether they differ."""
+    sources = {source.id: source for source in folder.sources}
+    victories = list_victories(folder.precedence, sources)
+    ordered = rows.sort_values("load_rank", kind="stable")
+    publications = [identify_publication(sources[name]) for name in ordered["source_id"]]
+    keys, says = (join_cells(ordered, columns[kind]) for columns in (KEYS, DISPUTABLE))
+    cells: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
+    for at, key, publication, said in zip(ordered.index, keys, publications, says, strict=True):
+        cells.setdefault(key, []).append((at, publication, said))
+    judged = {}
+    for held in cells.values():
+        leading, is_decided = choose_leading([publication for _, publication, _ in held], victories)
+        is_contested = len({said for _, _, said in held}) > 1
+        for at, publication, _ in held:
+            judged[at] = (publication == leading, is_contested, is_contested and is_decided)
+    columns = ["is_leading", "is_contested", "is_decided"]
+    return pd.DataFrame.from_dict(judged, orient="index", columns=columns)
+
+
+def join_cells(rows: pd.DataFrame, columns: list[str]) -> "pd.Series[Any]":
+    """Return the cells of each row as one text, so that rows that say the same are equal."""
+    joined = pd.Series("", index=rows.index, dtype="str")
+    for name in columns:
+        joined = joined + rows[name].astype("string").fillna("").astype("str") + "\x1f"
+    return joined

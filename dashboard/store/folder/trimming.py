@@ -1,0 +1,70 @@
+"""Shorten the history of a data folder: the way back then ends earlier, and room is freed."""
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.domain.problems import DataFolderError, Problem
+from dashboard.store.folder.committing import hold_for_writing
+from dashboard.store.folder.contents import STAGING
+from dashboard.store.folder.history import measure_history
+from dashboard.store.folder.kept_files import (
+    BEFORE,
+    HISTORY,
+    OBJECTS,
+    get_change_folder,
+    list_numbers,
+    read_change_facts,
+    sync_folder,
+)
+
+
+@dataclass(frozen=True)
+class Trimmed:
+    """What trimming did: how many changes went, and how many bytes with them."""
+
+    changes: int
+    freed: int
+
+
+def trim_history(data: Path, keep: int) -> Trimmed:
+    """Keep the last changes of a data folder, and of what was replaced only what those replaced.
+
+    The oldest change goes first and each goes by one move, so that whatever ends the program in between, the
+    history holds the last changes whole. The data stay as they are.
+
+    Raises
+    ------
+    DataFolderError
+        If fewer than one is to be kept, or the folder cannot be written or the history not read.
+    """
+    if keep < 1:
+        action = "Delete the folder of the history to forget it all; nothing was written."
+        raise DataFolderError([Problem(HISTORY, "a number of changes from 1 on", str(keep), action)])
+    if not (data / HISTORY).is_dir():
+        return Trimmed(0, 0)
+    with hold_for_writing(data):
+        before = measure_history(data)
+        numbers = list_numbers(data)
+        old, last = numbers[:-keep], numbers[-keep:]
+        needed = {name for number in last for name in _list_needed(data, number)}
+        for number in old:
+            _remove(data, number)
+        for path in (data / HISTORY / OBJECTS).glob("*"):
+            if path.name not in needed:
+                path.unlink()
+        sync_folder(data / HISTORY)
+        return Trimmed(len(old), before - measure_history(data))
+
+
+def _list_needed(data: Path, number: int) -> list[str]:
+    """Return the names of the contents that taking back a change needs."""
+    return list(read_change_facts(get_change_folder(data, number)).get(BEFORE, {}).values())
+
+
+def _remove(data: Path, number: int) -> None:
+    """Take a change out of the history at once, then clear it away; what is left of it goes the next time."""
+    gone = data / HISTORY / STAGING
+    os.replace(get_change_folder(data, number), gone)
+    shutil.rmtree(gone)

@@ -1,0 +1,74 @@
+"""A whole data folder as one file to take away, ready to be unpacked and served.
+
+It holds what a page may show, and no more: whoever takes it away is any visitor.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.analysis.champion_records import blank_names, leave_out_names, list_names
+from dashboard.domain.delivery import Delivery
+from dashboard.domain.provenance import Source
+from dashboard.intake.published.boundary_files import FILE_NAME as SHAPES
+from dashboard.store.folder.landing import delivery_to_files
+from dashboard.store.precedence import PRECEDENCE_FILE, Decision, Precedence, precedence_to_toml
+from dashboard.store.snapshot import STATS, Folder, add_tables
+
+FOLDER: Final = "data"
+_TEXTS: Final = ("title", "publisher", "licence", "attribution", "geography", "published_file")
+_PLAIN_ANSWER: Final = re.compile(
+    r"(plain_)?year|header_row|series|age_group|blank_name|other_names|cases|column [A-Z]{1,3}"
+)
+"""Keys of answers that come from a list of the program's own; any other may quote what stands in a sheet."""
+_SAME_DAY: Final = (*date(2000, 1, 1).timetuple()[:3], 0, 0, 0)
+"""Of every packed file, so that the same folder always makes the same bytes."""
+
+
+def pack_folder(
+    folder: Folder, additions: Iterable[tuple[Source, pd.DataFrame]] = (), decisions: Iterable[Decision] = ()
+) -> bytes:
+    """Return a data folder, with these tables and decisions, as a ZIP that unpacks into ``data/``."""
+    whole = leave_out_private(add_tables(folder, additions, decisions))
+    files: dict[str, bytes] = {}
+    for source in whole.sources:
+        table = whole.boundaries if source.table == "boundaries" else whole.tables.get(source.id)
+        if table is not None:
+            name = SHAPES if source.table == "boundaries" else f"{source.id}.csv"
+            files |= delivery_to_files(Delivery(source, table, name, ()))
+    if whole.precedence != Precedence():
+        files[f"{STATS}/{PRECEDENCE_FILE}"] = precedence_to_toml(whole.precedence).encode()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, content in sorted(files.items()):
+            member = zipfile.ZipInfo(f"{FOLDER}/{path}", _SAME_DAY)
+            archive.writestr(member, content, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def leave_out_private(folder: Folder) -> Folder:
+    """Return a folder without what no page shows: persons' names, answers that quote a sheet, reasons."""
+    registers = [table for _, table in folder.list_tables("champions")]
+    names = sorted({name for table in registers for name in list_names(table)})
+    champions = {source.id for source in folder.sources if source.table == "champions"}
+    tables = {
+        name: leave_out_names(table) if name in champions else table for name, table in folder.tables.items()
+    }
+    sources = tuple(_clean(source, names) for source in folder.sources)
+    decisions = tuple(replace(decision, why="") for decision in folder.precedence.decisions)
+    precedence = replace(folder.precedence, decisions=decisions)
+    return replace(folder, tables=tables, sources=sources, precedence=precedence)
+
+
+def _clean(source: Source, names: list[str]) -> Source:
+    """Return a sidecar as a page may show it; its id, and what the program reads in it, stay as they are."""
+    texts: dict[str, Any] = {name: blank_names(getattr(source, name), names) for name in _TEXTS}
+    notes = tuple(blank_names(note, names) for note in source.notes)
+    options = {key: answer for key, answer in source.options.items() if _PLAIN_ANSWER.fullmatch(key)}
+    return replace(source, **texts, notes=notes, options=options)

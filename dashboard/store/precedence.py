@@ -1,0 +1,182 @@
+"""Which of two sources leads where both hold one cell.
+
+A later release of the same publication is a revision, and leads by itself. Between two publications
+nothing is decided by a date: what was loaded first goes on being shown until somebody says which leads.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Final
+
+import tomli_w
+
+from dashboard.domain.problems import DataFolderError, Problem, quote_found
+from dashboard.domain.provenance import Source
+from dashboard.domain.toml_files import read_toml
+
+PRECEDENCE_FILE: Final = "precedence.toml"
+
+RELEASING_READERS: Final = frozenset({"dfe_c3", "ons_long", "ons_wide"})
+"""Readers of one publisher's shape, whose files are releases of one publication.
+
+Any other reader takes whatever anybody has written down: there, only an earlier version of the very same
+source is the same publication.
+"""
+
+_ACTION: Final = "Mend the file, or undo the change that wrote it."
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Somebody's word on which of two sources leads where they differ.
+
+    Attributes
+    ----------
+    leads, yields
+        Source ids. The decision holds for every release of their publications.
+    since
+        The day of the decision, ISO.
+    why
+        The reason, in the person's own words; may be empty.
+    """
+
+    leads: str
+    yields: str
+    since: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Precedence:
+    """What is known of the order of sources.
+
+    Attributes
+    ----------
+    loaded
+        Ids of the sources in the order in which they were loaded; one that is not listed was there before.
+    decisions
+        At most one for each pair of sources.
+    """
+
+    loaded: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    def rank_load(self, source: Source) -> tuple[int, str, str]:
+        """Return a key by which sources sort in the order in which they were loaded.
+
+        Of sources that were there before anything was recorded, the one retrieved earlier was first; of
+        two retrieved on one day, the one whose id comes first in the alphabet.
+        """
+        position = self.loaded.index(source.id) if source.id in self.loaded else -1
+        return position, source.retrieved, source.id
+
+
+def identify_publication(source: Source) -> tuple[str, ...]:
+    """Return what all releases of one publication have in common, and no other source has."""
+    if source.reader in RELEASING_READERS:
+        return source.reader, source.publisher
+    return (source.id,)
+
+
+def rank_release(source: Source) -> tuple[str, str, str]:
+    """Return a key by which the releases of one publication sort, the leading last.
+
+    The one retrieved later leads; of two retrieved on one day, the one that reaches further.
+    """
+    return source.retrieved, source.periods, source.id
+
+
+def note_loaded(precedence: Precedence, source_ids: Iterable[str]) -> Precedence:
+    """Return the precedence after these were loaded; one that was loaded before keeps its place."""
+    new = (name for name in source_ids if name not in precedence.loaded)
+    return replace(precedence, loaded=(*precedence.loaded, *new))
+
+
+def add_decisions(precedence: Precedence, decisions: Iterable[Decision]) -> Precedence:
+    """Return the precedence with these decisions; each replaces an earlier one on the same two sources."""
+    by_pair = {frozenset((d.leads, d.yields)): d for d in (*precedence.decisions, *decisions)}
+    return replace(precedence, decisions=tuple(by_pair.values()))
+
+
+def list_victories(
+    precedence: Precedence, sources: dict[str, Source]
+) -> set[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return every pair of publications of which the first leads, said so or following from what is.
+
+    A decision about a source that is not there says nothing. Where decisions run in a circle, none of
+    those in the circle leads over another.
+    """
+    decided = {
+        (identify_publication(sources[d.leads]), identify_publication(sources[d.yields]))
+        for d in precedence.decisions
+        if d.leads in sources and d.yields in sources
+    }
+    while True:
+        further = {(a, d) for a, b in decided for c, d in decided if b == c} - decided
+        if not further:
+            break
+        decided |= further
+    return {(a, b) for a, b in decided if (b, a) not in decided}
+
+
+def choose_leading(
+    publications: list[tuple[str, ...]], victories: set[tuple[tuple[str, ...], tuple[str, ...]]]
+) -> tuple[tuple[str, ...], bool]:
+    """Return which publication leads, and whether that was decided against each of the others.
+
+    Parameters
+    ----------
+    publications
+        Those that hold a cell, in the order in which they were loaded.
+    """
+    beaten = {b for a, b in victories if a in publications}
+    leading = next(publication for publication in publications if publication not in beaten)
+    others = (publication for publication in publications if publication != leading)
+    return leading, all((leading, other) in victories for other in others)
+
+
+def read_precedence(path: Path) -> Precedence:
+    """Read the file of precedence; where there is none, nothing was loaded or decided yet.
+
+    Raises
+    ------
+    DataFolderError
+        If it cannot be read, is not TOML or holds something else.
+    """
+    facts = read_toml(path, _ACTION)
+    if facts is None:
+        return Precedence()
+    problems = _check(path.name, facts)
+    if problems:
+        raise DataFolderError(problems)
+    decisions = tuple(Decision(**decision) for decision in facts.get("decisions", ()))
+    return add_decisions(Precedence(tuple(facts.get("loaded", ()))), decisions)
+
+
+def _check(file: str, facts: dict[str, Any]) -> list[Problem]:
+    """Return what is wrong with the file."""
+    found = [name for name in facts if name not in {"loaded", "decisions"}]
+    problems = [Problem(file, "“loaded” and “decisions”", quote_found(name), _ACTION) for name in found]
+    loaded, decisions = facts.get("loaded", []), facts.get("decisions", [])
+    if not isinstance(loaded, list) or not all(isinstance(name, str) for name in loaded):
+        problems.append(Problem(file, "a list of source ids in “loaded”", quote_found(loaded), _ACTION))
+    names = {field.name for field in fields(Decision)}
+    for decision in decisions if isinstance(decisions, list) else [decisions]:
+        if not _is_decision(decision, names):
+            expected = f"texts in {', '.join(sorted(names))} of each decision, of two sources"
+            problems.append(Problem(file, expected, quote_found(decision), _ACTION))
+    return problems
+
+
+def _is_decision(decision: object, names: set[str]) -> bool:
+    if not isinstance(decision, dict) or not names - {"why"} <= set(decision) <= names:
+        return False
+    is_text = all(isinstance(fact, str) for fact in decision.values())
+    return is_text and decision["leads"] != decision["yields"]
+
+
+def precedence_to_toml(precedence: Precedence) -> str:
+    """Return the file of precedence, as `read_precedence` reads it."""
+    decisions = [asdict(decision) for decision in precedence.decisions]
+    return tomli_w.dumps({"loaded": list(precedence.loaded), "decisions": decisions})

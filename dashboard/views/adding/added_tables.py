@@ -1,0 +1,139 @@
+"""What was added or kept: what is said of it, the list, and the way back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from dashboard.domain.problems import DashboardError, Problem, quote_found
+from dashboard.domain.provenance import Source
+from dashboard.render.components.added_html import (
+    NOTHING_CHANGED,
+    render_changes,
+    render_done,
+    render_refusal,
+)
+from dashboard.store.folder.committing import NOT_RECORDED, Change
+from dashboard.store.folder.folder_state import State, read_state
+from dashboard.store.folder.history import find_last, list_history
+from dashboard.store.folder.undoing import undo
+from dashboard.store.packing import pack_folder
+from dashboard.views import gaps_page, map_page
+from dashboard.views.adding.keeping import ask_who, forget_moves, get_who, may_keep
+from dashboard.views.adding.upload_step import forget_brought
+from dashboard.views.cache import Loaded, find_data
+from dashboard.views.plain_text import escape_markdown
+from dashboard.views.visit import read_visit, take_back
+
+MAX_CHANGES_SHOWN: Final = 20
+_SAID: Final = "said_of_adding"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What came of the last thing a person did: it was done, or why not."""
+
+    done: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def attempt(do: Callable[[], str]) -> None:
+    """Do something that a person asked for, and remember what came of it, to be said on the page.
+
+    Whatever a callback lets through, Streamlit shows as a failure of the whole page.
+    """
+    try:
+        st.session_state[_SAID] = Said(done=do())
+    except DashboardError as error:
+        st.session_state[_SAID] = Said(problems=error.problems)
+    except OSError as error:
+        found = quote_found(error.strerror or type(error).__name__)
+        action = "Try again, or ask who runs the server; nothing was written."
+        problem = Problem(find_data().name, "a data folder that can be written", found, action)
+        st.session_state[_SAID] = Said(problems=(problem,))
+    else:
+        forget_brought()
+
+
+def name_table(source: Source) -> str:
+    """Return a source's title in quotes, and the file it came from where the title does not say it."""
+    file = source.published_file
+    return f"“{source.title}”" if file in source.title else f"“{source.title}” ({file})"
+
+
+def forget_said() -> None:
+    """Say no more of the last thing, since another file was brought."""
+    st.session_state.pop(_SAID, None)
+    forget_moves()
+
+
+def show_said() -> None:
+    """Say what came of the last thing that was done, and where to look at it."""
+    said: Said | None = st.session_state.get(_SAID)
+    if said is None:
+        return
+    if said.problems:
+        st.html(render_refusal(said.problems, NOTHING_CHANGED))
+        return
+    with st.container(key="said_of_adding_box", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(render_done(said.done), width="content")
+        st.page_link(map_page.describe_page(), label="See the map")
+        st.page_link(gaps_page.describe_page(), label="See the gaps")
+
+
+def show_added(loaded: Loaded) -> None:
+    """List what this session added and what was kept last, each with the way back."""
+    additions = read_visit().additions
+    if additions:
+        st.html("<h2>In this session only</h2>")
+        for added in additions:
+            st.text(f"{name_table(added.source)}: {len(added.table):,} rows")
+        with st.container(horizontal=True, gap="small"):
+            st.button("Take the last one back", on_click=attempt, args=(_take_back,))
+            st.download_button(
+                "Download what you see as a data folder (ZIP)",
+                lambda: pack_folder(loaded.folder),
+                file_name="data.zip",
+                mime="application/zip",
+                on_click="ignore",
+            )
+    if may_keep():
+        _show_history()
+
+
+def _take_back() -> str:
+    last = read_visit().additions[-1]
+    take_back()
+    return f"{name_table(last.source)} was taken back."
+
+
+def _show_history() -> None:
+    """List what was kept in the data folder; a history that cannot be read is said, and stops nothing."""
+    try:
+        seen = read_state(find_data())  # first: what moves before the list is made is then refused
+        history = list_history(find_data())
+    except DashboardError as error:
+        st.html(render_refusal(error.problems, NOTHING_CHANGED))
+        return
+    if not history:
+        return
+    with st.expander(
+        escape_markdown(f"Kept for everyone: {len(history)} change{'s' if len(history) > 1 else ''}")
+    ):
+        shown = reversed(history[-MAX_CHANGES_SHOWN:])
+        st.html(render_changes((c.number, c.when, c.who or NOT_RECORDED, c.said) for c in shown))
+        last = find_last(history)
+        if last is not None:
+            _offer_undo(last, seen)
+
+
+def _offer_undo(change: Change, seen: State) -> None:
+    """Offer to take back one change, named on the button, as long as the folder is as it was listed."""
+    ask_who()
+    st.button(
+        escape_markdown(f"Take back change {change.number}: {change.said}"),
+        key=f"undo_{change.number}_{seen.token}",
+        on_click=attempt,
+        args=(lambda: undo(find_data(), change.number, who=get_who(), seen=seen).said,),
+    )

@@ -1,0 +1,129 @@
+"""From a file to what it says, and from there into this session, a download or the folder."""
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard.domain.delivery import Delivery
+from dashboard.intake.detect import SUFFIXES
+from dashboard.intake.freeform.questions import Question
+from dashboard.intake.reading import Reading
+from dashboard.intake.sandbox.limits import MAX_BYTES
+from dashboard.intake.sandbox.reading_process import keep_ready
+from dashboard.intake.sheet_files import CASE_COLUMNS, CASES, COUNTS
+from dashboard.render.components.adding_html import (
+    render_brought,
+    render_limits,
+    render_missing,
+    render_problems,
+    render_sentences,
+)
+from dashboard.views.adding.added_tables import forget_said, show_added, show_said
+from dashboard.views.adding.answer_controls import ask_all, ask_text, get_answers
+from dashboard.views.adding.landing_step import show_landing
+from dashboard.views.adding.sheet_step import show_sheet
+from dashboard.views.adding.stated_facts import state_facts
+from dashboard.views.adding.template_downloads import show_templates
+from dashboard.views.adding.upload_step import (
+    NOT_SAID,
+    Brought,
+    forget_brought,
+    get_brought,
+    list_unsaid,
+    name_uploader,
+    needs_file,
+    read_brought,
+    take_upload,
+)
+from dashboard.views.cache import Loaded, load
+from dashboard.views.visit import read_visit
+
+HEADING: Final = (
+    '<h1>Add data</h1><p class="lede">Bring a sheet as it is; you see what was understood before anything is '
+    "used. What you use in this session is shown to no other visitor, and gone when this tab is closed or "
+    "reloaded. Only counts by council, year and age group are taken, never a person.</p>"
+)
+AGAIN: Final = (
+    '<p class="note">To count by other columns, bring the file once more: its rows were let go as soon as '
+    "they were counted. What you have answered is remembered.</p>"
+)
+
+
+def show() -> None:
+    """Show the page."""
+    st.html(HEADING)
+    if read_visit().is_example:
+        st.html('<p class="note">The worked example is open. Real data cannot be added to it.</p>')
+        return
+    loaded = load()
+    keep_ready()
+    show_said()
+    upload = st.file_uploader(
+        "A file: CSV, XLSX or ODS; for boundaries a zipped shapefile, GeoJSON, GeoPackage or TopoJSON",
+        type=[suffix.removeprefix(".") for suffix in SUFFIXES],
+        key=name_uploader(),
+        on_change=forget_said,
+        max_upload_size=MAX_BYTES // 1_000_000,
+    )
+    if upload is not None:
+        take_upload(upload)
+        st.rerun()
+    brought = get_brought()
+    if brought is None:
+        st.html(render_limits())
+        show_added(loaded)
+        show_templates(loaded.evidence.register)
+        return
+    delivery = _read(brought, loaded)
+    if delivery is not None:
+        show_landing(delivery, loaded)
+
+
+def _read(brought: Brought, loaded: Loaded) -> Delivery | None:
+    """Show what a file holds; return it once it can be used."""
+    file = brought.file
+    with st.container(key="brought_box", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(render_brought(file.name, brought.size), width="content")
+        st.button("Put it away", on_click=forget_brought)
+    answers = get_answers(file.sha256, file.name, loaded)
+    if needs_file(brought, answers):
+        st.html(AGAIN)
+        return None
+    reading = read_brought(brought, loaded.evidence.register, answers)
+    if reading.problems:
+        _show_problems(reading, answers)
+        return None
+    if reading.case_headings:
+        _ask_columns_of_cases(reading, answers)
+    if reading.summary is not None:
+        return show_sheet(reading, reading.summary, answers)
+    if reading.delivery is None:
+        return None
+    st.html(f"<h2>What was understood</h2>{render_sentences(reading.delivery.understood)}")
+    return state_facts(file.sha256, reading.delivery)
+
+
+def _show_problems(reading: Reading, answers: dict[str, str]) -> None:
+    """Say why a file cannot be read, and ask for what it does not say, where that is the reason."""
+    asked = list_unsaid(reading)
+    if not asked:
+        st.html(render_problems(reading.problems, reading.name))
+        return
+    st.html(render_missing(reading.problems, reading.name))
+    for key in asked:
+        ask_text(reading.sha256, key, NOT_SAID[key], answers)
+
+
+def _ask_columns_of_cases(reading: Reading, answers: dict[str, str]) -> None:
+    """Ask which columns of a sheet of cases to count by, and whether it holds cases at all."""
+    if reading.summary is None:
+        st.html(render_sentences(reading.remarks))
+    options = tuple((heading, heading) for heading in reading.case_headings)
+    is_cases = (("rows", "Each row is a person"), (COUNTS, "Each row holds counts; nobody is described"))
+    questions = [Question(CASES, "What are the rows?", is_cases, default="rows")]
+    for key, (words, _) in CASE_COLUMNS.items():
+        chosen = reading.case_columns.get(key, "")
+        default = chosen if chosen in reading.case_headings else ""
+        questions.append(Question(key, words, options, default=default))
+    with st.expander("Which columns were counted by", expanded=reading.summary is None):
+        ask_all(reading.sha256, questions, answers)

@@ -1,0 +1,164 @@
+"""A hand-made sheet: what it is understood to say, what to ask, and every rule to change."""
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard.domain.delivery import Delivery
+from dashboard.domain.series import ALL_AGES, AgeGroup
+from dashboard.intake.freeform.sheet_answers import HEADER_ROW, SHEET, name_column_key
+from dashboard.intake.freeform.sheet_columns import Column, ColumnRole
+from dashboard.intake.freeform.sheet_summary import Asked, Summary
+from dashboard.intake.reading import Reading
+from dashboard.render.components.adding_html import (
+    render_hidden_columns,
+    render_left_out,
+    render_preview,
+    render_understood,
+)
+from dashboard.views.adding.answer_controls import ask_all, format_label, hold, set_answer, take_answer
+from dashboard.views.adding.stated_facts import ask_facts
+from dashboard.views.plain_text import escape_markdown
+
+MAX_OPEN: Final = 8
+"""Rows left out that are listed without being asked for."""
+
+
+def show_sheet(reading: Reading, summary: Summary, answers: dict[str, str]) -> Delivery | None:
+    """Show what a sheet says and ask what only the person can say; return it once all is answered."""
+    st.html("<h2>1. What was understood</h2>")
+    _choose_sheet(reading.sha256, summary)
+    st.html(render_understood(summary.described, reading.remarks))
+    _show_columns(reading.sha256, summary)
+    if not summary.has_cells:
+        return None
+    _ask(reading.sha256, summary.asked, answers)
+    _show_reading(summary)
+    if reading.delivery is None:
+        st.html(f'<p class="note">{_say_what_is_missing(summary.asked)}</p>')
+        return None
+    return ask_facts(reading.sha256, reading.delivery)
+
+
+def _choose_sheet(sha256: str, summary: Summary) -> None:
+    names = [sheet.name for sheet in summary.sheets]
+    if len(names) < 2:
+        return
+    widget = f"sheet_{sha256}"
+    hold(widget, summary.sheet)
+    hidden = {sheet.name for sheet in summary.sheets if sheet.is_hidden}
+    st.selectbox(
+        "Sheet",
+        names,
+        key=widget,
+        format_func=lambda name: f"{name} (hidden)" if name in hidden else name,
+        on_change=take_answer,
+        args=(sha256, SHEET, widget),
+        width=320,
+    )
+
+
+def _say_what_is_missing(asked: Asked) -> str:
+    """Return why the figures cannot be used yet."""
+    if not asked.still_open:
+        return "No cell gives a figure, so there is nothing to use."
+    questions = "the question" if asked.still_open == 1 else f"the {asked.still_open} questions"
+    return f"Answer {questions} above, and the figures can be used."
+
+
+def _ask(sha256: str, asked: Asked, answers: dict[str, str]) -> None:
+    """Ask what is needed and of what is not understood, then offer every other rule to be changed."""
+    answered = f"{asked.still_open:,} still to answer" if asked.still_open else "All is answered"
+    st.html(
+        f"<h2>2. What only you can say</h2><p>{answered}. Where two readings are possible, nothing is "
+        "guessed.</p>"
+    )
+    for group in asked.groups:  # each in its own place, so that an answer to one moves no other
+        ask_all(sha256, group, answers)
+    if asked.more:
+        st.html(f'<p class="caption">{asked.more:,} more are asked once these are answered.</p>')
+    if asked.rest:
+        count = len(asked.rest) + asked.more_rest
+        title = f"How {count:,} other text{'s are' if count > 1 else ' is'} read; change it here"
+        with st.expander(escape_markdown(title)):
+            ask_all(sha256, asked.rest, answers)
+            if asked.more_rest:
+                st.html(f'<p class="caption">{asked.more_rest:,} more can be changed in the sheet.</p>')
+
+
+def _show_columns(sha256: str, summary: Summary) -> None:
+    """Offer to change the row of headings and what each column holds."""
+    with st.expander("Change the row of headings, or what a column holds"):
+        widget = f"header_{sha256}"
+        hold(widget, summary.header_row)
+        st.number_input(
+            "Row of headings (0: none)",
+            0,
+            max(summary.row_count - 1, 0),
+            key=widget,
+            on_change=take_answer,
+            args=(sha256, HEADER_ROW, widget),
+            width=240,
+        )
+        for column in summary.columns:
+            _show_column(sha256, column)
+        if summary.column_count > len(summary.columns):
+            st.html(render_hidden_columns(len(summary.columns)))
+
+
+def _show_column(sha256: str, column: Column) -> None:
+    """Offer what a column holds and, of figures, whose and of which year."""
+    stem = f"column_{sha256}_{column.index}"
+    change = (sha256, column.index, stem)
+    label = f"Column {column.letter}: {column.heading or 'no heading'}"
+    format_label(label)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        hold(f"{stem}_role", column.role)
+        st.selectbox(
+            escape_markdown(label),
+            list(ColumnRole),
+            key=f"{stem}_role",
+            format_func=lambda role: role.words,
+            on_change=_change_column,
+            args=change,
+            label_visibility="collapsed",
+            width=320,
+        )
+        if column.role is ColumnRole.FIGURE:
+            hold(f"{stem}_age", column.age_group)
+            st.selectbox(
+                escape_markdown(f"Whose, column {column.letter}"),
+                ["", *AgeGroup, ALL_AGES],
+                key=f"{stem}_age",
+                format_func=lambda group: group.replace("_", " ") or "another column says",
+                on_change=_change_column,
+                args=change,
+                width=180,
+            )
+            hold(f"{stem}_year", column.year.text if column.year else "")
+            st.text_input(
+                escape_markdown(f"Year of column {column.letter}, if known"),
+                key=f"{stem}_year",
+                on_change=_change_column,
+                args=change,
+                width=220,
+            )
+
+
+def _change_column(sha256: str, index: int, stem: str) -> None:
+    state = st.session_state
+    parts = [state[f"{stem}_role"], state.get(f"{stem}_age", ""), state.get(f"{stem}_year", "")]
+    set_answer(sha256, name_column_key(index), ";".join(map(str, parts)).rstrip(";"))
+
+
+def _show_reading(summary: Summary) -> None:
+    """Show the preview, and all that was left out."""
+    st.html(f"<h2>3. What each cell is read as</h2>{render_preview(summary.preview)}")
+    rows, cells = summary.left_out.rows, summary.left_out.cells
+    if rows or cells:
+        counted = [f"{n:,} {word}{'s' if n > 1 else ''}" for n, word in ((rows, "row"), (cells, "cell")) if n]
+        with st.expander(
+            escape_markdown(f"Left out: {' and '.join(counted)}, each with the reason"),
+            expanded=rows <= MAX_OPEN,
+        ):
+            st.html(render_left_out(summary.left_out))

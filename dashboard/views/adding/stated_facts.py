@@ -1,0 +1,49 @@
+"""What the person states of a file that the file itself does not say."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.domain.delivery import Delivery, restate
+
+
+def ask_facts(sha256: str, delivery: Delivery) -> Delivery | None:
+    """Ask who gave the figures and where they can be found; None until it is known who gave them."""
+    st.html("<h2>4. Where it comes from</h2>")
+    stem = f"facts_{sha256}"
+    publisher = st.text_input(
+        "Who gave the figures, and who gathered them? An organisation, not a person.",
+        key=f"{stem}_publisher",
+        max_chars=200,
+        placeholder="Freedom of information replies of the councils, gathered by …",
+    )
+    with st.expander("Title, address, licence and note (not needed)"):
+        stated = {
+            "title": st.text_input("Title", key=f"{stem}_title", max_chars=200),
+            "address": st.text_input("Address where it can be found", key=f"{stem}_address", max_chars=500),
+            "licence": st.text_input("Licence or permission", key=f"{stem}_licence", max_chars=200),
+            "note": st.text_input(
+                "What a reader of the figures should know", key=f"{stem}_note", max_chars=500
+            ),
+        }
+    if not publisher.strip():
+        st.html('<p class="note">Say who gave the figures, and they can be used.</p>')
+        return None
+    return _state(delivery, {"publisher": publisher, **stated})
+
+
+def state_facts(sha256: str, delivery: Delivery) -> Delivery:
+    """Return a delivery with what the person states of its file, where they state anything."""
+    stem = f"facts_{sha256}"
+    with st.expander("Address and note (not needed)"):
+        stated = {
+            "address": st.text_input("Address where it was published", key=f"{stem}_address", max_chars=500),
+            "note": st.text_input("What a reader should know", key=f"{stem}_note", max_chars=500),
+        }
+    return _state(delivery, stated)
+
+
+def _state(delivery: Delivery, stated: dict[str, str]) -> Delivery:
+    """Return a delivery that says what the person states."""
+    facts = {name: text.strip() for name, text in stated.items()}
+    return replace(delivery, source=restate(delivery.source, facts))

@@ -1,0 +1,131 @@
+"""A file that a person brought: read once, in a process of its own; then its bytes are let go.
+
+Held by the session is what a page needs of it: what was understood and, of a sheet, what was opened, so that
+each answer of the person can be taken into account.
+"""
+
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from typing import Final
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from dashboard.domain.areas import AreaRegister
+from dashboard.domain.delivery import Request
+from dashboard.domain.problems import RefusedFileError
+from dashboard.intake.reading import Reading, read_apart
+from dashboard.intake.sandbox.incoming_file import IncomingFile, bring, make_safe_name
+from dashboard.intake.sandbox.reading_process import BusyError
+from dashboard.intake.sheet_files import CASE_COLUMNS, CASES
+from dashboard.views.clock import read_today
+from dashboard.views.runtime import release_upload
+
+KEY: Final = "brought_file"
+_COUNT: Final = "files_brought"
+
+NOT_SAID: Final = {
+    "year": "Mid-year of the estimates, such as 2024",
+    "code_column": "Column that holds GSS codes",
+    "name_column": "Column that holds names",
+}
+"""What a published file may leave open: the answer's key, and how it is asked."""
+
+_OPENING: Final = (*NOT_SAID, CASES, *CASE_COLUMNS)
+"""Answers with which the file itself has to be read again."""
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A file on the page, as this session holds it.
+
+    Attributes
+    ----------
+    file
+        Its name and fingerprint; its content only until it is read.
+    size
+        In bytes.
+    """
+
+    file: IncomingFile
+    size: int
+    reading: Reading | None = None
+    answered: tuple[tuple[str, str], ...] = ()
+    """With which answers it was read."""
+
+    @property
+    def is_held(self) -> bool:
+        """Whether its bytes are still here, since something of the file itself is asked."""
+        return bool(self.file.content)
+
+
+def name_uploader() -> str:
+    """Return the key of the control that takes a file; another once a file was taken, so that it is empty."""
+    return f"upload_{st.session_state.get(_COUNT, 0)}"
+
+
+def take_upload(upload: UploadedFile) -> None:
+    """Take a file from the control that took it, which is empty from now on."""
+    content = upload.getvalue()
+    release_upload(upload)
+    st.session_state[KEY] = Brought(bring(make_safe_name(upload.name), content), len(content))
+    st.session_state[_COUNT] = st.session_state.get(_COUNT, 0) + 1
+
+
+def get_brought() -> Brought | None:
+    """Return the file on the page, or None."""
+    brought: Brought | None = st.session_state.get(KEY)
+    return brought
+
+
+def forget_brought() -> None:
+    """Let go of the file on the page, with all that was read of it."""
+    st.session_state.pop(KEY, None)
+
+
+def read_brought(brought: Brought, register: AreaRegister, answers: dict[str, str]) -> Reading:
+    """Return what the file on the page says with these answers; it is read again only where they changed."""
+    answered = tuple(sorted(answers.items()))
+    if brought.reading is not None and brought.answered == answered:
+        return brought.reading
+    with _say_so(is_first=brought.reading is None):
+        try:
+            reading = _read(brought, register, answers)
+        except BusyError as error:  # nothing came of it, and nothing is lost
+            return Reading(brought.file.name, brought.file.sha256, problems=error.problems)
+    file = brought.file if _asks_of_file(reading) else replace(brought.file, content=b"")
+    st.session_state[KEY] = replace(brought, file=file, reading=reading, answered=answered)
+    return reading
+
+
+def _say_so(*, is_first: bool) -> AbstractContextManager[None]:
+    """Say that a file is read, the first time: later, what comes and goes would close a list that is open."""
+    return st.spinner("Reading the file") if is_first else nullcontext()
+
+
+def needs_file(brought: Brought, answers: dict[str, str]) -> bool:
+    """Say whether these answers need the file itself, which is no longer here."""
+    before = {key: answer for key, answer in brought.answered if key in _OPENING}
+    now = {key: answer for key, answer in answers.items() if key in _OPENING}
+    return brought.reading is not None and not brought.is_held and before != now
+
+
+def _read(brought: Brought, register: AreaRegister, answers: dict[str, str]) -> Reading:
+    request = Request(brought.file, register, dict(answers), {"retrieved": read_today().isoformat()})
+    kept = brought.reading.kept if brought.reading and not brought.is_held else b""
+    try:
+        return read_apart(request, kept=kept)
+    except BusyError:
+        raise
+    except RefusedFileError as error:
+        return Reading(brought.file.name, brought.file.sha256, problems=error.problems)
+
+
+def _asks_of_file(reading: Reading) -> bool:
+    """Say whether reading it goes on once the person has answered: then the bytes are still needed."""
+    return bool(list_unsaid(reading)) or (bool(reading.case_headings) and reading.summary is None)
+
+
+def list_unsaid(reading: Reading) -> list[str]:
+    """Return the keys of what a published file does not say and its reader asks for."""
+    return [problem.asks_for for problem in reading.problems if problem.asks_for in NOT_SAID]
