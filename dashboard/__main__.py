@@ -11,12 +11,13 @@ from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.demo.demo_folder import write_example
 from dashboard.domain.areas import AreaRegister
-from dashboard.domain.delivery import Delivery, Request
+from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import DashboardError
 from dashboard.domain.provenance import EXAMPLE, read_sidecar, sidecar_of
 from dashboard.intake.detect import READERS
 from dashboard.intake.freeform.sheet_answers import read_answers
 from dashboard.intake.reading import read_apart
+from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import take_file
 from dashboard.render.files.export import write_export
 from dashboard.store.authors import name_command_line

@@ -8,12 +8,13 @@ from typing import Any, Final
 import geopandas as gpd
 import pandas as pd
 
-from dashboard.analysis.champion_records import combine_records, leave_out_names
+from dashboard.analysis.champion_records import combine_records
 from dashboard.analysis.denominators import compute_rate, join_population
 from dashboard.analysis.verdicts.from_figures import judge_figures
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.analysis.verdicts.yardsticks import MOST_DIRECT_FIRST, Yardstick
 from dashboard.domain.areas import ENGLAND, AreaRegister
+from dashboard.domain.champion_names import leave_out_names
 from dashboard.domain.champion_schema import CHAMPION_KEY
 from dashboard.domain.periods import Period
 from dashboard.domain.problems import DataFolderError, Problem

@@ -9,6 +9,9 @@ import shapely
 from dashboard.domain.areas import LONDON_CODES
 from dashboard.domain.problems import Problem
 
+FILE_NAME: Final = "london_boroughs.shp"
+"""The shapefile of a data folder."""
+
 CRS: Final = "EPSG:27700"
 """British National Grid: metres, so that areas and tolerances mean something."""
 

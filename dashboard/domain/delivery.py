@@ -1,35 +1,10 @@
-"""What a reader hands over: a canonical table, facts about the file, and what was understood."""
+"""What a reader hands over: a canonical table, where it comes from, and what was understood."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Final, Protocol
+from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.domain.areas import AreaRegister
 from dashboard.domain.provenance import Source
-from dashboard.intake.parse.short_pattern import compile_short
-from dashboard.intake.sandbox.incoming_file import IncomingFile
-
-
-@dataclass(frozen=True)
-class Request:
-    """What a person asks a reader to read.
-
-    Attributes
-    ----------
-    options
-        Answers the file itself does not give: ``year``, ``code_column``, ``name_column``, and those
-        about a hand-made sheet.
-    facts
-        What the person states of the file: ``retrieved`` (always), ``title``, ``publisher``,
-        ``licence``, ``address``, ``published``, ``note``.
-    """
-
-    file: IncomingFile
-    register: AreaRegister
-    options: dict[str, str] = field(default_factory=dict)
-    facts: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -48,90 +23,3 @@ class Delivery:
     table: pd.DataFrame
     file_name: str
     understood: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Publication:
-    """What is known about a publication before its file is opened."""
-
-    title: str
-    publisher: str
-    licence: str
-    attribution: str
-    address: str
-    geography: str
-
-
-_NOT_IN_ID: Final = compile_short(r"[^a-z0-9]+")
-
-
-def name_after(file: IncomingFile) -> str:
-    """Return a file's name as the id of a source can hold it.
-
-    Examples
-    --------
-    >>> name_after(BroughtFile("FOI replies (2019).xlsx", b"", ""))
-    'foi_replies_2019'
-    """
-    return _NOT_IN_ID.sub("_", file.stem.casefold()).strip("_")[:40] or "sheet"
-
-
-def state_source(
-    request: Request,
-    publication: Publication,
-    *,
-    id: str,
-    table: str,
-    reader: str,
-    periods: str,
-    notes: tuple[str, ...],
-    synthetic: bool = False,
-) -> Source:
-    """Return the sidecar of a file: what its publication says, overruled by what the person states."""
-    source = Source(
-        id=id,
-        table=table,
-        title=publication.title,
-        publisher=publication.publisher,
-        licence=publication.licence,
-        attribution=publication.attribution,
-        address=publication.address,
-        published="",
-        retrieved=request.facts["retrieved"],
-        periods=periods,
-        geography=publication.geography,
-        reader=reader,
-        sha256=request.file.sha256,
-        published_file=request.file.name,
-        notes=notes,
-        options=request.options,
-        synthetic=synthetic,
-    )
-    return restate(source, request.facts)
-
-
-def restate(source: Source, facts: Mapping[str, str]) -> Source:
-    """Return a source with what a person states of its file, a fact they leave out as it was."""
-    note = facts.get("note")
-    return replace(
-        source,
-        title=facts.get("title") or source.title,
-        publisher=facts.get("publisher") or source.publisher,
-        licence=facts.get("licence") or source.licence,
-        address=facts.get("address") or source.address,
-        published=facts.get("published") or source.published,
-        notes=(*source.notes, note) if note else source.notes,
-    )
-
-
-class Reader(Protocol):
-    """One published shape."""
-
-    id: str
-    title: str
-
-    def recognises(self, header: tuple[str, ...], file: IncomingFile) -> bool:
-        """Say whether a file with this header (empty where it is no CSV) is of this shape."""
-
-    def read(self, request: Request) -> Delivery:
-        """Read the file; raise `RefusedFileError` with every problem where it cannot be trusted."""

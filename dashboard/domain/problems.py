@@ -121,3 +121,18 @@ def quote_reason(error: Exception, path: Path | None = None) -> str:
     said = str(error).replace(f"{path.parent}/", "") if path else str(error)
     lines = _VIRTUAL.sub("", said).splitlines() or [type(error).__name__]
     return quote_found(lines[0].split(". ")[0].split(".; ")[0].rstrip("."), limit=160)
+
+
+def name_column(column: int) -> str:
+    """Return the letters a spreadsheet shows above a column counted from 0.
+
+    Examples
+    --------
+    >>> name_column(0), name_column(27)
+    ('A', 'AB')
+    """
+    letters = ""
+    while column >= 0:
+        letters = chr(ord("A") + column % 26) + letters
+        column = column // 26 - 1
+    return letters

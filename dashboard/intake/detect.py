@@ -2,7 +2,7 @@
 
 from typing import Final, NoReturn
 
-from dashboard.domain.delivery import Reader, Request
+from dashboard.domain.limits import check_size
 from dashboard.domain.problems import RefusedFileError, refuse_file
 from dashboard.intake.freeform.sheet_layout import count_councils
 from dashboard.intake.published.boundary_files import SUFFIXES as MAP_SUFFIXES
@@ -12,8 +12,8 @@ from dashboard.intake.published.exported_figures import ExportedFiguresReader
 from dashboard.intake.published.ons_population import OnsLongReader, OnsWideReader
 from dashboard.intake.published.own_tables import OwnTableReader
 from dashboard.intake.reading import Reading
+from dashboard.intake.requests import Reader, Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
-from dashboard.intake.sandbox.limits import check_size
 from dashboard.intake.sandbox.text_files import read_header
 from dashboard.intake.sandbox.workbooks import SUFFIXES as SHEET_SUFFIXES
 from dashboard.intake.sandbox.workbooks import Opening

@@ -16,12 +16,13 @@ from shapely.errors import ShapelyError
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.boundaries import CRS, find_boundary_problems
-from dashboard.domain.delivery import Delivery, Request
+from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import Problem, RefusedFileError
 from dashboard.domain.provenance import Source
 from dashboard.domain.schema_problems import find_problems
 from dashboard.domain.schemas import SCHEMAS, give_types
 from dashboard.intake.freeform.sheet_summary import Summary
+from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.messages import Message
 from dashboard.intake.sandbox.reading_process import ask_worker, refuse_answer

@@ -6,13 +6,14 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
-from dashboard.domain.delivery import Delivery, Request
+from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
 from dashboard.intake.freeform.champion_sheets import find_headings, read_champion_sheet
 from dashboard.intake.freeform.sheet_delivery import deliver, list_open
 from dashboard.intake.freeform.sheet_summary import summarise
 from dashboard.intake.freeform.understanding import choose_sheet, understand
 from dashboard.intake.reading import Reading
+from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.workbooks import SUFFIXES, Opening
 from dashboard.intake.sheet_files import CASE_COLUMNS, open_sheets

@@ -13,10 +13,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.analysis.champion_records import blank_names, leave_out_names, list_names
+from dashboard.domain.boundaries import FILE_NAME as SHAPES
+from dashboard.domain.champion_names import blank_names, leave_out_names, list_names
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.provenance import Source
-from dashboard.intake.published.boundary_files import FILE_NAME as SHAPES
 from dashboard.store.folder.landing import delivery_to_files
 from dashboard.store.precedence import PRECEDENCE_FILE, Decision, Precedence, precedence_to_toml
 from dashboard.store.snapshot import STATS, Folder, add_tables

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartParser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.intake.sandbox.limits import MAX_BYTES, MAX_SERVER_BYTES, MAX_SESSION_BYTES
+from dashboard.domain.limits import MAX_BYTES, MAX_SERVER_BYTES, MAX_SESSION_BYTES
 from dashboard.web.refusing import refuse
 from dashboard.web.surroundings import Surroundings
 

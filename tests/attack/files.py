@@ -11,10 +11,10 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import sync_playwright
 
 from dashboard.domain.areas import AreaRegister
+from dashboard.domain.limits import MAX_BYTES
 from dashboard.domain.problems import DashboardError
 from dashboard.intake.detect import SUFFIXES
 from dashboard.intake.reading import read_apart
-from dashboard.intake.sandbox.limits import MAX_BYTES
 from dashboard.store.snapshot import read_table
 from tests.attack.attack import ROOT, Attack, Target, judge, run_tests
 from tests.browser.chromium import find_chromium

@@ -5,14 +5,9 @@ import datetime
 import pandas as pd
 import pytest
 
-from dashboard.analysis.champion_records import (
-    NAME_LEFT_OUT,
-    combine_records,
-    find_stale,
-    find_stale_councils,
-    leave_out_names,
-)
+from dashboard.analysis.champion_records import combine_records, find_stale, find_stale_councils
 from dashboard.analysis.evidence import build_from
+from dashboard.domain.champion_names import NAME_LEFT_OUT, leave_out_names
 from dashboard.domain.champion_states import ChampionState
 from dashboard.render.words.champion_words import describe_champion
 from dashboard.store.snapshot import Folder

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 import shapely
 
+from dashboard.domain.limits import MAX_VERTICES
 from dashboard.intake.sandbox.gdal_drivers import ALLOWED
-from dashboard.intake.sandbox.limits import MAX_VERTICES
 from tests.fixtures.workbooks import pack
 
 NOT_A_MAP = "expected a map file that can be read, found "

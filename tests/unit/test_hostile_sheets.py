@@ -7,9 +7,9 @@ import zipfile
 
 import pytest
 
+from dashboard.domain.limits import MAX_MEMBERS, describe_limits
 from dashboard.domain.problems import RefusedFileError
 from dashboard.intake.sandbox import archives, sheet_grid, workbooks
-from dashboard.intake.sandbox.limits import MAX_MEMBERS, describe_limits
 from tests.fixtures.reading import open_workbook
 from tests.fixtures.workbooks import (
     ods_row,

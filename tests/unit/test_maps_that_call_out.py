@@ -10,8 +10,8 @@ import zipfile
 import pyogrio
 import pytest
 
-from dashboard.domain.delivery import Request
 from dashboard.intake.detect import read
+from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import bring
 from dashboard.intake.sandbox.map_files import prepare_map
 from tests.browser.listener import listen

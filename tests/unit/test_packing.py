@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from dashboard.analysis.champion_records import NAME_LEFT_OUT
 from dashboard.analysis.evidence import build, build_from
-from dashboard.domain.delivery import Request
+from dashboard.domain.champion_names import NAME_LEFT_OUT
 from dashboard.intake.freeform.sheet_delivery import deliver
+from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import bring
 from dashboard.store.packing import pack_folder
 from dashboard.store.precedence import Decision

@@ -9,7 +9,7 @@ from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 
-from dashboard.intake.sandbox.limits import MAX_BYTES
+from dashboard.domain.limits import MAX_BYTES
 from dashboard.web import upload_limits
 from dashboard.web.surroundings import Surroundings
 from dashboard.web.upload_limits import NO_SESSION, BoundedUploads, Room

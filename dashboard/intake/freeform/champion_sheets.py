@@ -11,12 +11,13 @@ import pandas as pd
 
 from dashboard.domain.champion_schema import CHAMPIONS, find_later_dates
 from dashboard.domain.champion_states import ChampionRole, ChampionState
-from dashboard.domain.delivery import Delivery, Publication, Request, name_after, state_source
+from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import FIRST_DATA_ROW, Problem, RefusedFileError, quote_found
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.domain.schemas import parse_table
 from dashboard.intake.parse.council_names import NameKind, NameSeen, find_council
 from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.requests import Publication, Request, name_after, state_source
 from dashboard.intake.sandbox.sheet import Sheet
 
 HEADINGS: Final[Mapping[str, str]] = {

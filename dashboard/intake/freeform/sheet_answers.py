@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from dashboard.domain.problems import DataFolderError, RefusedFileError, refuse_file
+from dashboard.domain.problems import DataFolderError, RefusedFileError, name_column, refuse_file
 from dashboard.domain.toml_files import read_toml
 from dashboard.intake.parse.counts import fold_cell
-from dashboard.intake.sandbox.sheet_grid import name_column
 
 Answers = Mapping[str, str]
 """Key → answer. Keys are the constants below and those that the functions below make."""

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from dashboard.domain.problems import name_column
 from dashboard.domain.series import ALL_AGES, AgeGroup
 from dashboard.intake.freeform.sheet_answers import Answers, name_column_key
 from dashboard.intake.parse.counts import read_cell
 from dashboard.intake.parse.headings import YearSeen, find_age_group, find_year, is_part_of_year
 from dashboard.intake.parse.short_pattern import compile_short
-from dashboard.intake.sandbox.sheet_grid import name_column
 
 
 class ColumnRole(StrEnum):

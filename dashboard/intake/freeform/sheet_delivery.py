@@ -4,12 +4,13 @@ import json
 from dataclasses import replace
 from typing import Final
 
-from dashboard.domain.delivery import Delivery, Publication, Request, name_after, state_source
+from dashboard.domain.delivery import Delivery
 from dashboard.domain.periods import Period
 from dashboard.domain.problems import Problem
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.intake.freeform.questions import Question
 from dashboard.intake.freeform.understanding import Understanding, describe
+from dashboard.intake.requests import Publication, Request, name_after, state_source
 
 PUBLICATION: Final = Publication(
     title="Figures gathered by hand",

@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.domain.periods import Period
+from dashboard.domain.problems import name_column
 from dashboard.domain.schemas import FIGURES, give_types
 from dashboard.domain.series import ALL_AGES, Series
 from dashboard.domain.statuses import Status
@@ -17,7 +18,6 @@ from dashboard.intake.freeform.sheet_answers import PLAIN_YEAR, Answers
 from dashboard.intake.freeform.sheet_cells import Cell
 from dashboard.intake.parse.counts import fold_cell, read_cell
 from dashboard.intake.parse.headings import has_ended
-from dashboard.intake.sandbox.sheet_grid import name_column
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.domain.areas import AreaRegister
+from dashboard.domain.previews import MAX_LINES, LeftOutLines, Preview, PreviewCell, PreviewRow
 from dashboard.domain.statuses import Status
 from dashboard.intake.freeform.questions import Question
 from dashboard.intake.freeform.sheet_answers import BLANK_NAME, Answers, name_cell_key
@@ -15,8 +16,6 @@ from dashboard.intake.freeform.understanding import Understanding, describe
 from dashboard.intake.parse.counts import is_number, read_cell
 from dashboard.intake.sandbox.sheet import Sheet
 
-MAX_LINES: Final = 200
-"""Rows of the preview, and rows and cells left out, that are listed; how many more there are is said."""
 MAX_COLUMNS_SHOWN: Final = 40
 """Of more columns the page says that they can only be changed in the sheet."""
 MAX_ASKED: Final = 100
@@ -36,43 +35,6 @@ class SheetName:
 
     name: str
     is_hidden: bool
-
-
-@dataclass(frozen=True)
-class PreviewCell:
-    """A cell, and what it is read as: "" of a number that reads as itself, None where nobody knows."""
-
-    text: str
-    says: str | None
-
-
-@dataclass(frozen=True)
-class PreviewRow:
-    """A row of the sheet: its number, what it says of itself, and its cells of figures."""
-
-    number: int
-    texts: tuple[str, ...]
-    cells: tuple[PreviewCell, ...]
-
-
-@dataclass(frozen=True)
-class Preview:
-    """The first rows and columns of figures; ``more_rows`` and ``more_columns`` are not among them."""
-
-    headings: tuple[str, ...]
-    rows: tuple[PreviewRow, ...]
-    more_rows: int
-    more_columns: int
-
-
-@dataclass(frozen=True)
-class LeftOutLines:
-    """Of how many rows and cells nothing is read, and the first of them, each with its reason."""
-
-    rows: int
-    cells: int
-    lines: tuple[str, ...]
-    more: int
 
 
 @dataclass(frozen=True)

@@ -11,19 +11,19 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from shapely.errors import GEOSException
 
 from dashboard.domain.areas import LONDON_CODES, AreaRegister
-from dashboard.domain.boundaries import CRS, find_boundary_problems
-from dashboard.domain.delivery import Delivery, Publication, Request, state_source
+from dashboard.domain.boundaries import CRS, FILE_NAME, find_boundary_problems
+from dashboard.domain.delivery import Delivery
+from dashboard.domain.limits import MAX_FEATURES, MAX_VERTICES
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found, quote_reason, refuse_file
 from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.requests import Publication, Request, state_source
 from dashboard.intake.sandbox.archives import CHECK
 from dashboard.intake.sandbox.gdal_drivers import ALLOWED
 from dashboard.intake.sandbox.incoming_file import IncomingFile
-from dashboard.intake.sandbox.limits import MAX_FEATURES, MAX_VERTICES
 from dashboard.intake.sandbox.map_files import MEND, prepare_map
 
 SUFFIXES: Final = (".shp", ".geojson", ".json", ".gpkg", ".topojson", ".zip")
 READABLE_CRS: Final = ("EPSG:27700", "EPSG:4326")
-FILE_NAME: Final = "london_boroughs.shp"
 MAX_NAMED: Final = 12
 """Columns that a sentence names."""
 _CODE: Final = compile_short(r"E0[0-9]{7}")

@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.domain.areas import ENGLAND, LONDON_CODES
-from dashboard.domain.delivery import Delivery, Publication, Request, state_source
+from dashboard.domain.delivery import Delivery
 from dashboard.domain.periods import Period
 from dashboard.domain.schemas import FIGURES
 from dashboard.domain.series import AgeGroup, get_series
@@ -21,6 +21,7 @@ from dashboard.intake.published.published_rows import (
     refuse_rows,
     select_london_and_england,
 )
+from dashboard.intake.requests import Publication, Request, state_source
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.text_files import read_text_table
 

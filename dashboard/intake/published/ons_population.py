@@ -11,7 +11,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.domain.areas import ENGLAND
-from dashboard.domain.delivery import Delivery, Publication, Request, state_source
+from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
 from dashboard.domain.schemas import POPULATIONS
 from dashboard.domain.series import AgeGroup
@@ -23,6 +23,7 @@ from dashboard.intake.published.published_rows import (
     refuse_rows,
     select_london_and_england,
 )
+from dashboard.intake.requests import Publication, Request, state_source
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.text_files import read_text_table
 

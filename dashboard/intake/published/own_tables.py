@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.domain.champion_schema import find_later_dates
-from dashboard.domain.delivery import Delivery, Request
+from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import DataFolderError, Problem, RefusedFileError
 from dashboard.domain.provenance import SUFFIX, parse_sidecar
 from dashboard.domain.schemas import FIGURES, SCHEMAS, parse_table
 from dashboard.domain.spreadsheet_text import unprotect_text
+from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.text_files import ROW, read_text_table
 

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from typing import Final
 from xml.parsers import expat
 
+from dashboard.domain.limits import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FROM_BYTES
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found, quote_reason, refuse_file
 from dashboard.intake.sandbox.incoming_file import IncomingFile
-from dashboard.intake.sandbox.limits import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED_BYTES, RATIO_FROM_BYTES
 
 CHECK: Final = "Check that it is the right file."
 SAVE_AGAIN: Final = "Open it in a spreadsheet program, save it again and offer it once more."

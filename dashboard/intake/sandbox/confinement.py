@@ -6,8 +6,8 @@ import signal
 from contextlib import suppress
 from typing import Final
 
+from dashboard.domain.limits import MAX_MEMORY_BYTES, MAX_SECONDS
 from dashboard.intake.sandbox.gdal_drivers import skip_other_drivers
-from dashboard.intake.sandbox.limits import MAX_MEMORY_BYTES, MAX_SECONDS
 
 OUT_OF_MEMORY: Final = 3
 """What a process that found no memory ends with."""

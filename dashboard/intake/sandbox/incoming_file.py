@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Final
 
+from dashboard.domain.limits import MAX_BYTES, MAX_NAME_LENGTH, refuse_large
 from dashboard.domain.problems import refuse_file
 from dashboard.domain.provenance import EXAMPLE_PREFIX, SUFFIX
-from dashboard.intake.sandbox.limits import MAX_BYTES, MAX_NAME_LENGTH, refuse_large
 
 SOURCES_FILE: Final = "sources.csv"
 """Stands beside an exported ``figures.csv`` and says where its figures came from."""

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any, Final, NoReturn
 
+from dashboard.domain.limits import MAX_VERTICES
 from dashboard.domain.problems import quote_found, refuse_file
 from dashboard.intake.sandbox.archives import CHECK, check_archive, open_archive
 from dashboard.intake.sandbox.incoming_file import SHAPEFILE_PARTS, IncomingFile
-from dashboard.intake.sandbox.limits import MAX_VERTICES
 
 MEND: Final = "A shapefile needs its .shx, .dbf and .prj beside it; download it again."
 TEXT_SUFFIXES: Final = (".geojson", ".json", ".topojson")

@@ -9,11 +9,11 @@ import re
 import zipfile
 from typing import Final
 
+from dashboard.domain.limits import MAX_SHEETS
 from dashboard.domain.problems import quote_found, refuse_file
 from dashboard.intake.parse.short_pattern import compile_short
 from dashboard.intake.sandbox.archives import CHECK, SAVE_AGAIN, parse_member
 from dashboard.intake.sandbox.cell_text import clean_text, write_duration, write_number
-from dashboard.intake.sandbox.limits import MAX_SHEETS
 from dashboard.intake.sandbox.sheet import Sheet
 from dashboard.intake.sandbox.sheet_grid import Grid
 

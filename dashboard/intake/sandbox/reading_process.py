@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 import dashboard
-from dashboard.domain.problems import Problem, RefusedFileError, refuse_file
-from dashboard.intake.sandbox.archives import CHECK
-from dashboard.intake.sandbox.limits import (
+from dashboard.domain.limits import (
     AT_ONCE,
     MAX_ANSWER_BYTES,
     MAX_CLOCK_SECONDS,
     MAX_SECONDS,
     MAX_WAIT_SECONDS,
 )
+from dashboard.domain.problems import Problem, RefusedFileError, refuse_file
+from dashboard.intake.sandbox.archives import CHECK
 from dashboard.intake.sandbox.messages import Message, MessageError, read_message, write_message
 
 WORKER: Final = "dashboard.intake.worker"

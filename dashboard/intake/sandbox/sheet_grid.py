@@ -1,30 +1,15 @@
 """The cells of one sheet while it is read, within the limits."""
 
-from dashboard.domain.problems import refuse_file
-from dashboard.intake.sandbox.archives import CHECK
-from dashboard.intake.sandbox.limits import (
+from dashboard.domain.limits import (
     MAX_CELL_LENGTH,
     MAX_CELLS,
     MAX_SHEET_COLUMNS,
     MAX_SHEET_NAME,
     MAX_SHEET_ROWS,
 )
+from dashboard.domain.problems import name_column, refuse_file
+from dashboard.intake.sandbox.archives import CHECK
 from dashboard.intake.sandbox.sheet import Sheet
-
-
-def name_column(column: int) -> str:
-    """Return the letters a spreadsheet shows above a column counted from 0.
-
-    Examples
-    --------
-    >>> name_column(0), name_column(27)
-    ('A', 'AB')
-    """
-    letters = ""
-    while column >= 0:
-        letters = chr(ord("A") + column % 26) + letters
-        column = column // 26 - 1
-    return letters
 
 
 class Grid:

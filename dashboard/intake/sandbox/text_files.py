@@ -7,10 +7,10 @@ from typing import Final, NoReturn
 
 import pandas as pd
 
+from dashboard.domain.limits import MAX_COLUMNS, MAX_ROWS
 from dashboard.domain.problems import Problem, RefusedFileError, refuse_file
 from dashboard.intake.sandbox.cell_text import clean_text, is_plain
 from dashboard.intake.sandbox.incoming_file import IncomingFile
-from dashboard.intake.sandbox.limits import MAX_COLUMNS, MAX_ROWS
 
 ROW: Final = "file_row"
 """Column that holds the row of the file a record ends on; the header is row 1."""

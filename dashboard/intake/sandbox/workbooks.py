@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from dashboard.domain.limits import MAX_SHEET_BYTES, check_size
 from dashboard.domain.problems import quote_found, refuse_file
 from dashboard.intake.sandbox.archives import SAVE_AGAIN, check_archive, open_archive
 from dashboard.intake.sandbox.csv_sheets import read_csv_sheet
 from dashboard.intake.sandbox.incoming_file import IncomingFile
-from dashboard.intake.sandbox.limits import MAX_SHEET_BYTES, check_size
 from dashboard.intake.sandbox.ods_sheets import CONTENT, read_ods_sheets
 from dashboard.intake.sandbox.sheet import Sheet
 from dashboard.intake.sandbox.xlsx_sheets import WORKBOOK, read_xlsx_sheets

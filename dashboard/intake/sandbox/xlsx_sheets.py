@@ -12,12 +12,12 @@ from typing import Final
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from dashboard.domain.limits import MAX_SHEETS
 from dashboard.domain.problems import quote_found, quote_reason, refuse_file
 from dashboard.intake.parse.short_pattern import compile_short
 from dashboard.intake.sandbox.archives import CHECK, SAVE_AGAIN, parse_member
 from dashboard.intake.sandbox.cell_text import clean_text, write_value
 from dashboard.intake.sandbox.incoming_file import IncomingFile
-from dashboard.intake.sandbox.limits import MAX_SHEETS
 from dashboard.intake.sandbox.ods_sheets import NO_RESULT
 from dashboard.intake.sandbox.sheet import Sheet
 from dashboard.intake.sandbox.sheet_grid import Grid

@@ -8,10 +8,9 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from dashboard.domain.problems import Problem
-from dashboard.intake.freeform.sheet_summary import MAX_LINES, LeftOutLines, Preview, PreviewCell, PreviewRow
-from dashboard.intake.sandbox.limits import describe_limits
-from dashboard.intake.sandbox.sheet_grid import name_column
+from dashboard.domain.limits import describe_limits
+from dashboard.domain.previews import MAX_LINES, LeftOutLines, Preview, PreviewCell, PreviewRow
+from dashboard.domain.problems import Problem, name_column
 from dashboard.render.components.added_html import render_refusal
 from dashboard.store.difference import Comparison, Difference
 

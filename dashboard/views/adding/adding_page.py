@@ -5,10 +5,10 @@ from typing import Final
 import streamlit as st
 
 from dashboard.domain.delivery import Delivery
+from dashboard.domain.limits import MAX_BYTES
 from dashboard.intake.detect import SUFFIXES
 from dashboard.intake.freeform.questions import Question
 from dashboard.intake.reading import Reading
-from dashboard.intake.sandbox.limits import MAX_BYTES
 from dashboard.intake.sandbox.reading_process import keep_ready
 from dashboard.intake.sheet_files import CASE_COLUMNS, CASES, COUNTS
 from dashboard.render.components.adding_html import (

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.domain.delivery import Delivery, restate
+from dashboard.domain.delivery import Delivery
+from dashboard.intake.requests import restate
 
 
 def ask_facts(sha256: str, delivery: Delivery) -> Delivery | None:
