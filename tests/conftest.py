@@ -22,6 +22,7 @@ from tests.fixtures.published import fingerprint
 from tests.fixtures.reading import answer_here
 
 build_module.judge_figures = remember(most=8)(build_module.judge_figures)
+build_module.judge_without = remember(most=8)(build_module.judge_without)
 """Many tests look at the same figures; in the tests they are judged once."""
 
 REPOSITORY = Path(__file__).resolve().parent.parent

@@ -12,6 +12,7 @@ from dashboard.analysis.champion_records import combine_records
 from dashboard.analysis.denominators import compute_rate, join_population
 from dashboard.analysis.verdicts.from_figures import judge_figures
 from dashboard.analysis.verdicts.rules import VerdictClass
+from dashboard.analysis.verdicts.sensitivity import judge_without
 from dashboard.analysis.verdicts.yardsticks import MOST_DIRECT_FIRST, Yardstick
 from dashboard.domain.areas import ENGLAND, AreaRegister
 from dashboard.domain.champion_names import leave_out_names
@@ -88,6 +89,14 @@ class Evidence:
         Judged once, when first asked for; columns as in `judge_figures`.
         """
         return judge_figures(self.figures, self.england)
+
+    @cached_property
+    def verdicts_without(self) -> pd.DataFrame:
+        """The verdicts with the councils left out that a series declares for it; of those series alone.
+
+        Judged once, when first asked for; columns as in `judge_figures`.
+        """
+        return judge_without(self.figures, self.england)
 
     @cached_property
     def _yardsticks(self) -> dict[tuple[str, str], tuple[Yardstick, ...]]:

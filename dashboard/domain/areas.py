@@ -1,5 +1,6 @@
 """The areas: London's 33 councils, by GSS code. Names are only for people."""
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -13,6 +14,39 @@ LONDON_CODES: Final = frozenset(f"E090000{number:02d}" for number in range(1, 34
 
 CITY_OF_LONDON: Final = "E09000001"
 SPELLING_SEPARATOR: Final = "; "
+
+
+@dataclass(frozen=True)
+class Region:
+    """What a region and its areas are called, for every sentence that speaks of them.
+
+    Attributes
+    ----------
+    area, areas
+        What one of its areas is called, and several, e.g. "council".
+    """
+
+    name: str
+    area: str
+    areas: str
+
+    @property
+    def owner(self) -> str:
+        """The region as the one to whom the areas belong, e.g. "London's"."""
+        return f"{self.name}'s"
+
+    @property
+    def others(self) -> str:
+        """All areas but the one that is spoken of, e.g. "the other London councils"."""
+        return f"the other {self.name} {self.areas}"
+
+    @property
+    def typical(self) -> str:
+        """The area in the middle, e.g. "the typical London council"."""
+        return f"the typical {self.name} {self.area}"
+
+
+REGION: Final = Region(name="London", area="council", areas="councils")
 
 
 def normalise_name(name: str) -> str:

@@ -46,7 +46,7 @@ ARRIVALS: Final = (
     Gateway("E09000008", AgeGroup.CHILDREN, "asylum intake, where children are registered"),
     Gateway("E09000017", AgeGroup.CHILDREN, "Heathrow airport, where children arrive"),
 )
-"""Croydon and Hillingdon: gateways of referrals; for other series a page says what they change."""
+"""Croydon and Hillingdon: gateways of referrals; of assessments a page says what leaving them out changes."""
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,6 @@ import streamlit as st
 from dashboard.analysis.verdicts.comparison import find_comparison
 from dashboard.analysis.verdicts.ranks import rank_comparison
 from dashboard.analysis.verdicts.rules import VerdictClass
-from dashboard.analysis.verdicts.sensitivity import judge_without, list_changes
-from dashboard.domain.series import ARRIVALS
 from dashboard.render.charts.chart_parts import PICK
 from dashboard.render.charts.verdict_charts import chart_funnel, chart_intervals
 from dashboard.render.components.figure_html import render_note
@@ -37,7 +35,7 @@ def show_below(loaded: Loaded, view: VerdictView, exhibit: Exhibit, choice: Choi
     elif below is Below.RANKS:
         _show_ranks(loaded, view, choice)
     else:
-        _show_changes(loaded, view)
+        st.html(render_changes(view))
 
 
 def _show_chart(below: Below, chart: alt.LayerChart) -> None:
@@ -67,26 +65,3 @@ def _show_ranks(loaded: Loaded, view: VerdictView, choice: Choice) -> None:
         lambda: rank_comparison(find_comparison(evidence.figures, evidence.england, *which), view.window),
     )
     show_table(render_ranks(view, ranks, choice.borough))
-
-
-def _show_changes(loaded: Loaded, view: VerdictView) -> None:
-    """Show the verdicts by each yardstick, and without the councils where children arrive."""
-    evidence = loaded.evidence
-    declared = view.series.list_gateways(view.age_group)
-    left_out = {
-        gateway.gss_code: gateway.reason
-        for gateway in ARRIVALS
-        if gateway.age_group is view.age_group and gateway.gss_code not in declared
-    }
-    judged = loaded.remember(
-        ("without", view.window, *left_out),
-        lambda: judge_without(evidence.figures, evidence.england, left_out, (view.window,)),
-    )
-    changes = list_changes(evidence.verdicts, judged)
-    own = changes[
-        (changes["series_id"] == view.series.id)
-        & (changes["age_group"] == view.age_group.value)
-        & (changes["yardstick"] == view.yardstick.value)
-    ]
-    names = {evidence.register.get_name(code): reason for code, reason in left_out.items()}
-    st.html(render_changes(view, own, names))

@@ -188,7 +188,7 @@ def _make(folder: Folder, kept: Loaded | None = None, owner: str = "") -> Loaded
         What it is built upon, and the session to which it belongs, where that is one person's own.
     """
     evidence = build_from(folder)
-    _ = evidence.verdicts  # judged here, once: a page only looks
+    _ = evidence.verdicts, evidence.verdicts_without  # judged here, once: a page only looks
     if kept is not None and _has_same_shapes(evidence, kept.evidence):
         return Loaded(evidence, folder, kept.map_files, kept.problem)
     files = make_map_files(evidence.boundaries, evidence.register, owner)

@@ -10,7 +10,8 @@ from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.components.verdict_html import render_verdict_table
 from dashboard.render.maps.map_classes import CONSISTENT, SOMEWHAT_FEWER
 from dashboard.render.view_models.verdict_view import build_verdict_view
-from dashboard.render.words.verdict_sentences import describe_council, state_council, state_verdicts
+from dashboard.render.words.council_sentences import describe_council, state_council
+from dashboard.render.words.verdict_sentences import state_verdicts
 from tests.browser.conftest import Visit
 from tests.browser.test_keyboard import tab_to
 
@@ -52,7 +53,8 @@ def test_finding_map_and_legend_are_seen_without_scrolling(first_page):
     visit = first_page
     expect(visit.area("Bromley")).to_be_in_viewport()
     expect(visit.page.locator(".legend.champions > ul")).to_be_in_viewport()
-    expect(visit.page.locator(".lede")).to_be_in_viewport()
+    for part in (".lede", ".missing", ".notes"):
+        expect(visit.page.locator(part)).to_be_in_viewport()
 
 
 def test_window_and_yardstick_change_headline_map_and_table(visit, evidence):

@@ -1,11 +1,13 @@
 """Sentences that were not true once stay away, and what takes their place is said where it must be."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dashboard.analysis.claims import CLAIMS, CLAIMS_TITLE, judge_claim
+from dashboard.analysis.evidence import build
 from dashboard.analysis.verdicts.thresholds import WINDOWS
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.periods import Period, PeriodKind
@@ -13,8 +15,17 @@ from dashboard.domain.series import SERIES, AgeGroup, get_series
 from dashboard.render.charts.verdict_charts import chart_funnel, chart_intervals
 from dashboard.render.components.about_html import render_claims, render_gaps, render_series
 from dashboard.render.components.figure_html import render_caption, render_history
-from dashboard.render.components.verdict_html import render_verdict_caption, render_verdict_heading
+from dashboard.render.components.matrix_html import render_matrix_caption
+from dashboard.render.components.ranks_html import render_changes
+from dashboard.render.components.verdict_html import (
+    render_verdict_borough,
+    render_verdict_caption,
+    render_verdict_heading,
+    render_verdict_legend,
+    render_verdict_table,
+)
 from dashboard.render.view_models.figure_view import build_figure_view
+from dashboard.render.view_models.matrix import build_matrix
 from dashboard.render.view_models.verdict_view import build_verdict_view
 from dashboard.views.map_page import ADULTS_NOTE
 
@@ -51,11 +62,55 @@ def test_a_sentence_that_is_not_true_stands_nowhere(words):
     assert [path.name for path in list_texts() if at.search(read(path))] == []
 
 
-def test_firm_never_stands_alone_and_a_limit_of_chance_is_no_probability_on_a_page(shipped):
-    view = build_verdict_view(shipped, TRAFFICKING, AgeGroup.CHILDREN, 5, Yardstick.RESIDENTS)
-    said = render_verdict_heading(view) + str(chart_funnel(view, None).to_dict())
-    assert not re.search(r"\bfirm\b", said)
-    assert "below 99.8%" not in said
+MISLEADING = {
+    "“firm” of nothing": r"\bfirm\b",
+    "one of several": r"(?<![\d,.])1 (?:years|cells|councils|counts|(?:child )?assessments|referrals|are|have)\b|\bof the 1 |\b1 of 1\b",
+    "none as a number": r"(?<![\d,.])0 (?:recorded|councils|of)\b",
+    "a limit of chance as a probability": r"(?:below|above) 99\.8%",
+    "a gap that is no pair of verdict and champion": r"\bgaps?\b",
+    "a word of a program": r"\bnan\b|\bNone\b(?! (?:of|recorded|made|have))|<NA>|[{}]|  ",
+}
+"""What no sentence about verdicts may hold, by what is wrong with it."""
+
+
+def list_pictures(evidence):
+    """Every picture of verdicts that the evidence allows."""
+    for series in SERIES:
+        for group in series.age_groups:
+            for yardstick in evidence.list_yardsticks(series, group):
+                for window in WINDOWS:
+                    yield build_verdict_view(evidence, series, group, window, yardstick)
+
+
+def list_said(view):
+    """Every sentence about a picture and its councils, as text."""
+    codes = [record["gss_code"] for record in view.records]
+    yield from (render_verdict_heading(view), render_verdict_legend(view))
+    yield from (
+        render_verdict_caption(view, ""),
+        render_verdict_table(view, None),
+        render_changes(view),
+    )
+    yield from (render_verdict_borough(view, code, lambda: (1, "in_line")) for code in codes)
+    for chart in (chart_intervals, chart_funnel):
+        yield " ".join(chart(view, None).to_dict()["title"]["subtitle"])
+
+
+@pytest.mark.parametrize("folder", ["data", "data/example"])
+def test_no_sentence_about_any_verdict_can_mislead(folder):
+    evidence = build(ROOT / folder)
+    said = [text for view in list_pictures(evidence) for text in list_said(view)]
+    said += [render_series(evidence), render_claims(evidence)]
+    texts = [re.sub(r"<[^>]+>", "\n", text) for text in said]
+    assert len(texts) > 400
+    for wrong, pattern in MISLEADING.items():
+        found = {line for text in texts for line in text.splitlines() if re.search(pattern, line)}
+        assert not found, wrong
+
+
+def test_the_method_page_never_says_firm_alone():
+    method = (ROOT / "dashboard" / "outputs" / "assets" / "method.html").read_text(encoding="utf-8")
+    assert not re.search(MISLEADING["“firm” of nothing"], method)
 
 
 @pytest.mark.parametrize(
@@ -87,10 +142,16 @@ def test_a_series_says_when_its_next_figures_are_due_and_that_newer_ones_may_exi
 def test_the_break_of_march_2022_is_said_on_every_window_that_crosses_it(shipped, window, yardstick):
     view = build_verdict_view(shipped, TRAFFICKING, AgeGroup.CHILDREN, window, yardstick)
     crosses = view.records[0]["window_start"].year < 2021
-    assert (BREAK in render_verdict_heading(view)) is crosses
+    assert (BREAK in render_verdict_caption(view, "")) is crosses
     for chart in (chart_intervals, chart_funnel):
         drawn = " ".join(chart(view, None).to_dict()["title"]["subtitle"])
         assert (BREAK in drawn) is crosses
+
+
+def test_the_break_is_said_on_the_page_of_gaps(shipped):
+    for series, crosses in (("dfe_trafficking_assessments", True), ("council_referrals", False)):
+        matrix = build_matrix(shipped, get_series(series), AgeGroup.CHILDREN, date(2026, 11, 26))
+        assert (BREAK in render_matrix_caption(matrix)) is crosses
 
 
 def test_the_break_is_said_below_a_councils_figures_over_time(shipped):

@@ -15,11 +15,11 @@ from tests.spec.spec import Section, Spec
 
 OPENING: Final = (
     "For each of London’s 33 councils, and for adults and children apart, this dashboard asks whether the "
-    "council identified fewer victims of trafficking than the other councils’ rate would give, and how sure "
+    "council recorded trafficking less often than the other councils’ rate would give, and how sure "
     "one can be. This page gives every rule it follows, in the order in which it follows them."
 )
 CAN_BE_SAID: Final = (
-    "How many victims a council recorded, and how many the other London councils’ rate would give it.",
+    "How often a council recorded trafficking, and how often it would have at the other London councils’ rate.",
     "How likely it is that the difference is more than luck, and whether it could have been seen at all.",
     "Whether the answer still stands when hidden counts, or another way of measuring, are allowed for.",
 )

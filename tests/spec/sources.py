@@ -16,7 +16,7 @@ CDC: Final = (
 )
 CLAYTON: Final = (
     "Clayton & Kaldor 1987, Empirical Bayes estimates of age-standardized relative risks for use in disease "
-    "mapping, Biometrics 43: 671–681"
+    "mapping, Biometrics 43: 671–681, doi:10.2307/2532003"
 )
 HONG: Final = (
     "Hong 2013, On computing the distribution function for the Poisson binomial distribution, "
@@ -29,7 +29,10 @@ NEWTON: Final = (
     "Newton, Noueiry, Sarkar & Ahlquist 2004, Detecting differential gene expression with a semiparametric "
     "hierarchical mixture method, Biostatistics 5: 155–176, doi:10.1093/biostatistics/5.2.155"
 )
-GARWOOD: Final = "Garwood 1936, Fiducial limits for the Poisson distribution, Biometrika 28: 437–442"
+GARWOOD: Final = (
+    "Garwood 1936, Fiducial limits for the Poisson distribution, Biometrika 28: 437–442, "
+    "doi:10.1093/biomet/28.3-4.437"
+)
 JONES: Final = (
     "Jones, Ohlssen & Spiegelhalter 2008, Use of the false discovery rate when comparing multiple health "
     "care providers, Journal of Clinical Epidemiology 61: 232–240, doi:10.1016/j.jclinepi.2007.04.017"

@@ -86,8 +86,8 @@ def compare_yardsticks(given: pd.DataFrame) -> pd.DataFrame:
         window=5,
         verdict=long["verdict"].map(classes),
     )
-    firm = find_firm_across_yardsticks(verdicts).iloc[: len(given)]
-    return given[["area"]].assign(firm=firm.tolist())
+    always_low = find_firm_across_yardsticks(verdicts).iloc[: len(given)]
+    return given[["area"]].assign(**{"low by every yardstick": always_low.tolist()})
 
 
 WINDOW = Spec(
@@ -195,8 +195,8 @@ TYPICAL = Spec(
 FIRM = Spec(
     title="Low whichever way it is measured",
     plain=(
-        "A low verdict that holds by every yardstick there are figures for is firm across yardsticks. One "
-        "that does not, depends on the yardstick. Where nothing is low there is nothing to be firm about."
+        "Where a council is low by every yardstick there are figures for, the pages say “fewer by every "
+        "yardstick”; where by some only, “depends on the yardstick”. Where by none, neither is said."
     ),
     given="""
         area | residents | assessments    | England
@@ -207,7 +207,7 @@ FIRM = Spec(
         E    | In line   | More           | In line
     """,
     gives="""
-        area | firm
+        area | low by every yardstick
         A    | yes
         B    | no
         C    | yes

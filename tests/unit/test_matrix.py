@@ -47,7 +47,8 @@ def test_what_is_not_known_has_cells_of_its_own(children):
 
 def test_the_shipped_finding_counts_nobody_as_without_a_champion(children):
     assert state_matrix(children) == (
-        "Children: 17 councils recorded fewer than the other London councils' rate would give. "
+        "Children: 17 councils recorded trafficking in fewer child assessments than the other London councils' "
+        "rate would give. "
         "Champion or contact there: lead officer named in 1, contact point without a person in 1 and not "
         "checked in 15."
     )

@@ -1,6 +1,7 @@
 """What is said of a verdict: every sentence could be quoted about a real council."""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -22,10 +23,11 @@ from dashboard.render.components.why_html import list_changes, walk_rules
 from dashboard.render.maps.painting import paint_verdicts
 from dashboard.render.maps.verdict_classes import MARKS, list_verdict_classes
 from dashboard.render.view_models.verdict_view import build_verdict_view
+from dashboard.render.words.council_sentences import describe_firmness, state_council
 from dashboard.render.words.verdict_sentences import (
-    describe_firmness,
+    describe_missing,
     describe_verdicts,
-    state_council,
+    list_notes,
     state_verdicts,
 )
 
@@ -85,25 +87,51 @@ def test_the_map_opens_on_the_headline(view):
 
 
 def test_with_the_headline_stands_how_wrong_it_may_be_and_what_is_missing(view):
-    said = describe_verdicts(view)
-    for sentence in (
-        "Of the others, 7 are in line and 1 has too few to say.",
+    assert describe_verdicts(view) == (
         "If the model holds, we expect none or one of the 17 called fewer and none or one of the 8 called "
-        "more to be wrong.",
-        "For 10 the answer could change with hidden counts.",
-        "8 recorded fewer by every yardstick.",
-        "From the year to March 2022 child criminal exploitation is a factor of its own",
-        "Adults are missing",
-        "a low figure is a reason to ask, not a finding of fault",
+        "more to be wrong. For 10 councils hidden counts could change the answer. 8 of the 17 recorded fewer "
+        "by every yardstick. Recording differs between councils; a low figure is a reason to ask, not a "
+        "finding of fault."
+    )
+    assert describe_missing(view).startswith("Adults are missing: ")
+    assert list_notes(view) == [
+        "Of the others, 7 are in line and 1 has too few to say. 1 council could not have been called fewer "
+        "even at zero: too few were to be expected.",
+        "From the year to March 2022 child criminal exploitation is a factor of its own, so earlier and later "
+        "years are not quite alike.",
+        "In the year to 31 March 2025, of 33 councils: 22 with a number, 11 suppressed.",
+    ]
+
+
+def test_a_ratio_is_named_after_what_it_is_a_multiple_of(shipped):
+    for yardstick, divisor in (
+        (Yardstick.ENGLAND, "England's"),
+        (Yardstick.TYPICAL, "the typical council's"),
     ):
-        assert sentence in said
+        by = build_verdict_view(shipped, TRAFFICKING, AgeGroup.CHILDREN, 5, yardstick)
+        for html in (render_verdict_table(by, None), render_verdict_borough(by, "E09000032")):
+            assert f"Rate ÷ {divisor}" in html and "the others'" not in html
+
+
+def test_where_another_mid_years_residents_stand_in_the_council_and_the_map_say_so(shipped):
+    figures = shipped.figures
+    is_late = figures["period_start"].dt.year > 2022
+    assumed = replace(
+        shipped, figures=figures.assign(population_year=figures["population_year"].mask(is_late, 2022))
+    )
+    said = "Residents of mid-2022 stand in for those of mid-2023 and mid-2024."
+    by_residents = build_verdict_view(assumed, TRAFFICKING, AgeGroup.CHILDREN, 5, Yardstick.RESIDENTS)
+    assert state_council(by_residents, by_residents.find("E09000032")).endswith(f" {said}")
+    assert said in list_notes(by_residents)
+    by_assessments = build_verdict_view(assumed, TRAFFICKING, AgeGroup.CHILDREN, 5, Yardstick.ASSESSMENTS)
+    assert "stand in" not in state_council(by_assessments, by_assessments.find("E09000032"))
 
 
 @pytest.mark.parametrize("window", [1, 3, 5])
 @pytest.mark.parametrize("yardstick", ["residents", "assessments", "england", "typical"])
 def test_every_headline_adds_up_and_is_right_in_the_singular(shipped, window, yardstick):
     view = build_verdict_view(shipped, TRAFFICKING, AgeGroup.CHILDREN, window, Yardstick(yardstick))
-    said = f"{state_verdicts(view)} {describe_verdicts(view)}"
+    said = " ".join([state_verdicts(view), describe_verdicts(view), *list_notes(view)])
     first = state_verdicts(view)
     low, more = int(re.match(r"(\d+) of", first)[1]), int(re.search(r"(\d+) recorded more", first)[1])
     rest = re.search(r"Of the others, (.*?)\.", said)[1]
@@ -169,6 +197,18 @@ def test_what_would_change_a_verdict_is_said(view):
     changes = list_changes(view, view.find("E09000028"), (25, "in_line"))
     assert "Hidden counts could change this to “far fewer”." in changes
     assert "25 more in five years would make it “in line”." in changes
+
+
+def test_a_councils_page_says_what_leaving_out_croydon_and_hillingdon_would_do(shipped):
+    by_typical = build_verdict_view(shipped, TRAFFICKING, AgeGroup.CHILDREN, 5, Yardstick.TYPICAL)
+    said = {code: list_changes(by_typical, by_typical.find(code)) for code in ("E09000005", "E09000032")}
+    assert "Leaving out Croydon and Hillingdon would make it “in line”." in said["E09000005"]
+    assert "Leaving out Croydon and Hillingdon: still “far fewer”." in said["E09000032"]
+    declared = build_verdict_view(
+        shipped, get_series("council_referrals"), AgeGroup.CHILDREN, 5, Yardstick.RESIDENTS
+    )
+    assert declared.left_out == {}
+    assert not any("Leaving out" in words for words in list_changes(declared, declared.records[0]))
 
 
 def test_every_class_has_a_fill_or_a_pattern_a_mark_and_a_sentence_of_its_own():

@@ -26,7 +26,7 @@ def test_the_map_opens_on_the_verdict_over_five_years_by_residents():
         "<h1>17 of London&#x27;s 33 councils recorded trafficking in fewer child assessments than the other "
         "London councils&#x27; rate would give, 3 of them very likely less than half. 8 recorded more.</h1>"
     ) in read_html(app)
-    assert "1 could not have been flagged even at zero" in read_html(app)
+    assert "1 council could not have been called fewer even at zero" in read_html(app)
 
 
 @pytest.mark.parametrize(("window", "yardstick"), [*itertools.product(WINDOWS, YARDSTICKS)])
@@ -59,8 +59,10 @@ def test_a_page_judges_nothing_anew(monkeypatch):
         raise AssertionError("a page computed a verdict")
 
     monkeypatch.setattr("dashboard.analysis.evidence.judge_figures", refuse)
-    app = open_app(window="3", yardstick="england", borough="E09000007")
-    assert not app.exception and not app.error
+    monkeypatch.setattr("dashboard.analysis.evidence.judge_without", refuse)
+    for below in ("table", "changes"):
+        app = open_app(window="3", yardstick="england", borough="E09000007", below=below)
+        assert not app.exception and not app.error
 
 
 def test_adults_have_no_verdict_and_the_page_says_why():

@@ -223,7 +223,7 @@ def test_ranks_changes_and_the_matrix_say_it(example):
     ranks = rank_comparison(find_comparison(example.figures, example.england, *by), 5)
     for view in list_pictures(example):
         assert EXAMPLE in render_ranks(view, ranks, None)
-        assert EXAMPLE in render_changes(view, pd.DataFrame(), {})
+        assert EXAMPLE in render_changes(view)
     for group in AgeGroup:
         matrix = build_matrix(example, REFERRALS, group, MADE_ON)
         for printed in (render_matrix_heading, render_matrix, render_questions):

@@ -71,15 +71,21 @@ class Comparison:
 
 
 def list_comparisons(
-    figures: pd.DataFrame, england: pd.DataFrame, left_out: Collection[str] = ()
+    figures: pd.DataFrame, england: pd.DataFrame
 ) -> Iterator[tuple[Series, AgeGroup, Comparison]]:
     """Yield every comparison that the figures allow: each identification series, by each yardstick."""
+    for series, age_group in list_judged(figures):
+        for comparison in compare(figures, england, series, age_group):
+            yield series, age_group, comparison
+
+
+def list_judged(figures: pd.DataFrame) -> Iterator[tuple[Series, AgeGroup]]:
+    """Yield what is judged: each identification series that is loaded, by age group."""
     loaded = set(figures["series_id"])
     for series in SERIES:
         if series.role is Role.IDENTIFICATION and series.id in loaded:
             for age_group in series.age_groups:
-                for comparison in compare(figures, england, series, age_group, left_out):
-                    yield series, age_group, comparison
+                yield series, age_group
 
 
 def compare(
@@ -89,7 +95,13 @@ def compare(
     age_group: AgeGroup,
     left_out: Collection[str] = (),
 ) -> Iterator[Comparison]:
-    """Yield the comparison of one series and age group by each yardstick it has, residents first."""
+    """Yield the comparison of one series and age group by each yardstick it has, residents first.
+
+    Parameters
+    ----------
+    left_out
+        Areas (GSS codes) to treat as gateways beside those that the series declares.
+    """
     cells = spread_cells(_select(figures, series.id, age_group))
     gateways = series.list_gateways(age_group) | set(left_out)
     is_gateway = cells.areas.isin(gateways)

@@ -17,7 +17,7 @@ def find_firm_across_yardsticks(verdicts: pd.DataFrame) -> "pd.Series[bool]":
     -------
     ``boolean``, same index, and the same for every yardstick of an area, series and window: True
     where fewer or far fewer by every yardstick that has figures, False where by some only, <NA>
-    where by none (then there is nothing to be firm about).
+    where by none.
     """
     key = [verdicts[name] for name in ("gss_code", "series_id", "age_group", "window")]
     low = verdicts["verdict"].isin([verdict.value for verdict in LOW])

@@ -40,7 +40,6 @@ VERDICT_COLUMNS: Final = [
 def judge_figures(
     figures: pd.DataFrame,
     england: pd.DataFrame,
-    left_out: Collection[str] = (),
     windows: Collection[int] = WINDOWS,
 ) -> pd.DataFrame:
     """Judge every identification series. What is loaded of one never changes a verdict on another.
@@ -49,8 +48,6 @@ def judge_figures(
     ----------
     figures, england
         As in `Evidence`.
-    left_out
-        Areas (GSS codes) to treat as gateways in every series, beside those declared.
     windows
         How many consecutive periods to judge together.
 
@@ -71,7 +68,7 @@ def judge_figures(
     - ``is_gateway``, ``no_data_reason`` ("" | "no_figures" | "no_denominator" | "too_few_others"),
       ``is_synthetic``: whether any cell that entered the comparison is made up.
     """
-    return judge_comparisons(list_comparisons(figures, england, left_out), figures, windows)
+    return judge_comparisons(list_comparisons(figures, england), figures, windows)
 
 
 def judge_comparisons(

@@ -1,20 +1,16 @@
 """What would change if some councils were left out of what the others are compared with."""
 
-from collections.abc import Collection
+from collections.abc import Iterator
 
 import pandas as pd
 
-from dashboard.analysis.verdicts.from_figures import VERDICT_KEY, judge_figures
-from dashboard.analysis.verdicts.thresholds import WINDOWS
+from dashboard.analysis.verdicts.comparison import Comparison, compare, list_judged
+from dashboard.analysis.verdicts.from_figures import judge_comparisons
+from dashboard.domain.series import AgeGroup, Series
 
 
-def judge_without(
-    figures: pd.DataFrame,
-    england: pd.DataFrame,
-    excluded: Collection[str],
-    windows: Collection[int] = WINDOWS,
-) -> pd.DataFrame:
-    """Judge again with further councils treated as gateways, in every series.
+def judge_without(figures: pd.DataFrame, england: pd.DataFrame) -> pd.DataFrame:
+    """Judge again with further councils treated as gateways: those that each series declares for it.
 
     They stay in the table and get a verdict of their own, but are in nobody's reference or prior.
 
@@ -22,26 +18,19 @@ def judge_without(
     ----------
     figures, england
         As in `Evidence`.
-    excluded
-        GSS codes.
-    windows
-        Which windows to judge; one is quicker than all.
 
     Returns
     -------
-    As `judge_figures`.
+    As `judge_figures`, of the series and age groups that declare any; empty where none does.
     """
-    return judge_figures(figures, england, left_out=excluded, windows=windows)
+    return judge_comparisons(_compare_without(figures, england), figures)
 
 
-def list_changes(verdicts: pd.DataFrame, without: pd.DataFrame) -> pd.DataFrame:
-    """Return what changes: one row per verdict of `without` that differs from that of `verdicts`.
-
-    Columns: the key of the table of verdicts, ``area_name``, ``verdict`` as it stands and
-    ``verdict_without``. Empty where nothing changes.
-    """
-    other = without[[*VERDICT_KEY, "verdict"]].rename(columns={"verdict": "verdict_without"})
-    both = verdicts[[*VERDICT_KEY, "area_name", "verdict"]].merge(
-        other, on=VERDICT_KEY, validate="one_to_one"
-    )
-    return both[both["verdict"] != both["verdict_without"]].reset_index(drop=True)
+def _compare_without(
+    figures: pd.DataFrame, england: pd.DataFrame
+) -> Iterator[tuple[Series, AgeGroup, Comparison]]:
+    for series, age_group in list_judged(figures):
+        left_out = [gateway.gss_code for gateway in series.list_trial_gateways(age_group)]
+        if left_out:
+            for comparison in compare(figures, england, series, age_group, left_out):
+                yield series, age_group, comparison

@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from dashboard.domain.areas import REGION
 from dashboard.domain.statuses import Status
 
 
@@ -46,13 +47,19 @@ class Yardstick(StrEnum):
         """Whose rate it is, as it follows "less than half of"."""
         return _OWNERS.get(self, "theirs")
 
+    @property
+    def divisor(self) -> str:
+        """Whose rate it is, as it follows "rate ÷"."""
+        return _OWNERS.get(self, "the others'")
 
+
+_OTHERS_RATE: Final = f"{REGION.others}' rate"
 _AT_RATES: Final = {
-    Yardstick.RESIDENTS: "at the rate of the other London councils",
-    Yardstick.ASSESSMENTS: "at the other London councils' rate per assessment",
+    Yardstick.RESIDENTS: f"at the rate of {REGION.others}",
+    Yardstick.ASSESSMENTS: f"at {_OTHERS_RATE} per assessment",
     Yardstick.ENGLAND: "at England's rate",
-    Yardstick.FOUND_BY_OTHERS: "at the other London councils' rate per victim found by others",
-    Yardstick.TYPICAL: "at the rate of the typical London council",
+    Yardstick.FOUND_BY_OTHERS: f"at {_OTHERS_RATE} per victim found by others",
+    Yardstick.TYPICAL: f"at the rate of {REGION.typical}",
 }
 _OWNERS: Final = {Yardstick.ENGLAND: "England's", Yardstick.TYPICAL: "the typical council's"}
 
@@ -61,15 +68,15 @@ _WORDS: Final = {
     Yardstick.ASSESSMENTS: "assessments with factors recorded",
     Yardstick.ENGLAND: "England's rate per head",
     Yardstick.FOUND_BY_OTHERS: "victims found in the borough by others",
-    Yardstick.TYPICAL: "the typical London council's rate per resident",
+    Yardstick.TYPICAL: f"{REGION.typical}'s rate per resident",
 }
 
 _REFERENCES: Final = {
-    Yardstick.RESIDENTS: "the other London councils' rate",
-    Yardstick.ASSESSMENTS: "the other London councils' rate per assessment",
+    Yardstick.RESIDENTS: _OTHERS_RATE,
+    Yardstick.ASSESSMENTS: f"{_OTHERS_RATE} per assessment",
     Yardstick.ENGLAND: "England's rate",
-    Yardstick.FOUND_BY_OTHERS: "the other London councils' rate per victim found by others",
-    Yardstick.TYPICAL: "the typical London council's rate",
+    Yardstick.FOUND_BY_OTHERS: f"{_OTHERS_RATE} per victim found by others",
+    Yardstick.TYPICAL: f"{REGION.typical}'s rate",
 }
 
 MOST_DIRECT_FIRST: Final = tuple(sorted(Yardstick, key=lambda y: y is not Yardstick.FOUND_BY_OTHERS))

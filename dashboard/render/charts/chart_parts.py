@@ -13,7 +13,7 @@ from dashboard.render.maps.map_classes import FEWER, INK
 from dashboard.render.maps.verdict_classes import name_briefly
 from dashboard.render.view_models.verdict_view import VerdictView
 from dashboard.render.words.formats import format_date
-from dashboard.render.words.verdict_sentences import describe_changes
+from dashboard.render.words.verdict_sentences import list_reservations
 
 RATIO: Final = "Rate as a multiple of the reference (1 = the same)"
 PICK: Final = "council"
@@ -91,7 +91,7 @@ def finish_chart(
     chart: alt.LayerChart | alt.FacetChart, view: VerdictView, *explained: str
 ) -> alt.LayerChart:
     """Add what every picture carries: its title, its source and its date; and what its lines mean."""
-    breaks = tuple(wrap(describe_changes(view), BREAK_CHARACTERS))
+    breaks = tuple(wrap(" ".join(list_reservations(view)), BREAK_CHARACTERS))
     cited = [(f"Source: {s.publisher},", f"retrieved {format_date(s.retrieved)}") for s in view.sources]
     warning = [EXAMPLE] if view.is_synthetic else []
     title = alt.TitleParams(

@@ -23,8 +23,8 @@ from dashboard.render.charts.chart_parts import (
 from dashboard.render.maps.map_classes import INK
 from dashboard.render.maps.verdict_classes import MARKS, name_briefly
 from dashboard.render.view_models.verdict_view import Record, VerdictView
+from dashboard.render.words.council_sentences import state_council
 from dashboard.render.words.formats import format_probability
-from dashboard.render.words.verdict_sentences import state_council
 
 _FUNNEL_LINES: Final = (
     "Full lines: 95% and 99.8% limits of chance alone.",

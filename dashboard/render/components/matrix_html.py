@@ -22,6 +22,7 @@ from dashboard.render.words.champion_words import (
     describe_champion,
     format_symbol,
 )
+from dashboard.render.words.verdict_sentences import list_reservations
 
 NONE_FOUND: Final = (ChampionState.VACANT, ChampionState.NOT_FOUND)
 
@@ -104,6 +105,7 @@ def render_matrix_caption(matrix: Matrix) -> str:
         [
             f"{STALE_MARK} {STALE_MEANING}. Outlined: fewer recorded, and no champion found. "
             "Adults and children are never added.",
+            *list_reservations(matrix.view),
             f"{NETWORK_NOTE} {NETWORK_ADDRESS}",
             describe_sources(matrix.sources),
         ]

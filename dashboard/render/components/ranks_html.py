@@ -1,6 +1,5 @@
 """Expected ranks, for who asks for them, and what would change the verdicts. Never a bare list."""
 
-from collections.abc import Mapping
 from html import escape
 
 import pandas as pd
@@ -12,7 +11,7 @@ from dashboard.render.components.figure_html import NUMBER
 from dashboard.render.maps.verdict_classes import name_briefly
 from dashboard.render.view_models.figure_view import warn
 from dashboard.render.view_models.verdict_view import Record, VerdictView
-from dashboard.render.words.formats import format_decimal, format_probability, format_range
+from dashboard.render.words.formats import format_decimal, format_probability, format_range, join_words
 
 RANKS_NOTE = (
     "A rank is far less certain than it looks: read the interval, not the number. 1 is the lowest rate "
@@ -58,17 +57,9 @@ def _render_rank(name: str, rank: Record, is_chosen: bool) -> str:
     )
 
 
-def render_changes(view: VerdictView, changes: pd.DataFrame, left_out: Mapping[str, str]) -> str:
-    """Return what the verdicts would be by each yardstick, and without some councils.
-
-    Parameters
-    ----------
-    changes
-        As `list_changes` returns them.
-    left_out
-        The reason for leaving a council out, by its name.
-    """
-    return f"{_render_by_yardstick(view)}{_render_without(view, changes, left_out)}"
+def render_changes(view: VerdictView) -> str:
+    """Return what the verdicts would be by each yardstick, and without some councils."""
+    return f"{_render_by_yardstick(view)}{_render_without(view)}"
 
 
 def _render_by_yardstick(view: VerdictView) -> str:
@@ -89,17 +80,19 @@ def _render_by_yardstick(view: VerdictView) -> str:
     )
 
 
-def _render_without(view: VerdictView, changes: pd.DataFrame, left_out: Mapping[str, str]) -> str:
-    if not left_out:
+def _render_without(view: VerdictView) -> str:
+    if not view.left_out:
         return ""
-    names = " and ".join(f"{escape(name)} ({escape(reason)})" for name, reason in left_out.items())
+    names = join_words([f"{escape(name)} ({escape(why)})" for name, why in view.left_out.items()])
     items = "".join(
-        f"<li>{escape(row['area_name'])}: “{name_briefly(row['verdict'])}” would be "
-        f"“{name_briefly(row['verdict_without'])}”</li>"
-        for row in changes.to_dict("records")
+        f"<li>{escape(record['area_name'])}: “{name_briefly(record['verdict'])}” would be "
+        f"“{name_briefly(without)}”</li>"
+        for record in view.records
+        if (without := view.without[record["gss_code"]]) != record["verdict"]
     )
     said = f"<ul>{items}</ul>" if items else "<p>No verdict would change.</p>"
+    heading = f"Without {join_words([escape(name) for name in view.left_out])}"
     return (
-        f"<section><h2>Without two councils where people arrive</h2><p>If {names} were left out of what the "
+        f"<section><h2>{heading}</h2><p>If {names} were left out of what the "
         f"others are compared with, by {escape(view.yardstick.words)}:</p>{said}</section>"
     )

@@ -9,6 +9,7 @@ from dashboard.render.components.why_html import explain_why
 from dashboard.render.maps.verdict_classes import MARKS, list_verdict_classes
 from dashboard.render.view_models.figure_view import describe_sources
 from dashboard.render.view_models.verdict_view import Record, VerdictView
+from dashboard.render.words.council_sentences import describe_firmness, describe_suppressed, state_council
 from dashboard.render.words.formats import (
     ABSENT,
     format_count,
@@ -18,10 +19,9 @@ from dashboard.render.words.formats import (
     format_ratios,
 )
 from dashboard.render.words.verdict_sentences import (
-    describe_firmness,
-    describe_suppressed,
+    describe_missing,
     describe_verdicts,
-    state_council,
+    list_notes,
     state_verdicts,
 )
 
@@ -32,7 +32,13 @@ def render_verdict_heading(view: VerdictView) -> str:
         f'<p class="kicker">{escape(view.title)}</p>'
         f"<h1>{escape(state_verdicts(view))}</h1>"
         f'<p class="lede">{escape(describe_verdicts(view))}</p>'
+        f"{_print_missing(view)}"
     )
+
+
+def _print_missing(view: VerdictView) -> str:
+    missing = describe_missing(view)
+    return f'<p class="missing">{escape(missing)}</p>' if missing else ""
 
 
 def render_verdict_legend(view: VerdictView) -> str:
@@ -46,9 +52,11 @@ def render_verdict_legend(view: VerdictView) -> str:
 
 
 def render_verdict_caption(view: VerdictView, attribution: str) -> str:
-    """Return what stands below the map: the sources, their dates and whose boundaries it shows."""
+    """Return what stands below the map: what else to know of it, the sources, whose boundaries it shows."""
     latest = view.series.say_next(view.latest.period)
-    return render_lines([f"{describe_sources(view.sources)} {latest}", attribution])
+    notes = "".join(f"<li>{escape(words)}" for words in list_notes(view))
+    listed = f'<ul class="notes">{notes}</ul>' if notes else ""
+    return listed + render_lines([f"{describe_sources(view.sources)} {latest}", attribution])
 
 
 _HEADS = (
@@ -56,7 +64,7 @@ _HEADS = (
     ("Verdict", ""),
     ("Recorded", NUMBER),
     ("Expected", NUMBER),
-    ("Rate ÷ the others'", NUMBER),
+    ("Rate ÷ {divisor}", NUMBER),
     ("95% range", NUMBER),
     ("Chance of less than half", NUMBER),
     ("Suppressed years", NUMBER),
@@ -67,7 +75,8 @@ _HEADS = (
 
 def render_verdict_table(view: VerdictView, chosen: str | None) -> str:
     """Return the verdicts as an HTML table with one row per council, in alphabetical order."""
-    head = "".join(f'<th scope="col"{facts}><button type="button">{name}</button>' for name, facts in _HEADS)
+    named = [(name.format(divisor=view.yardstick.divisor), facts) for name, facts in _HEADS]
+    head = "".join(f'<th scope="col"{facts}><button type="button">{name}</button>' for name, facts in named)
     rows = "".join(_render_row(view, record, record["gss_code"] == chosen) for record in view.records)
     return f"<table><caption>{escape(view.title)}</caption><thead><tr>{head}<tbody>{rows}</table>"
 
@@ -115,7 +124,7 @@ def render_verdict_borough(
     else:
         facts = {
             "Class": verdict.shown_as,
-            "Rate ÷ the others'": format_ratios(record["rate_ratio"], record["rate_ratio"]),
+            f"Rate ÷ {view.yardstick.divisor}": format_ratios(record["rate_ratio"], record["rate_ratio"]),
             "95% range": format_ratios(record["rate_ratio_lower_95"], record["rate_ratio_upper_95"]),
             "Chance of less than half": format_probability(record["p_below_half"]),
             "Years": describe_suppressed(record),

@@ -8,13 +8,14 @@ from dashboard.analysis.verdicts.rules import Rule, VerdictClass, walk
 from dashboard.analysis.verdicts.thresholds import MINIMUM_OTHERS
 from dashboard.render.maps.verdict_classes import name_briefly
 from dashboard.render.view_models.verdict_view import Record, VerdictView
-from dashboard.render.words.formats import format_decimal, format_probability
-from dashboard.render.words.verdict_sentences import (
+from dashboard.render.words.council_sentences import (
     describe_firmness,
     describe_more_needed,
     describe_suppressed,
+    describe_without,
     state_firmness,
 )
+from dashboard.render.words.formats import format_decimal, format_probability
 
 _REASONS: Final = {
     "no_figures": (
@@ -81,12 +82,16 @@ def format_weighed(rule: Rule, record: dict[Any, Any]) -> str:
 
 
 def list_changes(view: VerdictView, record: Record, needed: "tuple[int, str] | None" = None) -> list[str]:
-    """Return what would change the verdict: the yardsticks, the hidden counts, more recorded cases."""
+    """Return what would change the verdict, or would not.
+
+    The yardsticks, the hidden counts, leaving out councils where people arrive, more recorded cases.
+    """
     hidden = state_firmness(record).strip(",; ")
     said = [
         describe_firmness(view, record),
         f"{hidden[0].upper()}{hidden[1:]}." if hidden and not record["is_firm"] else "",
         "Hidden counts: nothing they can be would change it." if hidden and record["is_firm"] else "",
+        describe_without(view, record),
         describe_more_needed(record, needed),
     ]
     return [words for words in said if words]

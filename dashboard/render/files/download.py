@@ -63,7 +63,8 @@ def _list_notes(title: str, sources: tuple[Source, ...], *, is_synthetic: bool) 
     notes += [f"# {title}", f"# {CAUTION}"]
     for source in sources:
         notes += [
-            f"# Source: {source.publisher}, {source.title}, {source.address}, retrieved {source.retrieved}",
+            f"# Source: {source.publisher}, {source.title}, retrieved {source.retrieved}",
+            f"# Publisher's page: {source.address}",
             f"# Licence: {source.licence}. {source.attribution}",
         ]
     return "".join('"' + note.replace('"', '""') + '"\n' for note in notes)

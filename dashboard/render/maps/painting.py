@@ -10,7 +10,7 @@ from dashboard.render.maps.map_classes import MapClass, classify, list_classes
 from dashboard.render.maps.verdict_classes import MARKS, list_verdict_classes
 from dashboard.render.view_models.figure_view import FigureView, describe_figure, format_figure
 from dashboard.render.view_models.verdict_view import VerdictView
-from dashboard.render.words.verdict_sentences import describe_council
+from dashboard.render.words.council_sentences import describe_council
 
 
 @dataclass(frozen=True)

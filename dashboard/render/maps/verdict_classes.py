@@ -3,7 +3,6 @@
 from typing import Final
 
 from dashboard.analysis.verdicts.rules import VerdictClass, write_sentence
-from dashboard.analysis.verdicts.thresholds import MINIMUM_EXPECTED, MINIMUM_OTHERS
 from dashboard.render.maps.map_classes import CONSISTENT, FEWER, MORE, SOMEWHAT_FEWER, MapClass
 
 MARKS: Final = {
@@ -24,10 +23,14 @@ _LOOKS: Final = {
     VerdictClass.TOO_LITTLE_TO_SAY: {"pattern": "dots"},
     VerdictClass.NO_DATA: {"pattern": "dashes"},
 }
-_FURTHER: Final = {
-    VerdictClass.TOO_LITTLE_TO_SAY: f" Or fewer than {MINIMUM_EXPECTED:g} would be expected.",
-    VerdictClass.NO_DATA: f" Or fewer than {MINIMUM_OTHERS} other councils have figures.",
+_WHY_NONE: Final = {
+    VerdictClass.TOO_LITTLE_TO_SAY: "The numbers are too small to tell whether there are fewer or more.",
+    VerdictClass.NO_DATA: (
+        "Nothing can be compared, because figures are missing here or in too many other councils; this is "
+        "not zero."
+    ),
 }
+"""The two classes that a council can have for more than one reason, in a sentence that is true of each."""
 
 
 def list_verdict_classes(reference: str) -> tuple[MapClass, ...]:
@@ -42,7 +45,7 @@ def list_verdict_classes(reference: str) -> tuple[MapClass, ...]:
         MapClass(
             key=verdict.value,
             label=verdict.shown_as,
-            meaning=write_sentence(verdict, reference=reference) + _FURTHER.get(verdict, ""),
+            meaning=_WHY_NONE.get(verdict) or write_sentence(verdict, reference=reference),
             **_LOOKS[verdict],
         )
         for verdict in MARKS

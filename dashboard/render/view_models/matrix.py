@@ -123,19 +123,17 @@ def list_judged_series(evidence: Evidence, age_group: AgeGroup) -> list[str]:
 
 def state_matrix(matrix: Matrix) -> str:
     """Return the finding in two short sentences, of all councils whatever the filters."""
-    group = matrix.view.age_group.value.capitalize()
+    view = matrix.view
+    group = view.age_group.value.capitalize()
+    fewer = f"{view.series.say_recorded('fewer', view.age_group)} than {view.yardstick.reference}"
     low = [r for r in matrix.records if VerdictClass(r["verdict"]).is_low]
-    if matrix.view.counts[VerdictClass.NO_DATA] == len(matrix.records):
+    if view.counts[VerdictClass.NO_DATA] == len(matrix.records):
         finding, place = "no council can be compared with the others yet", ""
     elif not low:
-        finding, place = (
-            f"no council recorded fewer than {matrix.view.yardstick.reference} would give",
-            "",
-        )
+        finding, place = f"no council {fewer} would give", ""
     else:
         councils = "council" if len(low) == 1 else "councils"
-        finding = f"{len(low)} {councils} recorded fewer than {matrix.view.yardstick.reference} would give"
-        place = " there"
+        finding, place = f"{len(low)} {councils} {fewer} would give", " there"
     return f"{group}: {finding}. {LABEL}{place}: {_count_states(low or matrix.records)}."
 
 

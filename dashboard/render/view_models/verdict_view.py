@@ -10,11 +10,12 @@ import pandas as pd
 from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.analysis.verdicts.yardsticks import Yardstick, name_exposure_series
+from dashboard.domain.periods import Period
 from dashboard.domain.provenance import Source
 from dashboard.domain.series import AgeGroup, Series, get_series
 from dashboard.domain.statuses import Status
 from dashboard.render.view_models.figure_view import FigureView, build_figure_view, warn
-from dashboard.render.words.formats import format_number_word, format_range
+from dashboard.render.words.formats import format_number_word, format_range, join_words
 
 Record = dict[Any, Any]
 """One council's row of the table of verdicts."""
@@ -31,11 +32,15 @@ class VerdictView:
     by_every_yardstick
         The same councils and window by every yardstick the series has.
     latest
-        The figures of the window's last period.
+        The figures of the latest loaded period.
     hidden_ranges
         For a council with hidden counts in the window, the ranges these lie in, e.g. "1 to 5".
+    left_out
+        The councils of which it is asked what leaving them out would change, by name, each with the reason.
+    without
+        Each council's verdict if they were left out; empty where the series declares none.
     stand_ins
-        Where another mid-year's residents stand in for the one wanted, that in words.
+        For a council of which another mid-year's residents stand in for those wanted, that in words.
     sources
         Of the figures in the window, and of what they are measured by where that was counted too.
     """
@@ -48,7 +53,9 @@ class VerdictView:
     by_every_yardstick: pd.DataFrame
     latest: FigureView
     hidden_ranges: dict[str, tuple[str, ...]]
-    stand_ins: tuple[str, ...]
+    left_out: dict[str, str]
+    without: dict[str, VerdictClass]
+    stand_ins: dict[str, tuple[str, ...]]
     sources: tuple[Source, ...]
     is_synthetic: bool
     has_adults: bool
@@ -69,6 +76,12 @@ class VerdictView:
         rows = self.by_every_yardstick
         known = rows[rows["verdict"] != VerdictClass.NO_DATA.value]
         return {str(code): _agree(own) for code, own in known.groupby("gss_code")}
+
+    @property
+    def periods(self) -> tuple[Period, Period]:
+        """The first and the last period of the window."""
+        last = Period.of(self.series.period_kind, self.records[0]["window_end"].year)
+        return last.shift(1 - int(self.records[0]["periods_in_window"])), last
 
     @property
     def span(self) -> str:
@@ -102,13 +115,10 @@ def build_verdict_view(
     evidence: Evidence, series: Series, age_group: AgeGroup, window: int, yardstick: Yardstick
 ) -> VerdictView:
     """Return the picture of the verdicts on one series, age group, window and yardstick."""
-    verdicts = evidence.verdicts
-    of_window = verdicts[
-        (verdicts["series_id"] == series.id)
-        & (verdicts["age_group"] == age_group.value)
-        & (verdicts["window"] == window)
-    ]
+    of_window = _select(evidence.verdicts, series, age_group, window)
     chosen = of_window[of_window["yardstick"] == yardstick.value].set_index("gss_code", drop=False)
+    without = _select(evidence.verdicts_without, series, age_group, window)
+    without = without[without["yardstick"] == yardstick.value]
     figures = evidence.figures
     counted = [series.id, name_exposure_series(series.id, yardstick)]
     used = figures[
@@ -126,14 +136,31 @@ def build_verdict_view(
         by_every_yardstick=of_window,
         latest=build_figure_view(evidence, series, age_group, evidence.list_periods(series)[0]),
         hidden_ranges=_list_hidden_ranges(used[used["series_id"] == series.id]),
-        stand_ins=_list_stand_ins(used),
+        left_out={
+            evidence.register.get_name(gateway.gss_code): gateway.reason
+            for gateway in series.list_trial_gateways(age_group)
+        },
+        without={
+            code: VerdictClass(verdict)
+            for code, verdict in zip(without["gss_code"], without["verdict"], strict=True)
+        },
+        stand_ins={} if counted[1] else _list_stand_ins(used, chosen["years_used"]),
         sources=tuple(evidence.sources[source_id] for source_id in used["source_id"].unique() if source_id),
         is_synthetic=evidence.is_synthetic,
         has_adults=any(
             evidence.list_yardsticks(get_series(other), AgeGroup.ADULTS)
-            for other in verdicts["series_id"].unique()
+            for other in evidence.verdicts["series_id"].unique()
         ),
     )
+
+
+def _select(verdicts: pd.DataFrame, series: Series, age_group: AgeGroup, window: int) -> pd.DataFrame:
+    """Return the verdicts of one series, age group and window, by every yardstick."""
+    return verdicts[
+        (verdicts["series_id"] == series.id)
+        & (verdicts["age_group"] == age_group.value)
+        & (verdicts["window"] == window)
+    ]
 
 
 def _list_hidden_ranges(figures: pd.DataFrame) -> dict[str, tuple[str, ...]]:
@@ -145,13 +172,24 @@ def _list_hidden_ranges(figures: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     return {code: tuple(found) for code, found in ranges.items()}
 
 
-def _list_stand_ins(figures: pd.DataFrame) -> tuple[str, ...]:
-    """Return which mid-year's residents stand in for which, in words; empty where none do."""
+def _list_stand_ins(figures: pd.DataFrame, years_used: "pd.Series[str]") -> dict[str, tuple[str, ...]]:
+    """Return which mid-year's residents stand in for which, in words, where any do.
+
+    Of the years of a council that entered; those of other years are not divided by anybody.
+    """
+    found: dict[str, dict[int, list[str]]] = {}
     known = figures.dropna(subset=["population_year"])
-    pairs = sorted({*zip(known["period_start"].dt.year, known["population_year"].astype(int), strict=True)})
-    return tuple(
-        f"residents of mid-{used} stand in for mid-{wanted}" for wanted, used in pairs if used != wanted
-    )
+    columns = known[["gss_code", "period_start", "period_end", "population_year"]]
+    for code, start, end, used in columns.itertuples(index=False):
+        if used != start.year and str(end.year) in years_used[code].split():
+            found.setdefault(code, {}).setdefault(int(used), []).append(f"mid-{start.year}")
+    return {
+        code: tuple(
+            f"Residents of mid-{used} stand in for those of {join_words(wanted)}."
+            for used, wanted in by_year.items()
+        )
+        for code, by_year in found.items()
+    }
 
 
 def _agree(own: pd.DataFrame) -> str:

@@ -100,34 +100,6 @@ def format_probability(value: object) -> str:
     return "under 1%" if share < 0.01 else f"{share:.0%}"
 
 
-def format_tail(value: object) -> str:
-    """Return a small probability or q-value with three decimals.
-
-    Examples
-    --------
-    >>> format_tail(0.0236), format_tail(1e-7), format_tail(None)
-    ('0.024', 'under 0.001', '–')
-    """
-    return format_decimal(value, 3) if _is_missing(value) or float(str(value)) >= 0.001 else "under 0.001"
-
-
-def format_gap(lower: object, upper: object) -> str:
-    """Return by how many fewer a count is than expected, the interval's lower end first.
-
-    Examples
-    --------
-    >>> format_gap(45.9, 85.9), format_gap(-10.8, 13.8), format_gap(-30.2, -10.6)
-    ('46 to 86 fewer', 'between 11 more and 14 fewer', '11 to 30 more')
-    """
-    if _is_missing(lower) or _is_missing(upper):
-        return ABSENT
-    low, high = (round(float(str(end))) for end in (lower, upper))
-    if low < 0 < high:
-        return f"between {-low:,} more and {high:,} fewer"
-    near, far = sorted((abs(low), abs(high)))
-    return f"{format_range(near, far)} {'more' if low < 0 else 'fewer'}"
-
-
 def format_number_word(number: int) -> str:
     """Return a small whole number as a word.
 
