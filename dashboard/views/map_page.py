@@ -35,9 +35,9 @@ from dashboard.views.worked_example import offer_example
 
 ADULTS_NOTE = (
     "No complete table of adults is loaded here; what stands here are single published figures, each with "
-    "its source. The Home Office's end-of-year tables list referrals by council, and the Safeguarding Adults "
-    "Collection counts enquiries by type of risk for every council. Get the table from gov.uk, or ask the "
-    "council, and bring it under “Add data”."
+    "its source. The Home Office's end-of-year tables list referrals by council: get the table from gov.uk, "
+    "or ask the council, and bring it under “Add data”. The Safeguarding Adults Collection is published for "
+    "every council too; it counts enquiries by type of risk, which is another thing, and cannot be brought."
 )
 NO_VERDICT_NOTE = (
     "No verdict: a council is compared with the others only where at least "

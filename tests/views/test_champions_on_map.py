@@ -39,7 +39,7 @@ def read_pale(app) -> str:
     return re.search(r'"pale":"(\w*)"', read_map(app)["feature_group"])[1]
 
 
-@pytest.mark.parametrize("picture", ["verdict", "figures"])
+@pytest.mark.parametrize("view", ["verdict", "figures"])
 @pytest.mark.parametrize("layout", ["boundaries", "tiles"])
 def test_every_map_carries_the_champion_of_every_council(every_state, view, layout):
     app = open_app(picture=view, map=layout)
@@ -63,7 +63,7 @@ def test_a_filter_says_how_many_it_lets_through_and_hides_nobody(every_state, st
 
 
 @pytest.mark.parametrize(("code", "state"), EVERY_STATE.items())
-@pytest.mark.parametrize("picture", ["verdict", "figures"])
+@pytest.mark.parametrize("view", ["verdict", "figures"])
 def test_a_council_says_its_state_and_what_it_means(every_state, code, state, view):
     html = read_html(open_app(borough=code, picture=view))
     words = re.search(r"<h3>Champion or contact: <i [^>]*></i> ([a-z ']+)", html)[1]

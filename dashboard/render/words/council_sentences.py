@@ -21,9 +21,10 @@ def state_council(view: VerdictView, record: Record) -> str:
     """Return one council's verdict in sentences that can be quoted alone."""
     name, verdict = record["area_name"], VerdictClass(record["verdict"])
     if verdict is VerdictClass.NO_DATA:
-        return f"{name}: {write_sentence(verdict, no_data_reason=record['no_data_reason'])}"
-    said = [f"{name} {state_counts(view, record)}.", state_rate(view, record)]
-    return " ".join([*said, *view.stand_ins.get(record["gss_code"], ())])
+        said = write_sentence(verdict, no_data_reason=record["no_data_reason"])
+        return f"{name} has {said[0].lower()}{said[1:]}"
+    found = [f"{name} {state_counts(view, record)}.", state_rate(view, record)]
+    return " ".join([*found, *view.stand_ins.get(record["gss_code"], ())])
 
 
 def state_counts(view: VerdictView, record: Record) -> str:
