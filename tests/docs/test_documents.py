@@ -36,6 +36,22 @@ def test_every_link_within_the_project_leads_somewhere(document):
         assert (document.parent / target).exists(), target
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_file_that_is_named_exists(document):
+    if document.name == "CHANGELOG.md":  # it speaks of what there was, too
+        return
+    named = re.findall(
+        r"`((?:dashboard|tests|docs|benchmarks|data)/[\w./-]*)`", document.read_text(encoding="utf-8")
+    )
+    assert [path for path in named if not (ROOT / path).exists() and "/example" not in path] == []
+
+
+def test_ten_changes_say_in_which_files_they_are_made():
+    table = read("CONTRIBUTING.md").partition("## Ten changes")[2].partition("## ")[0]
+    rows = [line for line in table.splitlines() if line.startswith("| ") and "`dashboard/" in line]
+    assert len(rows) == 10
+
+
 def test_the_readme_names_commands_that_exist():
     targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.M))
     assert set(re.findall(r"^make ([a-z]+)", read("README.md"), re.M)) <= targets

@@ -13,6 +13,7 @@ from dashboard.domain.delivery import Delivery
 from dashboard.domain.periods import Period
 from dashboard.domain.schemas import FIGURES
 from dashboard.domain.series import AgeGroup, get_series
+from dashboard.domain.series_words import DFE_HIDDEN
 from dashboard.domain.statuses import Status
 from dashboard.intake.published.published_rows import (
     parse_years,
@@ -40,9 +41,6 @@ NEEDED: Final = ("time_period", "time_identifier", "geographic_level", "new_la_c
 ALWAYS: Final = ("Trafficking", "Episodes_with_assessment_factor")
 """Columns without which the file is of no use; the others have come and gone between releases."""
 
-SMALL_COUNT_BOUNDS: Final = (1, 5)
-"""What DfE suppresses: the lowest count it shows is 6."""
-
 MARK_TO_STATUS: Final = {
     "c": (Status.SUPPRESSED, ""),
     "x": (Status.NOT_AVAILABLE, ""),
@@ -59,7 +57,8 @@ PUBLICATION: Final = Publication(
     geography="London's 33 councils, and England",
 )
 NOTES: Final = (
-    "Counts of 1 to 5 are suppressed (mark c): the lowest number shown is 6.",
+    f"Counts of {DFE_HIDDEN[0]} to {DFE_HIDDEN[1]} are suppressed (mark c): the lowest number shown is "
+    f"{DFE_HIDDEN[1] + 1}.",
     "England's totals are rounded to the nearest 10 by the publisher.",
 )
 
@@ -132,7 +131,7 @@ def _read_column(rows: pd.DataFrame, column: str, series_id: str, file: str) -> 
     status = cells.map({mark: found[0].value for mark, found in MARK_TO_STATUS.items()})
     status = status.mask(is_number, Status.REPORTED.value)
     suppressed = status == Status.SUPPRESSED.value
-    lower, upper = SMALL_COUNT_BOUNDS
+    lower, upper = DFE_HIDDEN
     return pd.DataFrame(
         {
             "gss_code": rows["gss_code"],
