@@ -17,7 +17,8 @@ DFE_PUBLISHER: Final = "Department for Education, Characteristics of children in
 DFE_HIDDEN: Final = (1, 5)
 """The least and the greatest count that the Department for Education suppresses (mark c)."""
 DFE_SMALL: Final = (
-    f"Counts of {DFE_HIDDEN[0]} to {DFE_HIDDEN[1]} are suppressed by the publisher: the lowest number it shows is {DFE_HIDDEN[1] + 1}. "
+    f"Counts of {DFE_HIDDEN[0]} to {DFE_HIDDEN[1]} are suppressed by the publisher: "
+    f"the lowest number it shows is {DFE_HIDDEN[1] + 1}. "
     "A suppressed figure is never derived from totals."
 )
 DFE_RATE: Final = (
