@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,9 +18,9 @@ def test_imports_go_one_way(capsys):
     )
 
 
-@pytest.mark.parametrize("part", ["domain", "intake", "store", "analysis", "render", "web", "demo"])
-def test_everything_but_the_pages_works_without_streamlit(part):
-    files = [path.relative_to(ROOT).with_suffix("") for path in (PACKAGE / part).rglob("*.py")]
+def test_everything_but_the_pages_works_without_streamlit():
+    parts = [part for part in PACKAGE.iterdir() if part.is_dir() and part.name != "views"]
+    files = [path.relative_to(ROOT).with_suffix("") for part in parts for path in part.rglob("*.py")]
     modules = [".".join(path.parts).removesuffix(".__init__") for path in files]
     script = (
         "import sys; sys.modules['streamlit'] = None; import importlib; "

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis.denominators import join_population
@@ -57,7 +57,6 @@ def expect_statuses_values_and_bounds(exported: pd.DataFrame, figures: pd.DataFr
             assert row[name] == ("" if pd.isna(figure[name]) else str(figure[name]))
 
 
-@settings(max_examples=6)
 @given(figures=strategies.figures(), populations=strategies.populations())
 def test_an_export_holds_what_the_tables_hold_and_gives_it_back_where_it_is_imported(
     figures, populations, register
@@ -140,7 +139,6 @@ def test_within_one_age_group_and_year_all_areas_have_one_vintage_and_year(figur
     assert (used == 1).all(axis=None)
 
 
-@settings(max_examples=12)
 @given(figures=strategies.figures(), populations=strategies.populations(), data=st.data())
 def test_one_more_area_missing_never_changes_the_figures_of_another(figures, populations, data):
     gone = data.draw(st.sampled_from(sorted(set(figures["gss_code"]))))
