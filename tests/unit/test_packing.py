@@ -1,7 +1,9 @@
 """A data folder to take away: what a session sees, ready to be served elsewhere."""
 
 import csv
+import errno
 import io
+import tempfile
 import tomllib
 import zipfile
 from dataclasses import replace
@@ -108,3 +110,13 @@ def test_a_formula_in_a_packed_table_is_text_and_comes_back_as_it_was(named, run
 def test_the_same_folder_makes_the_same_bytes(shipped_folder):
     folder = read_folder(shipped_folder)
     assert pack_folder(folder) == pack_folder(folder)
+
+
+def test_the_folder_is_packed_where_the_disk_is_full(shipped_folder, monkeypatch):
+    folder = read_folder(shipped_folder)
+
+    def fail(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", fail)
+    assert pack_folder(folder)

@@ -1,6 +1,5 @@
 """Land a delivery in the data folder: its table, its sidecar and its place among the sources, or nothing."""
 
-import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -23,6 +22,7 @@ from dashboard.store.precedence import (
     precedence_to_toml,
     read_precedence,
 )
+from dashboard.store.shapefile import render_shapefile
 from dashboard.store.snapshot import GEO, STATS, inspect_held
 
 
@@ -139,9 +139,8 @@ def delivery_to_files(delivery: Delivery) -> dict[str, bytes]:
 
 def _shapes_to_files(boundaries: gpd.GeoDataFrame, file_name: str) -> dict[str, bytes]:
     """Return every part of a shapefile."""
-    with tempfile.TemporaryDirectory() as folder:
-        boundaries.to_file(Path(folder) / file_name, encoding="utf-8")
-        return {f"{GEO}/{part.name}": part.read_bytes() for part in Path(folder).iterdir()}
+    stem = Path(file_name).stem
+    return {f"{GEO}/{stem}{suffix}": part for suffix, part in render_shapefile(boundaries).items()}
 
 
 def _to_toml(source: Source) -> dict[str, object]:
