@@ -16,13 +16,14 @@ from dashboard.analysis import evidence as build_module
 from dashboard.analysis.evidence import Evidence, build
 from dashboard.domain.areas import AreaRegister
 from dashboard.intake import reading
-from dashboard.store.folder.remembering import remember
-from dashboard.store.snapshot import read_boundaries, read_table
+from dashboard.store.open_store import open_store
+from dashboard.store.table_files import read_boundaries, read_table
 from tests.fixtures.published import fingerprint
 from tests.fixtures.reading import answer_here
+from tests.fixtures.remembering import remember
 
-build_module.judge_figures = remember(most=8)(build_module.judge_figures)
-build_module.judge_without = remember(most=8)(build_module.judge_without)
+build_module.judge_figures = remember(build_module.judge_figures)
+build_module.judge_without = remember(build_module.judge_without)
 """Many tests look at the same figures; in the tests they are judged once."""
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -55,7 +56,7 @@ def data_folder(shipped_folder: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def shipped(shipped_folder: Path) -> Evidence:
     """The evidence of the shipped data."""
-    return build(shipped_folder)
+    return build(open_store(shipped_folder).read())
 
 
 @pytest.fixture(scope="session")
