@@ -1,5 +1,6 @@
 """Compare a delivery with what is loaded, cell by cell."""
 
+from collections.abc import Hashable
 from dataclasses import replace
 from typing import Final
 
@@ -11,7 +12,7 @@ from dashboard.domain.delivery import Delivery
 from dashboard.domain.provenance import Source
 from dashboard.domain.schemas import QUOTATION_KEY, QUOTATIONS, SCHEMAS, table_to_csv
 from dashboard.domain.statuses import Status
-from dashboard.store.conflicts import DISPUTABLE, KEYS, count_undecided, join_cells, rank_rows
+from dashboard.store.conflicts import DISPUTABLE, KEYS, count_undecided, find_among, rank_rows
 from dashboard.store.diff_cells import describe_cells
 from dashboard.store.diff_result import Comparison, Difference
 from dashboard.store.mixing import refuse_mixing
@@ -102,11 +103,12 @@ def _compare_areas(delivery: Delivery, snapshot: Snapshot) -> pd.DataFrame:
     return describe_cells(cells.assign(difference=differences, is_shown=True), kind, snapshot)
 
 
-def _format_areas(table: pd.DataFrame) -> dict[str, str]:
-    """Return what a table says of each area, as text that is equal where the rows are."""
+def _format_areas(table: pd.DataFrame) -> dict[str, Hashable]:
+    """Return what a table says of each area, equal where the rows are."""
     if isinstance(table, gpd.GeoDataFrame):
-        return dict(zip(table["gss_code"], table.geometry.normalize().to_wkb(hex=True), strict=True))
-    return dict(zip(table["gss_code"], join_cells(table, list(table.columns)), strict=True))
+        return dict(zip(table["gss_code"], table.geometry.normalize().to_wkb(), strict=True))
+    rows = table.astype("string").fillna("").itertuples(index=False, name=None)
+    return dict(zip(table["gss_code"], rows, strict=True))
 
 
 def _select_own(delivery: Delivery, snapshot: Snapshot) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -137,7 +139,7 @@ def _compare_cells(
     old = old.drop_duplicates(KEYS[kind], keep="first")
     cells = delivery.table.merge(old, on=KEYS[kind], how="left", suffixes=("", "_old"))
     shown = after[after["is_leading"] & (after["source_id"] == delivery.source.id)]
-    is_shown = join_cells(cells, KEYS[kind]).isin(set(join_cells(shown, KEYS[kind])))
+    is_shown = find_among(cells, shown, KEYS[kind])
     difference = _classify(cells, kind, later)
     return cells.assign(difference=difference, is_shown=is_shown)
 
@@ -162,9 +164,12 @@ def _classify(cells: pd.DataFrame, kind: str, later: set[str]) -> "pd.Series[str
 
 
 def _differ(cells: pd.DataFrame, columns: list[str]) -> "pd.Series[bool]":
-    """Whether any of these columns is not as it was."""
-    old = cells[[f"{name}_old" for name in columns]].set_axis(columns, axis=1)
-    return (join_cells(cells, columns) != join_cells(old, columns)).astype(bool)
+    """Whether any of these columns is not as it was; missing is as missing."""
+    differs = pd.Series(data=False, index=cells.index)
+    for new, old in ((cells[name], cells[f"{name}_old"]) for name in columns):
+        is_same = (new == old).fillna(value=False).astype(bool) | (new.isna() & old.isna())
+        differs |= ~is_same
+    return differs
 
 
 def _find_vanished(
@@ -174,18 +179,17 @@ def _find_vanished(
     kind, key = delivery.source.table, KEYS[delivery.source.table]
     is_covered = own["source_id"] == delivery.source.id
     if kind in COVERAGE:
-        covered = set(join_cells(delivery.table, COVERAGE[kind]))
-        is_covered |= join_cells(own, COVERAGE[kind]).isin(covered)
-    is_there = join_cells(own, key).isin(set(join_cells(delivery.table, key)))
+        is_covered |= find_among(own, delivery.table, COVERAGE[kind])
+    is_there = find_among(own, delivery.table, key)
     is_later = own["source_id"].isin(later)
     gone = own[is_covered & ~is_there & ~is_later]
     renamed = gone.rename(columns={name: f"{name}_old" for name in CONTENT[kind]})
-    is_shown = ~join_cells(gone, key).isin(set(join_cells(after, key)))
+    is_shown = ~find_among(gone, after, key)
     return renamed.assign(difference=Difference.VANISHED.value, is_shown=is_shown)
 
 
 def _find_contested(after: pd.DataFrame, source: Source, kind: str) -> pd.DataFrame:
     """Return what the publications say of the cells of which another contradicts this source."""
     contested = after[after["is_contested"]]
-    cells = join_cells(contested, KEYS[kind])
-    return contested[cells.isin(set(cells[contested["source_id"] == source.id]))]
+    own = contested[contested["source_id"] == source.id]
+    return contested[find_among(contested, own, KEYS[kind])]
