@@ -33,6 +33,8 @@ def refuse_moved(data: Path, seen: State | None) -> None:
 
 def list_moves(data: Path, seen: State, now: State) -> list[str]:
     """Return what happened between two states, a line for each change; else the files changed by hand."""
+    if seen == now:
+        return []
     if not isinstance(seen, FolderState) or not isinstance(now, FolderState):
         return ["another data folder"]
     changes = [str(change) for change in list_changes(data) if change.number > seen.number]
