@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from dashboard.analysis.evidence import build, build_from
+from dashboard.analysis.evidence import build
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.demo.demo_folder import write_example
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.delivery import Delivery
-from dashboard.domain.problems import DashboardError
-from dashboard.domain.provenance import EXAMPLE, read_sidecar, sidecar_of
+from dashboard.domain.problems import DashboardError, DataFolderError
+from dashboard.domain.provenance import EXAMPLE
 from dashboard.intake.detect import READERS
 from dashboard.intake.freeform.sheet_answers import read_answers
 from dashboard.intake.reading import read_apart
@@ -21,20 +21,17 @@ from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import take_file
 from dashboard.render.files.export import write_export
 from dashboard.store.authors import name_command_line
-from dashboard.store.comparing import compare
+from dashboard.store.changes import NOT_RECORDED, Proposal
 from dashboard.store.conflicts import count_undecided
-from dashboard.store.difference import Comparison
-from dashboard.store.folder.committing import NOT_RECORDED
-from dashboard.store.folder.history import find_last, find_standing, list_history, measure_history
-from dashboard.store.folder.kept_files import HISTORY, find_tip
-from dashboard.store.folder.landing import decide, land
-from dashboard.store.folder.trimming import trim_history
-from dashboard.store.folder.undoing import undo
+from dashboard.store.diff import compare
+from dashboard.store.diff_result import Comparison
+from dashboard.store.history import find_last, find_standing
+from dashboard.store.open_store import open_store
 from dashboard.store.precedence import Decision
-from dashboard.store.snapshot import STATS, inspect_folder, read_table
+from dashboard.store.protocol import Store
+from dashboard.store.snapshot import Snapshot
 
-SHIPPED_DATA: Final = Path(__file__).resolve().parent.parent / "data"
-AREAS_FILE: Final = "areas.csv"
+_SHIPPED_DATA: Final = str(Path(__file__).resolve().parent.parent / "data")
 _FACTS: Final = ("title", "publisher", "licence", "address", "published", "retrieved", "note")
 """What a person may state of a file."""
 
@@ -114,11 +111,15 @@ def _make_parser() -> argparse.ArgumentParser:
     back.set_defaults(run=_undo)
 
     example = commands.add_parser("example", help="write the worked example, a made-up data folder")
-    example.add_argument("--out", type=Path, required=True, help="folder to write into")
+    example.add_argument(
+        "--out", dest="store", type=open_store, required=True, help="data folder to write into"
+    )
     example.set_defaults(run=_example)
 
     for command in (check, export, load, history, back):
-        command.add_argument("--data", type=Path, default=SHIPPED_DATA, help="the data folder")
+        command.add_argument(
+            "--data", dest="store", type=open_store, default=_SHIPPED_DATA, help="the data folder"
+        )
     return parser
 
 
@@ -128,15 +129,15 @@ def _iso_date(text: str) -> str:
 
 def _check(options: argparse.Namespace) -> int:
     """Print every problem of the data folder, or what it holds."""
-    folder = inspect_folder(options.data)
-    for problem in folder.problems:
+    snapshot = options.store.inspect()
+    for problem in snapshot.problems:
         print(problem)
-    if folder.problems:
-        print(f"{len(folder.problems)} problem(s).")
+    if snapshot.problems:
+        print(f"{len(snapshot.problems)} problem(s).")
         return 1
-    evidence = build_from(folder)
+    evidence = build(snapshot)
     counts = f"{len(evidence.figures):,} figures, {len(evidence.champion_records):,} champion records"
-    print(f"{len(folder.sources)} sources, {counts}, no problems.")
+    print(f"{len(snapshot.sources)} sources, {counts}, no problems.")
     undecided = count_undecided(evidence.contested)
     if undecided:
         print(f"{undecided:,} figure(s) on which publications differ and nobody has said which leads.")
@@ -145,7 +146,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     """Write the evidence as CSV files."""
-    evidence = build(options.data, keep_names=options.names)
+    evidence = build(options.store.read(), keep_names=options.names)
     today = datetime.now(UTC).date()
     for path in write_export(
         evidence, options.out, today, options.window, options.yardstick, with_names=options.names
@@ -156,43 +157,42 @@ def _export(options: argparse.Namespace) -> int:
 
 def _example(options: argparse.Namespace) -> int:
     """Write the worked example as a data folder."""
-    for path in write_example(SHIPPED_DATA, options.out):
-        print(path)
+    for place in write_example(open_store(_SHIPPED_DATA).read(), options.store):
+        print(place)
     print(f"{EXAMPLE}.")
     return 0
 
 
 def _import(options: argparse.Namespace) -> int:
     """Read a published file, say what was understood and what changes, and load it."""
-    folder = inspect_folder(options.data)  # first, so that what is read later and has moved is found to have
+    snapshot = options.store.inspect()  # first, so that what is read later and has moved is found to have
+    missing = _find_missing_register(snapshot)
     answers = {name: getattr(options, name) for name in ("year", "code_column", "name_column")}
     stated = {name: getattr(options, name) for name in _FACTS}
     said = read_answers(options.answers) if options.answers else {}
     request = Request(
         take_file(options.file),
-        _get_register(options.data),
+        _get_register(snapshot, missing),
         said | {name: answer for name, answer in answers.items() if answer},
         {name: fact for name, fact in stated.items() if fact},
     )
     delivery = read_apart(request, options.reader).deliver()
-    difference = compare(delivery, folder)
+    difference = compare(delivery, snapshot)
     for sentence in (*delivery.understood, *difference.sentences):
         print(sentence)
     decisions = _list_decisions(options, delivery, difference)
-    who, seen = name_command_line(), folder.state
     if options.dry_run:
         print("Dry run: nothing was written.")
     elif not difference.is_identical:
-        register = _list_missing_register(options.data)
-        change = land(delivery, options.data, *register, who=who, seen=seen, decisions=decisions)
-        table = next(path for path in change.paths if path.endswith(f"/{delivery.file_name}"))
-        print(f"Wrote {options.data / table} and its sidecar.")
-        for _ in register:
-            print(
-                f"Wrote {options.data / STATS / AREAS_FILE} and its sidecar: the project's register of areas."
-            )
+        proposal = Proposal((delivery, *missing), decisions, snapshot.state)
+        options.store.commit(proposal, who=name_command_line())
+        print(f"Wrote {options.store.describe_place(delivery)} and its sidecar.")
+        for register in missing:
+            place = options.store.describe_place(register)
+            print(f"Wrote {place} and its sidecar: the project's register of areas.")
     elif decisions:
-        print(decide(decisions, options.data, who=who, seen=seen).said)
+        proposal = Proposal((), decisions, snapshot.state)
+        print(options.store.commit(proposal, who=name_command_line()).said)
     return 0
 
 
@@ -214,55 +214,59 @@ def _list_decisions(
 def _list_history(options: argparse.Namespace) -> int:
     """Print every change of the data folder, and how much room the history takes; trim it where asked to."""
     if options.trim is not None:
-        trimmed = trim_history(options.data, options.trim)
+        trimmed = options.store.trim(options.trim)
         print(f"{trimmed.changes} change(s) forgotten, {trimmed.freed / 1e6:,.3f} MB freed.")
-    history = list_history(options.data)
+    history = options.store.list_changes()
     standing = find_standing(history)
     for change in history:
         taken_back = "" if change.number in standing else " (taken back)"
         print(f"{change.number}  {change.when}  {change.who or NOT_RECORDED}  {change.said}{taken_back}")
-    size = f"{measure_history(options.data) / 1e6:,.1f} MB"
-    print(f"{len(history)} change(s), {size} in {options.data / HISTORY}; --trim N keeps the last N only.")
+    size = f"{options.store.measure_history() / 1e6:,.1f} MB"
+    print(f"{len(history)} change(s), {size}; --trim N keeps the last N only.")
     return 0
 
 
 def _undo(options: argparse.Namespace) -> int:
     """Take back the change of the data folder that was named; where none was, say which is next."""
     if options.number is None:
-        return _say_next(options.data)
-    change = undo(options.data, options.number, who=name_command_line())
+        return _say_next(options.store)
+    change = options.store.undo(options.number, who=name_command_line())
     print(change.said)
     print(f"To take this back in turn: python -m dashboard undo {change.number}")
     return 0
 
 
-def _say_next(data: Path) -> int:
+def _say_next(store: Store) -> int:
     """Say which change would be taken back, and how; nothing is done."""
-    last = find_last(list_history(data))
+    last = find_last(store.list_changes())
     if last is None:
-        print(f"{data.name}: there is no change to take back. Nothing was written.", file=sys.stderr)
+        print(f"{store.name}: there is no change to take back. Nothing was written.", file=sys.stderr)
     else:
         how = f"python -m dashboard undo {last.number}"
         print(f"Next is {last} To take it back: {how} Nothing was written.", file=sys.stderr)
     return 1
 
 
-def _list_missing_register(data: Path) -> tuple[Delivery, ...]:
-    """Return the project's register of areas where a folder has none yet: no page can do without."""
-    if _locate_register(data).exists():
+def _find_missing_register(snapshot: Snapshot) -> tuple[Delivery, ...]:
+    """Return the project's register of areas where a store has none yet: no page can do without.
+
+    Raises
+    ------
+    DataFolderError
+        If the store may have one, and it cannot be read.
+    """
+    if snapshot.list_tables("areas"):
         return ()
-    own = SHIPPED_DATA / STATS / AREAS_FILE
-    return (Delivery(read_sidecar(sidecar_of(own)), read_table(own, "areas"), AREAS_FILE, ()),)
+    if snapshot.problems and not snapshot.is_new:
+        raise DataFolderError(snapshot.problems)
+    source, table = open_store(_SHIPPED_DATA).inspect().list_tables("areas")[-1]
+    return (Delivery(source, table, f"{source.id}.csv", ()),)
 
 
-def _get_register(data: Path) -> AreaRegister:
-    """Return the folder's register of areas; a folder still without one starts from the project's."""
-    own = _locate_register(data)
-    return AreaRegister(read_table(own if own.exists() else SHIPPED_DATA / STATS / AREAS_FILE, "areas"))
-
-
-def _locate_register(data: Path) -> Path:
-    return find_tip(data).locate(data / STATS / AREAS_FILE)
+def _get_register(snapshot: Snapshot, missing: tuple[Delivery, ...]) -> AreaRegister:
+    """Return the register of areas of a store, or the one that it is to be given."""
+    tables = [table for _, table in snapshot.list_tables("areas")] or [register.table for register in missing]
+    return AreaRegister(tables[-1])
 
 
 if __name__ == "__main__":

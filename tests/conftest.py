@@ -19,8 +19,9 @@ from dashboard.analysis.evidence import Evidence, build
 from dashboard.domain.areas import AreaRegister
 from dashboard.intake import reading
 from dashboard.render.maps import borough_map as map_module
-from dashboard.store import snapshot as folder_module
-from dashboard.store.snapshot import read_boundaries, read_table
+from dashboard.store.folder import folder_snapshot as folder_module
+from dashboard.store.open_store import open_store
+from dashboard.store.table_files import read_boundaries, read_table
 from tests.fixtures.once import read_files_of, work_out_once
 from tests.fixtures.published import PublishedFile, fingerprint
 from tests.fixtures.reading import answer_here
@@ -82,7 +83,7 @@ def import_in_turn(
 @pytest.fixture(scope="session")
 def shipped(shipped_folder: Path) -> Evidence:
     """The evidence of the shipped data."""
-    return build(shipped_folder)
+    return build(open_store(shipped_folder).read())
 
 
 @pytest.fixture(scope="session")

@@ -16,19 +16,20 @@ from typing import Any, Final, TypeVar
 
 import streamlit as st
 
-from dashboard.analysis.evidence import Evidence, build_from
+from dashboard.analysis.evidence import Evidence, build
 from dashboard.domain.problems import DataFolderError
 from dashboard.render.maps.borough_map import MapFiles, make_map_files
-from dashboard.store.folder.kept_files import list_numbers
-from dashboard.store.snapshot import Folder, add_tables, read_folder
+from dashboard.store.open_store import open_store
+from dashboard.store.protocol import Store
+from dashboard.store.snapshot import Snapshot, add_tables
 from dashboard.views.runtime import get_session_id
 from dashboard.views.visit import Visit, read_visit
 
 DATA_VARIABLE: Final = "BOROUGH_GAP_MAP_DATA"
-SHIPPED_DATA: Final = Path(__file__).resolve().parents[2] / "data"
-EXAMPLE_DATA: Final = SHIPPED_DATA / "example"
+_SHIPPED_DATA: Final = Path(__file__).resolve().parents[2] / "data"
+EXAMPLE_STORE: Final = open_store(_SHIPPED_DATA / "example")
 EXAMPLE_NAME: Final = "example"
-"""What to call the worked example where a data folder is asked for."""
+"""What to call the worked example where an address of data is asked for."""
 
 _OWN_KEY: Final = "own_evidence"
 
@@ -41,12 +42,12 @@ class Loaded:
 
     Attributes
     ----------
-    folder
+    snapshot
         The tables it was built from, with any that this session added.
     """
 
     evidence: Evidence
-    folder: Folder
+    snapshot: Snapshot
     map_files: MapFiles
     problem: DataFolderError | None = None
     _kept: dict[object, Any] = field(default_factory=dict)
@@ -71,14 +72,14 @@ class _Held:
     lock: Lock = field(default_factory=Lock)
 
 
-_HELD: Final[dict[Path, _Held]] = {}
-"""For each data folder that was asked for: the one the server was started with, and the example."""
+_HELD: Final[dict[Store, _Held]] = {}
+"""For each store that was asked for: the one the server was started with, and the example."""
 
 
-def find_data() -> Path:
-    """Return the data folder that the server was started with."""
+def find_store() -> Store:
+    """Return the store that the server was started with."""
     named = os.environ.get(DATA_VARIABLE, "")
-    return EXAMPLE_DATA if named == EXAMPLE_NAME else Path(named or SHIPPED_DATA)
+    return EXAMPLE_STORE if named == EXAMPLE_NAME else open_store(named or _SHIPPED_DATA)
 
 
 def prepare() -> None:
@@ -88,7 +89,7 @@ def prepare() -> None:
     those who look at it.
     """
     with suppress(DataFolderError):
-        load_kept(find_data())
+        load_kept(find_store())
 
 
 def load() -> Loaded:
@@ -104,13 +105,13 @@ def load() -> Loaded:
     """
     visit = read_visit()
     if visit.is_example:
-        return load_kept(EXAMPLE_DATA)
-    kept = load_kept(find_data())
+        return load_kept(EXAMPLE_STORE)
+    kept = load_kept(find_store())
     return _build_upon(kept, visit) if visit.additions or visit.decisions else kept
 
 
-def load_kept(data: Path) -> Loaded:
-    """Return the evidence of a data folder, read again only when a file in it has changed.
+def load_kept(store: Store) -> Loaded:
+    """Return the evidence of a store, read again only when something in it has changed.
 
     Where the folder has become unreadable, the last good evidence stays, with the problem beside it.
 
@@ -119,11 +120,11 @@ def load_kept(data: Path) -> Loaded:
     DataFolderError
         If the folder cannot be read and never could.
     """
-    held = _HELD.setdefault(data, _Held())
+    held = _HELD.setdefault(store, _Held())
     with held.lock:
-        fingerprint = _fingerprint(data)
+        fingerprint = store.make_fingerprint()
         if held.loaded is None or held.fingerprint != fingerprint:
-            held.loaded = _read(data, held.loaded)
+            held.loaded = _read(store, held.loaded)
             held.fingerprint = fingerprint
             _settle_memory()
         return held.loaded
@@ -135,7 +136,7 @@ def _build_upon(kept: Loaded, visit: Visit) -> Loaded:
     if built is None or built[0] is not kept or built[1] is not visit:
         tables = [(added.source, added.table) for added in visit.additions]
         try:
-            own = _make(add_tables(kept.folder, tables, visit.decisions), kept, get_session_id())
+            own = _make(add_tables(kept.snapshot, tables, visit.decisions), kept, get_session_id())
         except DataFolderError as problem:  # the kept folder has become one that they cannot stand beside
             return replace(kept, problem=problem)
         built = (kept, visit, own)
@@ -154,45 +155,30 @@ def _settle_memory() -> None:
     gc.freeze()
 
 
-def _fingerprint(data: Path) -> object:
-    """Return what differs when any file of the folder does, or a change of it was kept."""
-    stats = [(path.name, _stat(path)) for path in sorted(data.glob("[!.]*/*"))]
-    return max(list_numbers(data), default=0), tuple(stats)
-
-
-def _stat(path: Path) -> tuple[int, int] | None:
-    """Return what differs when a file does; None where it was taken away meanwhile."""
+def _read(store: Store, last: Loaded | None) -> Loaded:
+    """Read the store; fall back on what was read last."""
     try:
-        stat = path.stat()
-    except FileNotFoundError:
-        return None
-    return stat.st_mtime_ns, stat.st_size
-
-
-def _read(data: Path, last: Loaded | None) -> Loaded:
-    """Read the folder; fall back on what was read last."""
-    try:
-        return _make(read_folder(data))
+        return _make(store.read())
     except DataFolderError as problem:
         if last is None:
             raise
         return replace(last, problem=problem)
 
 
-def _make(folder: Folder, kept: Loaded | None = None, owner: str = "") -> Loaded:
-    """Build the evidence of a folder, and the files of its map.
+def _make(snapshot: Snapshot, kept: Loaded | None = None, owner: str = "") -> Loaded:
+    """Build the evidence of a snapshot, and the files of its map.
 
     Parameters
     ----------
     kept, owner
         What it is built upon, and the session to which it belongs, where that is one person's own.
     """
-    evidence = build_from(folder)
+    evidence = build(snapshot)
     _ = evidence.verdicts, evidence.verdicts_without  # judged here, once: a page only looks
     if kept is not None and _has_same_shapes(evidence, kept.evidence):
-        return Loaded(evidence, folder, kept.map_files, kept.problem)
+        return Loaded(evidence, snapshot, kept.map_files, kept.problem)
     files = make_map_files(evidence.boundaries, evidence.register, owner)
-    return Loaded(evidence, folder, files, kept.problem if kept else None)
+    return Loaded(evidence, snapshot, files, kept.problem if kept else None)
 
 
 def _has_same_shapes(one: Evidence, other: Evidence) -> bool:

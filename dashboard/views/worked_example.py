@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.views import gaps_choice, view_state
-from dashboard.views.cache import EXAMPLE_DATA, find_data, load
+from dashboard.views.cache import EXAMPLE_STORE, find_store, load
 from dashboard.views.visit import EXAMPLE_WISH, close_example, open_example, read_visit
 
 WAY_IN: Final = "See a worked example"
@@ -34,7 +34,7 @@ def show_band() -> None:
     """Say at the top of a page that what it shows is made up; show the way back where there is one."""
     if not load().evidence.is_synthetic:
         return
-    is_visit = read_visit().is_example and find_data() != EXAMPLE_DATA
+    is_visit = read_visit().is_example and find_store() != EXAMPLE_STORE
     with st.container(key="example_band", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<p role="note"><strong>{EXAMPLE}</strong><span> {EXPLAINED}</span></p>', width="stretch")
         if is_visit:

@@ -1,6 +1,7 @@
 """The shape of the code: data flows one way, and only pages know Streamlit."""
 
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -58,10 +59,20 @@ def test_only_the_pages_that_add_data_know_how_files_are_read():
     assert [path for path in knowing if not path.startswith(allowed)] == []
 
 
+REMEMBERED = {
+    "table_files.py": "tables of the store, which are everyone's",
+    "counts.py": "what the text of one cell can mean, without the table it stands in",
+    "ratio_grid.py": "numbers, which say nothing of anybody",
+}
+"""The modules whose functions remember what they gave, and what that is."""
+
+
 def test_only_what_is_kept_for_everyone_is_remembered_by_the_server():
-    """What one person brings is gone with their session, so nothing they bring may pass through a memory."""
-    remembering = [path.name for path in PACKAGE.rglob("*.py") if "@remember(" in path.read_text()]
-    assert remembering == ["snapshot.py"]
+    """What one person brings is gone with their session, so no table they bring may pass through a memory."""
+    pattern = re.compile(r"\blru_cache\b|from functools import .*\bcache\b|functools\.cache\b")
+    assert {path.name for path in PACKAGE.rglob("*.py") if pattern.search(path.read_text())} == set(
+        REMEMBERED
+    )
 
 
 def test_nothing_is_kept_where_any_visitor_can_clear_it():

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from dashboard.domain.areas import ENGLAND
-from dashboard.store.snapshot import read_table
+from dashboard.store.table_files import read_table
 from tests.fixtures.tables import CODES
 
 

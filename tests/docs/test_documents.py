@@ -21,6 +21,7 @@ from dashboard.render.files.export import (
     tabulate_sources,
     tabulate_verdicts,
 )
+from dashboard.store.open_store import open_store
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").glob("*.md")]
@@ -62,7 +63,7 @@ def test_the_readme_names_commands_that_exist():
 
 
 def test_the_readme_counts_the_cells_of_the_main_series():
-    figures = build(ROOT / "data").figures
+    figures = build(open_store(ROOT / "data").read()).figures
     main_series = figures[figures["series_id"] == "dfe_trafficking_assessments"]
     counts = main_series["status"].value_counts()
     zeros = int((main_series["value"] == 0).sum())
@@ -90,7 +91,7 @@ def test_the_glossary_gives_every_champion_state_its_words_and_meaning():
 def test_the_data_dictionary_names_every_column_and_field():
     dictionary = read("docs/data-dictionary.md")
     named = set(re.findall(r"`([a-z_0-9]+)`", dictionary))
-    evidence = build(ROOT / "data")
+    evidence = build(open_store(ROOT / "data").read())
     for schema in SCHEMAS.values():
         assert set(schema.columns) <= named
     assert set(tabulate_figures(evidence).columns) <= named

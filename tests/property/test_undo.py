@@ -6,8 +6,8 @@ from pathlib import Path
 from hypothesis import given
 
 from dashboard.domain.delivery import Delivery
-from dashboard.store.folder.landing import land
-from dashboard.store.folder.undoing import undo
+from dashboard.store.changes import Proposal
+from dashboard.store.open_store import open_store
 from tests.fixtures.published import fingerprint
 from tests.fixtures.tables import make_source
 from tests.property import strategies
@@ -31,7 +31,7 @@ def test_an_import_and_its_undo_leave_the_folder_as_it_was(first, second, third)
         states = []
         for delivery in deliveries:
             states.append(fingerprint(data))
-            land(delivery, data, who="a test", seen=None)
+            open_store(data).commit(Proposal((delivery,)), who="a test")
         for number in (3, 2, 1):
-            undo(data, number, who="a test")
+            open_store(data).undo(number, who="a test")
             assert fingerprint(data) == states[number - 1]

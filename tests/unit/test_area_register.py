@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from dashboard.domain.areas import LONDON_CODES, AreaRegister, normalise_name
-from dashboard.store.snapshot import read_table
+from dashboard.store.table_files import read_table
 
 
 @pytest.fixture(scope="module")

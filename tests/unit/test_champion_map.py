@@ -24,6 +24,7 @@ from dashboard.render.view_models.champion_filter import Age, ChampionFilter
 from dashboard.render.view_models.champion_view import build_champion_view
 from dashboard.render.view_models.verdict_view import build_verdict_view
 from dashboard.render.words.champion_words import STALE_MEANING, SYMBOLS
+from dashboard.store.open_store import open_store
 from tests.fixtures.champions import EVERY_STATE, WILD, write_every_state
 
 TODAY = datetime.date(2026, 11, 24)
@@ -34,7 +35,7 @@ MOST_CHARACTERS = 220
 
 @pytest.fixture
 def made_up(data_folder):
-    return build(write_every_state(data_folder))
+    return build(open_store(write_every_state(data_folder)).read())
 
 
 @pytest.fixture
@@ -178,7 +179,7 @@ def test_no_name_of_a_person_is_on_a_page(data_folder):
     cells[7] = "Somebody Particular"
     lines[row] = ",".join(cells)
     table.write_text("\n".join(lines) + "\n", "utf-8")
-    html = render_champion_panel(build_champion_view(build(data_folder), TODAY), ENFIELD)
+    html = render_champion_panel(build_champion_view(build(open_store(data_folder).read()), TODAY), ENFIELD)
     assert "Particular" not in html
 
 

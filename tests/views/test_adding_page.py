@@ -14,7 +14,7 @@ from dashboard.intake import reading
 from dashboard.intake.freeform.sheet_answers import SERIES
 from dashboard.intake.sandbox.messages import Message
 from dashboard.render.files.sheet_templates import render_template
-from dashboard.store.folder.history import list_history
+from dashboard.store.open_store import open_store
 from dashboard.views.adding import adding_page
 from dashboard.views.adding.keeping import ASK_WHO, KEEP_VARIABLE
 from tests.fixtures.messy import REGISTER, SAID, list_messy_rows, understand_rows
@@ -217,7 +217,7 @@ def test_a_folder_that_cannot_be_written_any_more_is_a_sentence(data, tmp_path, 
     press(app, "Keep for everyone")
     html = read_html(app)
     assert "Nothing was changed." in html and "No space left on device" in html
-    assert list_history(data) == ()
+    assert open_store(data).list_changes() == ()
 
 
 def test_a_history_that_cannot_be_read_is_a_sentence_and_stops_nothing(data, tmp_path):

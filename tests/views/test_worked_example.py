@@ -27,6 +27,7 @@ from dashboard.render.view_models.figure_view import build_figure_view
 from dashboard.render.view_models.matrix import build_matrix
 from dashboard.render.view_models.verdict_view import VerdictView, build_verdict_view
 from dashboard.render.view_models.view import Exhibit, exhibit_figures, exhibit_verdicts
+from dashboard.store.open_store import open_store
 from dashboard.views.worked_example import EXPLAINED, WAY_BACK, WAY_IN
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,7 +40,7 @@ BELOW = ["table", "intervals", "funnel", "ranks", "changes"]
 
 @pytest.fixture(scope="module")
 def example() -> Evidence:
-    return build(ROOT / "data" / "example")
+    return build(open_store(ROOT / "data" / "example").read())
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from dashboard.domain.limits import describe_limits
 from dashboard.domain.previews import MAX_LINES, LeftOutLines, Preview, PreviewCell, PreviewRow
 from dashboard.domain.problems import Problem, name_column
 from dashboard.render.components.added_html import render_refusal
-from dashboard.store.difference import Comparison, Difference
+from dashboard.store.diff_result import Comparison, Difference
 
 
 def render_sentences(sentences: Iterable[str]) -> str:

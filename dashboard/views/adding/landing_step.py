@@ -9,13 +9,12 @@ from dashboard.domain.problems import DashboardError
 from dashboard.domain.provenance import Source
 from dashboard.render.components.added_html import NOTHING_CHANGED, render_refusal
 from dashboard.render.components.adding_html import render_comparison
-from dashboard.store.comparing import compare
-from dashboard.store.difference import Comparison
-from dashboard.store.folder.folder_state import State
-from dashboard.store.folder.landing import land
-from dashboard.store.folder.moved import MovedError
-from dashboard.store.packing import pack_folder
+from dashboard.store.changes import Proposal
+from dashboard.store.diff import compare
+from dashboard.store.diff_result import Comparison
+from dashboard.store.packing import pack_snapshot
 from dashboard.store.precedence import Decision
+from dashboard.store.state import MovedError
 from dashboard.views.adding.added_tables import attempt, name_table
 from dashboard.views.adding.keeping import (
     ask_who,
@@ -25,7 +24,7 @@ from dashboard.views.adding.keeping import (
     show_moves,
     wants_keeping,
 )
-from dashboard.views.cache import Loaded, find_data
+from dashboard.views.cache import Loaded, find_store
 from dashboard.views.clock import read_today
 from dashboard.views.plain_text import escape_each
 from dashboard.views.visit import Addition, add_table
@@ -48,11 +47,11 @@ NOT_WRITABLE: Final = (
 def show_landing(delivery: Delivery, loaded: Loaded) -> None:
     """Show what would change, and offer where to put it."""
     st.html("<h2>What would change</h2>")
-    seen = loaded.folder.state
+    seen = loaded.snapshot.state
     if may_keep():
         show_moves(delivery.source.sha256, seen)
     try:
-        comparison = compare(delivery, loaded.folder)
+        comparison = compare(delivery, loaded.snapshot)
     except DashboardError as error:
         st.html(render_refusal(error.problems, NOTHING_CHANGED))
         return
@@ -71,7 +70,7 @@ def show_landing(delivery: Delivery, loaded: Loaded) -> None:
         )
         st.download_button(
             "Download as a data folder (ZIP)",
-            lambda: pack_folder(loaded.folder, [(delivery.source, delivery.table)], decisions),
+            lambda: pack_snapshot(loaded.snapshot, [(delivery.source, delivery.table)], decisions),
             file_name="data.zip",
             mime="application/zip",
             on_click="ignore",
@@ -81,7 +80,7 @@ def show_landing(delivery: Delivery, loaded: Loaded) -> None:
                 "Keep for everyone",
                 key=f"keep_{seen.token}",
                 on_click=attempt,
-                args=(lambda: _keep(delivery, decisions, seen),),
+                args=(lambda: _keep(Proposal((delivery,), decisions, seen)),),
             )
     st.html(f'<p class="caption">{_explain_keeping()} {NOT_PACKED}</p>')
 
@@ -117,10 +116,10 @@ def _use(delivery: Delivery, decisions: tuple[Decision, ...]) -> str:
     return f"{name_table(delivery.source)} is used in this session."
 
 
-def _keep(delivery: Delivery, decisions: tuple[Decision, ...], seen: State) -> str:
-    """Keep a delivery for everyone, if the folder is as it was when the comparison was shown."""
+def _keep(proposal: Proposal) -> str:
+    """Keep a delivery for everyone, if the store is as it was when the comparison was shown."""
     try:
-        change = land(delivery, find_data(), who=get_who(), seen=seen, decisions=decisions)
+        change = find_store().commit(proposal, who=get_who())
     except MovedError:
         forget_moves()  # the refusal says what has moved
         raise

@@ -9,15 +9,15 @@ from dashboard.domain.areas import ENGLAND, AreaRegister
 from dashboard.domain.periods import Period
 from dashboard.domain.series import get_series
 from dashboard.domain.statuses import Status
-from dashboard.store.difference import COMPARISON_COLUMNS, Difference
-from dashboard.store.snapshot import Folder
+from dashboard.store.diff_result import COMPARISON_COLUMNS, Difference
+from dashboard.store.snapshot import Snapshot
 
 RESIDENTS: Final = "Residents"
 LEAST_PRINTED_M2: Final = 10_000
 """One hectare: less than this is not printed as a number of square kilometres."""
 
 
-def describe_cells(cells: pd.DataFrame, kind: str, folder: Folder) -> pd.DataFrame:
+def describe_cells(cells: pd.DataFrame, kind: str, snapshot: Snapshot) -> pd.DataFrame:
     """Return compared cells in the columns of a comparison.
 
     Parameters
@@ -25,7 +25,7 @@ def describe_cells(cells: pd.DataFrame, kind: str, folder: Folder) -> pd.DataFra
     cells
         Columns of the kind of table; those of what was loaded end in ``_old``.
     """
-    names = _list_names(folder)
+    names = _list_names(snapshot)
     describe = _DESCRIBE[kind]
     rows = []
     for row in cells.to_dict("records"):
@@ -43,9 +43,9 @@ def describe_cells(cells: pd.DataFrame, kind: str, folder: Folder) -> pd.DataFra
     return pd.DataFrame(rows, columns=COMPARISON_COLUMNS)
 
 
-def _list_names(folder: Folder) -> dict[str, str]:
-    """Return the names of the areas; none where the folder has no register yet."""
-    registers = [table for _, table in folder.list_tables("areas")]
+def _list_names(snapshot: Snapshot) -> dict[str, str]:
+    """Return the names of the areas; none where the snapshot has no register yet."""
+    registers = [table for _, table in snapshot.list_tables("areas")]
     names = AreaRegister(registers[-1]).names if registers else pd.Series(dtype="str")
     return {**{str(code): name for code, name in names.items()}, ENGLAND: "England"}
 

@@ -1,6 +1,6 @@
 """Compare a delivery with what is loaded, cell by cell."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable
 from dataclasses import replace
 from typing import Final
 
@@ -9,16 +9,15 @@ import pandas as pd
 
 from dashboard.domain.champion_schema import CHAMPION_KEY, CHAMPIONS
 from dashboard.domain.delivery import Delivery
-from dashboard.domain.problems import RefusedFileError
 from dashboard.domain.provenance import Source
 from dashboard.domain.schemas import QUOTATION_KEY, QUOTATIONS, SCHEMAS, table_to_csv
 from dashboard.domain.statuses import Status
-from dashboard.store.compared_cells import describe_cells
-from dashboard.store.conflicts import DISPUTABLE, KEYS, count_undecided, join_cells, rank_rows
-from dashboard.store.difference import Comparison, Difference
-from dashboard.store.mixing import find_mixing_in
+from dashboard.store.conflicts import DISPUTABLE, KEYS, count_undecided, find_among, rank_rows
+from dashboard.store.diff_cells import describe_cells
+from dashboard.store.diff_result import Comparison, Difference
+from dashboard.store.mixing import refuse_mixing
 from dashboard.store.precedence import identify_publication, rank_release
-from dashboard.store.snapshot import Folder, add_tables
+from dashboard.store.snapshot import Snapshot, add_tables
 
 CONTENT: Final = {
     "figures": ["value", "status", "lower", "upper", "marker"],
@@ -35,12 +34,12 @@ COVERAGE: Final = {
 """What a release covers: of this, a cell that it lacks has vanished."""
 
 
-def compare(delivery: Delivery, folder: Folder) -> Comparison:
-    """Compare a delivery with what a folder holds; nothing is written.
+def compare(delivery: Delivery, snapshot: Snapshot) -> Comparison:
+    """Compare a delivery with what a snapshot holds; nothing is written.
 
     Parameters
     ----------
-    folder
+    snapshot
         As read, with whatever a session added to it.
 
     Raises
@@ -48,14 +47,14 @@ def compare(delivery: Delivery, folder: Folder) -> Comparison:
     RefusedFileError
         If made-up and real figures would stand side by side.
     """
-    refuse_mixing(delivery, folder.sources)
+    refuse_mixing(delivery, snapshot.sources)
     source, kind = delivery.source, delivery.source.table
-    is_identical = _is_loaded(delivery, folder)
+    is_identical = _is_loaded(delivery, snapshot)
     if kind not in KEYS:
-        return Comparison(_compare_areas(delivery, folder), (), 0, is_identical)
-    after = rank_rows(add_tables(folder, [(source, delivery.table)]), kind)
-    own, others = _select_own(delivery, folder)
-    later = _find_later(delivery, folder)
+        return Comparison(_compare_areas(delivery, snapshot), (), 0, is_identical)
+    after = rank_rows(add_tables(snapshot, [(source, delivery.table)]), kind)
+    own, others = _select_own(delivery, snapshot)
+    later = _find_later(delivery, snapshot)
     found = pd.concat(
         [
             _compare_cells(delivery, own, others, later, after),
@@ -64,32 +63,20 @@ def compare(delivery: Delivery, folder: Folder) -> Comparison:
     )
     contested = _find_contested(after, source, kind)
     rivals = tuple(sorted(set(contested["source_id"]) - {source.id}))
-    return Comparison(describe_cells(found, kind, folder), rivals, count_undecided(contested), is_identical)
+    return Comparison(describe_cells(found, kind, snapshot), rivals, count_undecided(contested), is_identical)
 
 
-def refuse_mixing(delivery: Delivery, known: Iterable[Source]) -> None:
-    """Refuse a made-up table beside real figures, and real figures beside a made-up table.
-
-    Raises
-    ------
-    RefusedFileError
-        With the one reason.
-    """
-    problems = find_mixing_in(delivery.source, known, delivery.source.published_file)
-    if problems:
-        raise RefusedFileError(problems)
-
-
-def _is_loaded(delivery: Delivery, folder: Folder) -> bool:
-    """Whether the folder holds this very delivery: the same source, and the table that it gave."""
+def _is_loaded(delivery: Delivery, snapshot: Snapshot) -> bool:
+    """Whether the snapshot holds this very delivery: the same source, and the table that it gave."""
     source = delivery.source
-    loaded = {known.id: known for known in folder.sources}.get(source.id)
+    loaded = {known.id: known for known in snapshot.sources}.get(source.id)
     if loaded is None or not _is_same_file(loaded, source):
         return False
-    if source.table == "boundaries":
-        return folder.boundaries is not None
-    own, schema = folder.tables.get(source.id), SCHEMAS[source.table]
-    return own is not None and table_to_csv(own, schema) == table_to_csv(delivery.table, schema)
+    own = snapshot.get_table(source)
+    if own is None or source.table == "boundaries":
+        return own is not None
+    schema = SCHEMAS[source.table]
+    return table_to_csv(own, schema) == table_to_csv(delivery.table, schema)
 
 
 def _is_same_file(loaded: Source, offered: Source) -> bool:
@@ -99,11 +86,11 @@ def _is_same_file(loaded: Source, offered: Source) -> bool:
     )
 
 
-def _compare_areas(delivery: Delivery, folder: Folder) -> pd.DataFrame:
+def _compare_areas(delivery: Delivery, snapshot: Snapshot) -> pd.DataFrame:
     """Compare tables with one row per area: the register, or the boundaries."""
     kind, table = delivery.source.table, delivery.table
-    registers = [register for _, register in folder.list_tables("areas")]
-    shapes = [] if folder.boundaries is None else [folder.boundaries]
+    registers = [register for _, register in snapshot.list_tables("areas")]
+    shapes = [] if snapshot.boundaries is None else [snapshot.boundaries]
     loaded = (shapes if kind == "boundaries" else registers)[-1:] or [table.iloc[:0]]
     new, old = _format_areas(table), _format_areas(loaded[0])
     differences = [
@@ -113,31 +100,32 @@ def _compare_areas(delivery: Delivery, folder: Folder) -> pd.DataFrame:
     cells = pd.DataFrame(table).merge(
         pd.DataFrame(loaded[0]), on="gss_code", how="left", suffixes=("", "_old")
     )
-    return describe_cells(cells.assign(difference=differences, is_shown=True), kind, folder)
+    return describe_cells(cells.assign(difference=differences, is_shown=True), kind, snapshot)
 
 
-def _format_areas(table: pd.DataFrame) -> dict[str, str]:
-    """Return what a table says of each area, as text that is equal where the rows are."""
+def _format_areas(table: pd.DataFrame) -> dict[str, Hashable]:
+    """Return what a table says of each area, equal where the rows are."""
     if isinstance(table, gpd.GeoDataFrame):
-        return dict(zip(table["gss_code"], table.geometry.normalize().to_wkb(hex=True), strict=True))
-    return dict(zip(table["gss_code"], join_cells(table, list(table.columns)), strict=True))
+        return dict(zip(table["gss_code"], table.geometry.normalize().to_wkb(), strict=True))
+    rows = table.astype("string").fillna("").itertuples(index=False, name=None)
+    return dict(zip(table["gss_code"], rows, strict=True))
 
 
-def _select_own(delivery: Delivery, folder: Folder) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _select_own(delivery: Delivery, snapshot: Snapshot) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return what the publication's loaded releases say, and what is shown of the others."""
-    ranked = rank_rows(folder, delivery.source.table)
+    ranked = rank_rows(snapshot, delivery.source.table)
     publication = identify_publication(delivery.source)
-    own_ids = {source.id for source in folder.sources if identify_publication(source) == publication}
+    own_ids = {source.id for source in snapshot.sources if identify_publication(source) == publication}
     is_own = ranked["source_id"].isin(own_ids)
     return ranked[is_own], ranked[~is_own & ranked["is_leading"]]
 
 
-def _find_later(delivery: Delivery, folder: Folder) -> set[str]:
+def _find_later(delivery: Delivery, snapshot: Snapshot) -> set[str]:
     """Return the ids of the sources that are later releases than this one."""
     own = rank_release(delivery.source)
     return {
         source.id
-        for source in folder.sources
+        for source in snapshot.sources
         if source.id != delivery.source.id and rank_release(source) > own
     }
 
@@ -151,7 +139,7 @@ def _compare_cells(
     old = old.drop_duplicates(KEYS[kind], keep="first")
     cells = delivery.table.merge(old, on=KEYS[kind], how="left", suffixes=("", "_old"))
     shown = after[after["is_leading"] & (after["source_id"] == delivery.source.id)]
-    is_shown = join_cells(cells, KEYS[kind]).isin(set(join_cells(shown, KEYS[kind])))
+    is_shown = find_among(cells, shown, KEYS[kind])
     difference = _classify(cells, kind, later)
     return cells.assign(difference=difference, is_shown=is_shown)
 
@@ -176,9 +164,12 @@ def _classify(cells: pd.DataFrame, kind: str, later: set[str]) -> "pd.Series[str
 
 
 def _differ(cells: pd.DataFrame, columns: list[str]) -> "pd.Series[bool]":
-    """Whether any of these columns is not as it was."""
-    old = cells[[f"{name}_old" for name in columns]].set_axis(columns, axis=1)
-    return (join_cells(cells, columns) != join_cells(old, columns)).astype(bool)
+    """Whether any of these columns is not as it was; missing is as missing."""
+    differs = pd.Series(data=False, index=cells.index)
+    for new, old in ((cells[name], cells[f"{name}_old"]) for name in columns):
+        is_same = (new == old).fillna(value=False).astype(bool) | (new.isna() & old.isna())
+        differs |= ~is_same
+    return differs
 
 
 def _find_vanished(
@@ -188,18 +179,17 @@ def _find_vanished(
     kind, key = delivery.source.table, KEYS[delivery.source.table]
     is_covered = own["source_id"] == delivery.source.id
     if kind in COVERAGE:
-        covered = set(join_cells(delivery.table, COVERAGE[kind]))
-        is_covered |= join_cells(own, COVERAGE[kind]).isin(covered)
-    is_there = join_cells(own, key).isin(set(join_cells(delivery.table, key)))
+        is_covered |= find_among(own, delivery.table, COVERAGE[kind])
+    is_there = find_among(own, delivery.table, key)
     is_later = own["source_id"].isin(later)
     gone = own[is_covered & ~is_there & ~is_later]
     renamed = gone.rename(columns={name: f"{name}_old" for name in CONTENT[kind]})
-    is_shown = ~join_cells(gone, key).isin(set(join_cells(after, key)))
+    is_shown = ~find_among(gone, after, key)
     return renamed.assign(difference=Difference.VANISHED.value, is_shown=is_shown)
 
 
 def _find_contested(after: pd.DataFrame, source: Source, kind: str) -> pd.DataFrame:
     """Return what the publications say of the cells of which another contradicts this source."""
     contested = after[after["is_contested"]]
-    cells = join_cells(contested, KEYS[kind])
-    return contested[cells.isin(set(cells[contested["source_id"] == source.id]))]
+    own = contested[contested["source_id"] == source.id]
+    return contested[find_among(contested, own, KEYS[kind])]

@@ -1,17 +1,11 @@
-"""What has moved in a data folder since somebody looked; nothing is done upon what they have not seen."""
+"""What has moved in a data folder since somebody looked."""
 
 from pathlib import Path
-from typing import Final
 
-from dashboard.domain.problems import DataFolderError, Problem
-from dashboard.store.folder.folder_state import State, read_state
-from dashboard.store.folder.history import list_history
-
-_ACTION: Final = "Look at it as it is now, and decide again; nothing was written."
-
-
-class MovedError(DataFolderError):
-    """The data folder is no longer in the state on which something was decided."""
+from dashboard.domain.problems import Problem
+from dashboard.store.folder.folder_state import FolderState, read_state
+from dashboard.store.folder.journal import list_changes
+from dashboard.store.state import LOOK_AGAIN, MovedError, State
 
 
 def refuse_moved(data: Path, seen: State | None) -> None:
@@ -32,14 +26,18 @@ def refuse_moved(data: Path, seen: State | None) -> None:
     now = read_state(data)
     if now != seen:
         raise MovedError(
-            Problem(data.name, "the data folder as you saw it", found, _ACTION)
+            Problem(data.name, "the data folder as you saw it", found, LOOK_AGAIN)
             for found in list_moves(data, seen, now)
         )
 
 
 def list_moves(data: Path, seen: State, now: State) -> list[str]:
     """Return what happened between two states, a line for each change; else the files changed by hand."""
-    changes = [str(change) for change in list_history(data) if change.number > seen.number]
+    if seen == now:
+        return []
+    if not isinstance(seen, FolderState) or not isinstance(now, FolderState):
+        return ["another data folder"]
+    changes = [str(change) for change in list_changes(data) if change.number > seen.number]
     if changes:
         return changes
     return [f"{path}, changed by hand since" for path in now.list_changed(seen)] or ["another history"]
