@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.demo.demo_folder import write_example
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.delivery import Delivery
-from dashboard.domain.problems import DashboardError
+from dashboard.domain.problems import DashboardError, Option, Problem
 from dashboard.domain.provenance import EXAMPLE, read_sidecar, sidecar_of
 from dashboard.intake.detect import READERS
 from dashboard.intake.freeform.sheet_answers import read_answers
@@ -37,6 +38,13 @@ SHIPPED_DATA: Final = Path(__file__).resolve().parent.parent / "data"
 AREAS_FILE: Final = "areas.csv"
 _FACTS: Final = ("title", "publisher", "licence", "address", "published", "retrieved", "note")
 """What a person may state of a file."""
+_HOW_TO_SAY: Final = {
+    Option.YEAR: "Add --year with the mid-year, e.g. --year 2024.",
+    Option.CODE_COLUMN: "Name the column with --code-column.",
+    Option.NAME_COLUMN: "Name the column with --name-column.",
+    Option.PUBLISHER: "Keep sources.csv beside it, or say with --publisher who published the figures.",
+}
+"""How the command line is told what a published file leaves open."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -46,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
         return int(options.run(options))
     except DashboardError as error:
         for problem in error.problems:
-            print(problem, file=sys.stderr)
+            print(_say_how(problem), file=sys.stderr)
         return 1
     except OSError as error:
         print(
@@ -54,6 +62,11 @@ def main(arguments: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
+
+
+def _say_how(problem: Problem) -> Problem:
+    """Return a problem with the option by which the command line is told what a file does not say."""
+    return replace(problem, action=_HOW_TO_SAY[problem.asks_for]) if problem.asks_for else problem
 
 
 def _make_parser() -> argparse.ArgumentParser:
@@ -165,7 +178,7 @@ def _example(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     """Read a published file, say what was understood and what changes, and load it."""
     folder = inspect_folder(options.data)  # first, so that what is read later and has moved is found to have
-    answers = {name: getattr(options, name) for name in ("year", "code_column", "name_column")}
+    answers = {name: getattr(options, name) for name in (Option.YEAR, Option.CODE_COLUMN, Option.NAME_COLUMN)}
     stated = {name: getattr(options, name) for name in _FACTS}
     said = read_answers(options.answers) if options.answers else {}
     request = Request(

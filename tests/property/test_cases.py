@@ -28,7 +28,7 @@ def sheets(draw):
 
 def list_texts(error):
     """Everything that a log or an error page could print of an exception raised by the readers."""
-    frames = [f for f, _ in traceback.walk_tb(error.__traceback__) if "sources" in f.f_code.co_filename]
+    frames = [f for f, _ in traceback.walk_tb(error.__traceback__) if "intake" in f.f_code.co_filename]
     kept = [repr(value) for frame in frames for value in frame.f_locals.values()]
     return [str(error), repr(error), repr(error.args), repr(vars(error)), repr(error.__cause__), *kept]
 

@@ -154,7 +154,7 @@ def test_a_column_that_is_not_there_is_named_and_nothing_else(columns, register)
     assert "expected one column of this heading, found 0" in str(refused.value)
     assert "Reference" not in str(refused.value)
     assert refused.value.__cause__ is None
-    frames = [f for f, _ in traceback.walk_tb(refused.tb) if "sources" in f.f_code.co_filename]
+    frames = [f for f, _ in traceback.walk_tb(refused.tb) if "intake" in f.f_code.co_filename]
     assert frames
     assert not any(SECRET in repr(value) for frame in frames for value in frame.f_locals.values())
 

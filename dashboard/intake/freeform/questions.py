@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from dashboard.domain.areas import AreaRegister
@@ -30,6 +31,14 @@ SAME_AS_ABOVE: Final = "same_as_above"
 ONE_BY_ONE: Final = "one_by_one"
 
 
+class QuestionKind(StrEnum):
+    """What a question is about; in this order they are asked."""
+
+    SHEET = "sheet"
+    NAME = "name"
+    CELL = "cell"
+
+
 @dataclass(frozen=True)
 class Question:
     """One thing that only the person can say.
@@ -51,6 +60,7 @@ class Question:
     options: tuple[tuple[str, str], ...]
     found: str = ""
     default: str = ""
+    kind: QuestionKind = QuestionKind.SHEET
 
     def get_answer(self, answers: Mapping[str, str]) -> str:
         """Return the option that was chosen, else the default; "" where an answer is needed."""
@@ -72,8 +82,8 @@ def ask_series(years: Iterable[YearSeen]) -> Question:
 
 
 def _name_years(series: Series) -> str:
-    has_it = "to 31 March" in series.label
-    return "" if has_it else f" ({'years to 31 March' if _is_to_march(series) else 'calendar years'})"
+    kind = "years to 31 March" if _is_to_march(series) else "calendar years"
+    return "" if series.says_years else f" ({kind})"
 
 
 def _is_to_march(series: Series) -> bool:
@@ -122,7 +132,8 @@ def ask_blank_names(rows: list[int]) -> Question:
         BLANK_NAME,
         "Whose figures stand in rows without a council's name?",
         ((SAME_AS_ABOVE, "The council's above them"), (LEAVE_OUT, "Nobody's: leave these rows out")),
-        f"{_format_rows(rows)}",
+        _format_rows(rows),
+        kind=QuestionKind.NAME,
     )
 
 
@@ -149,6 +160,7 @@ def ask_council(text: str, rows: list[int], register: AreaRegister) -> Question:
         f"Which council is “{text[:60]}”?",
         (*options[:at], leave_out, *options[at:]),
         _format_rows(rows),
+        kind=QuestionKind.NAME,
     )
 
 
@@ -167,6 +179,7 @@ def ask_cell(text: str, places: list[str]) -> Question:
         tuple((reading.code, reading.words) for reading in list_choices(text)),
         f"{', '.join(places[:3])}{more}",
         default="" if len(meaning.readings) > 1 else sure.code,
+        kind=QuestionKind.CELL,
     )
 
 

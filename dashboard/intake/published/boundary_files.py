@@ -14,7 +14,14 @@ from dashboard.domain.areas import LONDON_CODES, AreaRegister
 from dashboard.domain.boundaries import CRS, FILE_NAME, find_boundary_problems
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.limits import MAX_FEATURES, MAX_VERTICES
-from dashboard.domain.problems import Problem, RefusedFileError, quote_found, quote_reason, refuse_file
+from dashboard.domain.problems import (
+    Option,
+    Problem,
+    RefusedFileError,
+    quote_found,
+    quote_reason,
+    refuse_file,
+)
 from dashboard.intake.parse.short_pattern import compile_short
 from dashboard.intake.requests import Publication, Request, state_source
 from dashboard.intake.sandbox.archives import CHECK
@@ -125,7 +132,7 @@ def _find_code_column(shapes: gpd.GeoDataFrame, request: Request) -> str:
     def count_codes(column: str) -> int:
         return sum(_CODE.fullmatch(str(cell)) is not None for cell in shapes[column])
 
-    return _find_column(shapes, request, "code_column", "London's GSS codes", count_codes)
+    return _find_column(shapes, request, Option.CODE_COLUMN, "London's GSS codes", count_codes)
 
 
 def _find_name_column(shapes: gpd.GeoDataFrame, request: Request) -> str:
@@ -134,17 +141,16 @@ def _find_name_column(shapes: gpd.GeoDataFrame, request: Request) -> str:
     def count_names(column: str) -> int:
         return sum(_find_code(request.register, str(cell)) is not None for cell in shapes[column])
 
-    return _find_column(shapes, request, "name_column", "the councils' names", count_names)
+    return _find_column(shapes, request, Option.NAME_COLUMN, "the councils' names", count_names)
 
 
 def _find_column(
-    shapes: gpd.GeoDataFrame, request: Request, option: str, holding: str, count: Callable[[str], int]
+    shapes: gpd.GeoDataFrame, request: Request, option: Option, holding: str, count: Callable[[str], int]
 ) -> str:
     columns = [str(name) for name in shapes.columns if name != shapes.geometry.name]
     stated = request.options.get(option)
-    flag = f"--{option.replace('_', '-')}"
     if stated is not None and stated not in columns:
-        _refuse(request.file.name, f"the column “{stated}” named by {flag}", _name_columns(columns))
+        _refuse(request.file.name, f"the column “{stated}”, which was named", _name_columns(columns))
     best = stated or max(columns, key=count, default=None)
     if best is None or (stated is None and count(best) * 2 < len(LONDON_CODES)):
         raise RefusedFileError(
@@ -153,7 +159,7 @@ def _find_column(
                     request.file.name,
                     f"a column with {holding}",
                     _name_columns(columns),
-                    f"Name the column with {flag}.",
+                    "Say which column it is.",
                     asks_for=option,
                 )
             ]

@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.domain.areas import ENGLAND
 from dashboard.domain.delivery import Delivery
-from dashboard.domain.problems import Problem, RefusedFileError, quote_found
+from dashboard.domain.problems import Option, Problem, RefusedFileError, quote_found
 from dashboard.domain.schemas import POPULATIONS
 from dashboard.domain.series import AgeGroup
 from dashboard.intake.parse.short_pattern import compile_short
@@ -132,7 +132,7 @@ _YEAR: Final = compile_short(r"20[0-9]{2}")
 
 def _find_year(request: Request) -> int:
     """Return the year of a wide file: from the option, else from a name such as mye24."""
-    stated = request.options.get("year", "")
+    stated = request.options.get(Option.YEAR, "")
     named = _YEAR_IN_NAME.search(request.file.stem.casefold())
     text = stated or (f"20{named[1]}" if named else "")
     if not _YEAR.fullmatch(text) or int(text) > datetime.now(UTC).year:
@@ -142,8 +142,8 @@ def _find_year(request: Request) -> int:
                     request.file.name,
                     "the year of the estimates, which this shape does not hold",
                     quote_found(text),
-                    "Add --year with the mid-year, e.g. --year 2024.",
-                    asks_for="year",
+                    "Say which year it is.",
+                    asks_for=Option.YEAR,
                 )
             ]
         )

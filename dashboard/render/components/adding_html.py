@@ -100,11 +100,9 @@ def render_comparison(comparison: Comparison) -> str:
     """Return how a file differs from what is loaded: in words, then every changed cell."""
     if comparison.is_identical:
         return "<p>This file is already loaded; nothing would change.</p>"
-    counts, *rest = comparison.sentences
-    explained = [sentence for sentence in rest[:1] if sentence.startswith("Where another")]
     changes = comparison.changes
     shown = [_describe_change(row) for row in changes.head(MAX_LINES).to_dict("records")]
-    said = "".join(f"<p>{escape(sentence)}</p>" for sentence in (counts, *explained))
+    said = "".join(f"<p>{escape(sentence)}</p>" for sentence in (comparison.summary, *comparison.explanation))
     return said + (_render_changes(shown, len(changes)) if shown else "")
 
 
