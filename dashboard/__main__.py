@@ -187,19 +187,23 @@ def _import(options: argparse.Namespace) -> int:
         said | {name: answer for name, answer in answers.items() if answer},
         {name: fact for name, fact in stated.items() if fact},
     )
-    delivery = read_apart(request, options.reader).deliver()
-    difference = compare(delivery, folder)
-    for sentence in (*delivery.understood, *difference.sentences):
-        print(sentence)
-    decisions = _list_decisions(options, delivery, difference)
+    deliveries = read_apart(request, options.reader).deliver()
+    differences = [compare(delivery, folder) for delivery in deliveries]
+    pairs = list(zip(deliveries, differences, strict=True))
+    for delivery, difference in pairs:
+        print(*delivery.understood, *difference.sentences, sep="\n")
+    decisions = tuple(made for pair in pairs for made in _list_decisions(options, *pair))
+    fresh = [delivery for delivery, difference in pairs if not difference.is_identical]
     who, seen = name_command_line(), folder.state
     if options.dry_run:
         print("Dry run: nothing was written.")
-    elif not difference.is_identical:
-        register = _list_missing_register(options.data)
-        change = land(delivery, options.data, *register, who=who, seen=seen, decisions=decisions)
-        table = next(path for path in change.paths if path.endswith(f"/{delivery.file_name}"))
-        print(f"Wrote {options.data / table} and its sidecar.")
+    elif fresh:
+        has_register = any(delivery.source.table == "areas" for delivery in fresh)
+        register = () if has_register else _list_missing_register(options.data)
+        change = land(fresh[0], options.data, *fresh[1:], *register, who=who, seen=seen, decisions=decisions)
+        for delivery in fresh:
+            table = next(path for path in change.paths if path.endswith(f"/{delivery.file_name}"))
+            print(f"Wrote {options.data / table} and its sidecar.")
         for _ in register:
             print(
                 f"Wrote {options.data / STATS / AREAS_FILE} and its sidecar: the project's register of areas."

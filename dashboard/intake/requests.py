@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, Protocol
+from typing import Final
 
 from dashboard.domain.areas import AreaRegister
-from dashboard.domain.delivery import Delivery
 from dashboard.domain.provenance import Source
 from dashboard.intake.parse.short_pattern import compile_short
 from dashboard.intake.sandbox.incoming_file import IncomingFile
@@ -103,16 +102,3 @@ def restate(source: Source, facts: Mapping[str, str]) -> Source:
         published=facts.get("published") or source.published,
         notes=(*source.notes, note) if note else source.notes,
     )
-
-
-class Reader(Protocol):
-    """One published shape."""
-
-    id: str
-    title: str
-
-    def recognises(self, header: tuple[str, ...], file: IncomingFile) -> bool:
-        """Say whether a file with this header (empty where it is no CSV) is of this shape."""
-
-    def read(self, request: Request) -> Delivery:
-        """Read the file; raise `RefusedFileError` with every problem where it cannot be trusted."""

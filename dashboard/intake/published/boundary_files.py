@@ -23,6 +23,7 @@ from dashboard.domain.problems import (
     refuse_file,
 )
 from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.readers import Reading, hand_over
 from dashboard.intake.requests import Publication, Request, state_source
 from dashboard.intake.sandbox.archives import CHECK
 from dashboard.intake.sandbox.gdal_drivers import ALLOWED
@@ -56,7 +57,7 @@ class BoundariesReader:
         """Say whether the file's ending is that of a map file."""
         return file.suffix in SUFFIXES
 
-    def read(self, request: Request) -> Delivery:
+    def read(self, request: Request) -> Reading:
         """Return the boundaries in full resolution, in EPSG:27700.
 
         Raises
@@ -90,7 +91,9 @@ class BoundariesReader:
             periods="boundaries in force",
             notes=("Full resolution; the map draws a simplified copy whose shared borders stay shared.",),
         )
-        return Delivery(source, table.sort_values("gss_code", ignore_index=True), FILE_NAME, (said,))
+        return hand_over(
+            request, Delivery(source, table.sort_values("gss_code", ignore_index=True), FILE_NAME, (said,))
+        )
 
 
 def _open(file: IncomingFile) -> gpd.GeoDataFrame:

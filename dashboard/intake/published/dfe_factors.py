@@ -21,6 +21,7 @@ from dashboard.intake.published.published_rows import (
     refuse_rows,
     select_london_and_england,
 )
+from dashboard.intake.readers import Reading, hand_over
 from dashboard.intake.requests import Publication, Request, state_source
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.text_files import read_text_table
@@ -76,7 +77,7 @@ class DfeFactorsReader:
             column in header for column in COLUMN_TO_SERIES
         )
 
-    def read(self, request: Request) -> Delivery:
+    def read(self, request: Request) -> Reading:
         """Return London's and England's figures of every series in the file.
 
         Raises
@@ -101,7 +102,7 @@ class DfeFactorsReader:
             notes=NOTES,
         )
         said = _describe(rows, kept, columns, table)
-        return Delivery(source, table[list(FIGURES.columns)], f"{source.id}.csv", said)
+        return hand_over(request, Delivery(source, table[list(FIGURES.columns)], f"{source.id}.csv", said))
 
 
 def _select_rows(rows: pd.DataFrame, request: Request) -> pd.DataFrame:

@@ -23,6 +23,7 @@ from dashboard.intake.published.published_rows import (
     refuse_rows,
     select_london_and_england,
 )
+from dashboard.intake.readers import Reading, hand_over
 from dashboard.intake.requests import Publication, Request, state_source
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.text_files import read_text_table
@@ -60,7 +61,7 @@ class OnsLongReader:
         """Say whether the header is that of the long shape."""
         return {"age_group", "population_estimate"} <= set(header)
 
-    def read(self, request: Request) -> Delivery:
+    def read(self, request: Request) -> Reading:
         """Return residents by area and year.
 
         Raises
@@ -86,7 +87,7 @@ class OnsLongReader:
         first, last = kept["year"].min(), kept["year"].max()
         kept["vintage"] = f"ONS mid-{last} release, as carried by DfE"
         source_id = f"ons_children_{first}_{last}"
-        return _deliver(kept, request, source_id, f"mid-{first} to mid-{last}", self.id)
+        return hand_over(request, _deliver(kept, request, source_id, f"mid-{first} to mid-{last}", self.id))
 
 
 class OnsWideReader:
@@ -99,7 +100,7 @@ class OnsWideReader:
         """Say whether the header is that of the wide shape."""
         return {"Code", "Name", "0", LAST_AGE} <= set(header)
 
-    def read(self, request: Request) -> Delivery:
+    def read(self, request: Request) -> Reading:
         """Return residents aged 0 to 17 and 18 and over, by area.
 
         Raises
@@ -123,7 +124,8 @@ class OnsWideReader:
             kept.assign(age_group=group.value, population=_parse_residents(kept, ages, file))
             for group, ages in groups.items()
         )
-        return _deliver(table, request, f"ons_single_year_of_age_{year}", f"mid-{year}", self.id)
+        source_id = f"ons_single_year_of_age_{year}"
+        return hand_over(request, _deliver(table, request, source_id, f"mid-{year}", self.id))
 
 
 _YEAR_IN_NAME: Final = compile_short(r"mye([0-9]{2})(?![0-9])")

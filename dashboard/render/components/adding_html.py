@@ -96,6 +96,11 @@ def _render_cell(cell: PreviewCell) -> str:
     return f"{text} → {escape(cell.says)}" if cell.says else text
 
 
+def render_titled(title: str, content: str) -> str:
+    """Return HTML below the title of the table that it is about."""
+    return f"<h3>{escape(title)}</h3>{content}"
+
+
 def render_comparison(comparison: Comparison) -> str:
     """Return how a file differs from what is loaded: in words, then every changed cell."""
     if comparison.is_identical:

@@ -6,17 +6,20 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
-from dashboard.domain.delivery import Delivery
+from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
+from dashboard.intake.freeform.case_columns import looks_case_level
+from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES, COUNTS, open_cases
 from dashboard.intake.freeform.champion_sheets import find_headings, read_champion_sheet
 from dashboard.intake.freeform.sheet_delivery import deliver, list_open
+from dashboard.intake.freeform.sheet_layout import count_councils
 from dashboard.intake.freeform.sheet_summary import summarise
 from dashboard.intake.freeform.understanding import choose_sheet, understand
-from dashboard.intake.reading import Reading
+from dashboard.intake.published.home_office.nrm_opening import unfold_tables
+from dashboard.intake.readers import Reading, hand_over
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
-from dashboard.intake.sandbox.workbooks import SUFFIXES, Opening
-from dashboard.intake.sheet_files import CASE_COLUMNS, open_sheets
+from dashboard.intake.sandbox.workbooks import SUFFIXES, Opening, open_workbook
 
 _OPENING: Final = TypeAdapter(Opening)
 
@@ -31,20 +34,49 @@ class SheetReader:
         """Say whether the file's ending is that of a sheet: whatever no other reader knows may be one."""
         return file.suffix in SUFFIXES
 
-    def open(self, request: Request) -> Opening:
-        """Return the sheets as they are to be understood; no sheet of cases is among them.
+    def read(self, request: Request) -> Reading:
+        """Return what the sheets hold; nothing where none of them names a council.
 
         Raises
         ------
         RefusedFileError
-            As `open_sheets`.
+            If the file cannot be opened, or a cell of champion records is wrong.
         """
-        return open_sheets(request.file, request.register, request.options)
+        opening = open_sheets(request.file, request.register, request.options)
+        if not _holds_anything(opening, request.register):
+            return hand_over(request)
+        return read_opening(opening, request)
+
+    def read_kept(self, kept: bytes, request: Request) -> Reading:
+        """Return what the sheets hold, from what was kept of them when they were opened.
+
+        Raises
+        ------
+        RefusedFileError
+            If a cell of champion records is wrong.
+        """
+        return read_opening(_OPENING.validate_json(kept), request)
 
 
-def holds_champions(opening: Opening) -> bool:
-    """Say whether a sheet is headed as champion records are."""
-    return any(find_headings(sheet) for sheet in opening.sheets)
+def open_sheets(file: IncomingFile, register: AreaRegister, answers: dict[str, str]) -> Opening:
+    """Return the sheets of a file, none of which holds cases; the Home Office's tables are unfolded.
+
+    Raises
+    ------
+    RefusedFileError
+        As `open_workbook` does.
+    """
+    opening = open_workbook(file)
+    cases = [sheet for sheet in opening.sheets if looks_case_level(sheet)]
+    if cases and answers.get(CASES) != COUNTS:
+        return open_cases(cases[0], register, answers)
+    return unfold_tables(opening, register)
+
+
+def _holds_anything(opening: Opening, register: AreaRegister) -> bool:
+    """Say whether a file holds cases, champion records, or a sheet that names a council."""
+    is_known = bool(opening.case_headings) or any(find_headings(sheet) for sheet in opening.sheets)
+    return is_known or any(count_councils(sheet, register) for sheet in opening.sheets)
 
 
 def read_opening(opening: Opening, request: Request) -> Reading:
@@ -66,7 +98,7 @@ def read_opening(opening: Opening, request: Request) -> Reading:
         return replace(reading, unanswered=tuple(_list_unsaid(opening, request.file.name)))
     headed = next((sheet for sheet in opening.sheets if find_headings(sheet)), None)
     if headed is not None:
-        return replace(reading, delivery=read_champion_sheet(headed, request))
+        return replace(reading, deliveries=(read_champion_sheet(headed, request),))
     return _read_figures(reading, opening, request)
 
 
@@ -75,26 +107,14 @@ def _read_figures(reading: Reading, opening: Opening, request: Request) -> Readi
     sheet = choose_sheet(opening.sheets, request.register, request.options)
     day = date.fromisoformat(request.facts["retrieved"])
     understood = understand(sheet, request.register, request.options, day)
-    delivery: Delivery | None = deliver(understood, request) if understood.is_ready else None
     problems = list_open(understood, request.file.name)
     return replace(
         reading,
-        delivery=delivery,
+        deliveries=(deliver(understood, request),) if understood.is_ready else (),
         summary=summarise(understood, opening.sheets, request.register),
         unanswered=RefusedFileError(problems).problems if problems else (),
         kept=_OPENING.dump_json(opening),
     )
-
-
-def read_kept(kept: bytes, request: Request) -> Reading:
-    """Return what opened sheets hold, from what was kept of them.
-
-    Raises
-    ------
-    RefusedFileError
-        As `read_opening`.
-    """
-    return read_opening(_OPENING.validate_json(kept), request)
 
 
 def _list_unsaid(opening: Opening, file: str) -> list[Problem]:
