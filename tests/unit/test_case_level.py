@@ -6,8 +6,9 @@ import pytest
 
 from dashboard.domain.problems import RefusedFileError
 from dashboard.intake.freeform.case_columns import looks_case_level
-from dashboard.intake.freeform.case_counting import Reason, count_cases, read_case_year
+from dashboard.intake.freeform.case_counting import Reason, count_cases
 from dashboard.intake.parse.ages import read_age_group
+from dashboard.intake.parse.dates import read_case_year
 from dashboard.intake.sandbox.sheet import Sheet
 from tests.fixtures.cases import COLUMNS, HEADER, SECRET, make_cases
 from tests.fixtures.home_office import BY_COUNCIL, ONE_BLOCK, make_sheet

@@ -3,6 +3,9 @@
 import pytest
 
 from dashboard.domain.problems import RefusedFileError
+from dashboard.intake.parse.nrm_words import Label
+from dashboard.intake.parse.published_counts import read_count
+from dashboard.intake.parse.years import read_period
 from dashboard.intake.published.home_office.national_benchmark import (
     Holds,
     describe_table,
@@ -13,7 +16,6 @@ from dashboard.intake.published.home_office.nrm_by_council import unfold
 from dashboard.intake.published.home_office.nrm_cells import list_cells
 from dashboard.intake.published.home_office.nrm_tables import find_nrm_tables
 from dashboard.intake.published.home_office.nrm_totals import check_totals
-from dashboard.intake.published.home_office.nrm_words import Label, read_count, read_period
 from tests.fixtures.home_office import (
     ADULT,
     BY_COUNCIL_HEADER,

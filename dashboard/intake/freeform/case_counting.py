@@ -13,9 +13,10 @@ from typing import Final, TypeVar
 from dashboard.domain.areas import LONDON_CODES, AreaRegister
 from dashboard.domain.periods import Period, PeriodKind
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
-from dashboard.intake.freeform.case_columns import find_header, fold_heading
+from dashboard.intake.freeform.case_columns import find_header
 from dashboard.intake.parse.ages import read_age_group
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.dates import read_case_year
+from dashboard.intake.parse.folding import fold_heading
 from dashboard.intake.sandbox.sheet import Sheet
 
 SMALLEST_SHOWN: Final = 5
@@ -155,56 +156,6 @@ def _find_reason(council: str, code: str | None, year: int | None) -> Reason:
     if code is None:
         return Reason.NOT_LONDON if council else Reason.NO_COUNCIL
     return Reason.NO_PERIOD if year is None else Reason.NO_AGE
-
-
-_MONTH: Final = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_YEAR: Final = r"(?P<year>20\d\d)"
-_DAY: Final = r"\d\d?(?:st|nd|rd|th)?"
-_TIME: Final = r"(?:[t ,]+\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]m)?(?:z|[+-]\d\d:?\d\d)?)?"
-_DATES: Final = tuple(
-    compile_short(shape + _TIME)
-    for shape in (
-        _YEAR,
-        rf"{_YEAR}[-/]\d\d",
-        rf"{_YEAR}[-/.]\d\d?[-/.]\d\d?",
-        rf"(?:\d\d?[-/.])?\d\d?[-/.]{_YEAR}",
-        rf"(?:[a-z]+,? )?(?:{_DAY}(?: of)?[ -])?{_MONTH},?[ -]{_YEAR}",
-        rf"{_MONTH} {_DAY},? {_YEAR}",
-        rf"{_DAY}[ -]{_MONTH}[ -](?P<short>\d\d)",
-        rf"(?:q|quarter )[1-4],? {_YEAR}",
-        rf"{_YEAR},? (?:q|quarter )[1-4]",
-    )
-)
-_TWO_YEARS: Final = compile_short(r"20\d\d[-/]\d\d")
-"""Dates whose year can be told. Two digits are a year only after the name of a month."""
-
-
-def read_case_year(text: str) -> int | None:
-    """Return the calendar year of a date, or None where it cannot be told.
-
-    Examples
-    --------
-    >>> read_case_year("2019-03-04"), read_case_year("04/03/2019"), read_case_year("4-Mar-19")
-    (2019, 2019, 2019)
-    >>> read_case_year("04/03/19"), read_case_year("2018/19"), read_case_year("not known")
-    (None, None, None)
-    """
-    folded = text.casefold().strip()
-    if _TWO_YEARS.fullmatch(folded) and not _is_surely_a_month(folded[2:4], folded[-2:]):
-        return None
-    for shape in _DATES:
-        if found := shape.fullmatch(folded):
-            parts = found.groupdict()
-            return int(parts.get("year") or f"20{parts['short']}")
-    return None
-
-
-def _is_surely_a_month(year: str, end: str) -> bool:
-    """Say whether 2019-03 is March 2019: 2018-19 is a year to 31 March, and 2011-12 could be either."""
-    return 1 <= int(end) <= 12 and int(end) != int(year) + 1
 
 
 def _lay_out(

@@ -4,8 +4,9 @@ from typing import Final
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import RefusedFileError
-from dashboard.intake.freeform.case_columns import find_header, fold_heading
+from dashboard.intake.freeform.case_columns import find_header
 from dashboard.intake.freeform.case_counting import count_cases
+from dashboard.intake.parse.folding import fold_heading
 from dashboard.intake.sandbox.sheet import Sheet
 from dashboard.intake.sandbox.workbooks import Opening
 

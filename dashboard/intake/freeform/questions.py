@@ -8,7 +8,6 @@ from typing import Final
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.periods import PeriodKind
 from dashboard.domain.series import ALL_AGES, AgeGroup, Series, list_given_series
-from dashboard.intake.freeform.readings import NOTHING
 from dashboard.intake.freeform.sheet_answers import (
     AGE_GROUP,
     BLANK_NAME,
@@ -24,7 +23,8 @@ from dashboard.intake.freeform.sheet_answers import (
 )
 from dashboard.intake.parse.council_names import find_council
 from dashboard.intake.parse.counts import list_choices, read_cell
-from dashboard.intake.parse.headings import YearSeen
+from dashboard.intake.parse.readings import NOTHING
+from dashboard.intake.parse.years import YearSeen
 
 BEGINS, ENDS = "begins", "ends"
 SAME_AS_ABOVE: Final = "same_as_above"

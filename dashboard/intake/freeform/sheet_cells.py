@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.domain.series import ALL_AGES
-from dashboard.intake.freeform.readings import Reading, parse_reading
 from dashboard.intake.freeform.sheet_answers import AGE_GROUP, YEAR, Answers, name_cell_key
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole
 from dashboard.intake.freeform.sheet_layout import Layout
-from dashboard.intake.parse.ages import read_age_group
+from dashboard.intake.parse.ages import find_age_group, read_age_group
 from dashboard.intake.parse.counts import read_cell
-from dashboard.intake.parse.headings import YearSeen, find_age_group, find_year
+from dashboard.intake.parse.readings import Reading, parse_reading
+from dashboard.intake.parse.years import YearSeen, find_year
 from dashboard.intake.sandbox.sheet import Sheet
 
 

@@ -13,11 +13,11 @@ from dashboard.domain.schemas import FIGURES, give_types
 from dashboard.domain.series import ALL_AGES, Series
 from dashboard.domain.statuses import Status
 from dashboard.intake.freeform.questions import BEGINS
-from dashboard.intake.freeform.readings import NOTHING
 from dashboard.intake.freeform.sheet_answers import PLAIN_YEAR, Answers
 from dashboard.intake.freeform.sheet_cells import Cell
 from dashboard.intake.parse.counts import fold_cell, read_cell
-from dashboard.intake.parse.headings import has_ended
+from dashboard.intake.parse.readings import NOTHING
+from dashboard.intake.parse.years import has_ended
 
 
 @dataclass(frozen=True)

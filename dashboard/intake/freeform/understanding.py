@@ -22,7 +22,6 @@ from dashboard.intake.freeform.questions import (
     ask_series,
     ask_year,
 )
-from dashboard.intake.freeform.readings import NOTHING
 from dashboard.intake.freeform.sheet_answers import SERIES, SHEET, Answers, name_cell_key
 from dashboard.intake.freeform.sheet_cells import Cell, list_cells
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole
@@ -35,7 +34,8 @@ from dashboard.intake.freeform.sheet_figures import (
 from dashboard.intake.freeform.sheet_layout import Layout, count_councils, find_layout
 from dashboard.intake.freeform.sheet_rows import CouncilRows, LeftOut, sort_rows
 from dashboard.intake.parse.counts import is_number
-from dashboard.intake.parse.headings import YearSeen, find_year
+from dashboard.intake.parse.readings import NOTHING
+from dashboard.intake.parse.years import YearSeen, find_year
 from dashboard.intake.sandbox.sheet import Sheet
 
 MAX_ROWS: Final = 5_000

@@ -22,7 +22,8 @@ from dashboard.domain.problems import (
     quote_reason,
     refuse_file,
 )
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.area_codes import looks_like_council_code
+from dashboard.intake.parse.council_names import find_published_name
 from dashboard.intake.readers import Reading, hand_over
 from dashboard.intake.requests import Publication, Request, state_source
 from dashboard.intake.sandbox.archives import CHECK
@@ -34,7 +35,6 @@ SUFFIXES: Final = (".shp", ".geojson", ".json", ".gpkg", ".topojson", ".zip")
 READABLE_CRS: Final = ("EPSG:27700", "EPSG:4326")
 MAX_NAMED: Final = 12
 """Columns that a sentence names."""
-_CODE: Final = compile_short(r"E0[0-9]{7}")
 
 PUBLICATION: Final = Publication(
     title="Statistical GIS boundary files for London: boroughs",
@@ -133,7 +133,7 @@ def _find_code_column(shapes: gpd.GeoDataFrame, request: Request) -> str:
     """Return the column that holds GSS codes: as named, else the one that looks like it."""
 
     def count_codes(column: str) -> int:
-        return sum(_CODE.fullmatch(str(cell)) is not None for cell in shapes[column])
+        return sum(looks_like_council_code(str(cell)) for cell in shapes[column])
 
     return _find_column(shapes, request, Option.CODE_COLUMN, "London's GSS codes", count_codes)
 
@@ -142,7 +142,7 @@ def _find_name_column(shapes: gpd.GeoDataFrame, request: Request) -> str:
     """Return the column that holds names: as named, else the one the register knows best."""
 
     def count_names(column: str) -> int:
-        return sum(_find_code(request.register, str(cell)) is not None for cell in shapes[column])
+        return sum(find_published_name(str(cell), request.register) is not None for cell in shapes[column])
 
     return _find_column(shapes, request, Option.NAME_COLUMN, "the councils' names", count_names)
 
@@ -188,13 +188,8 @@ def _find_wrong_names(table: gpd.GeoDataFrame, register: AreaRegister, file: str
     return [
         Problem(file, f"the name of {code}, {register.get_name(code)}", f"“{name}”", "Use it as published.")
         for code, name in zip(table["gss_code"], table["area_name"], strict=True)
-        if _find_code(register, str(name)) != code
+        if find_published_name(str(name), register) != code
     ]
-
-
-def _find_code(register: AreaRegister, name: str) -> str | None:
-    """Return the code that a name means, be there a kind in brackets after it: "Barnet (B)"."""
-    return register.find_code(name[: name.index("(")] if name.endswith(")") and "(" in name else name)
 
 
 def _refuse(file: str, expected: str, found: str) -> NoReturn:

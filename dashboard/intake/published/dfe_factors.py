@@ -14,6 +14,7 @@ from dashboard.domain.periods import Period
 from dashboard.domain.schemas import FIGURES
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.domain.statuses import Status
+from dashboard.intake.parse.published_counts import are_counts
 from dashboard.intake.published.published_rows import (
     parse_years,
     refuse_cut_files,
@@ -124,7 +125,7 @@ def _select_rows(rows: pd.DataFrame, request: Request) -> pd.DataFrame:
 def _read_column(rows: pd.DataFrame, column: str, series_id: str, file: str) -> pd.DataFrame:
     """Return one factor as figures: a number or the reason why there is none."""
     cells = rows[column]
-    is_number = cells.str.fullmatch(r"[0-9]{1,9}")
+    is_number = are_counts(cells)
     unknown = ~is_number & ~cells.isin(list(MARK_TO_STATUS))
     marks = ", ".join(MARK_TO_STATUS)
     refuse_rows(rows[unknown], file, column, f"a whole number, not negative, or a mark ({marks})")

@@ -15,7 +15,8 @@ from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import Option, Problem, RefusedFileError, quote_found
 from dashboard.domain.schemas import POPULATIONS
 from dashboard.domain.series import AgeGroup
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.published_counts import are_counts
+from dashboard.intake.parse.years import find_mid_year, parse_year
 from dashboard.intake.published.published_rows import (
     parse_years,
     refuse_cut_files,
@@ -128,35 +129,30 @@ class OnsWideReader:
         return hand_over(request, _deliver(table, request, source_id, f"mid-{year}", self.id))
 
 
-_YEAR_IN_NAME: Final = compile_short(r"mye([0-9]{2})(?![0-9])")
-_YEAR: Final = compile_short(r"20[0-9]{2}")
-
-
 def _find_year(request: Request) -> int:
     """Return the year of a wide file: from the option, else from a name such as mye24."""
     stated = request.options.get(Option.YEAR, "")
-    named = _YEAR_IN_NAME.search(request.file.stem.casefold())
-    text = stated or (f"20{named[1]}" if named else "")
-    if not _YEAR.fullmatch(text) or int(text) > datetime.now(UTC).year:
+    year = parse_year(stated) if stated else find_mid_year(request.file.stem)
+    if year is None or year > datetime.now(UTC).year:
         raise RefusedFileError(
             [
                 Problem(
                     request.file.name,
                     "the year of the estimates, which this shape does not hold",
-                    quote_found(text),
+                    quote_found(stated or year or ""),
                     "Say which year it is.",
                     asks_for=Option.YEAR,
                 )
             ]
         )
-    return int(text)
+    return year
 
 
 def _parse_residents(rows: pd.DataFrame, columns: list[str], file: str) -> "pd.Series[int]":
     """Return the sum of columns of whole numbers, per row."""
     total = pd.Series(0, rows.index, dtype="Int64")
     for column in columns:
-        good = rows[column].str.fullmatch(r"[0-9]{1,9}")
+        good = are_counts(rows[column])
         if not good.all():  # picking rows out of a hundred columns takes long
             refuse_rows(rows[~good], file, column, "a whole number of residents, not negative")
         total += rows[column].astype("int64").astype("Int64")

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dashboard.domain.areas import AreaRegister
+from dashboard.intake.parse.folding import fold_label
+from dashboard.intake.parse.nrm_words import ALL_COUNCILS_WORDS, Label
 from dashboard.intake.published.home_office.nrm_cells import NrmCell, list_cells
 from dashboard.intake.published.home_office.nrm_tables import UNKNOWN, NrmRow, NrmTable
 from dashboard.intake.published.home_office.nrm_totals import check_totals
-from dashboard.intake.published.home_office.nrm_words import ALL_COUNCILS_WORDS, Label, fold
 
 
 class Holds(StrEnum):
@@ -65,7 +66,7 @@ def find_holds(table: NrmTable, register: AreaRegister) -> Holds:
     if any(register.find_code(name) for name in list_names(table, Label.AGENCY)):
         return Holds.COUNCILS
     names = (*list_names(table, Label.AGENCY_KIND), *list_names(table, Label.AGENCY))
-    is_block = any(fold(name) in ALL_COUNCILS_WORDS for name in names)
+    is_block = any(fold_label(name) in ALL_COUNCILS_WORDS for name in names)
     return Holds.ALL_COUNCILS if is_block or (not names and table.is_about_councils) else Holds.OTHERS
 
 
@@ -112,12 +113,12 @@ def _is_of_block(table: NrmTable, row: NrmRow) -> bool:
     """Say whether a row counts councils: it names them as one, or the table counts nobody else."""
     given = dict(zip(table.labels, row.labels, strict=True))
     named = [given[label] for label in (Label.AGENCY_KIND, Label.AGENCY) if label in given]
-    is_named = any(fold(name) in ALL_COUNCILS_WORDS for name in named)
+    is_named = any(fold_label(name) in ALL_COUNCILS_WORDS for name in named)
     return is_named or (not any(list_names(table, label) for label in (Label.AGENCY_KIND, Label.AGENCY)))
 
 
 def _is_all(cell: NrmCell) -> bool:
-    return not cell.agency or fold(cell.agency) in ALL_COUNCILS_WORDS
+    return not cell.agency or fold_label(cell.agency) in ALL_COUNCILS_WORDS
 
 
 def _say_limits(table: NrmTable) -> Iterator[str]:

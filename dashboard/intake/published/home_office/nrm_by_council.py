@@ -9,6 +9,9 @@ from dashboard.domain.areas import AreaRegister
 from dashboard.domain.periods import Period, PeriodKind
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
 from dashboard.domain.series import AgeGroup
+from dashboard.intake.parse.nrm_words import Label
+from dashboard.intake.parse.published_counts import read_count
+from dashboard.intake.parse.years import read_period, read_year
 from dashboard.intake.published.home_office.national_benchmark import (
     Holds,
     describe_table,
@@ -24,7 +27,6 @@ from dashboard.intake.published.home_office.nrm_cells import (
 )
 from dashboard.intake.published.home_office.nrm_tables import UNKNOWN, NrmTable
 from dashboard.intake.published.home_office.nrm_totals import TotalsCheck, check_totals
-from dashboard.intake.published.home_office.nrm_words import Label, read_count, read_period, read_year
 from dashboard.intake.sandbox.sheet import Sheet
 
 FIGURE_HEADING: Final = "NRM referrals made by the council"

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.nrm_words import Label
+from dashboard.intake.parse.published_counts import Count, find_marks, read_count
+from dashboard.intake.parse.years import read_quarter, read_year
 from dashboard.intake.published.home_office.nrm_tables import NrmRow, NrmTable, name_age
 from dashboard.intake.published.home_office.nrm_totals import find_total_column
-from dashboard.intake.published.home_office.nrm_words import Count, Label, read_count, read_quarter, read_year
 
-_MARK: Final = compile_short(r"\[[upr]\]")
 NOT_SUMMED: Final = "[x]"
 """What stands where parts would have to be added up and one of them is no number."""
 _KEY: Final = frozenset({Label.AGENCY, Label.YEAR, Label.QUARTER, Label.AGE})
@@ -139,6 +139,6 @@ def add_up(counts: Iterable[Count]) -> Count:
         return parts[0]
     if len(values) < len(parts):
         return Count(None, "[z]" if {part.text for part in parts} == {"[z]"} else NOT_SUMMED)
-    marks = {mark for part in parts for mark in _MARK.findall(part.text)}
+    marks = {mark for part in parts for mark in find_marks(part.text)}
     mark = next((f" {mark}" for mark in ("[u]", "[p]", "[r]") if mark in marks), "")
     return Count(sum(values), f"{sum(values)}{mark}")

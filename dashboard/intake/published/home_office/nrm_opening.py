@@ -1,13 +1,12 @@
 """The Home Office's tables in a workbook: found by their titles, each that names councils unfolded."""
 
 from dataclasses import replace
-from typing import Final
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import RefusedFileError
 from dashboard.intake.parse.counts import read_cell
-from dashboard.intake.parse.headings import find_year
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.nrm_words import has_table_number
+from dashboard.intake.parse.years import find_year
 from dashboard.intake.published.home_office.national_benchmark import (
     Holds,
     describe_table,
@@ -18,8 +17,6 @@ from dashboard.intake.published.home_office.nrm_by_council import Unfolded, add_
 from dashboard.intake.published.home_office.nrm_tables import NrmTable, find_nrm_tables
 from dashboard.intake.sandbox.sheet import Sheet
 from dashboard.intake.sandbox.workbooks import Opening
-
-_NUMBERED: Final = compile_short(r"\W*table[ _]?[0-9]")
 
 
 def unfold_tables(opening: Opening, register: AreaRegister) -> Opening:
@@ -48,7 +45,7 @@ def _looks_handmade(table: NrmTable) -> bool:
 
     The Home Office numbers its tables, and its columns are added up; years must never be.
     """
-    is_numbered = _NUMBERED.match(table.title.casefold()) is not None
+    is_numbered = has_table_number(table.title)
     return not is_numbered or any(
         find_year(heading) or read_cell(heading).readings for heading in table.figures if heading
     )
