@@ -4,11 +4,11 @@ from typing import Final
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import RefusedFileError
+from dashboard.intake.counted import Opened
 from dashboard.intake.freeform.case_columns import find_header
 from dashboard.intake.freeform.case_counting import count_cases
 from dashboard.intake.parse.folding import fold_heading
 from dashboard.intake.sandbox.sheet import Sheet
-from dashboard.intake.sandbox.workbooks import Opening
 
 CASES: Final = "cases"
 """The answer "counts" under this key says that a sheet that looks like cases holds counts."""
@@ -24,7 +24,7 @@ CASE_COLUMNS: Final = {
 """The columns of a sheet of cases: the key of an answer, its words, and words of likely headings."""
 
 
-def open_cases(sheet: Sheet, register: AreaRegister, answers: dict[str, str]) -> Opening:
+def open_cases(sheet: Sheet, register: AreaRegister, answers: dict[str, str]) -> Opened:
     """Return the counts of a sheet of cases, and the headings among which its columns can be chosen."""
     at = find_header(sheet)
     headings = tuple(dict.fromkeys(text for text in sheet.rows[at or 0] if 0 < len(text) <= MAX_HEADING))
@@ -33,8 +33,8 @@ def open_cases(sheet: Sheet, register: AreaRegister, answers: dict[str, str]) ->
         counts = count_cases(sheet, register, *chosen.values())
     except RefusedFileError:
         remark = "Say which columns hold the council, the date and the age."
-        return Opening((), (_CASES_FOUND, remark), headings, chosen)
-    return Opening((counts.sheet,), (_CASES_FOUND, *counts.sentences), headings, chosen)
+        return Opened((), (_CASES_FOUND, remark), headings, chosen)
+    return Opened((), (_CASES_FOUND, *counts.sentences), headings, chosen, (counts.table,))
 
 
 _CASES_FOUND: Final = (

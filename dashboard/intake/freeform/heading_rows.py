@@ -48,8 +48,8 @@ def _heads_figures(filled: list[str]) -> bool:
 def _looks_like_figures(row: tuple[str, ...], councils: int | None) -> bool:
     """Say whether a row, years and age groups aside, holds a number, address or code, or texts of figures."""
     others = [t for index, t in enumerate(row) if t and index != councils and not _says_something(t)]
-    is_body = any(is_body(text) for text in others)
-    return is_body or 0 < len(others) <= sum(bool(read_cell(text).readings) for text in others) * 2
+    holds_body = any(is_body(text) for text in others)
+    return holds_body or 0 < len(others) <= sum(bool(read_cell(text).readings) for text in others) * 2
 
 
 def join_headings(sheet: Sheet, header_row: int, councils: int | None) -> list[str]:

@@ -92,11 +92,13 @@ def _read_age(text: str) -> str:
     return whole if whole == ALL_AGES or (group is not None and group.value == whole) else ""
 
 
-def settle_reading(text: str, answers: Answers) -> Reading | None:
-    """Return what a cell says: as answered, else where there is one reading; None otherwise."""
+def settle_reading(text: str, answers: Answers, known: Reading | None = None) -> Reading | None:
+    """Return what a cell says: as answered, as is known, or where there is one reading; None otherwise."""
     answer = answers.get(name_cell_key(text))
     answered = parse_reading(answer) if answer else None
     if answered is not None:
         return answered
+    if known is not None:
+        return known
     meaning = read_cell(text)
     return meaning.readings[0] if meaning.is_sure else None

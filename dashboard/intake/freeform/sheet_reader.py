@@ -8,20 +8,21 @@ from pydantic import TypeAdapter
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
+from dashboard.intake.counted import Opened
 from dashboard.intake.freeform.case_columns import looks_case_level
 from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES, COUNTS, open_cases
 from dashboard.intake.freeform.champion_sheets import find_headings, read_champion_sheet
 from dashboard.intake.freeform.sheet_delivery import deliver, list_open
 from dashboard.intake.freeform.sheet_layout import count_councils
 from dashboard.intake.freeform.sheet_summary import summarise
-from dashboard.intake.freeform.understanding import choose_sheet, understand
+from dashboard.intake.freeform.understanding import AnySheet, choose_sheet, understand
 from dashboard.intake.published.home_office.nrm_opening import unfold_tables
 from dashboard.intake.readers import Reading, hand_over
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
-from dashboard.intake.sandbox.workbooks import SUFFIXES, Opening, open_workbook
+from dashboard.intake.sandbox.workbooks import SUFFIXES, open_workbook
 
-_OPENING: Final = TypeAdapter(Opening)
+_OPENING: Final = TypeAdapter(Opened)
 
 
 class SheetReader:
@@ -58,7 +59,7 @@ class SheetReader:
         return read_opening(_OPENING.validate_json(kept), request)
 
 
-def open_sheets(file: IncomingFile, register: AreaRegister, answers: dict[str, str]) -> Opening:
+def open_sheets(file: IncomingFile, register: AreaRegister, answers: dict[str, str]) -> Opened:
     """Return the sheets of a file, none of which holds cases; the Home Office's tables are unfolded.
 
     Raises
@@ -73,13 +74,14 @@ def open_sheets(file: IncomingFile, register: AreaRegister, answers: dict[str, s
     return unfold_tables(opening, register)
 
 
-def _holds_anything(opening: Opening, register: AreaRegister) -> bool:
+def _holds_anything(opening: Opened, register: AreaRegister) -> bool:
     """Say whether a file holds cases, champion records, or a sheet that names a council."""
-    is_known = bool(opening.case_headings) or any(find_headings(sheet) for sheet in opening.sheets)
-    return is_known or any(count_councils(sheet, register) for sheet in opening.sheets)
+    if opening.case_headings or opening.tables:
+        return True
+    return any(find_headings(sheet) or count_councils(sheet, register) for sheet in opening.sheets)
 
 
-def read_opening(opening: Opening, request: Request) -> Reading:
+def read_opening(opening: Opened, request: Request) -> Reading:
     """Return what opened sheets hold: champion records where a sheet is headed so, else figures.
 
     Raises
@@ -94,7 +96,7 @@ def read_opening(opening: Opening, request: Request) -> Reading:
         case_headings=opening.case_headings,
         case_columns=opening.case_columns,
     )
-    if not opening.sheets:
+    if not opening.sheets and not opening.tables:
         return replace(reading, unanswered=tuple(_list_unsaid(opening, request.file.name)))
     headed = next((sheet for sheet in opening.sheets if find_headings(sheet)), None)
     if headed is not None:
@@ -102,22 +104,23 @@ def read_opening(opening: Opening, request: Request) -> Reading:
     return _read_figures(reading, opening, request)
 
 
-def _read_figures(reading: Reading, opening: Opening, request: Request) -> Reading:
+def _read_figures(reading: Reading, opening: Opened, request: Request) -> Reading:
     """Return what a sheet of figures is understood to say, with its table once all is answered."""
-    sheet = choose_sheet(opening.sheets, request.register, request.options)
+    sheets: tuple[AnySheet, ...] = (*opening.tables, *opening.sheets)
+    sheet = choose_sheet(sheets, request.register, request.options)
     day = date.fromisoformat(request.facts["retrieved"])
     understood = understand(sheet, request.register, request.options, day)
     problems = list_open(understood, request.file.name)
     return replace(
         reading,
         deliveries=(deliver(understood, request),) if understood.is_ready else (),
-        summary=summarise(understood, opening.sheets, request.register),
+        summary=summarise(understood, sheets, request.register),
         unanswered=RefusedFileError(problems).problems if problems else (),
         kept=_OPENING.dump_json(opening),
     )
 
 
-def _list_unsaid(opening: Opening, file: str) -> list[Problem]:
+def _list_unsaid(opening: Opened, file: str) -> list[Problem]:
     """Return what has to be said of a file of cases before they can be counted."""
     headings = ", ".join(f"“{heading[:40]}”" for heading in opening.case_headings[:12])
     return [

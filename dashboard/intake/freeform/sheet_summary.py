@@ -12,7 +12,7 @@ from dashboard.intake.freeform.sheet_answers import Answers, name_cell_key
 from dashboard.intake.freeform.sheet_cells import Cell
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole
 from dashboard.intake.freeform.sheet_figures import Unread
-from dashboard.intake.freeform.understanding import Understanding, describe
+from dashboard.intake.freeform.understanding import AnySheet, Understanding, describe
 from dashboard.intake.parse.counts import is_number, read_cell
 from dashboard.intake.sandbox.sheet import Sheet
 
@@ -72,7 +72,7 @@ class Summary:
     row_count, column_count
         Of the whole sheet.
     columns
-        The first `MAX_COLUMNS_SHOWN`.
+        The first `MAX_COLUMNS_SHOWN` of those that can hold something else than they are taken for.
     has_cells, is_ready
         Whether any cell stands where a figure may; whether its figures can be used.
     """
@@ -91,17 +91,18 @@ class Summary:
     left_out: LeftOutLines
 
 
-def summarise(understood: Understanding, sheets: tuple[Sheet, ...], register: AreaRegister) -> Summary:
+def summarise(understood: Understanding, sheets: tuple[AnySheet, ...], register: AreaRegister) -> Summary:
     """Return what a page shows of an understood sheet, one of these."""
     layout = understood.layout
+    changeable = () if understood.is_counted else layout.columns
     return Summary(
         sheet=understood.sheet.name,
-        sheets=tuple(SheetName(sheet.name, sheet.is_hidden) for sheet in sheets),
+        sheets=tuple(SheetName(sheet.name, isinstance(sheet, Sheet) and sheet.is_hidden) for sheet in sheets),
         described=describe(understood, register),
         header_row=layout.header_row,
         row_count=len(understood.sheet.rows),
-        columns=tuple(_shorten(column) for column in layout.columns[:MAX_COLUMNS_SHOWN]),
-        column_count=len(layout.columns),
+        columns=tuple(_shorten(column) for column in changeable[:MAX_COLUMNS_SHOWN]),
+        column_count=len(changeable),
         has_cells=bool(understood.cells),
         is_ready=understood.is_ready,
         asked=_sort_questions(understood),

@@ -6,10 +6,10 @@ from typing import Final
 import pandas as pd
 
 from dashboard.intake.parse.folding import strip_notes
+from dashboard.intake.parse.readings import NOT_AVAILABLE, Reading, report
 from dashboard.intake.parse.short_pattern import compile_short
 
 _COUNT: Final = compile_short(r"([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})( ?\[[pru]\])?")
-_MARK_OF_COUNT: Final = compile_short(r"\[[upr]\]")
 _FIGURE: Final = compile_short(r"[0-9]+(?:,[0-9]{3})*\b|\[[a-z]\]")
 _GROUPED: Final = compile_short(r"[0-9]{1,3}(?:,?[0-9]{3})*")
 _WHOLE_NUMBER: Final = "[0-9]{1,9}"
@@ -42,11 +42,6 @@ def is_figure(cell: str) -> bool:
     return _FIGURE.match(cell) is not None
 
 
-def find_marks(text: str) -> list[str]:
-    """Return the marks beside a number: provisional, revised, of low reliability."""
-    return _MARK_OF_COUNT.findall(text)
-
-
 @dataclass(frozen=True)
 class Count:
     """What a cell of figures says.
@@ -56,11 +51,24 @@ class Count:
     value
         The number, or None where there is none.
     text
-        The cell as it is handed on: the number with its mark, the mark alone, or "" where it was empty.
+        The cell as it is shown: the number with its mark, the mark alone, or "" where it was empty.
+    mark
+        Of a number: p, r, u, or "".
+    is_unmade_sum
+        Whether it stands for a sum that was not made.
     """
 
     value: int | None
     text: str
+    mark: str = ""
+    is_unmade_sum: bool = False
+
+    @property
+    def reading(self) -> Reading | None:
+        """What it says; None where only a mark of the publisher's stands, of which a person is asked."""
+        if self.value is not None:
+            return report(self.value, self.mark)
+        return NOT_AVAILABLE if self.is_unmade_sum else None
 
 
 def read_count(cell: str) -> Count:
@@ -68,12 +76,13 @@ def read_count(cell: str) -> Count:
 
     Examples
     --------
-    >>> read_count("1,234 [note 2]"), read_count("[c]"), read_count("12 [p]").value, read_count("").value
-    (Count(value=1234, text='1234'), Count(value=None, text='[c]'), 12, None)
+    >>> read_count("1,234 [note 2]"), read_count("[c]").text, read_count("12 [p]").value, read_count("").value
+    (Count(value=1234, text='1234', mark='', is_unmade_sum=False), '[c]', 12, None)
     """
     text = strip_notes(cell)
     found = _COUNT.fullmatch(text)
     if found is None:
         return Count(None, text)
     value = int(found[1].replace(",", ""))
-    return Count(value, f"{value} {found[2].strip()}" if found[2] else str(value))
+    mark = found[2].strip() if found[2] else ""
+    return Count(value, f"{value} {mark}".rstrip(), mark.strip("[]"))

@@ -179,22 +179,49 @@ def read_year(text: str) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
-def read_period(text: str) -> str:
-    """Return the quarter or calendar year that a title covers (“2023 Q4”, “2023”), or "" for neither.
+@dataclass(frozen=True, order=True)
+class QuarterOrYear:
+    """A calendar year, or a quarter of one.
+
+    Attributes
+    ----------
+    quarter
+        1 to 4; 0 of a whole year.
 
     Examples
     --------
-    >>> read_period("NRM referrals, quarter 4 2023 – October to December"), read_period("NRM referrals, 2022")
-    ('2023 Q4', '2022')
-    >>> read_period("NRM referrals, January to June 2022")
-    ''
+    >>> str(QuarterOrYear(2023, 4)), str(QuarterOrYear(2023))
+    ('2023 Q4', '2023')
+    """
+
+    year: int
+    quarter: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.year} Q{self.quarter}" if self.quarter else str(self.year)
+
+
+def see_calendar_year(year: int) -> YearSeen:
+    """Return a calendar year as it is shown, so that it can be taken for no other."""
+    return YearSeen(year, PeriodKind.CALENDAR_YEAR, Period.of(PeriodKind.CALENDAR_YEAR, year).label)
+
+
+def read_period(text: str) -> QuarterOrYear | None:
+    """Return the quarter or calendar year that a title covers, or None for neither.
+
+    Examples
+    --------
+    >>> str(read_period("NRM referrals, quarter 4 2023 – October to December"))
+    '2023 Q4'
+    >>> read_period("NRM referrals, January to June 2022") is None
+    True
     """
     year, quarter = read_year(text), read_quarter(text)
     if year is None or quarter is not None:
-        return "" if year is None else f"{year} Q{quarter}"
+        return None if year is None else QuarterOrYear(year, quarter or 0)
     months = _ANY_MONTH.findall(fold_label(text))
     is_whole = not months or [month[:3] for month in months] == ["jan", "dec"]
-    return str(year) if is_whole and not _QUARTER_OR_HALF.search(fold_label(text)) else ""
+    return QuarterOrYear(year) if is_whole and not _QUARTER_OR_HALF.search(fold_label(text)) else None
 
 
 def says_only_period(text: str) -> bool:

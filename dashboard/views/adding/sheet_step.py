@@ -29,7 +29,8 @@ def show_sheet(reading: Reading, summary: Summary, answers: dict[str, str]) -> D
     st.html("<h2>1. What was understood</h2>")
     _choose_sheet(reading.sha256, summary)
     st.html(render_understood(summary.described, reading.remarks))
-    _show_columns(reading.sha256, summary)
+    if summary.columns:
+        _show_columns(reading.sha256, summary)
     if not summary.has_cells:
         return None
     _ask(reading.sha256, summary.asked, answers)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from dashboard.domain.areas import AreaRegister
 from dashboard.intake.parse.folding import fold_label
 from dashboard.intake.parse.nrm_words import ALL_COUNCILS_WORDS, Label
+from dashboard.intake.parse.years import QuarterOrYear
 from dashboard.intake.published.home_office.nrm_cells import NrmCell, list_cells
 from dashboard.intake.published.home_office.nrm_tables import UNKNOWN, NrmRow, NrmTable
 from dashboard.intake.published.home_office.nrm_totals import check_totals
@@ -28,14 +29,14 @@ class NationalCount:
     Attributes
     ----------
     period
-        ``2023 Q4`` or ``2023``; "" where the table names none.
+        None where the table names none.
     age
         ``adults``, ``children``, or ``unknown``.
     value
         The number, or None where the table gives none.
     """
 
-    period: str
+    period: QuarterOrYear | None
     age: str
     value: int | None
 
@@ -93,7 +94,9 @@ def list_names(table: NrmTable, label: Label) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row.labels[n] for row in table.rows for n in places if row.labels[n]))
 
 
-def read_benchmark(table: NrmTable, register: AreaRegister, period: str = "") -> NationalBenchmark | None:
+def read_benchmark(
+    table: NrmTable, register: AreaRegister, period: QuarterOrYear | None = None
+) -> NationalBenchmark | None:
     """Return what a table gives for all councils of the UK together, or None where it has no such block.
 
     Parameters

@@ -1,9 +1,10 @@
 """The Home Office's tables in a workbook: found by their titles, each that names councils unfolded."""
 
-from dataclasses import replace
+from typing import Final
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import RefusedFileError
+from dashboard.intake.counted import CountedTable, Opened
 from dashboard.intake.parse.counts import read_cell
 from dashboard.intake.parse.nrm_words import has_table_number
 from dashboard.intake.parse.years import find_year
@@ -15,29 +16,30 @@ from dashboard.intake.published.home_office.national_benchmark import (
 )
 from dashboard.intake.published.home_office.nrm_by_council import Unfolded, add_up_quarters, unfold
 from dashboard.intake.published.home_office.nrm_tables import NrmTable, find_nrm_tables
-from dashboard.intake.sandbox.sheet import Sheet
 from dashboard.intake.sandbox.workbooks import Opening
 
+SHEET_NAME: Final = "NRM referrals by council"
 
-def unfold_tables(opening: Opening, register: AreaRegister) -> Opening:
-    """Return the opening with a plain sheet for each Home Office table that names councils.
+
+def unfold_tables(opening: Opening, register: AreaRegister) -> Opened:
+    """Return the opening with the counts of each Home Office table that names councils.
 
     A table of which nothing can be said stays as it is: the person can explain it like any sheet.
     """
-    sheets: list[Sheet] = []
+    counted: list[CountedTable] = []
     remarks: list[str] = []
     for table in find_nrm_tables(opening.sheets):
         if _looks_handmade(table):
             continue
         found = _read_councils(table, register)
         if found is not None:
-            sheets.append(replace(found.sheet, name=f"{found.sheet.name} ({len(sheets) + 1})"))
+            counted.append(found.tabulate(f"{SHEET_NAME} ({len(counted) + 1})", register))
             remarks += [describe_table(table, register), *map(str, found.problems), *found.sentences]
         benchmark = read_benchmark(table, register)
         if benchmark is not None:
             counts = (count.sentence for count in benchmark.counts)
             remarks += [describe_table(table, register), *counts, *benchmark.sentences]
-    return replace(opening, sheets=(*sheets, *opening.sheets), remarks=(*opening.remarks, *remarks))
+    return Opened(opening.sheets, (*opening.remarks, *remarks), tables=tuple(counted))
 
 
 def _looks_handmade(table: NrmTable) -> bool:
@@ -59,4 +61,4 @@ def _read_councils(table: NrmTable, register: AreaRegister) -> Unfolded | None:
         found = unfold(table, register)
     except RefusedFileError:
         return None
-    return add_up_quarters(found) if found.sheet.rows[0][1] == "Quarter" else found
+    return add_up_quarters(found) if found.has_quarters else found

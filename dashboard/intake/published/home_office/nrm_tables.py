@@ -19,7 +19,7 @@ from dashboard.intake.parse.nrm_words import (
     is_unknown_age,
 )
 from dashboard.intake.parse.published_counts import is_figure
-from dashboard.intake.parse.years import read_period, says_only_period
+from dashboard.intake.parse.years import QuarterOrYear, read_period, says_only_period
 from dashboard.intake.sandbox.sheet import Sheet
 
 UNKNOWN: Final = "unknown"
@@ -64,7 +64,7 @@ class NrmTable:
     rows
         Every row that holds a figure, with the labels it stands under.
     period
-        The quarter or year that the title covers, "" where it names none.
+        The quarter or year that the title covers, None where it names none.
     """
 
     sheet: str
@@ -72,7 +72,7 @@ class NrmTable:
     labels: tuple[Label, ...]
     figures: tuple[str, ...]
     rows: tuple[NrmRow, ...]
-    period: str
+    period: QuarterOrYear | None
 
     @property
     def is_read(self) -> bool:
@@ -115,7 +115,7 @@ def _is_title(row: tuple[str, ...], *, is_first: bool) -> bool:
 
 def _read_table(sheet: Sheet, title: str, start: int, end: int) -> NrmTable:
     notes = [row for row in sheet.rows[start + 1 : start + HEADER_WITHIN] if _is_period(row)]
-    period = read_period(title) or next((read_period("".join(row)) for row in notes), "")
+    period = read_period(title) or next((read_period("".join(row)) for row in notes), None)
     for at in range(start + 1, min(end, start + 1 + HEADER_WITHIN)):
         columns = _split_header(sheet.rows[at], sheet.rows[at + 1 : end])
         if columns is not None:
