@@ -60,7 +60,7 @@ def test_a_sheet_is_understood_there_and_again_with_an_answer_from_what_was_kept
 
     again = read_apart(answered, kept=first.kept)
 
-    assert first.delivery is None and first.summary is not None
+    assert not first.deliveries and first.summary is not None
     assert again.summary is not None and again.summary.asked.still_open == first.summary.asked.still_open - 1
     assert again.summary == read_apart(answered).summary
 
