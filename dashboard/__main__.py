@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.demo.demo_folder import write_example
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.delivery import Delivery
-from dashboard.domain.problems import DashboardError, DataFolderError
+from dashboard.domain.problems import DashboardError, DataFolderError, Option, Problem
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.intake.detect import READERS
 from dashboard.intake.freeform.sheet_answers import read_answers
@@ -34,6 +35,13 @@ from dashboard.store.snapshot import Snapshot
 _SHIPPED_DATA: Final = str(Path(__file__).resolve().parent.parent / "data")
 _FACTS: Final = ("title", "publisher", "licence", "address", "published", "retrieved", "note")
 """What a person may state of a file."""
+_HOW_TO_SAY: Final = {
+    Option.YEAR: "Add --year with the mid-year, e.g. --year 2024.",
+    Option.CODE_COLUMN: "Name the column with --code-column.",
+    Option.NAME_COLUMN: "Name the column with --name-column.",
+    Option.PUBLISHER: "Keep sources.csv beside it, or say with --publisher who published the figures.",
+}
+"""How the command line is told what a published file leaves open."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         return int(options.run(options))
     except DashboardError as error:
         for problem in error.problems:
-            print(problem, file=sys.stderr)
+            print(_say_how(problem), file=sys.stderr)
         return 1
     except OSError as error:
         print(
@@ -51,6 +59,11 @@ def main(arguments: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
+
+
+def _say_how(problem: Problem) -> Problem:
+    """Return a problem with the option by which the command line is told what a file does not say."""
+    return replace(problem, action=_HOW_TO_SAY[problem.asks_for]) if problem.asks_for else problem
 
 
 def _make_parser() -> argparse.ArgumentParser:
@@ -167,7 +180,7 @@ def _import(options: argparse.Namespace) -> int:
     """Read a published file, say what was understood and what changes, and load it."""
     snapshot = options.store.inspect()  # first, so that what is read later and has moved is found to have
     missing = _find_missing_register(snapshot)
-    answers = {name: getattr(options, name) for name in ("year", "code_column", "name_column")}
+    answers = {name: getattr(options, name) for name in (Option.YEAR, Option.CODE_COLUMN, Option.NAME_COLUMN)}
     stated = {name: getattr(options, name) for name in _FACTS}
     said = read_answers(options.answers) if options.answers else {}
     request = Request(
@@ -176,19 +189,25 @@ def _import(options: argparse.Namespace) -> int:
         said | {name: answer for name, answer in answers.items() if answer},
         {name: fact for name, fact in stated.items() if fact},
     )
-    delivery = read_apart(request, options.reader).deliver()
-    difference = compare(delivery, snapshot)
-    for sentence in (*delivery.understood, *difference.sentences):
-        print(sentence)
-    decisions = _list_decisions(options, delivery, difference)
+    deliveries = read_apart(request, options.reader).deliver()
+    differences = [compare(delivery, snapshot) for delivery in deliveries]
+    pairs = list(zip(deliveries, differences, strict=True))
+    for delivery, difference in pairs:
+        print(*delivery.understood, *difference.sentences, sep="\n")
+    decisions = tuple(made for pair in pairs for made in _list_decisions(options, *pair))
+    fresh = tuple(delivery for delivery, difference in pairs if not difference.is_identical)
     if options.dry_run:
         print("Dry run: nothing was written.")
-    elif not difference.is_identical:
-        proposal = Proposal((delivery, *missing), decisions, snapshot.state)
-        options.store.commit(proposal, who=name_command_line())
-        print(f"Wrote {options.store.describe_place(delivery)} and its sidecar.")
-        for register in missing:
-            place = options.store.describe_place(register)
+    elif fresh:
+        has_register = any(delivery.source.table == "areas" for delivery in fresh)
+        register = () if has_register else missing
+        options.store.commit(
+            Proposal((*fresh, *register), decisions, snapshot.state), who=name_command_line()
+        )
+        for delivery in fresh:
+            print(f"Wrote {options.store.describe_place(delivery)} and its sidecar.")
+        for delivery in register:
+            place = options.store.describe_place(delivery)
             print(f"Wrote {place} and its sidecar: the project's register of areas.")
     elif decisions:
         proposal = Proposal((), decisions, snapshot.state)

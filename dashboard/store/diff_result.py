@@ -79,15 +79,27 @@ class Comparison:
     def sentences(self) -> tuple[str, ...]:
         """The comparison in words: how many cells of each kind, then every changed cell."""
         if self.is_identical:
-            return ("This file is already loaded; nothing to do.",)
+            return (self.summary,)
+        cells = [_describe_change(row) for row in self.changes.to_dict("records")]
+        return (self.summary, *self.explanation, *cells)
+
+    @property
+    def summary(self) -> str:
+        """How many cells differ in which way."""
+        if self.is_identical:
+            return "This file is already loaded; nothing to do."
         counts = {difference: self.count(difference) for difference in Difference}
         said = [
             f"{counts[difference]:,} {difference.words}"
             for difference in Difference
             if counts[difference] or difference in _ALWAYS_COUNTED
         ]
-        cells = [_describe_change(row) for row in self.changes.to_dict("records")]
-        return (f"{', '.join(said)}.", *_explain_conflict(self.table, self.undecided), *cells)
+        return f"{', '.join(said)}."
+
+    @property
+    def explanation(self) -> tuple[str, ...]:
+        """What becomes of the cells of which another publication says otherwise, where there are any."""
+        return () if self.is_identical else _explain_conflict(self.table, self.undecided)
 
 
 def _explain_conflict(table: pd.DataFrame, undecided: int) -> tuple[str, ...]:

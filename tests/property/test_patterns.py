@@ -17,8 +17,8 @@ LENGTH = 100_000
 MOST_SECONDS = 0.05
 """Of the processor, not by the clock; the best of three tries."""
 
-MADE_OF_NAMES = {"champion_names.py", "from_figures.py"}
-"""Their patterns are made of a person's name, of at most 200 characters, and of names of columns."""
+MADE_OF_NAMES = {"champion_names.py"}
+"""Its patterns are made of a person's name, of at most 200 characters."""
 
 
 def list_modules() -> list[str]:
@@ -108,16 +108,16 @@ READERS = {
         "intake.parse.counts.list_choices",
         "intake.freeform.sheet_answers.name_cell_key",
         "intake.freeform.sheet_answers.name_council_key",
-        "intake.parse.headings.find_year",
-        "intake.parse.headings.find_age_group",
-        "intake.parse.headings.is_part_of_year",
-        "intake.freeform.readings.parse_reading",
+        "intake.parse.years.find_year",
+        "intake.parse.ages.find_age_group",
+        "intake.parse.years.is_part_of_year",
+        "intake.parse.readings.parse_reading",
         "intake.parse.ages.read_age_group",
-        "intake.freeform.case_counting.read_case_year",
-        "intake.freeform.case_columns.fold_heading",
-        "intake.published.home_office.nrm_words.find_label",
-        "intake.published.home_office.nrm_words.read_count",
-        "intake.published.home_office.nrm_words.read_period",
+        "intake.parse.dates.read_case_year",
+        "intake.parse.folding.fold_heading",
+        "intake.parse.nrm_words.find_label",
+        "intake.parse.published_counts.read_count",
+        "intake.parse.years.read_period",
         "intake.sandbox.cell_text.clean_text",
         "intake.sandbox.incoming_file.make_safe_name",
         "domain.areas.normalise_name",

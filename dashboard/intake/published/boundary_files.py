@@ -14,8 +14,17 @@ from dashboard.domain.areas import LONDON_CODES, AreaRegister
 from dashboard.domain.boundaries import CRS, FILE_NAME, find_boundary_problems
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.limits import MAX_FEATURES, MAX_VERTICES
-from dashboard.domain.problems import Problem, RefusedFileError, quote_found, quote_reason, refuse_file
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.domain.problems import (
+    Option,
+    Problem,
+    RefusedFileError,
+    quote_found,
+    quote_reason,
+    refuse_file,
+)
+from dashboard.intake.parse.area_codes import looks_like_council_code
+from dashboard.intake.parse.council_names import find_published_name
+from dashboard.intake.readers import Reading, hand_over
 from dashboard.intake.requests import Publication, Request, state_source
 from dashboard.intake.sandbox.archives import CHECK
 from dashboard.intake.sandbox.gdal_drivers import ALLOWED
@@ -26,7 +35,6 @@ SUFFIXES: Final = (".shp", ".geojson", ".json", ".gpkg", ".topojson", ".zip")
 READABLE_CRS: Final = ("EPSG:27700", "EPSG:4326")
 MAX_NAMED: Final = 12
 """Columns that a sentence names."""
-_CODE: Final = compile_short(r"E0[0-9]{7}")
 
 PUBLICATION: Final = Publication(
     title="Statistical GIS boundary files for London: boroughs",
@@ -49,7 +57,7 @@ class BoundariesReader:
         """Say whether the file's ending is that of a map file."""
         return file.suffix in SUFFIXES
 
-    def read(self, request: Request) -> Delivery:
+    def read(self, request: Request) -> Reading:
         """Return the boundaries in full resolution, in EPSG:27700.
 
         Raises
@@ -83,7 +91,9 @@ class BoundariesReader:
             periods="boundaries in force",
             notes=("Full resolution; the map draws a simplified copy whose shared borders stay shared.",),
         )
-        return Delivery(source, table.sort_values("gss_code", ignore_index=True), FILE_NAME, (said,))
+        return hand_over(
+            request, Delivery(source, table.sort_values("gss_code", ignore_index=True), FILE_NAME, (said,))
+        )
 
 
 def _open(file: IncomingFile) -> gpd.GeoDataFrame:
@@ -123,28 +133,27 @@ def _find_code_column(shapes: gpd.GeoDataFrame, request: Request) -> str:
     """Return the column that holds GSS codes: as named, else the one that looks like it."""
 
     def count_codes(column: str) -> int:
-        return sum(_CODE.fullmatch(str(cell)) is not None for cell in shapes[column])
+        return sum(looks_like_council_code(str(cell)) for cell in shapes[column])
 
-    return _find_column(shapes, request, "code_column", "London's GSS codes", count_codes)
+    return _find_column(shapes, request, Option.CODE_COLUMN, "London's GSS codes", count_codes)
 
 
 def _find_name_column(shapes: gpd.GeoDataFrame, request: Request) -> str:
     """Return the column that holds names: as named, else the one the register knows best."""
 
     def count_names(column: str) -> int:
-        return sum(_find_code(request.register, str(cell)) is not None for cell in shapes[column])
+        return sum(find_published_name(str(cell), request.register) is not None for cell in shapes[column])
 
-    return _find_column(shapes, request, "name_column", "the councils' names", count_names)
+    return _find_column(shapes, request, Option.NAME_COLUMN, "the councils' names", count_names)
 
 
 def _find_column(
-    shapes: gpd.GeoDataFrame, request: Request, option: str, holding: str, count: Callable[[str], int]
+    shapes: gpd.GeoDataFrame, request: Request, option: Option, holding: str, count: Callable[[str], int]
 ) -> str:
     columns = [str(name) for name in shapes.columns if name != shapes.geometry.name]
     stated = request.options.get(option)
-    flag = f"--{option.replace('_', '-')}"
     if stated is not None and stated not in columns:
-        _refuse(request.file.name, f"the column “{stated}” named by {flag}", _name_columns(columns))
+        _refuse(request.file.name, f"the column “{stated}”, which was named", _name_columns(columns))
     best = stated or max(columns, key=count, default=None)
     if best is None or (stated is None and count(best) * 2 < len(LONDON_CODES)):
         raise RefusedFileError(
@@ -153,7 +162,7 @@ def _find_column(
                     request.file.name,
                     f"a column with {holding}",
                     _name_columns(columns),
-                    f"Name the column with {flag}.",
+                    "Say which column it is.",
                     asks_for=option,
                 )
             ]
@@ -179,13 +188,8 @@ def _find_wrong_names(table: gpd.GeoDataFrame, register: AreaRegister, file: str
     return [
         Problem(file, f"the name of {code}, {register.get_name(code)}", f"“{name}”", "Use it as published.")
         for code, name in zip(table["gss_code"], table["area_name"], strict=True)
-        if _find_code(register, str(name)) != code
+        if find_published_name(str(name), register) != code
     ]
-
-
-def _find_code(register: AreaRegister, name: str) -> str | None:
-    """Return the code that a name means, be there a kind in brackets after it: "Barnet (B)"."""
-    return register.find_code(name[: name.index("(")] if name.endswith(")") and "(" in name else name)
 
 
 def _refuse(file: str, expected: str, found: str) -> NoReturn:

@@ -15,6 +15,7 @@ from dashboard.domain.schemas import FIGURES
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.domain.series_words import DFE_HIDDEN
 from dashboard.domain.statuses import Status
+from dashboard.intake.parse.published_counts import are_counts
 from dashboard.intake.published.published_rows import (
     parse_years,
     refuse_cut_files,
@@ -22,6 +23,7 @@ from dashboard.intake.published.published_rows import (
     refuse_rows,
     select_london_and_england,
 )
+from dashboard.intake.readers import Reading, hand_over
 from dashboard.intake.requests import Publication, Request, state_source
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.text_files import read_text_table
@@ -75,7 +77,7 @@ class DfeFactorsReader:
             column in header for column in COLUMN_TO_SERIES
         )
 
-    def read(self, request: Request) -> Delivery:
+    def read(self, request: Request) -> Reading:
         """Return London's and England's figures of every series in the file.
 
         Raises
@@ -100,7 +102,7 @@ class DfeFactorsReader:
             notes=NOTES,
         )
         said = _describe(rows, kept, columns, table)
-        return Delivery(source, table[list(FIGURES.columns)], f"{source.id}.csv", said)
+        return hand_over(request, Delivery(source, table[list(FIGURES.columns)], f"{source.id}.csv", said))
 
 
 def _select_rows(rows: pd.DataFrame, request: Request) -> pd.DataFrame:
@@ -122,7 +124,7 @@ def _select_rows(rows: pd.DataFrame, request: Request) -> pd.DataFrame:
 def _read_column(rows: pd.DataFrame, column: str, series_id: str, file: str) -> pd.DataFrame:
     """Return one factor as figures: a number or the reason why there is none."""
     cells = rows[column]
-    is_number = cells.str.fullmatch(r"[0-9]{1,9}")
+    is_number = are_counts(cells)
     unknown = ~is_number & ~cells.isin(list(MARK_TO_STATUS))
     marks = ", ".join(MARK_TO_STATUS)
     refuse_rows(rows[unknown], file, column, f"a whole number, not negative, or a mark ({marks})")

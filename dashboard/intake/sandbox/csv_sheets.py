@@ -9,7 +9,6 @@ from typing import Final
 
 from dashboard.domain.problems import refuse_file
 from dashboard.domain.spreadsheet_text import unprotect_text
-from dashboard.intake.sandbox.archives import CHECK
 from dashboard.intake.sandbox.cell_text import clean_text
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.sheet import Sheet
@@ -115,6 +114,4 @@ def _split(text: str, separator: str, file: str) -> Iterator[list[str]]:
         yield from lines
     except csv.Error as error:
         mend = "Look for a quotation mark that is opened and not closed."
-        if "field larger" in str(error):
-            mend = CHECK
         refuse_file(file, "CSV", str(error), mend, lines.line_num)

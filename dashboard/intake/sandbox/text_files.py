@@ -15,6 +15,9 @@ from dashboard.intake.sandbox.incoming_file import IncomingFile
 ROW: Final = "file_row"
 """Column that holds the row of the file a record ends on; the header is row 1."""
 
+NOTE: Final = "# "
+"""Begins a line below the records that says something of the file, as downloads of a page have them."""
+
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -90,7 +93,7 @@ def _split(file: str, text: str) -> tuple[list[str], list[tuple[int, list[str]]]
         for cells in lines:
             if len(cells) == len(header):
                 records.append((lines.line_num, cells))
-            elif any(cells):
+            elif any(cells) and not (cells[0].startswith(NOTE) and len(cells) == 1):
                 problems.append(_ragged(file, lines.line_num, len(header), len(cells)))
             if len(records) > MAX_ROWS:
                 _refuse(file, f"at most {MAX_ROWS:,} rows", "more", "Check that it is the right file.")

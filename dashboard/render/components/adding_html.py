@@ -96,15 +96,18 @@ def _render_cell(cell: PreviewCell) -> str:
     return f"{text} → {escape(cell.says)}" if cell.says else text
 
 
+def render_titled(title: str, content: str) -> str:
+    """Return HTML below the title of the table that it is about."""
+    return f"<h3>{escape(title)}</h3>{content}"
+
+
 def render_comparison(comparison: Comparison) -> str:
     """Return how a file differs from what is loaded: in words, then every changed cell."""
     if comparison.is_identical:
         return "<p>This file is already loaded; nothing would change.</p>"
-    counts, *rest = comparison.sentences
-    explained = [sentence for sentence in rest[:1] if sentence.startswith("Where another")]
     changes = comparison.changes
     shown = [_describe_change(row) for row in changes.head(MAX_LINES).to_dict("records")]
-    said = "".join(f"<p>{escape(sentence)}</p>" for sentence in (counts, *explained))
+    said = "".join(f"<p>{escape(sentence)}</p>" for sentence in (comparison.summary, *comparison.explanation))
     return said + (_render_changes(shown, len(changes)) if shown else "")
 
 

@@ -8,6 +8,7 @@ from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.render.maps.verdict_classes import name_briefly
 from dashboard.render.view_models.verdict_view import Record, VerdictView
 from dashboard.render.words.formats import (
+    SMALLEST_EXPECTED,
     format_count,
     format_expected,
     format_number_word,
@@ -33,7 +34,7 @@ def state_counts(view: VerdictView, record: Record) -> str:
         format_range(record["observed_low"], record["observed_high"]), view.age_group
     )
     expected = format_expected(record["expected"], record["expected"])
-    about = "" if expected.startswith("fewer") else "about "
+    about = "" if record["expected"] < SMALLEST_EXPECTED else "about "
     return (
         f"{recorded} in {state_years(view, record)}{state_hidden(view, record)}; "
         f"{view.yardstick.at_rate} it would have been {about}{expected}"

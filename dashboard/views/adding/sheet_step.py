@@ -9,7 +9,7 @@ from dashboard.domain.series import ALL_AGES, AgeGroup
 from dashboard.intake.freeform.sheet_answers import HEADER_ROW, SHEET, name_column_key
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole
 from dashboard.intake.freeform.sheet_summary import Asked, Summary
-from dashboard.intake.reading import Reading
+from dashboard.intake.readers import Reading
 from dashboard.render.components.adding_html import (
     render_hidden_columns,
     render_left_out,
@@ -29,15 +29,16 @@ def show_sheet(reading: Reading, summary: Summary, answers: dict[str, str]) -> D
     st.html("<h2>1. What was understood</h2>")
     _choose_sheet(reading.sha256, summary)
     st.html(render_understood(summary.described, reading.remarks))
-    _show_columns(reading.sha256, summary)
+    if summary.columns:
+        _show_columns(reading.sha256, summary)
     if not summary.has_cells:
         return None
     _ask(reading.sha256, summary.asked, answers)
     _show_reading(summary)
-    if reading.delivery is None:
+    if not reading.deliveries:
         st.html(f'<p class="note">{_say_what_is_missing(summary.asked)}</p>')
         return None
-    return ask_facts(reading.sha256, reading.delivery)
+    return ask_facts(reading.sha256, reading.deliveries[0])
 
 
 def _choose_sheet(sha256: str, summary: Summary) -> None:

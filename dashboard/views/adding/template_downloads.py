@@ -1,5 +1,8 @@
 """Sheets to fill in, and the worked example to look at."""
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from dashboard.domain.areas import AreaRegister
@@ -21,13 +24,15 @@ def show_templates(register: AreaRegister) -> None:
     latest = read_today().year - 1
     with st.container(horizontal=True, gap="small"):
         for series in list_given_series():
-            _offer(series.label, name_template(series), render_template(series, register, latest))
-        _offer("Champion records", "template_champions.xlsx", render_champion_template(register))
+            make = partial(render_template, series, register, latest)
+            _offer(series.label, name_template(series), make)
+        _offer("Champion records", "template_champions.xlsx", partial(render_champion_template, register))
     st.html("<p>Or look first at what comes of it, with made-up figures:</p>")
     offer_example("example_from_add")
 
 
-def _offer(words: str, file_name: str, content: bytes) -> None:
+def _offer(words: str, file_name: str, make: Callable[[], bytes]) -> None:
+    """Offer a workbook that is made when somebody asks for it."""
     st.download_button(
-        escape_markdown(f"{words} (XLSX)"), content, file_name=file_name, mime=XLSX, on_click="ignore"
+        escape_markdown(f"{words} (XLSX)"), make, file_name=file_name, mime=XLSX, on_click="ignore"
     )
