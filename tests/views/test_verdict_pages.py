@@ -2,10 +2,13 @@
 
 import itertools
 import re
+import sys
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.analysis.verdicts.judge import judge_comparison
 from dashboard.analysis.verdicts.thresholds import WINDOWS
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.series import AgeGroup, get_series
@@ -52,17 +55,30 @@ def test_every_view_of_verdicts_says_that_a_low_figure_is_no_finding_of_fault():
         )
 
 
-def test_a_page_judges_nothing_anew(monkeypatch):
-    open_app()
+@pytest.fixture
+def no_judging(monkeypatch):
+    """Nothing can be judged: the function that judges is replaced in every module that imports it."""
 
     def refuse(*_):
-        raise AssertionError("a page computed a verdict")
+        raise AssertionError("a verdict was computed")
 
-    monkeypatch.setattr("dashboard.analysis.evidence.judge_figures", refuse)
-    monkeypatch.setattr("dashboard.analysis.evidence.judge_without", refuse)
+    for name, module in list(sys.modules.items()):
+        if name.startswith("dashboard.") and hasattr(module, judge_comparison.__name__):
+            monkeypatch.setattr(module, judge_comparison.__name__, refuse)
+
+
+def test_a_page_judges_nothing_anew(request):
+    open_app()
+    request.getfixturevalue("no_judging")
     for below in ("table", "changes"):
         app = open_app(window="3", yardstick="england", borough="E09000007", below=below)
         assert not app.exception and not app.error
+
+
+@pytest.mark.parametrize("table", ["verdicts", "verdicts_without"])
+def test_a_page_that_judged_anew_would_be_noticed(no_judging, table):
+    with pytest.raises(AssertionError, match="a verdict was computed"):
+        getattr(replace(SHIPPED), table)
 
 
 def test_adults_have_no_verdict_and_the_page_says_why():
