@@ -5,7 +5,9 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.verdicts.thresholds import MINIMUM_OTHERS
-from dashboard.domain.series import AgeGroup, Role, get_series
+from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.domain.periods import read_today
+from dashboard.domain.series import AgeGroup, Role
 from dashboard.render.components.champion_html import (
     render_champion_legend,
     render_champion_panel,
@@ -19,18 +21,10 @@ from dashboard.render.view_models.verdict_view import VerdictView, build_verdict
 from dashboard.render.view_models.view import Exhibit, exhibit_figures, exhibit_verdicts
 from dashboard.views.below import show_below
 from dashboard.views.cache import Loaded, load
-from dashboard.views.champion_options import read_filter
-from dashboard.views.clock import read_today
-from dashboard.views.controls import show_below_control, show_controls, show_council_controls
+from dashboard.views.choices import MapChoice
+from dashboard.views.controls import show_control, show_controls
 from dashboard.views.elements import show_map, show_table
-from dashboard.views.view_state import (
-    NOTES_KEY,
-    Choice,
-    change_choice,
-    find_period,
-    get_yardstick,
-    read_choice,
-)
+from dashboard.views.view_state import change_choice, open_choice, take_notes
 from dashboard.views.worked_example import offer_example
 
 ADULTS_NOTE = (
@@ -54,14 +48,15 @@ def show() -> None:
     """Show the page."""
     loaded = load()
     evidence = loaded.evidence
-    choice = read_choice(evidence)
-    champions = _take_champions(loaded).filter_by(read_filter(choice.champion))
+    choice = open_choice(MapChoice, evidence)
+    champions = _take_champions(loaded).filter_by(choice.filter)
     heading = st.container()
-    show_controls(evidence, choice)
+    of_kind = ("window", "yardstick") if choice.is_verdict else ("period",)
+    show_controls(evidence, choice, "show", "series", "picture", *of_kind, "map")
     verdicts = _take_verdicts(loaded, choice)
     exhibit = exhibit_verdicts(evidence, verdicts) if verdicts else _exhibit_figures(loaded, choice)
     if exhibit is None:
-        series = get_series(choice.series)
+        series = choice.get_series()
         heading.html(f"<h1>{series.label}</h1><p class='lede'>Nothing is loaded for this series.</p>")
         offer_example("example_from_map")
         return
@@ -72,7 +67,7 @@ def show() -> None:
             st.html(render_champion_shown(champions))
     _show_picture(loaded, exhibit, champions, choice)
     if verdicts:
-        show_below_control(evidence, choice)
+        show_control(evidence, choice, "below")
         show_below(loaded, verdicts, exhibit, choice)
     else:
         show_table(exhibit.table(choice.borough))
@@ -93,19 +88,19 @@ def _take_champions(loaded: Loaded) -> ChampionView:
     return loaded.remember(("champions", day), lambda: build_champion_view(loaded.evidence, day))
 
 
-def _take_verdicts(loaded: Loaded, choice: Choice) -> VerdictView | None:
+def _take_verdicts(loaded: Loaded, choice: MapChoice) -> VerdictView | None:
     """Return the picture of verdicts, where that is chosen."""
     if not choice.is_verdict:
         return None
-    which = (get_series(choice.series), choice.age_group, int(choice.window), get_yardstick(choice))
+    which = (choice.get_series(), choice.age_group, int(choice.window), Yardstick(choice.yardstick))
     return loaded.remember(("verdicts", *which), lambda: build_verdict_view(loaded.evidence, *which))
 
 
-def _exhibit_figures(loaded: Loaded, choice: Choice) -> Exhibit | None:
+def _exhibit_figures(loaded: Loaded, choice: MapChoice) -> Exhibit | None:
     """Return the figures ready to be shown; None where no period of the series is loaded."""
     evidence = loaded.evidence
-    series = get_series(choice.series)
-    period = find_period(evidence, series, choice.period)
+    series = choice.get_series()
+    period = choice.find_period(evidence)
     if period is None:
         return None
     which = (series, choice.age_group, period)
@@ -115,13 +110,13 @@ def _exhibit_figures(loaded: Loaded, choice: Choice) -> Exhibit | None:
 
 def _show_notes() -> None:
     """Say, once, what of a hand-edited address could not be shown."""
-    wishes = st.session_state.pop(NOTES_KEY, [])
+    wishes = take_notes()
     if wishes:
         asked = ", ".join(wishes)
         st.html(render_note(f"The address asks for what is not here ({asked}); you see instead:"))
 
 
-def _show_picture(loaded: Loaded, exhibit: Exhibit, champions: ChampionView, choice: Choice) -> None:
+def _show_picture(loaded: Loaded, exhibit: Exhibit, champions: ChampionView, choice: MapChoice) -> None:
     """Show the map, and beside it the chosen borough; the legend is where there is room."""
     evidence, layout = loaded.evidence, Layout(choice.map)
     left, right = st.columns([1.6, 1])
@@ -132,10 +127,10 @@ def _show_picture(loaded: Loaded, exhibit: Exhibit, champions: ChampionView, cho
             layout,
             loaded.map_files,
             choice.borough or None,
-            lambda code: change_choice(borough=code),
+            lambda code: change_choice(MapChoice, evidence, borough=code),
         )
     with right:
-        show_council_controls(evidence, choice)
+        show_controls(evidence, choice, "borough", "champion")
         notes = _list_notes(evidence, choice)
         for note in notes:
             st.html(render_note(note))
@@ -152,9 +147,9 @@ def _show_picture(loaded: Loaded, exhibit: Exhibit, champions: ChampionView, cho
         st.html(exhibit.caption(_attribute(evidence, layout)))
 
 
-def _list_notes(evidence: Evidence, choice: Choice) -> list[str]:
+def _list_notes(evidence: Evidence, choice: MapChoice) -> list[str]:
     """Return what must be said of a view that cannot show what a visitor comes for."""
-    series = get_series(choice.series)
+    series = choice.get_series()
     if series.role is not Role.IDENTIFICATION or evidence.list_yardsticks(series, choice.age_group):
         return []
     is_adults = choice.age_group is AgeGroup.ADULTS and not evidence.is_synthetic

@@ -19,6 +19,12 @@ def render_own(titles: Iterable[str]) -> str:
     )
 
 
+def render_mark(session: str, titles: Iterable[str]) -> str:
+    """Return the mark by which the browser finds its session, with the titles of what would be lost."""
+    added = ", ".join(f"“{title}”" for title in titles)
+    return f'<i class="session-mark" data-session="{session}" data-added="{escape(added)}"></i>'
+
+
 def render_done(said: str) -> str:
     """Return what has just been done."""
     return f'<p class="done" role="status">{escape(said)}</p>'

@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.domain.delivery import Delivery
+from dashboard.domain.periods import read_today
 from dashboard.domain.problems import DashboardError
 from dashboard.domain.provenance import Source
 from dashboard.render.components.added_html import NOTHING_CHANGED, render_refusal
@@ -26,7 +27,6 @@ from dashboard.views.adding.keeping import (
     wants_keeping,
 )
 from dashboard.views.cache import Loaded, find_data
-from dashboard.views.clock import read_today
 from dashboard.views.plain_text import escape_each
 from dashboard.views.visit import Addition, add_table
 
