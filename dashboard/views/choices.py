@@ -15,7 +15,7 @@ from dashboard.domain.champion_states import ChampionState
 from dashboard.domain.periods import Period
 from dashboard.domain.series import AgeGroup, Series, get_series, list_series
 from dashboard.render.maps.borough_map import Layout
-from dashboard.render.view_models.champion_filter import Age, ChampionFilter
+from dashboard.render.view_models.champion_view import Age, ChampionFilter
 from dashboard.render.view_models.matrix import list_judged_series
 from dashboard.render.words.champion_words import SYMBOLS
 from dashboard.render.words.formats import format_number_word

@@ -13,17 +13,17 @@ from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.components.champion_html import (
     NOT_ASKED,
     link_address,
+    list_symbols,
     render_champion_legend,
     render_champion_panel,
     render_champion_shown,
+    write_svg,
 )
 from dashboard.render.maps.borough_map import encode_paint
-from dashboard.render.maps.champion_symbols import CODES, list_symbols, write_svg
 from dashboard.render.maps.painting import paint_verdicts
-from dashboard.render.view_models.champion_filter import Age, ChampionFilter
-from dashboard.render.view_models.champion_view import build_champion_view
+from dashboard.render.view_models.champion_view import Age, ChampionFilter, build_champion_view
 from dashboard.render.view_models.verdict_view import build_verdict_view
-from dashboard.render.words.champion_words import STALE_MEANING, SYMBOLS
+from dashboard.render.words.champion_words import CODES, STALE_MEANING, SYMBOLS
 from tests.fixtures.champions import EVERY_STATE, WILD, write_every_state
 
 TODAY = datetime.date(2026, 11, 24)

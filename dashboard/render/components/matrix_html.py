@@ -11,7 +11,7 @@ from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.domain.champion_states import ChampionRole, ChampionState
 from dashboard.render.components.figure_html import draw_swatch, render_lines
 from dashboard.render.maps.verdict_classes import MARKS, list_verdict_classes
-from dashboard.render.view_models.champion_filter import read_stale
+from dashboard.render.view_models.champion_view import read_stale
 from dashboard.render.view_models.figure_view import describe_sources, warn
 from dashboard.render.view_models.matrix import Matrix, Record, describe_matrix, state_matrix
 from dashboard.render.words.champion_words import (
