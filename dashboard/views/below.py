@@ -11,10 +11,10 @@ from dashboard.analysis.verdicts.ranks import rank_comparison
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.render.charts.chart_parts import PICK
 from dashboard.render.charts.verdict_charts import chart_funnel, chart_intervals
-from dashboard.render.components.figure_html import render_note
+from dashboard.render.components.markup import render_note
 from dashboard.render.components.ranks_html import render_changes, render_ranks
 from dashboard.render.view_models.verdict_view import VerdictView
-from dashboard.render.view_models.view import Exhibit
+from dashboard.render.view_models.view import VerdictsShown
 from dashboard.views.cache import Loaded
 from dashboard.views.choices import Below, MapChoice
 from dashboard.views.elements import show_table
@@ -23,11 +23,11 @@ from dashboard.views.view_state import change_choice
 NOTHING = "No council can be compared for these years, so there is nothing to draw."
 
 
-def show_below(loaded: Loaded, view: VerdictView, exhibit: Exhibit, choice: MapChoice) -> None:
+def show_below(loaded: Loaded, shown: VerdictsShown, choice: MapChoice) -> None:
     """Show what is chosen to stand below the map."""
-    below = Below(choice.below)
+    below, view = Below(choice.below), shown.view
     if below is Below.TABLE:
-        show_table(exhibit.table(choice.borough))
+        show_table(shown.render_table(choice.borough))
     elif view.counts[VerdictClass.NO_DATA] == len(view.records):
         st.html(render_note(NOTHING))
     elif below is Below.INTERVALS:

@@ -6,6 +6,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard.analysis.evidence import Evidence
 from dashboard.domain.periods import read_today
 from dashboard.domain.series import AgeGroup, get_series
+from dashboard.render.components.added_html import render_heading
 from dashboard.render.components.matrix_html import (
     render_matrix,
     render_matrix_caption,
@@ -36,7 +37,8 @@ def show() -> None:
     heading = st.container()
     show_controls(evidence, choice, "show", "series", "champion", "known")
     if not choice.series:
-        heading.html(f"<h1>{choice.show.capitalize()}: nothing is loaded that could be compared.</h1>")
+        nothing = f"{choice.show.capitalize()}: nothing is loaded that could be compared."
+        heading.html(render_heading(nothing))
         return
     matrix = _take(evidence, choice)
     heading.html(render_matrix_heading(matrix))

@@ -8,17 +8,18 @@ from dashboard.analysis.verdicts.thresholds import MINIMUM_OTHERS
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.periods import read_today
 from dashboard.domain.series import AgeGroup, Role
+from dashboard.render.components.added_html import render_heading
 from dashboard.render.components.champion_html import (
     render_champion_legend,
     render_champion_panel,
     render_champion_shown,
 )
-from dashboard.render.components.figure_html import render_note
+from dashboard.render.components.markup import render_note
 from dashboard.render.maps.borough_map import Layout
 from dashboard.render.view_models.champion_view import ChampionView, build_champion_view
 from dashboard.render.view_models.figure_view import build_figure_view
-from dashboard.render.view_models.verdict_view import VerdictView, build_verdict_view
-from dashboard.render.view_models.view import Exhibit, exhibit_figures, exhibit_verdicts
+from dashboard.render.view_models.verdict_view import build_verdict_view
+from dashboard.render.view_models.view import FiguresShown, VerdictsShown, View
 from dashboard.views.below import show_below
 from dashboard.views.cache import Loaded, load
 from dashboard.views.choices import MapChoice
@@ -54,32 +55,32 @@ def show() -> None:
     of_kind = ("window", "yardstick") if choice.is_verdict else ("period",)
     show_controls(evidence, choice, "show", "series", "picture", *of_kind, "map")
     verdicts = _take_verdicts(loaded, choice)
-    exhibit = exhibit_verdicts(evidence, verdicts) if verdicts else _exhibit_figures(loaded, choice)
-    if exhibit is None:
+    shown = verdicts or _take_figures(loaded, choice)
+    if shown is None:
         series = choice.get_series()
-        heading.html(f"<h1>{series.label}</h1><p class='lede'>Nothing is loaded for this series.</p>")
+        heading.html(render_heading(series.label, "Nothing is loaded for this series."))
         offer_example("example_from_map")
         return
     with heading:
         _show_notes()
-        st.html(exhibit.heading)
+        st.html(shown.heading)
         if champions.chosen.is_on:
             st.html(render_champion_shown(champions))
-    _show_picture(loaded, exhibit, champions, choice)
+    _show_picture(loaded, shown, champions, choice)
     if verdicts:
         show_control(evidence, choice, "below")
-        show_below(loaded, verdicts, exhibit, choice)
+        show_below(loaded, verdicts, choice)
     else:
-        show_table(exhibit.table(choice.borough))
+        show_table(shown.render_table(choice.borough))
     st.download_button(
         "Download what is shown (CSV)",
-        exhibit.file,
-        file_name=exhibit.file_name,
+        shown.to_csv,
+        file_name=shown.file_name,
         mime="text/csv",
         on_click="ignore",
     )
-    if exhibit.more:
-        st.html(exhibit.more)
+    if more := shown.render_more():
+        st.html(more)
 
 
 def _take_champions(loaded: Loaded) -> ChampionView:
@@ -88,24 +89,27 @@ def _take_champions(loaded: Loaded) -> ChampionView:
     return loaded.remember(("champions", day), lambda: build_champion_view(loaded.evidence, day))
 
 
-def _take_verdicts(loaded: Loaded, choice: MapChoice) -> VerdictView | None:
-    """Return the picture of verdicts, where that is chosen."""
+def _take_verdicts(loaded: Loaded, choice: MapChoice) -> VerdictsShown | None:
+    """Return the verdicts ready to be shown, where these are chosen; made once for all who look."""
     if not choice.is_verdict:
         return None
+    evidence = loaded.evidence
     which = (choice.get_series(), choice.age_group, int(choice.window), Yardstick(choice.yardstick))
-    return loaded.remember(("verdicts", *which), lambda: build_verdict_view(loaded.evidence, *which))
+    return loaded.remember(
+        ("verdicts", *which), lambda: VerdictsShown(evidence, build_verdict_view(evidence, *which))
+    )
 
 
-def _exhibit_figures(loaded: Loaded, choice: MapChoice) -> Exhibit | None:
+def _take_figures(loaded: Loaded, choice: MapChoice) -> FiguresShown | None:
     """Return the figures ready to be shown; None where no period of the series is loaded."""
     evidence = loaded.evidence
-    series = choice.get_series()
     period = choice.find_period(evidence)
     if period is None:
         return None
-    which = (series, choice.age_group, period)
-    view = loaded.remember(("figures", *which), lambda: build_figure_view(evidence, *which))
-    return exhibit_figures(evidence, view)
+    which = (choice.get_series(), choice.age_group, period)
+    return loaded.remember(
+        ("figures", *which), lambda: FiguresShown(evidence, build_figure_view(evidence, *which))
+    )
 
 
 def _show_notes() -> None:
@@ -116,13 +120,13 @@ def _show_notes() -> None:
         st.html(render_note(f"The address asks for what is not here ({asked}); you see instead:"))
 
 
-def _show_picture(loaded: Loaded, exhibit: Exhibit, champions: ChampionView, choice: MapChoice) -> None:
+def _show_picture(loaded: Loaded, shown: View, champions: ChampionView, choice: MapChoice) -> None:
     """Show the map, and beside it the chosen borough; the legend is where there is room."""
     evidence, layout = loaded.evidence, Layout(choice.map)
     left, right = st.columns([1.6, 1])
     with left:
         show_map(
-            exhibit.painting,
+            shown.painting,
             champions,
             layout,
             loaded.map_files,
@@ -137,14 +141,14 @@ def _show_picture(loaded: Loaded, exhibit: Exhibit, champions: ChampionView, cho
         if NO_VERDICT_NOTE in notes:
             offer_example("example_from_map")
         if choice.borough:
-            st.html(exhibit.borough(choice.borough))
+            st.html(shown.render_borough(choice.borough))
             st.html(render_champion_panel(champions, choice.borough))
-            st.html(exhibit.history(choice.borough))
+            st.html(shown.render_past(choice.borough))
     with left if choice.borough else right:
-        st.html(exhibit.legend)
+        st.html(shown.legend)
         st.html(render_champion_legend(champions))
     with left:
-        st.html(exhibit.caption(_attribute(evidence, layout)))
+        st.html(shown.render_caption(_attribute(evidence, layout)))
 
 
 def _list_notes(evidence: Evidence, choice: MapChoice) -> list[str]:

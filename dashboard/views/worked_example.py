@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.domain.provenance import EXAMPLE
+from dashboard.render.components.added_html import render_example
 from dashboard.views.address import read_address, write_address
 from dashboard.views.cache import EXAMPLE_DATA, find_data, load
 from dashboard.views.choices import MapChoice
@@ -37,7 +38,7 @@ def show_band() -> None:
         return
     is_visit = read_visit().is_example and find_data() != EXAMPLE_DATA
     with st.container(key="example_band", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<p role="note"><strong>{EXAMPLE}</strong><span> {EXPLAINED}</span></p>', width="stretch")
+        st.html(render_example(EXAMPLE, EXPLAINED), width="stretch")
         if is_visit:
             st.button(WAY_BACK, key="leave_example", on_click=_leave)
 

@@ -59,7 +59,7 @@ def test_a_filter_says_how_many_it_lets_through_and_hides_nobody(every_state, st
     assert len(read_letters(app)) == 33
     letters = read_letters(app).values()
     assert sum(letter not in read_pale(app) for letter in letters) == shown
-    assert "17 of London&#x27;s 33 councils recorded" in read_html(app)
+    assert "17 of London&#39;s 33 councils recorded" in read_html(app)
 
 
 @pytest.mark.parametrize(("code", "state"), EVERY_STATE.items())

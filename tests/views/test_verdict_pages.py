@@ -26,8 +26,8 @@ def test_the_map_opens_on_the_verdict_over_five_years_by_residents():
     address = {name: app.query_params[name] for name in ("picture", "window", "yardstick", "below")}
     assert address == {"picture": "verdict", "window": "5", "yardstick": "residents", "below": "table"}
     assert (
-        "<h1>17 of London&#x27;s 33 councils recorded trafficking in fewer child assessments than the other "
-        "London councils&#x27; rate would give, 3 of them very likely less than half. 8 recorded more.</h1>"
+        "<h1>17 of London&#39;s 33 councils recorded trafficking in fewer child assessments than the other "
+        "London councils&#39; rate would give, 3 of them very likely less than half. 8 recorded more.</h1>"
     ) in read_html(app)
     assert "1 council could not have been called fewer even at zero" in read_html(app)
 
@@ -37,7 +37,7 @@ def test_every_window_and_yardstick_has_its_headline_and_paints_all_councils(win
     app = open_app(window=str(window), yardstick=yardstick.value)
     assert not app.exception and not app.error
     view = build_verdict_view(SHIPPED, TRAFFICKING, AgeGroup.CHILDREN, window, yardstick)
-    assert state_verdicts(view).replace("'", "&#x27;") in read_html(app)
+    assert state_verdicts(view).replace("'", "&#39;") in read_html(app)
     assert len(set(re.findall(r'"E090000\d\d":\[', read_map(app)["feature_group"]))) == 33
 
 

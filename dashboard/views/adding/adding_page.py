@@ -17,6 +17,7 @@ from dashboard.render.components.adding_html import (
     render_missing,
     render_problems,
     render_sentences,
+    render_step,
 )
 from dashboard.views.adding.added_tables import forget_said, show_added, show_said
 from dashboard.views.adding.answer_controls import ask_all, ask_text, get_answers
@@ -99,7 +100,7 @@ def _read(brought: Brought, loaded: Loaded) -> Delivery | None:
         return show_sheet(reading, reading.summary, answers)
     if reading.delivery is None:
         return None
-    st.html(f"<h2>What was understood</h2>{render_sentences(reading.delivery.understood)}")
+    st.html(render_step("What was understood", render_sentences(reading.delivery.understood)))
     return state_facts(file.sha256, reading.delivery)
 
 

@@ -10,6 +10,7 @@ from dashboard.domain.problems import DashboardError
 from dashboard.domain.provenance import Source
 from dashboard.render.components.added_html import NOTHING_CHANGED, render_refusal
 from dashboard.render.components.adding_html import render_comparison
+from dashboard.render.components.markup import render_lines
 from dashboard.store.comparing import compare
 from dashboard.store.difference import Comparison
 from dashboard.store.folder.folder_state import State
@@ -83,7 +84,7 @@ def show_landing(delivery: Delivery, loaded: Loaded) -> None:
                 on_click=attempt,
                 args=(lambda: _keep(delivery, decisions, seen),),
             )
-    st.html(f'<p class="caption">{_explain_keeping()} {NOT_PACKED}</p>')
+    st.html(render_lines([f"{_explain_keeping()} {NOT_PACKED}"]))
 
 
 def _explain_keeping() -> str:
