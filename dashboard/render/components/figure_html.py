@@ -86,7 +86,7 @@ def render_caption(view: FigureView, attribution: str) -> Markup:
     return render_lines([describe_england(view), f"{describe_sources(view.sources)} {latest}", attribution])
 
 
-def render_figures(view: FigureView, chosen: str | None) -> Markup:
+def render_figure_table(view: FigureView, chosen: str | None) -> Markup:
     """Return the figures as a table with one row per council, in alphabetical order."""
     heads = (
         Head("Council", is_sorted=True),

@@ -77,7 +77,7 @@ _HEADS = (
 )
 
 
-def render_verdicts(view: VerdictView, chosen: str | None) -> Markup:
+def render_verdict_table(view: VerdictView, chosen: str | None) -> Markup:
     """Return the verdicts as a table with one row per council, in alphabetical order."""
     heads = [replace(head, words=head.words.format(divisor=view.yardstick.divisor)) for head in _HEADS]
     rows = [

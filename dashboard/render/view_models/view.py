@@ -13,7 +13,7 @@ from dashboard.render.components.conflicts_html import render_rivals
 from dashboard.render.components.figure_html import (
     render_borough,
     render_caption,
-    render_figures,
+    render_figure_table,
     render_heading,
     render_history,
     render_legend,
@@ -24,7 +24,7 @@ from dashboard.render.components.verdict_html import (
     render_verdict_caption,
     render_verdict_heading,
     render_verdict_legend,
-    render_verdicts,
+    render_verdict_table,
 )
 from dashboard.render.files.download import (
     figures_to_csv,
@@ -108,7 +108,7 @@ class FiguresShown:
 
     def render_table(self, chosen: str) -> Markup:
         """Return a table of all councils, with one marked."""
-        return render_figures(self.view, chosen)
+        return render_figure_table(self.view, chosen)
 
     def render_borough(self, chosen: str) -> Markup:
         """Return what is known of one council."""
@@ -160,7 +160,7 @@ class VerdictsShown:
 
     def render_table(self, chosen: str) -> Markup:
         """Return a table of all councils, with one marked."""
-        return render_verdicts(self.view, chosen)
+        return render_verdict_table(self.view, chosen)
 
     def render_borough(self, chosen: str) -> Markup:
         """Return what is known of one council."""
