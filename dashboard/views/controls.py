@@ -29,7 +29,7 @@ def show_control(evidence: Evidence, choice: Choice, name: str) -> None:
     st.session_state[shared["key"]] = value if value in options else None
     if declared.width is not None:
         st.selectbox(
-            escape_markdown(declared.label),
+            escape_markdown(declared.name(evidence)),
             list(options),
             format_func=options.__getitem__,
             width=declared.width,
@@ -37,7 +37,7 @@ def show_control(evidence: Evidence, choice: Choice, name: str) -> None:
         )
     else:
         st.segmented_control(
-            escape_markdown(declared.label),
+            escape_markdown(declared.name(evidence)),
             list(options),
             required=True,
             format_func=escape_each(options.__getitem__),

@@ -30,7 +30,7 @@ class Part:
     Attributes
     ----------
     label
-        Of its control.
+        Of its control, or what gives it for the evidence that is shown.
     list_options
         Given the parts before it; empty where the part is not used.
     default
@@ -41,11 +41,15 @@ class Part:
         Whether the label is seen; a screen reader reads it in any case.
     """
 
-    label: str
+    label: str | Callable[[Evidence], str]
     list_options: Callable[[Any, Evidence], Options]
     default: str = ""
     width: int | None = None
     is_labelled: bool = True
+
+    def name(self, evidence: Evidence) -> str:
+        """Return the label of its control."""
+        return self.label if isinstance(self.label, str) else self.label(evidence)
 
     def choose(self, wish: str, options: Options) -> str:
         """Return the wish where it can be granted, else the default; empty where there is no option."""
@@ -53,7 +57,7 @@ class Part:
 
 
 def part(
-    label: str,
+    label: str | Callable[[Evidence], str],
     list_options: Callable[[Any, Evidence], Options],
     default: str = "",
     *,

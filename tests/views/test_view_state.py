@@ -42,7 +42,7 @@ def test_every_part_offers_its_default_and_words_for_each_option(kind):
         options = declared.list_options(choice, SHIPPED)
         assert getattr(choice, name) in (options or {""})
         assert all(options.values())
-        assert declared.label
+        assert declared.name(SHIPPED)
 
 
 @pytest.mark.parametrize("kind", [MapChoice, GapsChoice])
