@@ -14,8 +14,7 @@ from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.analysis.verdicts.sensitivity import judge_without
 from dashboard.analysis.verdicts.yardsticks import MOST_DIRECT_FIRST, Yardstick
 from dashboard.domain.areas import ENGLAND, AreaRegister
-from dashboard.domain.champion_names import leave_out_names
-from dashboard.domain.champion_schema import CHAMPION_KEY
+from dashboard.domain.champion_schema import CHAMPION_KEY, leave_out_names
 from dashboard.domain.periods import Period
 from dashboard.domain.problems import DataFolderError, Problem
 from dashboard.domain.provenance import Source

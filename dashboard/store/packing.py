@@ -14,7 +14,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.domain.boundaries import FILE_NAME as SHAPES
-from dashboard.domain.champion_names import blank_names, leave_out_names, list_names
+from dashboard.domain.champion_schema import blank_names, leave_out_names, list_names
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.provenance import Source
 from dashboard.store.precedence import PRECEDENCE_FILE, Decision, Precedence, precedence_to_toml

@@ -11,9 +11,8 @@ from dashboard.render.maps.borough_map import ASSETS
 from dashboard.views import about_page, gaps_page, map_page, method_page
 from dashboard.views.adding import adding_page as adding_page
 from dashboard.views.cache import load
-from dashboard.views.own_banner import show_own
-from dashboard.views.session_mark import mark_session
-from dashboard.views.worked_example import keep_address, show_band, take_wish_for_map
+from dashboard.views.session_mark import mark_session, show_own
+from dashboard.views.worked_example import keep_example, show_band, take_wish_for_map
 
 st.set_page_config(page_title="Borough gap map", layout="wide", initial_sidebar_state="collapsed")
 for style in ("page.css", "figure_table.css"):  # each is sent once: see .streamlit/config.toml
@@ -30,7 +29,7 @@ page = st.navigation(pages, position="top")
 if take_wish_for_map():
     st.switch_page(pages[0])
 try:
-    keep_address()
+    keep_example()
     show_band()
     show_own()
     problem = load().problem

@@ -79,3 +79,9 @@ def test_nothing_is_kept_where_any_visitor_can_clear_it():
     """Streamlit empties its caches, for everybody, when any browser says so."""
     caching = [path.name for path in PACKAGE.rglob("*.py") if "st.cache" in path.read_text()]
     assert caching == []
+
+
+def test_one_module_reads_and_writes_the_address():
+    assert [path.name for path in PACKAGE.rglob("*.py") if "query_params" in path.read_text()] == [
+        "address.py"
+    ]

@@ -118,7 +118,7 @@ def test_the_method_page_never_says_firm_alone():
     "words", ["Home Office's end-of-year tables", "Safeguarding Adults Collection", "Add data"]
 )
 def test_adults_are_said_to_be_published_where_and_how_to_add_them(shipped, words):
-    about = render_gaps(shipped).replace("&#x27;", "'")
+    about = render_gaps(shipped).unescape()
     readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
     for text in (ADULTS_NOTE, about, readme):
         assert words in text

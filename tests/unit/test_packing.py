@@ -13,7 +13,7 @@ import pytest
 import tomli_w
 
 from dashboard.analysis.evidence import build
-from dashboard.domain.champion_names import NAME_LEFT_OUT
+from dashboard.domain.champion_schema import NAME_LEFT_OUT
 from dashboard.intake.freeform.sheet_delivery import deliver
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import bring

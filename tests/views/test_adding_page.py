@@ -31,7 +31,7 @@ import streamlit as st
 from dashboard.views import gaps_page, map_page
 
 from dashboard.views.adding import adding_page
-from dashboard.views.own_banner import show_own
+from dashboard.views.session_mark import show_own
 st.navigation([map_page.describe_page(), gaps_page.describe_page()], position="hidden")
 show_own()
 adding_page.show()

@@ -20,8 +20,8 @@ from xstatic.pkg import leaflet
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.provenance import EXAMPLE
+from dashboard.render.components.champion_html import list_symbols
 from dashboard.render.files.served_files import SHELF, ServedFile, Shelf
-from dashboard.render.maps.champion_symbols import list_symbols
 from dashboard.render.maps.map_classes import PATTERNS
 from dashboard.render.maps.painting import Painting
 from dashboard.render.maps.shapes import lay_out_tiles, simplify_boundaries

@@ -17,6 +17,7 @@ from dashboard.render.components.adding_html import (
     render_missing,
     render_problems,
     render_sentences,
+    render_step,
 )
 from dashboard.views.adding.added_tables import forget_said, show_added, show_said
 from dashboard.views.adding.answer_controls import ask_all, ask_text, get_answers
@@ -101,7 +102,7 @@ def _read(brought: Brought, loaded: Loaded) -> tuple[Delivery, ...]:
     if not reading.deliveries:
         return ()
     understood = [sentence for delivery in reading.deliveries for sentence in delivery.understood]
-    st.html(f"<h2>What was understood</h2>{render_sentences(understood)}")
+    st.html(render_step("What was understood", render_sentences(understood)))
     if len(reading.deliveries) > 1:  # each states its own facts
         return reading.deliveries
     return (state_facts(file.sha256, reading.deliveries[0]),)

@@ -6,9 +6,11 @@ from typing import Final
 import streamlit as st
 
 from dashboard.domain.delivery import Delivery
+from dashboard.domain.periods import read_today
 from dashboard.domain.problems import DashboardError
 from dashboard.render.components.added_html import NOTHING_CHANGED, render_refusal
-from dashboard.render.components.adding_html import render_comparison, render_titled
+from dashboard.render.components.adding_html import render_comparison, render_counted, render_titled
+from dashboard.render.components.markup import render_lines
 from dashboard.store.changes import Proposal
 from dashboard.store.diff import compare
 from dashboard.store.diff_result import Comparison
@@ -26,7 +28,6 @@ from dashboard.views.adding.keeping import (
     wants_keeping,
 )
 from dashboard.views.cache import Loaded, find_store
-from dashboard.views.clock import read_today
 from dashboard.views.plain_text import escape_each
 from dashboard.views.visit import Addition, add_table
 
@@ -110,7 +111,7 @@ def _offer_places(compared: _Compared, loaded: Loaded, decisions: tuple[Decision
                 on_click=attempt,
                 args=(lambda: _keep(Proposal(compared.fresh, decisions, seen)),),
             )
-    st.html(f'<p class="caption">{_explain_keeping()} {NOT_PACKED}</p>')
+    st.html(render_lines([f"{_explain_keeping()} {NOT_PACKED}"]))
 
 
 def _identify(deliveries: tuple[Delivery, ...]) -> str:
@@ -133,7 +134,7 @@ def _show_comparisons(compared: _Compared) -> None:
         return
     already = len(compared.deliveries) - len(compared.fresh)
     if already:
-        st.html(f"<p>{already} of {len(compared.deliveries)} tables are already loaded as they stand.</p>")
+        st.html(render_counted(already, len(compared.deliveries)))
     for delivery, comparison in zip(compared.deliveries, compared.comparisons, strict=True):
         if not comparison.is_identical:
             st.html(render_titled(delivery.source.title, render_comparison(comparison)))

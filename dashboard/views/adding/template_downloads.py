@@ -6,9 +6,9 @@ from functools import partial
 import streamlit as st
 
 from dashboard.domain.areas import AreaRegister
+from dashboard.domain.periods import read_today
 from dashboard.domain.series import list_given_series
 from dashboard.render.files.sheet_templates import name_template, render_champion_template, render_template
-from dashboard.views.clock import read_today
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.worked_example import offer_example
 

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.domain.areas import AreaRegister
+from dashboard.domain.periods import read_today
 from dashboard.domain.problems import Option, RefusedFileError
 from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES
 from dashboard.intake.readers import Reading
@@ -19,7 +20,6 @@ from dashboard.intake.reading import read_apart
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile, bring, make_safe_name
 from dashboard.intake.sandbox.reading_process import BusyError
-from dashboard.views.clock import read_today
 from dashboard.views.runtime import release_upload
 
 KEY: Final = "brought_file"
