@@ -46,12 +46,12 @@ def test_a_reader_never_sees_half_of_a_change_while_another_process_writes(run, 
     script = """if True:
         import sys
         from pathlib import Path
-        from dashboard.__main__ import _get_register
+        from dashboard.commands.import_command import get_register
         from dashboard.store.folder.landing import land
         from tests.fixtures.reading import read_file
         data, *files = map(Path, sys.argv[1:])
         facts = {"retrieved": "2026-11-24"}
-        deliveries = [read_file(file, _get_register(data), facts=facts) for file in files]
+        deliveries = [read_file(file, get_register(data), facts=facts) for file in files]
         while True:
             for delivery in deliveries:
                 land(delivery, data, who="a test", seen=None)
