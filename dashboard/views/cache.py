@@ -10,8 +10,9 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 from typing import Any, Final, TypeVar
 
 import streamlit as st
@@ -19,6 +20,7 @@ import streamlit as st
 from dashboard.analysis.evidence import Evidence, build_from
 from dashboard.domain.problems import DataFolderError
 from dashboard.render.maps.borough_map import MapFiles, make_map_files
+from dashboard.render.view_models.view import Exhibit
 from dashboard.store.folder.kept_files import list_numbers
 from dashboard.store.snapshot import Folder, add_tables, read_folder
 from dashboard.views.runtime import get_session_id
@@ -31,6 +33,9 @@ EXAMPLE_NAME: Final = "example"
 """What to call the worked example where a data folder is asked for."""
 
 _OWN_KEY: Final = "own_evidence"
+
+KEPT_ANSWERS: Final = 64
+"""For how many councils a picture's panels and table are kept, of each picture that was looked at."""
 
 Kept = TypeVar("Kept")
 
@@ -74,6 +79,9 @@ class _Held:
 _HELD: Final[dict[Path, _Held]] = {}
 """For each data folder that was asked for: the one the server was started with, and the example."""
 
+_RUN: Final = local()
+"""What the present run of a page has seen; each run has a thread to itself."""
+
 
 def find_data() -> Path:
     """Return the data folder that the server was started with."""
@@ -91,6 +99,21 @@ def prepare() -> None:
         load_kept(find_data())
 
 
+def look() -> Loaded:
+    """Return what `load` does, having looked whether the folder has changed.
+
+    To be called once, at the start of a run: what the rest of the run loads is what was seen here.
+
+    Raises
+    ------
+    DataFolderError
+        If the folder cannot be read and never could.
+    """
+    data = _find_shown(read_visit())
+    _RUN.seen = {data: load_kept(data)}
+    return load()
+
+
 def load() -> Loaded:
     """Return the evidence that this session is to see.
 
@@ -103,10 +126,16 @@ def load() -> Loaded:
         If the folder cannot be read and never could.
     """
     visit = read_visit()
-    if visit.is_example:
-        return load_kept(EXAMPLE_DATA)
-    kept = load_kept(find_data())
-    return _build_upon(kept, visit) if visit.additions or visit.decisions else kept
+    data = _find_shown(visit)
+    seen: dict[Path, Loaded] = getattr(_RUN, "seen", {})
+    kept = seen.get(data) or load_kept(data)
+    is_own = bool(visit.additions or visit.decisions) and not visit.is_example
+    return _build_upon(kept, visit) if is_own else kept
+
+
+def _find_shown(visit: Visit) -> Path:
+    """Return the data folder that a session looks at."""
+    return EXAMPLE_DATA if visit.is_example else find_data()
 
 
 def load_kept(data: Path) -> Loaded:
@@ -127,6 +156,18 @@ def load_kept(data: Path) -> Loaded:
             held.fingerprint = fingerprint
             _settle_memory()
         return held.loaded
+
+
+def keep_answers(exhibit: Exhibit) -> Exhibit:
+    """Return the same exhibit, which writes what it says of a council once."""
+    keep = lru_cache(KEPT_ANSWERS)
+    return replace(
+        exhibit,
+        caption=keep(exhibit.caption),
+        borough=keep(exhibit.borough),
+        history=keep(exhibit.history),
+        table=keep(exhibit.table),
+    )
 
 
 def _build_upon(kept: Loaded, visit: Visit) -> Loaded:

@@ -18,7 +18,7 @@ from dashboard.render.view_models.figure_view import build_figure_view
 from dashboard.render.view_models.verdict_view import VerdictView, build_verdict_view
 from dashboard.render.view_models.view import Exhibit, exhibit_figures, exhibit_verdicts
 from dashboard.views.below import show_below
-from dashboard.views.cache import Loaded, load
+from dashboard.views.cache import Loaded, keep_answers, load
 from dashboard.views.champion_options import read_filter
 from dashboard.views.clock import read_today
 from dashboard.views.controls import show_below_control, show_controls, show_council_controls
@@ -55,11 +55,11 @@ def show() -> None:
     loaded = load()
     evidence = loaded.evidence
     choice = read_choice(evidence)
-    champions = _take_champions(loaded).filter_by(read_filter(choice.champion))
+    champions = _take_champions(loaded, choice.champion)
     heading = st.container()
     show_controls(evidence, choice)
     verdicts = _take_verdicts(loaded, choice)
-    exhibit = exhibit_verdicts(evidence, verdicts) if verdicts else _exhibit_figures(loaded, choice)
+    exhibit = _exhibit_verdicts(loaded, verdicts) if verdicts else _exhibit_figures(loaded, choice)
     if exhibit is None:
         series = get_series(choice.series)
         heading.html(f"<h1>{series.label}</h1><p class='lede'>Nothing is loaded for this series.</p>")
@@ -87,10 +87,11 @@ def show() -> None:
         st.html(exhibit.more)
 
 
-def _take_champions(loaded: Loaded) -> ChampionView:
-    """Return what is known of every council's champion today."""
+def _take_champions(loaded: Loaded, state: str) -> ChampionView:
+    """Return what is known of every council's champion today, seen through a filter."""
     day = read_today()
-    return loaded.remember(("champions", day), lambda: build_champion_view(loaded.evidence, day))
+    every = loaded.remember(("champions", day), lambda: build_champion_view(loaded.evidence, day))
+    return loaded.remember(("champions", day, state), lambda: every.filter_by(read_filter(state)))
 
 
 def _take_verdicts(loaded: Loaded, choice: Choice) -> VerdictView | None:
@@ -101,6 +102,12 @@ def _take_verdicts(loaded: Loaded, choice: Choice) -> VerdictView | None:
     return loaded.remember(("verdicts", *which), lambda: build_verdict_view(loaded.evidence, *which))
 
 
+def _exhibit_verdicts(loaded: Loaded, view: VerdictView) -> Exhibit:
+    """Return the verdicts ready to be shown."""
+    which = (view.series, view.age_group, view.window, view.yardstick)
+    return loaded.remember(("exhibit", *which), lambda: keep_answers(exhibit_verdicts(loaded.evidence, view)))
+
+
 def _exhibit_figures(loaded: Loaded, choice: Choice) -> Exhibit | None:
     """Return the figures ready to be shown; None where no period of the series is loaded."""
     evidence = loaded.evidence
@@ -109,8 +116,10 @@ def _exhibit_figures(loaded: Loaded, choice: Choice) -> Exhibit | None:
     if period is None:
         return None
     which = (series, choice.age_group, period)
-    view = loaded.remember(("figures", *which), lambda: build_figure_view(evidence, *which))
-    return exhibit_figures(evidence, view)
+    return loaded.remember(
+        ("exhibit", *which),
+        lambda: keep_answers(exhibit_figures(evidence, build_figure_view(evidence, *which))),
+    )
 
 
 def _show_notes() -> None:
@@ -143,13 +152,19 @@ def _show_picture(loaded: Loaded, exhibit: Exhibit, champions: ChampionView, cho
             offer_example("example_from_map")
         if choice.borough:
             st.html(exhibit.borough(choice.borough))
-            st.html(render_champion_panel(champions, choice.borough))
+            st.html(_render_champion(loaded, champions, choice.borough))
             st.html(exhibit.history(choice.borough))
     with left if choice.borough else right:
         st.html(exhibit.legend)
-        st.html(render_champion_legend(champions))
+        st.html(loaded.remember(("champion legend", read_today()), lambda: render_champion_legend(champions)))
     with left:
         st.html(exhibit.caption(_attribute(evidence, layout)))
+
+
+def _render_champion(loaded: Loaded, champions: ChampionView, code: str) -> str:
+    """Return what is known of a council's champion, as HTML; no filter changes it."""
+    key = ("champion panel", read_today(), code)
+    return loaded.remember(key, lambda: render_champion_panel(champions, code))
 
 
 def _list_notes(evidence: Evidence, choice: Choice) -> list[str]:

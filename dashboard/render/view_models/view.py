@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from dashboard.analysis.evidence import Evidence
-from dashboard.analysis.verdicts.comparison import find_comparison
+from dashboard.analysis.verdicts.comparison import Comparison, find_comparison
 from dashboard.analysis.verdicts.more_needed import find_more_needed
 from dashboard.domain.series import AgeGroup, Series
 from dashboard.render.components.conflicts_html import render_rivals
@@ -86,12 +87,14 @@ def exhibit_figures(evidence: Evidence, view: FigureView) -> Exhibit:
 
 def exhibit_verdicts(evidence: Evidence, view: VerdictView) -> Exhibit:
     """Return a picture of verdicts, ready to be shown."""
+    which = (view.series, view.age_group, view.yardstick)
+    compare = cache(lambda: find_comparison(evidence.figures, evidence.england, *which))
     return Exhibit(
         heading=render_verdict_heading(view),
         painting=paint_verdicts(view),
         legend=render_verdict_legend(view),
         caption=lambda attribution: render_verdict_caption(view, attribution),
-        borough=lambda code: render_verdict_borough(view, code, lambda: _find_more(evidence, view, code)),
+        borough=lambda code: render_verdict_borough(view, code, lambda: _find_more(compare(), view, code)),
         history=lambda code: _render_past(evidence, view.series, view.age_group, code),
         table=lambda code: render_verdict_table(view, code),
         more=render_quotations(evidence, view.series),
@@ -100,11 +103,8 @@ def exhibit_verdicts(evidence: Evidence, view: VerdictView) -> Exhibit:
     )
 
 
-def _find_more(evidence: Evidence, view: VerdictView, code: str) -> tuple[int, str] | None:
+def _find_more(comparison: Comparison, view: VerdictView, code: str) -> tuple[int, str] | None:
     """Return how many more recorded would move a council out of “fewer”, and to which class."""
-    comparison = find_comparison(
-        evidence.figures, evidence.england, view.series, view.age_group, view.yardstick
-    )
     needed = find_more_needed(comparison, view.window, code)
     return (needed.number, needed.verdict) if needed else None
 
