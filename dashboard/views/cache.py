@@ -8,7 +8,6 @@ any visitor can send the message that clears those, for everybody.
 import gc
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -87,16 +86,6 @@ def find_data() -> Path:
     """Return the data folder that the server was started with."""
     named = os.environ.get(DATA_VARIABLE, "")
     return EXAMPLE_DATA if named == EXAMPLE_NAME else Path(named or SHIPPED_DATA)
-
-
-def prepare() -> None:
-    """Read the data folder before the first visitor comes.
-
-    One that cannot be read is left for the page to say: a server that does not start says nothing to
-    those who look at it.
-    """
-    with suppress(DataFolderError):
-        load_kept(find_data())
 
 
 def look() -> Loaded:

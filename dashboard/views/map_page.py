@@ -30,6 +30,7 @@ from dashboard.views.view_state import (
     find_period,
     get_yardstick,
     read_choice,
+    settle_choice,
 )
 from dashboard.views.worked_example import offer_example
 
@@ -85,6 +86,16 @@ def show() -> None:
     )
     if exhibit.more:
         st.html(exhibit.more)
+
+
+def prepare(loaded: Loaded) -> None:
+    """Make what a visitor sees first, before one comes."""
+    choice, _ = settle_choice({}, loaded.evidence)
+    _take_champions(loaded, choice.champion)
+    verdicts = _take_verdicts(loaded, choice)
+    exhibit = _exhibit_verdicts(loaded, verdicts) if verdicts else _exhibit_figures(loaded, choice)
+    if exhibit is not None:
+        exhibit.table(choice.borough)
 
 
 def _take_champions(loaded: Loaded, state: str) -> ChampionView:

@@ -1,5 +1,8 @@
 """What the project asks of the Streamlit server it runs in: its sessions, their uploads, its messages."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from logging import getLogger
 from pathlib import Path
 
 from google.protobuf.message import DecodeError
@@ -25,6 +28,17 @@ def get_session_id() -> str:
     if context is None:
         raise RuntimeError("no page is being run")
     return context.session_id
+
+
+@contextmanager
+def allow_outside_runs() -> Iterator[None]:
+    """Let modules that declare components be imported before any page runs, without a warning for each."""
+    log = getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
+    log.disabled = True
+    try:
+        yield
+    finally:
+        log.disabled = False
 
 
 def is_connected(session_id: str) -> bool:
