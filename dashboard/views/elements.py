@@ -12,6 +12,7 @@ from streamlit.components.v2.types import ComponentRenderer
 from dashboard.render.maps.borough_map import ASSETS, Layout, MapFiles, draw_map, paint_map
 from dashboard.render.maps.painting import Painting
 from dashboard.render.view_models.champion_view import ChampionView
+from dashboard.views.runtime import serve_component
 
 MAP_HEIGHT: Final = 440
 SERVED: Final = "../../served"
@@ -19,6 +20,11 @@ SERVED: Final = "../../served"
 
 Relative, so that it also holds where the whole dashboard stands below a path of another site.
 """
+
+
+def serve_map() -> None:
+    """Serve the component's own files, before a page has shown it."""
+    serve_component(streamlit_folium._component_func)
 
 
 def show_map(

@@ -20,5 +20,6 @@ def prepare() -> None:
     """
     with allow_outside_runs():
         map_page, *_ = [import_module(f"dashboard.views.{page}") for page in PAGES]
+    import_module("dashboard.views.elements").serve_map()
     with suppress(DataFolderError):
         map_page.prepare(load_kept(find_data()))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from google.protobuf.message import DecodeError
 from streamlit import file_util
+from streamlit.components.types.base_custom_component import BaseCustomComponent
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime import exists, get_instance
 from streamlit.runtime.caching.ttl_cache import TTLCache
@@ -39,6 +40,12 @@ def allow_outside_runs() -> Iterator[None]:
         yield
     finally:
         log.disabled = False
+
+
+def serve_component(component: BaseCustomComponent) -> None:
+    """Serve the files of a component that was imported before any page ran: only a run makes it known."""
+    if exists():
+        get_instance().component_registry.register_component(component)
 
 
 def is_connected(session_id: str) -> bool:
