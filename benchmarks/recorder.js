@@ -1,6 +1,6 @@
 /* Note what a person sees of a page while it loads and changes, as of the page's animation frames.
 
-   A map counts from the moment its frame has a height and holds at least one polygon per borough.
+   A map counts from the moment its frame can be seen, has a height and holds at least one polygon per borough.
    window.recorder.changes: [time, number of polygons] of every change of the list of fills
    window.recorder.clicks: times of clicks on an option of a control
    window.recorder.heading: when the page first had a heading to read, or null
@@ -16,7 +16,7 @@
     const fills = [];
     for (const frame of document.querySelectorAll("iframe")) {
       const inside = frame.contentDocument;
-      if (!inside || frame.clientHeight < 100) continue;
+      if (!inside || frame.clientHeight < 100 || getComputedStyle(frame).visibility === "hidden") continue;
       for (const path of inside.querySelectorAll("path.leaflet-interactive")) fills.push(path.getAttribute("fill"));
     }
     return fills.length < BOROUGHS ? "" : fills.join(" ");

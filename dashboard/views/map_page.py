@@ -88,14 +88,15 @@ def show() -> None:
         st.html(exhibit.more)
 
 
-def prepare(loaded: Loaded) -> None:
-    """Make what a visitor sees first, before one comes."""
+def open_first(loaded: Loaded) -> Exhibit | None:
+    """Return what a visitor sees first; made before one comes, so that nobody waits for it."""
     choice, _ = settle_choice({}, loaded.evidence)
     _take_champions(loaded, choice.champion)
     verdicts = _take_verdicts(loaded, choice)
     exhibit = _exhibit_verdicts(loaded, verdicts) if verdicts else _exhibit_figures(loaded, choice)
     if exhibit is not None:
         exhibit.table(choice.borough)
+    return exhibit
 
 
 def _take_champions(loaded: Loaded, state: str) -> ChampionView:

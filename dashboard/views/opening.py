@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Final
 
 from dashboard.domain.problems import DataFolderError
+from dashboard.render.view_models.view import Exhibit
 from dashboard.views.cache import find_data, load_kept
 from dashboard.views.runtime import allow_outside_runs
 
@@ -22,4 +23,14 @@ def prepare() -> None:
         map_page, *_ = [import_module(f"dashboard.views.{page}") for page in PAGES]
     import_module("dashboard.views.elements").serve_map()
     with suppress(DataFolderError):
-        map_page.prepare(load_kept(find_data()))
+        map_page.open_first(load_kept(find_data()))
+
+
+def greet() -> str:
+    """Return the finding of the first page, as HTML; empty where the data cannot be shown."""
+    with suppress(DataFolderError):
+        first: Exhibit | None = import_module(f"dashboard.views.{PAGES[0]}").open_first(
+            load_kept(find_data())
+        )
+        return first.heading if first else ""
+    return ""
