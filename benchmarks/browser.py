@@ -16,16 +16,20 @@ from benchmarks.wire import Wire
 from tests.browser.chromium import find_chromium
 
 RECORDER: Final = Path(__file__).with_name("recorder.js")
-QUIET_SECONDS: Final = 1.2
-"""A change is over when neither a colour nor a byte has moved for this long."""
-
 PATIENCE_SECONDS: Final = 60
 
 
 @dataclass
 class Traffic:
-    """How often something reached the browser, when it last did, and the hosts that were asked."""
+    """How often something reached the browser, when it last did, and the hosts that were asked.
 
+    Attributes
+    ----------
+    quiet
+        For how many seconds nothing must arrive, nor a colour move, before a change is over.
+    """
+
+    quiet: float
     arrivals: int = 0
     last: float = field(default_factory=time.monotonic)
     hosts: set[str] = field(default_factory=set)
@@ -86,14 +90,14 @@ def launch(options: list[str]) -> Iterator[Browser]:
 
 @contextmanager
 def open_page(
-    browser: Browser, wire: Wire, path: str = "", *, has_map: bool = True
+    browser: Browser, wire: Wire, extent: Extent, path: str = "", *, has_map: bool = True
 ) -> Iterator[tuple[Page, Traffic]]:
     """Open a page as a new visitor with nothing cached; it is drawn and quiet when this yields."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     try:
         context.add_init_script(path=RECORDER)
         page = context.new_page()
-        traffic = _listen(page)
+        traffic = _listen(page, extent)
         page.goto(f"http://127.0.0.1:{wire.port}/{path}")
         _wait_until_quiet(page, traffic, since=0, changes=0 if has_map else None)
         yield page, traffic
@@ -101,9 +105,9 @@ def open_page(
         context.close()
 
 
-def _listen(page: Page) -> Traffic:
+def _listen(page: Page, extent: Extent) -> Traffic:
     """Notice everything the network brings to the page and to the frames in it."""
-    traffic = Traffic()
+    traffic = Traffic(extent.quiet)
     session = page.context.new_cdp_session(page)
     session.on("Network.webSocketFrameReceived", lambda event: traffic.take())
     session.on("Network.loadingFinished", lambda event: traffic.take())
@@ -135,7 +139,7 @@ def _wait_until_quiet(page: Page, traffic: Traffic, since: int, changes: int | N
         if traffic.arrivals <= since or (changes is not None and (len(seen) <= changes or seen[-1][1] == 0)):
             continue
         last = seen[-1][0] if seen else 0
-        if now - last > QUIET_SECONDS * 1000 and time.monotonic() - traffic.last > QUIET_SECONDS:
+        if now - last > traffic.quiet * 1000 and time.monotonic() - traffic.last > traffic.quiet:
             return list(seen)
     raise RuntimeError("Nothing came, or the map did not change its colours, or did not come to rest.")
 
@@ -147,20 +151,22 @@ def measure_openings(browser: Browser, wire: Wire, extent: Extent) -> tuple[list
     """
     seen, hosts = [], set()
     for _ in range(extent.first_maps):
-        opening, traffic = _open(browser, wire)
+        opening, traffic = _open(browser, wire, extent)
         seen.append(opening)
         hosts |= traffic.hosts
     return seen, hosts
 
 
-def measure_page(browser: Browser, wire: Wire, path: str) -> Opening:
+def measure_page(browser: Browser, wire: Wire, extent: Extent, path: str) -> Opening:
     """Return what a new visitor sees of a page that has no map."""
-    return _open(browser, wire, path, has_map=False)[0]
+    return _open(browser, wire, extent, path, has_map=False)[0]
 
 
-def _open(browser: Browser, wire: Wire, path: str = "", *, has_map: bool = True) -> tuple[Opening, Traffic]:
+def _open(
+    browser: Browser, wire: Wire, extent: Extent, path: str = "", *, has_map: bool = True
+) -> tuple[Opening, Traffic]:
     before = wire.received
-    with open_page(browser, wire, path, has_map=has_map) as (page, traffic):
+    with open_page(browser, wire, extent, path, has_map=has_map) as (page, traffic):
         seen = page.evaluate("window.recorder")
         coloured = seen["changes"][-1][0] / 1000 if seen["changes"] else None
         heading = seen["heading"] and seen["heading"] / 1000
@@ -172,7 +178,7 @@ def measure_changes(
 ) -> tuple[dict[str, list[Change]], set[str]]:
     """Choose every option of every control, once each, in one visit; return also the hosts asked."""
     changes = {}
-    with open_page(browser, wire) as (page, traffic):
+    with open_page(browser, wire, extent) as (page, traffic):
         for label in (*app.colours, *app.controls):
             if _find_control(page, label).count():
                 options = _list_options(page, label)[: extent.options]

@@ -18,13 +18,16 @@ class Extent:
         How many people at once, each time.
     seconds
         For how long.
+    quiet
+        For how many seconds nothing must move before a change is over.
     """
 
     first_maps: int
     options: int | None
     crowds: tuple[int, ...]
     seconds: float
+    quiet: float
 
 
-FULL: Final = Extent(first_maps=6, options=None, crowds=(10, 30), seconds=30.0)
-QUICK: Final = Extent(first_maps=2, options=1, crowds=(2,), seconds=1.0)
+FULL: Final = Extent(first_maps=6, options=None, crowds=(10, 30), seconds=30.0, quiet=1.2)
+QUICK: Final = Extent(first_maps=2, options=1, crowds=(2,), seconds=1.0, quiet=0.4)

@@ -4,7 +4,7 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass
@@ -21,41 +21,40 @@ class Wire:
 
     port: int = 0
     received: int = 0
-    _is_open: threading.Event = field(default_factory=threading.Event)
 
 
 @contextmanager
 def count_bytes(server_port: int) -> Iterator[Wire]:
     """Let visitors of another port through to a server of this machine, and count what it sends."""
     wire = Wire()
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=_run, args=(loop, wire, server_port), daemon=True)
+    is_open, enough = threading.Event(), threading.Event()
+    thread = threading.Thread(target=lambda: asyncio.run(_serve(wire, server_port, is_open, enough)))
     thread.start()
-    wire._is_open.wait()
+    is_open.wait()
     try:
         yield wire
     finally:
-        loop.call_soon_threadsafe(loop.stop)
+        enough.set()
         thread.join()
 
 
-def _run(loop: asyncio.AbstractEventLoop, wire: Wire, server_port: int) -> None:
-    """Pass on what comes, until the loop is stopped."""
+async def _serve(wire: Wire, server_port: int, is_open: threading.Event, enough: threading.Event) -> None:
+    """Let visitors through until it is enough."""
+    ways: set[asyncio.Task[None]] = set()
 
     async def meet(from_visitor: asyncio.StreamReader, to_visitor: asyncio.StreamWriter) -> None:
         from_server, to_server = await asyncio.open_connection("127.0.0.1", server_port)
-        with suppress(asyncio.CancelledError):  # counted long enough: the loop is being stopped
-            await asyncio.gather(_pass_on(from_visitor, to_server), _pass_on(from_server, to_visitor, wire))
+        ways.add(asyncio.create_task(_pass_on(from_visitor, to_server)))
+        ways.add(asyncio.create_task(_pass_on(from_server, to_visitor, wire)))
 
-    asyncio.set_event_loop(loop)
-    listening = loop.run_until_complete(asyncio.start_server(meet, "127.0.0.1", 0))
+    listening = await asyncio.start_server(meet, "127.0.0.1", 0)
     wire.port = listening.sockets[0].getsockname()[1]
-    wire._is_open.set()
-    loop.run_forever()
-    for task in asyncio.all_tasks(loop):
-        task.cancel()
-    loop.run_until_complete(asyncio.sleep(0))
-    loop.close()
+    is_open.set()
+    await asyncio.to_thread(enough.wait)
+    listening.close()
+    for way in ways:
+        way.cancel()
+    await asyncio.gather(*ways, return_exceptions=True)
 
 
 async def _pass_on(
@@ -72,3 +71,5 @@ async def _pass_on(
         pass
     finally:
         outgoing.close()
+        with suppress(ConnectionError):
+            await outgoing.wait_closed()
