@@ -8,10 +8,9 @@ any visitor can send the message that clears those, for everybody.
 import gc
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 from typing import Any, Final, TypeVar
 
 import streamlit as st
@@ -75,6 +74,9 @@ class _Held:
 _HELD: Final[dict[Store, _Held]] = {}
 """For each store that was asked for: the one the server was started with, and the example."""
 
+_RUN: Final = local()
+"""What the present run of a page has seen; each run has a thread to itself."""
+
 
 def find_store() -> Store:
     """Return the store that the server was started with."""
@@ -82,14 +84,19 @@ def find_store() -> Store:
     return EXAMPLE_STORE if named == EXAMPLE_NAME else open_store(named or _SHIPPED_DATA)
 
 
-def prepare() -> None:
-    """Read the data folder before the first visitor comes.
+def look() -> Loaded:
+    """Return what `load` does, having looked whether the folder has changed.
 
-    One that cannot be read is left for the page to say: a server that does not start says nothing to
-    those who look at it.
+    To be called once, at the start of a run: what the rest of the run loads is what was seen here.
+
+    Raises
+    ------
+    DataFolderError
+        If the folder cannot be read and never could.
     """
-    with suppress(DataFolderError):
-        load_kept(find_store())
+    store = _find_shown(read_visit())
+    _RUN.seen = {store: load_kept(store)}
+    return load()
 
 
 def load() -> Loaded:
@@ -104,10 +111,16 @@ def load() -> Loaded:
         If the folder cannot be read and never could.
     """
     visit = read_visit()
-    if visit.is_example:
-        return load_kept(EXAMPLE_STORE)
-    kept = load_kept(find_store())
-    return _build_upon(kept, visit) if visit.additions or visit.decisions else kept
+    store = _find_shown(visit)
+    seen: dict[Store, Loaded] = getattr(_RUN, "seen", {})
+    kept = seen.get(store) or load_kept(store)
+    is_own = bool(visit.additions or visit.decisions) and not visit.is_example
+    return _build_upon(kept, visit) if is_own else kept
+
+
+def _find_shown(visit: Visit) -> Store:
+    """Return the store that a session looks at."""
+    return EXAMPLE_STORE if visit.is_example else find_store()
 
 
 def load_kept(store: Store) -> Loaded:

@@ -1,6 +1,7 @@
 """The map: the finding, the picture that shows it, the table that proves it."""
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.analysis.evidence import Evidence
@@ -25,7 +26,7 @@ from dashboard.views.cache import Loaded, load
 from dashboard.views.choices import MapChoice
 from dashboard.views.controls import show_control, show_controls
 from dashboard.views.elements import show_map, show_table
-from dashboard.views.view_state import change_choice, open_choice, take_notes
+from dashboard.views.view_state import change_choice, open_choice, settle, take_notes
 from dashboard.views.worked_example import offer_example
 
 ADULTS_NOTE = (
@@ -50,7 +51,7 @@ def show() -> None:
     loaded = load()
     evidence = loaded.evidence
     choice = open_choice(MapChoice, evidence)
-    champions = _take_champions(loaded).filter_by(choice.filter)
+    champions = _take_champions(loaded, choice)
     heading = st.container()
     of_kind = ("window", "yardstick") if choice.is_verdict else ("period",)
     show_controls(evidence, choice, "show", "series", "picture", *of_kind, "map")
@@ -83,10 +84,21 @@ def show() -> None:
         st.html(more)
 
 
-def _take_champions(loaded: Loaded) -> ChampionView:
-    """Return what is known of every council's champion today."""
+def open_first(loaded: Loaded) -> View | None:
+    """Return what a visitor sees first; made before one comes, so that nobody waits for it."""
+    choice, _ = settle(MapChoice, {}, loaded.evidence)
+    _take_champions(loaded, choice)
+    shown: View | None = _take_verdicts(loaded, choice) or _take_figures(loaded, choice)
+    if shown is not None:
+        shown.render_table(choice.borough)
+    return shown
+
+
+def _take_champions(loaded: Loaded, choice: MapChoice) -> ChampionView:
+    """Return what is known of every council's champion today, seen through a filter."""
     day = read_today()
-    return loaded.remember(("champions", day), lambda: build_champion_view(loaded.evidence, day))
+    every = loaded.remember(("champions", day), lambda: build_champion_view(loaded.evidence, day))
+    return loaded.remember(("champions", day, choice.champion), lambda: every.filter_by(choice.filter))
 
 
 def _take_verdicts(loaded: Loaded, choice: MapChoice) -> VerdictsShown | None:
@@ -142,13 +154,19 @@ def _show_picture(loaded: Loaded, shown: View, champions: ChampionView, choice: 
             offer_example("example_from_map")
         if choice.borough:
             st.html(shown.render_borough(choice.borough))
-            st.html(render_champion_panel(champions, choice.borough))
+            st.html(_render_champion(loaded, champions, choice.borough))
             st.html(shown.render_past(choice.borough))
     with left if choice.borough else right:
         st.html(shown.legend)
-        st.html(render_champion_legend(champions))
+        st.html(loaded.remember(("champion legend", read_today()), lambda: render_champion_legend(champions)))
     with left:
         st.html(shown.render_caption(_attribute(evidence, layout)))
+
+
+def _render_champion(loaded: Loaded, champions: ChampionView, code: str) -> Markup:
+    """Return what is known of a council's champion, as HTML; no filter changes it."""
+    key = ("champion panel", read_today(), code)
+    return loaded.remember(key, lambda: render_champion_panel(champions, code))
 
 
 def _list_notes(evidence: Evidence, choice: MapChoice) -> list[str]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
+from dashboard.__main__ import COMMANDS
+
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "dashboard"
 
@@ -37,6 +39,21 @@ def test_no_module_of_the_front_doors_hides_one_of_the_standard_library():
     )
 
 
+def test_saying_what_the_command_line_can_do_loads_none_of_what_it_does_it_with():
+    script = (
+        "import contextlib, sys; from dashboard.__main__ import main\n"
+        "with contextlib.suppress(SystemExit): main(['--help'])\n"
+        "print(sorted({name.split('.')[0] for name in sys.modules} & {'numpy', 'pandas', 'scipy', 'streamlit'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "[]", done.stdout + done.stderr
+
+
+def test_every_command_has_a_module_and_every_module_a_command():
+    modules = {path.stem.removesuffix("_command") for path in (PACKAGE / "commands").glob("*_command.py")}
+    assert modules == set(COMMANDS)
+
+
 def list_modules() -> dict[str, str]:
     """Return the text of every module, by its path within the package."""
     return {str(path.relative_to(PACKAGE)): path.read_text() for path in PACKAGE.rglob("*.py")}
@@ -55,7 +72,7 @@ def test_every_module_has_a_name_of_its_own():
 
 def test_only_the_pages_that_add_data_know_how_files_are_read():
     knowing = [path for path, text in list_modules().items() if "from dashboard.intake" in text]
-    allowed = (f"intake{os.sep}", f"views{os.sep}adding{os.sep}", "__main__.py")
+    allowed = (f"intake{os.sep}", f"views{os.sep}adding{os.sep}", f"commands{os.sep}")
     assert [path for path in knowing if not path.startswith(allowed)] == []
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard import __main__ as command_line
+from dashboard.commands import import_command
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import DataFolderError, RefusedFileError
 from dashboard.domain.provenance import read_sidecar
@@ -191,8 +191,8 @@ def test_the_command_line_names_the_state_it_compared_with(run, data, tmp_path, 
         keep(data, deliver("b"))
         return compare(*arguments)
 
-    compare = command_line.compare
-    monkeypatch.setattr(command_line, "compare", compare_slowly)
+    compare = import_command.compare
+    monkeypatch.setattr(import_command, "compare", compare_slowly)
 
     refused = run("import", C3.write(tmp_path), "--data", data)
 

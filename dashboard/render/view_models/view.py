@@ -1,13 +1,14 @@
 """What a page shows of a picture, whichever kind it is: made from figures, or from verdicts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Protocol
+from functools import cached_property, wraps
+from typing import Final, Protocol, TypeVar
 
 from markupsafe import Markup
 
 from dashboard.analysis.evidence import Evidence
-from dashboard.analysis.verdicts.comparison import find_comparison
+from dashboard.analysis.verdicts.comparison import Comparison, find_comparison
 from dashboard.analysis.verdicts.more_needed import find_more_needed
 from dashboard.render.components.conflicts_html import render_rivals
 from dashboard.render.components.figure_html import (
@@ -35,6 +36,24 @@ from dashboard.render.files.download import (
 from dashboard.render.maps.painting import Painting, paint_figures, paint_verdicts
 from dashboard.render.view_models.figure_view import FigureView
 from dashboard.render.view_models.verdict_view import VerdictView
+
+KEPT: Final = 64
+"""For how many councils a picture keeps what it says of them."""
+Shown = TypeVar("Shown")
+
+
+def keep_by_council(render: Callable[[Shown, str], Markup]) -> Callable[[Shown, str], Markup]:
+    """Let a picture write once what it says of a council; the same picture is shown to everybody."""
+    name = f"_kept_{render.__name__}"
+
+    @wraps(render)
+    def recall(shown: Shown, chosen: str) -> Markup:
+        kept: dict[str, Markup] = vars(shown).setdefault(name, {})
+        if chosen not in kept and len(kept) >= KEPT:
+            kept.clear()
+        return kept.get(chosen) or kept.setdefault(chosen, render(shown, chosen))
+
+    return recall
 
 
 class View(Protocol):
@@ -106,14 +125,17 @@ class FiguresShown:
         """Return what stands below the map, given whose shapes it shows."""
         return render_caption(self.view, attribution)
 
+    @keep_by_council
     def render_table(self, chosen: str) -> Markup:
         """Return a table of all councils, with one marked."""
         return render_figure_table(self.view, chosen)
 
+    @keep_by_council
     def render_borough(self, chosen: str) -> Markup:
         """Return what is known of one council."""
         return render_borough(self.evidence, self.view, chosen)
 
+    @keep_by_council
     def render_past(self, chosen: str) -> Markup:
         """Return a council's figures over time, and what other sources say of any of them."""
         return _render_past(self.evidence, self.view, chosen)
@@ -158,14 +180,17 @@ class VerdictsShown:
         """Return what stands below the map, given whose shapes it shows."""
         return render_verdict_caption(self.view, attribution)
 
+    @keep_by_council
     def render_table(self, chosen: str) -> Markup:
         """Return a table of all councils, with one marked."""
         return render_verdict_table(self.view, chosen)
 
+    @keep_by_council
     def render_borough(self, chosen: str) -> Markup:
         """Return what is known of one council."""
         return render_verdict_borough(self.view, chosen, lambda: self._find_more(chosen))
 
+    @keep_by_council
     def render_past(self, chosen: str) -> Markup:
         """Return a council's figures over time, and what other sources say of any of them."""
         return _render_past(self.evidence, self.view, chosen)
@@ -178,11 +203,14 @@ class VerdictsShown:
         """Return the same as a file to take away."""
         return verdicts_to_csv(self.view)
 
+    @cached_property
+    def _comparison(self) -> Comparison:
+        which = (self.view.series, self.view.age_group, self.view.yardstick)
+        return find_comparison(self.evidence.figures, self.evidence.england, *which)
+
     def _find_more(self, code: str) -> tuple[int, str] | None:
         """Return how many more recorded would move a council out of “fewer”, and to which class."""
-        which = (self.view.series, self.view.age_group, self.view.yardstick)
-        comparison = find_comparison(self.evidence.figures, self.evidence.england, *which)
-        needed = find_more_needed(comparison, self.view.window, code)
+        needed = find_more_needed(self._comparison, self.view.window, code)
         return (needed.number, needed.verdict) if needed else None
 
 
