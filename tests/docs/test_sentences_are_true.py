@@ -109,7 +109,7 @@ def test_no_sentence_about_any_verdict_can_mislead(folder):
 
 
 def test_the_method_page_never_says_firm_alone():
-    method = (ROOT / "dashboard" / "outputs" / "assets" / "method.html").read_text(encoding="utf-8")
+    method = (ROOT / "dashboard" / "render" / "assets" / "method.html").read_text(encoding="utf-8")
     assert not re.search(MISLEADING["“firm” of nothing"], method)
 
 
