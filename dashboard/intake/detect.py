@@ -14,8 +14,8 @@ from dashboard.intake.published.own_tables import OwnTableReader
 from dashboard.intake.published.packed_folder import PackedFolderReader
 from dashboard.intake.readers import Reader, Reading
 from dashboard.intake.requests import Request
+from dashboard.intake.sandbox.csv_lines import UTF16_MARKS, read_header
 from dashboard.intake.sandbox.incoming_file import IncomingFile
-from dashboard.intake.sandbox.text_files import read_header
 from dashboard.intake.sandbox.workbooks import SUFFIXES as SHEET_SUFFIXES
 
 SHEETS: Final = SheetReader()
@@ -84,7 +84,7 @@ def _refuse_unknown(file: IncomingFile, header: tuple[str, ...]) -> NoReturn:
 def _describe_unknown(file: IncomingFile, header: tuple[str, ...]) -> str:
     """Say what an unrecognised file looks like."""
     start = file.content[:4096]
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if start.startswith(UTF16_MARKS):
         return "text in UTF-16 (save it again as “CSV UTF-8”)"
     if not header or b"\0" in start:
         return "a binary file, or one that is not text in UTF-8"

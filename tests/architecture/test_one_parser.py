@@ -52,3 +52,8 @@ def test_readers_keep_no_fold_and_no_pattern_of_their_own():
         if (found := set(list_own(ast.parse(path.read_text()))) - ALLOWED.get(name, set()))
     }
     assert own == {}
+
+
+def test_one_module_splits_the_lines_of_a_csv():
+    splitting = [path.name for path in INTAKE.rglob("*.py") if "import csv\n" in path.read_text()]
+    assert splitting == ["csv_lines.py"]
