@@ -357,3 +357,16 @@ def test_what_an_interrupted_import_left_lying_does_not_keep_the_folder_from_bei
     (left / "dfe_c3_2030_2030.csv.source.toml").write_text("half a sidec")
 
     assert run("check", "--data", data_folder).code == 0
+
+
+def test_a_register_of_areas_that_cannot_be_read_is_never_replaced_by_the_projects_own(
+    run, data_folder, tmp_path
+):
+    (data_folder / "stats" / "areas.csv.source.toml").write_text("?")
+    before = fingerprint(data_folder)
+
+    refused = run("import", C3.write(tmp_path), "--data", data_folder)
+
+    assert refused.code == 1
+    assert "areas.csv.source.toml: expected" in refused.err
+    assert fingerprint(data_folder) == before
