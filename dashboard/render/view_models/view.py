@@ -1,13 +1,13 @@
 """What a page shows of a picture, whichever kind it is: made from figures, or from verdicts."""
 
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Protocol
+from functools import cached_property, lru_cache
+from typing import Final, Protocol
 
 from markupsafe import Markup
 
 from dashboard.analysis.evidence import Evidence
-from dashboard.analysis.verdicts.comparison import find_comparison
+from dashboard.analysis.verdicts.comparison import Comparison, find_comparison
 from dashboard.analysis.verdicts.more_needed import find_more_needed
 from dashboard.render.components.conflicts_html import render_rivals
 from dashboard.render.components.figure_html import (
@@ -35,6 +35,9 @@ from dashboard.render.files.download import (
 from dashboard.render.maps.painting import Painting, paint_figures, paint_verdicts
 from dashboard.render.view_models.figure_view import FigureView
 from dashboard.render.view_models.verdict_view import VerdictView
+
+KEPT_ANSWERS: Final = 64
+"""Of each kind and picture."""
 
 
 class View(Protocol):
@@ -75,8 +78,16 @@ class View(Protocol):
         """Return the same as a file to take away."""
 
 
+class _Answers:
+    """Keeps what was last said of councils: most people look at few, and again and again."""
+
+    def __post_init__(self) -> None:
+        for name in ("render_caption", "render_table", "render_borough", "render_past"):
+            object.__setattr__(self, name, lru_cache(KEPT_ANSWERS)(getattr(self, name)))
+
+
 @dataclass(frozen=True)
-class FiguresShown:
+class FiguresShown(_Answers):
     """A picture of figures, ready to be shown; what does not hang on a council is made once."""
 
     evidence: Evidence
@@ -128,7 +139,7 @@ class FiguresShown:
 
 
 @dataclass(frozen=True)
-class VerdictsShown:
+class VerdictsShown(_Answers):
     """A picture of verdicts, ready to be shown; what does not hang on a council is made once."""
 
     evidence: Evidence
@@ -178,11 +189,14 @@ class VerdictsShown:
         """Return the same as a file to take away."""
         return verdicts_to_csv(self.view)
 
+    @cached_property
+    def _comparison(self) -> Comparison:
+        which = (self.view.series, self.view.age_group, self.view.yardstick)
+        return find_comparison(self.evidence.figures, self.evidence.england, *which)
+
     def _find_more(self, code: str) -> tuple[int, str] | None:
         """Return how many more recorded would move a council out of “fewer”, and to which class."""
-        which = (self.view.series, self.view.age_group, self.view.yardstick)
-        comparison = find_comparison(self.evidence.figures, self.evidence.england, *which)
-        needed = find_more_needed(comparison, self.view.window, code)
+        needed = find_more_needed(self._comparison, self.view.window, code)
         return (needed.number, needed.verdict) if needed else None
 
 
