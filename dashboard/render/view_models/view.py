@@ -1,9 +1,8 @@
 """What a page shows of a picture, whichever kind it is: made from figures, or from verdicts."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, wraps
-from typing import Final, Protocol, TypeVar
+from functools import cached_property, lru_cache
+from typing import Final, Protocol
 
 from markupsafe import Markup
 
@@ -37,23 +36,8 @@ from dashboard.render.maps.painting import Painting, paint_figures, paint_verdic
 from dashboard.render.view_models.figure_view import FigureView
 from dashboard.render.view_models.verdict_view import VerdictView
 
-KEPT: Final = 64
-"""For how many councils a picture keeps what it says of them."""
-Shown = TypeVar("Shown")
-
-
-def keep_by_council(render: Callable[[Shown, str], Markup]) -> Callable[[Shown, str], Markup]:
-    """Let a picture write once what it says of a council; the same picture is shown to everybody."""
-    name = f"_kept_{render.__name__}"
-
-    @wraps(render)
-    def recall(shown: Shown, chosen: str) -> Markup:
-        kept: dict[str, Markup] = vars(shown).setdefault(name, {})
-        if chosen not in kept and len(kept) >= KEPT:
-            kept.clear()
-        return kept.get(chosen) or kept.setdefault(chosen, render(shown, chosen))
-
-    return recall
+KEPT_ANSWERS: Final = 64
+"""Of each kind and picture."""
 
 
 class View(Protocol):
@@ -94,8 +78,16 @@ class View(Protocol):
         """Return the same as a file to take away."""
 
 
+class _Answers:
+    """Keeps what was last said of councils: most people look at few, and again and again."""
+
+    def __post_init__(self) -> None:
+        for name in ("render_caption", "render_table", "render_borough", "render_past"):
+            object.__setattr__(self, name, lru_cache(KEPT_ANSWERS)(getattr(self, name)))
+
+
 @dataclass(frozen=True)
-class FiguresShown:
+class FiguresShown(_Answers):
     """A picture of figures, ready to be shown; what does not hang on a council is made once."""
 
     evidence: Evidence
@@ -125,17 +117,14 @@ class FiguresShown:
         """Return what stands below the map, given whose shapes it shows."""
         return render_caption(self.view, attribution)
 
-    @keep_by_council
     def render_table(self, chosen: str) -> Markup:
         """Return a table of all councils, with one marked."""
         return render_figure_table(self.view, chosen)
 
-    @keep_by_council
     def render_borough(self, chosen: str) -> Markup:
         """Return what is known of one council."""
         return render_borough(self.evidence, self.view, chosen)
 
-    @keep_by_council
     def render_past(self, chosen: str) -> Markup:
         """Return a council's figures over time, and what other sources say of any of them."""
         return _render_past(self.evidence, self.view, chosen)
@@ -150,7 +139,7 @@ class FiguresShown:
 
 
 @dataclass(frozen=True)
-class VerdictsShown:
+class VerdictsShown(_Answers):
     """A picture of verdicts, ready to be shown; what does not hang on a council is made once."""
 
     evidence: Evidence
@@ -180,17 +169,14 @@ class VerdictsShown:
         """Return what stands below the map, given whose shapes it shows."""
         return render_verdict_caption(self.view, attribution)
 
-    @keep_by_council
     def render_table(self, chosen: str) -> Markup:
         """Return a table of all councils, with one marked."""
         return render_verdict_table(self.view, chosen)
 
-    @keep_by_council
     def render_borough(self, chosen: str) -> Markup:
         """Return what is known of one council."""
         return render_verdict_borough(self.view, chosen, lambda: self._find_more(chosen))
 
-    @keep_by_council
     def render_past(self, chosen: str) -> Markup:
         """Return a council's figures over time, and what other sources say of any of them."""
         return _render_past(self.evidence, self.view, chosen)
