@@ -128,6 +128,7 @@ class Visit:
 
     def open(self, path: str = "/") -> "Visit":
         self.page.goto(self.address + path)
+        self.page.locator("#opening").wait_for(state="detached")
         self.page.locator("h1").first.wait_for()
         return self
 

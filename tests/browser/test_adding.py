@@ -64,7 +64,7 @@ def test_a_messy_sheet_goes_from_file_to_matrix_by_the_keyboard_without_one_wron
     expect(visit.page.locator(".done")).to_be_in_viewport()
     visit.page.get_by_role("link", name="See the gaps").click()
     visit.page.get_by_text("Adults", exact=True).first.click()
-    expect(visit.page.locator("h1").first).to_contain_text("Adults: 2 councils recorded fewer")
+    expect(visit.page.locator("h1").first).to_contain_text("Adults: 2 councils made fewer")
     expect(visit.page.locator(".own")).to_contain_text("No other visitor is shown them")
 
 

@@ -60,7 +60,7 @@ def test_our_own_export_as_a_workbook_is_read_back_record_for_record(every_state
 
 
 def test_the_worked_examples_records_come_back_as_an_example(shipped_folder, tmp_path):
-    write_example(shipped_folder, tmp_path / "example")
+    write_example(open_store(shipped_folder).read(), open_store(tmp_path / "example"))
     evidence = build(open_store(tmp_path / "example").read())
     path = tmp_path / "EXAMPLE_champions.xlsx"
     path.write_bytes(champions_to_xlsx(evidence, DAY))
@@ -155,7 +155,7 @@ def test_wild_words_come_back_as_they_are(tmp_path):
 
 
 def test_a_workbook_of_the_example_says_so_in_every_row_and_first_of_all_notes(shipped_folder, tmp_path):
-    write_example(shipped_folder, tmp_path / "example")
+    write_example(open_store(shipped_folder).read(), open_store(tmp_path / "example"))
     path = tmp_path / "EXAMPLE_champions.xlsx"
     path.write_bytes(champions_to_xlsx(build(open_store(tmp_path / "example").read()), DAY))
     champions, notes = pd.read_excel(path, sheet_name=None, engine="calamine").values()

@@ -338,7 +338,7 @@ def test_a_file_is_compared_with_what_is_loaded_only_once(unkept, tmp_path, monk
 
 
 def test_exported_figures_are_taken_back_once_it_is_said_who_published_them(unkept, quoted, tmp_path):
-    write_export(build(quoted), tmp_path, date(2026, 11, 24))
+    write_export(build(open_store(quoted).read()), tmp_path, date(2026, 11, 24))
     app = bring(open_page(), "figures.csv", (tmp_path / "figures.csv").read_bytes())
     assert "Say it below." in read_html(app) and "--publisher" not in read_html(app)
     app.text_input[0].set_value("Councils of London").run()

@@ -6,7 +6,8 @@ import streamlit_folium
 
 from dashboard.render.files.served_files import Shelf
 from dashboard.render.maps.borough_map import Layout, MapFiles, draw_map
-from dashboard.views import cache, elements
+from dashboard.store.folder.folder_store import FolderStore
+from dashboard.views import elements
 from tests.views.test_pages import open_app
 
 
@@ -46,8 +47,8 @@ def test_a_second_picture_is_not_drawn_anew(told):
 
 def test_the_folder_is_looked_at_once_in_a_run(monkeypatch):
     looks = []
-    look = cache._fingerprint
-    monkeypatch.setattr(cache, "_fingerprint", lambda data: looks.append(data) or look(data))
+    look = FolderStore.make_fingerprint
+    monkeypatch.setattr(FolderStore, "make_fingerprint", lambda store: looks.append(store) or look(store))
     app = open_app()
     assert len(looks) == 1
     app.run()
