@@ -14,11 +14,13 @@ from dashboard.domain.areas import AreaRegister
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import DashboardError
 from dashboard.domain.provenance import EXAMPLE, read_sidecar, sidecar_of
+from dashboard.domain.region import REGION_FILE, read_region
 from dashboard.intake.detect import READERS
 from dashboard.intake.freeform.sheet_answers import read_answers
 from dashboard.intake.reading import read_apart
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import take_file
+from dashboard.region_command import make_region
 from dashboard.render.files.export import write_export
 from dashboard.store.authors import name_command_line
 from dashboard.store.comparing import compare
@@ -31,10 +33,9 @@ from dashboard.store.folder.landing import decide, land
 from dashboard.store.folder.trimming import trim_history
 from dashboard.store.folder.undoing import undo
 from dashboard.store.precedence import Decision
-from dashboard.store.snapshot import STATS, inspect_folder, read_table
+from dashboard.store.snapshot import AREAS_FILE, GEO, STATS, inspect_folder, read_table
 
 SHIPPED_DATA: Final = Path(__file__).resolve().parent.parent / "data"
-AREAS_FILE: Final = "areas.csv"
 _FACTS: Final = ("title", "publisher", "licence", "address", "published", "retrieved", "note")
 """What a person may state of a file."""
 
@@ -88,13 +89,7 @@ def _make_parser() -> argparse.ArgumentParser:
     load.add_argument("--code-column", help="column of a boundary file that holds GSS codes")
     load.add_argument("--name-column", help="column of a boundary file that holds names")
     load.add_argument("--answers", type=Path, help="TOML file of what a sheet made by hand does not say")
-    load.add_argument("--title", help="what the file is")
-    load.add_argument("--publisher", help="who published or gathered it")
-    load.add_argument("--licence", help="under which it may be used")
-    load.add_argument("--address", help="where the file was published")
-    load.add_argument("--published", type=_iso_date, help="date of publication, ISO")
-    load.add_argument("--retrieved", type=_iso_date, default=datetime.now(UTC).date().isoformat())
-    load.add_argument("--note", help="anything a reader of the figures should know")
+    _add_facts(load)
     leading = load.add_mutually_exclusive_group()
     leading.add_argument(
         "--leads", action="store_true", help="show this file where other publications say otherwise"
@@ -113,6 +108,19 @@ def _make_parser() -> argparse.ArgumentParser:
     back.add_argument("number", type=int, nargs="?", help="of the change; without it, say which is next")
     back.set_defaults(run=_undo)
 
+    region = commands.add_parser("region", help="show another region than the one that is shipped")
+    new = region.add_subparsers(required=True, metavar="COMMAND").add_parser(
+        "new", help="make a data folder for a region from its boundaries"
+    )
+    new.add_argument("--data", type=Path, required=True, help="the data folder, which is made")
+    new.add_argument("--boundaries", type=Path, required=True, help="map file with one shape per area")
+    new.add_argument("--code-column", required=True, help="its column of GSS codes")
+    new.add_argument("--name-column", required=True, help="its column of names")
+    new.add_argument("--called", required=True, help="what the areas are called, e.g. “English councils”")
+    new.add_argument("--name", default="", help="the region's name, where it does not follow from that")
+    _add_facts(new)
+    new.set_defaults(run=_make_region)
+
     example = commands.add_parser("example", help="write the worked example, a made-up data folder")
     example.add_argument("--out", type=Path, required=True, help="folder to write into")
     example.set_defaults(run=_example)
@@ -120,6 +128,22 @@ def _make_parser() -> argparse.ArgumentParser:
     for command in (check, export, load, history, back):
         command.add_argument("--data", type=Path, default=SHIPPED_DATA, help="the data folder")
     return parser
+
+
+def _add_facts(command: argparse.ArgumentParser) -> None:
+    """Let a person state what a file does not say of itself."""
+    command.add_argument("--title", help="what the file is")
+    command.add_argument("--publisher", help="who published or gathered it")
+    command.add_argument("--licence", help="under which it may be used")
+    command.add_argument("--address", help="where the file was published")
+    command.add_argument("--published", type=_iso_date, help="date of publication, ISO")
+    command.add_argument("--retrieved", type=_iso_date, default=datetime.now(UTC).date().isoformat())
+    command.add_argument("--note", help="anything a reader of the figures should know")
+
+
+def _collect_facts(options: argparse.Namespace) -> dict[str, str]:
+    stated = {name: getattr(options, name) for name in _FACTS}
+    return {name: fact for name, fact in stated.items() if fact}
 
 
 def _iso_date(text: str) -> str:
@@ -154,6 +178,11 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
+def _make_region(options: argparse.Namespace) -> int:
+    """Make a data folder for another region."""
+    return make_region(options, _collect_facts(options))
+
+
 def _example(options: argparse.Namespace) -> int:
     """Write the worked example as a data folder."""
     for path in write_example(SHIPPED_DATA, options.out):
@@ -166,13 +195,12 @@ def _import(options: argparse.Namespace) -> int:
     """Read a published file, say what was understood and what changes, and load it."""
     folder = inspect_folder(options.data)  # first, so that what is read later and has moved is found to have
     answers = {name: getattr(options, name) for name in ("year", "code_column", "name_column")}
-    stated = {name: getattr(options, name) for name in _FACTS}
     said = read_answers(options.answers) if options.answers else {}
     request = Request(
         take_file(options.file),
         _get_register(options.data),
         said | {name: answer for name, answer in answers.items() if answer},
-        {name: fact for name, fact in stated.items() if fact},
+        _collect_facts(options),
     )
     delivery = read_apart(request, options.reader).deliver()
     difference = compare(delivery, folder)
@@ -258,7 +286,10 @@ def _list_missing_register(data: Path) -> tuple[Delivery, ...]:
 def _get_register(data: Path) -> AreaRegister:
     """Return the folder's register of areas; a folder still without one starts from the project's."""
     own = _locate_register(data)
-    return AreaRegister(read_table(own if own.exists() else SHIPPED_DATA / STATS / AREAS_FILE, "areas"))
+    if not own.exists():
+        return AreaRegister(read_table(SHIPPED_DATA / STATS / AREAS_FILE, "areas"))
+    region = read_region(find_tip(data).locate(data / GEO / REGION_FILE))
+    return AreaRegister(read_table(own, "areas"), region)
 
 
 def _locate_register(data: Path) -> Path:

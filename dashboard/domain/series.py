@@ -10,10 +10,10 @@ from typing import Final
 from dashboard.domain.periods import PeriodKind
 from dashboard.domain.series_facts import (
     ALL_AGES,
-    ARRIVALS,
     CRIMINAL_EXPLOITATION,
     AgeGroup,
     Gateway,
+    GatewayUse,
     Role,
 )
 from dashboard.domain.series_record import Series
@@ -21,10 +21,10 @@ from dashboard.domain.series_words import DFE_PUBLISHER, DFE_RATE, DFE_SMALL, RE
 
 __all__ = [
     "ALL_AGES",
-    "ARRIVALS",
     "SERIES",
     "AgeGroup",
     "Gateway",
+    "GatewayUse",
     "Role",
     "Series",
     "get_series",
@@ -68,7 +68,7 @@ def _dfe_series(
         recorded="recorded trafficking in {count} child assessment{s}",
         next_release="The next is due in autumn {year} (each autumn, for the year that ended in March)",
         changes=(CRIMINAL_EXPLOITATION,),
-        trial_gateways=ARRIVALS if role is Role.IDENTIFICATION else (),
+        gateway_use=GatewayUse.TRIED if role is Role.IDENTIFICATION else GatewayUse.COMPARED,
     )
 
 
@@ -103,7 +103,7 @@ def _referrals_series(id: str, kind: PeriodKind) -> Series:
         caveats=(RECORDING, REFERRALS_ONLY),
         recorded="made {count} referral{s} of {group}",
         next_release="The Home Office publishes end-of-year tables every year",
-        gateways=ARRIVALS,
+        gateway_use=GatewayUse.LEFT_OUT,
     )
 
 

@@ -9,6 +9,7 @@ from dashboard.intake.published.boundary_files import SUFFIXES as MAP_SUFFIXES
 from dashboard.intake.published.boundary_files import BoundariesReader
 from dashboard.intake.published.dfe_factors import DfeFactorsReader
 from dashboard.intake.published.exported_figures import ExportedFiguresReader
+from dashboard.intake.published.new_boundaries import NewBoundariesReader
 from dashboard.intake.published.ons_population import OnsLongReader, OnsWideReader
 from dashboard.intake.published.own_tables import OwnTableReader
 from dashboard.intake.reading import Reading
@@ -21,6 +22,7 @@ from dashboard.intake.sheet_reader import SheetReader, holds_champions, read_kep
 
 READERS: Final[tuple[Reader | SheetReader, ...]] = (
     BoundariesReader(),
+    NewBoundariesReader(),
     OwnTableReader(),
     ExportedFiguresReader(),
     DfeFactorsReader(),

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.domain.areas import ENGLAND, AreaRegister
+from dashboard.domain.areas import AreaRegister
 from dashboard.domain.periods import Period
 from dashboard.domain.series import get_series
 from dashboard.domain.statuses import Status
@@ -47,7 +47,9 @@ def _list_names(folder: Folder) -> dict[str, str]:
     """Return the names of the areas; none where the folder has no register yet."""
     registers = [table for _, table in folder.list_tables("areas")]
     names = AreaRegister(registers[-1]).names if registers else pd.Series(dtype="str")
-    return {**{str(code): name for code, name in names.items()}, ENGLAND: "England"}
+    benchmark = folder.region.benchmark
+    more = {benchmark.gss_code: benchmark.name} if benchmark else {}
+    return {**{str(code): name for code, name in names.items()}, **more}
 
 
 def _describe_figure(row: dict[Any, Any], is_new: bool, is_gone: bool) -> dict[str, str]:

@@ -12,8 +12,10 @@ import pandas as pd
 from pyogrio.errors import DataLayerError, DataSourceError
 from shapely.errors import GEOSException
 
+from dashboard.domain.areas import AreaRegister
 from dashboard.domain.boundaries import find_boundary_problems
 from dashboard.domain.champion_schema import find_later_dates
+from dashboard.domain.known_areas import find_register_problems, find_unknown_areas
 from dashboard.domain.problems import (
     FIRST_DATA_ROW,
     DashboardError,
@@ -23,6 +25,7 @@ from dashboard.domain.problems import (
     quote_reason,
 )
 from dashboard.domain.provenance import SUFFIX, Source, read_sidecar, sidecar_of
+from dashboard.domain.region import REGION_FILE, Region, get_shipped_region, read_region
 from dashboard.domain.schemas import SCHEMAS, parse_table
 from dashboard.domain.spreadsheet_text import unprotect_text
 from dashboard.store.folder.folder_state import State, find_state
@@ -40,6 +43,7 @@ from dashboard.store.precedence import (
 )
 
 GEO, STATS = "geo", "stats"
+AREAS_FILE = "areas.csv"
 _ATTEMPTS = 20
 """To read a folder that is being changed where no lock keeps changes off."""
 _TABLES_REMEMBERED = 64
@@ -60,6 +64,8 @@ class Folder:
         One row per area with ``gss_code`` and geometry in EPSG:27700, or None where not loaded.
     precedence
         In which order the sources were loaded, and which leads where somebody said so.
+    region
+        Whose areas these are.
     state
         Of the files it was read from; tables added to it later are no part of that.
     """
@@ -69,6 +75,7 @@ class Folder:
     boundaries: gpd.GeoDataFrame | None
     problems: list[Problem] = field(default_factory=list)
     precedence: Precedence = field(default_factory=Precedence)
+    region: Region = field(default_factory=get_shipped_region)
     state: State = field(default_factory=State)
 
     def list_tables(self, kind: str) -> list[tuple[Source, pd.DataFrame]]:
@@ -153,15 +160,20 @@ def _inspect(data: Path, tip: Tip) -> Folder:
     files: dict[str, list[str]] = {}
     tables: dict[str, pd.DataFrame] = {}
     boundaries = None
+    region = _read_region(data, tip, problems)
+    register = None
     for path in _list_table_files(data, tip, problems):
         try:
             source = read_sidecar(tip.locate(sidecar_of(path)))
             sources.append(source)
             files.setdefault(source.id, []).append(path.name + SUFFIX)
             if source.table == "boundaries":
-                boundaries = read_boundaries(path)
+                boundaries = read_boundaries(path, register)
+            elif source.table == "areas":
+                table = tables[source.id] = read_register_table(path, region)
+                register = AreaRegister(table, region)
             else:
-                table = tables[source.id] = read_table(path, source.table)
+                table = tables[source.id] = read_table(path, source.table, register)
                 if source.table == "champions":
                     problems.extend(find_later_dates(table, source.retrieved, path.name))
         except DashboardError as error:
@@ -173,7 +185,16 @@ def _inspect(data: Path, tip: Tip) -> Folder:
     problems.extend(find_mixing(sources, data.name))
     ordered = tuple(sorted(sources, key=lambda source: source.id))
     precedence = _read_precedence(data, tip, problems)
-    return Folder(ordered, tables, boundaries, problems, precedence)
+    return Folder(ordered, tables, boundaries, problems, precedence, region)
+
+
+def _read_region(data: Path, tip: Tip, problems: list[Problem]) -> Region:
+    """Return the region of a data folder; of one whose record is broken, the shipped one and a problem."""
+    try:
+        return read_region(tip.locate(data / GEO / REGION_FILE))
+    except DataFolderError as error:
+        problems.extend(error.problems)
+        return get_shipped_region()
 
 
 def _read_precedence(data: Path, tip: Tip, problems: list[Problem]) -> Precedence:
@@ -193,6 +214,7 @@ def _list_table_files(data: Path, tip: Tip, problems: list[Problem]) -> list[Pat
         return []
     stats, geo = data / STATS, data / GEO
     files = [*tip.list_files(stats, "*.csv"), *tip.list_files(geo, "*.shp")]
+    files.sort(key=lambda path: path.name != AREAS_FILE)  # what all other tables are about
     names = {path.name for path in files}
     for sidecar in (*tip.list_files(stats, f"*{SUFFIX}"), *tip.list_files(geo, f"*{SUFFIX}")):
         if sidecar.name.removesuffix(SUFFIX) not in names:
@@ -221,15 +243,39 @@ def _find_repeated_ids(files: dict[str, list[str]]) -> list[Problem]:
     ]
 
 
-def read_table(path: Path, kind: str) -> pd.DataFrame:
+def read_register_table(path: Path, region: Region) -> pd.DataFrame:
+    """Read the register of a region's areas.
+
+    Raises
+    ------
+    DataFolderError
+        With one problem per bad cell or row, or where areas are missing.
+    """
+    table = read_table(path, "areas")
+    problems = find_register_problems(table, path.name, region)
+    if problems:
+        raise DataFolderError(problems)
+    return table
+
+
+def read_table(path: Path, kind: str, register: AreaRegister | None = None) -> pd.DataFrame:
     """Read one canonical table.
+
+    Parameters
+    ----------
+    register
+        The areas that its rows may be about; without it any code may stand there.
 
     Raises
     ------
     DataFolderError
         With one problem per bad cell or row.
     """
-    return _read_table(path.read_bytes(), kind, path.name)
+    table = _read_table(path.read_bytes(), kind, path.name)
+    problems = [] if register is None else find_unknown_areas(table, path.name, register)
+    if problems:
+        raise DataFolderError(problems)
+    return table
 
 
 @remember(most=_TABLES_REMEMBERED)
@@ -269,13 +315,18 @@ def _read_text(content: bytes, name: str) -> pd.DataFrame:
     return pd.DataFrame(records, columns=pd.Index(header, dtype="str"), index=rows, dtype="str")
 
 
-def read_boundaries(path: Path) -> gpd.GeoDataFrame:
+def read_boundaries(path: Path, register: AreaRegister | None = None) -> gpd.GeoDataFrame:
     """Read the canonical boundaries: ``gss_code``, ``area_name``, geometry in EPSG:27700.
+
+    Parameters
+    ----------
+    register
+        The areas they are of; without it they are not checked.
 
     Raises
     ------
     DataFolderError
-        If the file cannot be read or is not a map of the 33 areas.
+        If the file cannot be read or is not a map of the register's areas.
     """
     try:
         with np.errstate(invalid="ignore"):  # a NaN coordinate is a problem of its own, found below
@@ -285,7 +336,7 @@ def read_boundaries(path: Path) -> gpd.GeoDataFrame:
         raise DataFolderError(
             [Problem(path.name, "a shapefile", reason, "Import the boundaries again.")]
         ) from error
-    problems = find_boundary_problems(boundaries, path.name)
+    problems = [] if register is None else find_boundary_problems(boundaries, path.name, register)
     if problems:
         raise DataFolderError(problems)
     return boundaries.sort_values("gss_code", ignore_index=True)

@@ -6,21 +6,13 @@ from typing import Literal
 import streamlit as st
 
 from dashboard.analysis.evidence import Evidence
-from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.analysis.verdicts.yardsticks import Yardstick, describe_yardstick
 from dashboard.domain.series import get_series
 from dashboard.render.words.formats import format_number_word
 from dashboard.views.champion_options import name_option
 from dashboard.views.plain_text import escape_each, escape_markdown
 from dashboard.views.view_state import Choice, change_choice, list_options
 
-NO_BOROUGH = "All London (choose a borough)"
-YARDSTICKS = {
-    Yardstick.RESIDENTS: "Residents",
-    Yardstick.ASSESSMENTS: "Assessments",
-    Yardstick.ENGLAND: "England's rate",
-    Yardstick.TYPICAL: "the typical council",
-    Yardstick.FOUND_BY_OTHERS: "Found by others",
-}
 BELOW = {
     "table": "Table",
     "intervals": "Intervals",
@@ -32,6 +24,10 @@ BELOW = {
 
 def show_controls(evidence: Evidence, choice: Choice) -> None:
     """Show the controls in one row that wraps: who, what, and over which time."""
+
+    def name_yardstick(yardstick: str) -> str:
+        return describe_yardstick(Yardstick(yardstick), evidence.region).option
+
     periods = {str(p.year): p.label for p in evidence.list_periods(get_series(choice.series))}
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
         _segments("Show", "show", evidence, choice, str.capitalize)
@@ -39,9 +35,7 @@ def show_controls(evidence: Evidence, choice: Choice) -> None:
         _segments("Map of", "picture", evidence, choice, _name_picture)
         if choice.is_verdict:
             _segments("Over", "window", evidence, choice, _name_window, ascending=True)
-            _select(
-                "Measured by", "yardstick", evidence, choice, lambda y: YARDSTICKS[Yardstick(y)], width=185
-            )
+            _select("Measured by", "yardstick", evidence, choice, name_yardstick, width=185)
         else:
             _select("Period", "period", evidence, choice, lambda year: periods[year], width=210)
         _segments("Drawn as", "map", evidence, choice, str.capitalize)
@@ -50,8 +44,9 @@ def show_controls(evidence: Evidence, choice: Choice) -> None:
 def show_council_controls(evidence: Evidence, choice: Choice) -> None:
     """Show the select boxes that are in step with the map: one council, and which are let through."""
     names = evidence.register.names
+    all_of_them = f"All {evidence.region.name} (choose a borough)"
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-        _select("Borough", "borough", evidence, choice, lambda code: names.get(code, NO_BOROUGH), width=290)
+        _select("Borough", "borough", evidence, choice, lambda code: names.get(code, all_of_them), width=290)
         _select("Champion", "champion", evidence, choice, name_option, width=190)
 
 

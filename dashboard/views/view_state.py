@@ -104,7 +104,12 @@ _OPTIONS: Final[Mapping[str, Callable[[Choice, Evidence], list[str]]]] = {
         str(period.year) for period in evidence.list_periods(get_series(choice.series))
     ],
     "map": lambda _choice, evidence: [
-        layout.value for layout in Layout if layout is Layout.TILES or evidence.boundaries is not None
+        layout.value
+        for layout, is_there in (
+            (Layout.BOUNDARIES, evidence.boundaries is not None),
+            (Layout.TILES, bool(evidence.region.tiles)),
+        )
+        if is_there
     ],
     "champion": lambda _choice, _evidence: [*STATES],
     "below": lambda _choice, _evidence: [below.value for below in Below],

@@ -2,10 +2,10 @@
 
 import pytest
 
-from dashboard.domain.areas import LONDON_CODES
 from dashboard.domain.periods import Period, PeriodKind
 from dashboard.intake.parse.council_names import SHORT_FORMS, NameKind, find_council
 from dashboard.intake.parse.headings import find_age_group, find_year
+from tests.fixtures.london import LONDON_CODES
 from tests.fixtures.messy import NAMES, REGISTER
 
 

@@ -226,7 +226,7 @@ def test_the_drift_of_the_shipped_series_is_the_methods_and_the_same_by_every_ya
 
 
 def test_leaving_councils_out_keeps_them_in_sight_and_says_what_changes(evidence):
-    without = judge_without(evidence.figures, evidence.england)
+    without = judge_without(evidence.figures, evidence.england, evidence.region.gateways)
     for code in (CROYDON, HILLINGDON):
         left_out = select(without, series_id=DFE, gss_code=code)
         assert left_out["is_gateway"].all()

@@ -1,7 +1,7 @@
 /* The borough map: shapes are drawn once, then only painted.
 
    window.BOROUGH_SHAPES: { boundaries, tiles: GeoJSON; patterns: { name: svg };
-                            champions: { letter: [words, svg] } }
+                            champions: { letter: [words, svg] }, label: what the map is of, in words }
    boroughMap.layer(kind)   the shapes as a Leaflet layer; every area is a button
    boroughMap.paint(state)  fill, label and describe what is already there
 
@@ -124,7 +124,7 @@
       `<rect width="10" height="10" fill="#fff"/>${content}</pattern>`).join("");
     svg.prepend(defs);
     svg.setAttribute("role", "group");
-    svg.setAttribute("aria-label", "London's 33 councils. Arrow keys move between councils, Enter chooses one.");
+    svg.setAttribute("aria-label", window.BOROUGH_SHAPES.label);
   }
 
   function fit(map, group) {

@@ -6,7 +6,6 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.analysis.evidence import Evidence
-from dashboard.domain.areas import ENGLAND
 from dashboard.domain.periods import Period
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.domain.series import AgeGroup, Series, get_series
@@ -97,5 +96,7 @@ def _render_row(row: dict[Any, Any], evidence: Evidence) -> str:
         title,
         f"shown ({decided})" if row["is_leading"] else "kept beside it",
     )
-    name = "England" if code == ENGLAND else evidence.register.get_name(code)
+    benchmark = evidence.region.benchmark
+    is_benchmark = benchmark is not None and code == benchmark.gss_code
+    name = evidence.england["area_name"].iloc[0] if is_benchmark else evidence.register.get_name(code)
     return f"<tr><th scope=row>{escape(name)}{''.join(f'<td>{escape(cell)}' for cell in cells)}"

@@ -66,7 +66,7 @@ def render_matrix(matrix: Matrix, address: Mapping[str, str] = MappingProxyType(
 
 
 def _render_row(matrix: Matrix, verdict: VerdictClass, address: Mapping[str, str]) -> str:
-    looks = {c.key: c for c in list_verdict_classes(matrix.view.yardstick.reference)}
+    looks = {c.key: c for c in list_verdict_classes(matrix.view.measure.reference)}
     count = sum(record["verdict"] == verdict.value for record in matrix.shown)
     cells = "".join(_render_cell(matrix, verdict, state, address) for state in SYMBOLS)
     return (

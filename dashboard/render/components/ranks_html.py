@@ -66,7 +66,7 @@ def _render_by_yardstick(view: VerdictView) -> str:
     rows = view.by_every_yardstick
     yardsticks = [Yardstick(name) for name in rows["yardstick"].unique()]
     verdicts = rows.set_index(["gss_code", "yardstick"])["verdict"]
-    head = "".join(f'<th scope="col">{escape(y.words)}' for y in yardsticks)
+    head = "".join(f'<th scope="col">{escape(view.describe_measure(y).words)}' for y in yardsticks)
     body = "".join(
         f"<tr><th scope=row>{escape(record['area_name'])}"
         + "".join(f"<td>{VerdictClass(verdicts[record['gss_code'], y.value]).shown_as}" for y in yardsticks)
@@ -94,5 +94,5 @@ def _render_without(view: VerdictView) -> str:
     heading = f"Without {join_words([escape(name) for name in view.left_out])}"
     return (
         f"<section><h2>{heading}</h2><p>If {names} were left out of what the "
-        f"others are compared with, by {escape(view.yardstick.words)}:</p>{said}</section>"
+        f"others are compared with, by {escape(view.measure.words)}:</p>{said}</section>"
     )

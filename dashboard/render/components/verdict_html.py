@@ -46,7 +46,7 @@ def render_verdict_legend(view: VerdictView) -> str:
     entries = "".join(
         f"<li>{draw_swatch(c, MARKS[VerdictClass(c.key)])}<span><strong>{escape(c.label)}</strong> "
         f"({view.counts[VerdictClass(c.key)]}): {escape(c.meaning)}</span></li>"
-        for c in list_verdict_classes(view.yardstick.reference)
+        for c in list_verdict_classes(view.measure.reference)
     )
     return f'<div class="legend is-tall"><ul>{entries}</ul></div>'
 
@@ -75,7 +75,7 @@ _HEADS = (
 
 def render_verdict_table(view: VerdictView, chosen: str | None) -> str:
     """Return the verdicts as an HTML table with one row per council, in alphabetical order."""
-    named = [(name.format(divisor=view.yardstick.divisor), facts) for name, facts in _HEADS]
+    named = [(name.format(divisor=view.measure.divisor), facts) for name, facts in _HEADS]
     head = "".join(f'<th scope="col"{facts}><button type="button">{name}</button>' for name, facts in named)
     rows = "".join(_render_row(view, record, record["gss_code"] == chosen) for record in view.records)
     return f"<table><caption>{escape(view.title)}</caption><thead><tr>{head}<tbody>{rows}</table>"
@@ -124,11 +124,11 @@ def render_verdict_borough(
     else:
         facts = {
             "Class": verdict.shown_as,
-            f"Rate ÷ {view.yardstick.divisor}": format_ratios(record["rate_ratio"], record["rate_ratio"]),
+            f"Rate ÷ {view.measure.divisor}": format_ratios(record["rate_ratio"], record["rate_ratio"]),
             "95% range": format_ratios(record["rate_ratio_lower_95"], record["rate_ratio_upper_95"]),
             "Chance of less than half": format_probability(record["p_below_half"]),
             "Years": describe_suppressed(record),
-            "Compared by": f"{view.yardstick.words}, {view.span}",
+            "Compared by": f"{view.measure.words}, {view.span}",
             "Yardsticks": describe_firmness(view, record),
         }
     listed = "".join(f"<dt>{key}</dt><dd>{escape(text)}</dd>" for key, text in facts.items() if text)

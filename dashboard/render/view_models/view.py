@@ -102,9 +102,8 @@ def exhibit_verdicts(evidence: Evidence, view: VerdictView) -> Exhibit:
 
 def _find_more(evidence: Evidence, view: VerdictView, code: str) -> tuple[int, str] | None:
     """Return how many more recorded would move a council out of “fewer”, and to which class."""
-    comparison = find_comparison(
-        evidence.figures, evidence.england, view.series, view.age_group, view.yardstick
-    )
+    which = (view.series, view.age_group, view.yardstick, evidence.region.gateways)
+    comparison = find_comparison(evidence.figures, evidence.england, *which)
     needed = find_more_needed(comparison, view.window, code)
     return (needed.number, needed.verdict) if needed else None
 
