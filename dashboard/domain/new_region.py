@@ -54,6 +54,7 @@ def describe_region(boundaries: gpd.GeoDataFrame, called: str, name: str = "") -
         area=f"{adjective} {_make_singular(nouns)}",
         areas=f"{adjective} {nouns}",
         all_areas=f"{{number}} {nouns} in {name}",
+        place="area",
         number=len(boundaries),
         code_pattern=f"({'|'.join(kinds)})[0-9]{{6}}",
         extent=_widen(left, bottom, right, top),

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
+from dashboard.domain.claims import STRICT, Claims, Statement
 from dashboard.domain.problems import DataFolderError, Problem, quote_found
 from dashboard.domain.series_facts import AgeGroup, Gateway
 from dashboard.domain.toml_files import read_toml
@@ -19,7 +20,6 @@ REGION_FILE: Final = "region.toml"
 
 _SHIPPED: Final = Path(__file__).resolve().parents[2] / "data" / "geo" / REGION_FILE
 _MEND: Final = "Mend the file (see the data dictionary), or make it again: python -m dashboard region new."
-_STRICT: Final[Mapping[str, Any]] = {"extra": "forbid", "strict": False}
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Benchmark:
 
     gss_code: str
     name: str
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
 
     @property
     def owner(self) -> str:
@@ -46,7 +46,7 @@ class Mark:
 
     gss_code: str
     called: str
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Tile:
     short_name: str
     row: int
     column: int
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class BoundarySource:
     licence: str
     attribution: str
     address: str
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
 
     @property
     def file_name(self) -> str:
@@ -87,6 +87,8 @@ class Region:
         What one of its areas is called, and several, e.g. "London council", "London councils".
     all_areas
         All of them in words, with ``{number}``, e.g. "London's {number} councils".
+    place
+        An area as a place, e.g. "borough".
     number
         How many areas it has.
     code_pattern
@@ -103,6 +105,12 @@ class Region:
         Areas that the map also draws as a circle, so that they can be seen and chosen.
     short_forms
         Short names in use among people who work with these councils, each with the code that it means.
+    not_loaded
+        What is published about these areas and not loaded here, one sentence or more each.
+    champions_note
+        What is to be said beside the register of champions.
+    claims
+        What started the work on this region.
     tiles
         The tile map by GSS code; empty where there is none.
     """
@@ -111,6 +119,7 @@ class Region:
     area: str
     areas: str
     all_areas: str
+    place: str
     number: int
     code_pattern: str
     extent: tuple[int, int, int, int]
@@ -119,9 +128,12 @@ class Region:
     benchmark: Benchmark | None = None
     gateways: tuple[Gateway, ...] = ()
     marks: tuple[Mark, ...] = ()
+    not_loaded: tuple[str, ...] = ()
+    champions_note: Statement | None = None
+    claims: Claims | None = None
     short_forms: dict[str, str] = field(default_factory=dict)
     tiles: dict[str, Tile] = field(default_factory=dict)
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
 
     @property
     def owner(self) -> str:
@@ -147,6 +159,11 @@ class Region:
     def an_area(self) -> str:
         """One of its areas, whichever, e.g. "a London council"."""
         return f"{_choose_article(self.area)} {self.area}"
+
+    @property
+    def a_place(self) -> str:
+        """One of its areas as a place, e.g. "a borough"."""
+        return f"{_choose_article(self.place)} {self.place}"
 
     @property
     def others(self) -> str:
@@ -247,8 +264,6 @@ def region_to_facts(region: Region) -> dict[str, Any]:
 def _to_plain(fact: Any) -> Any:  # noqa: ANN401 - any of TOML's kinds
     if isinstance(fact, tuple | list):
         return [_to_plain(item) for item in fact]
-    return (
-        {key: str(value) if isinstance(value, AgeGroup) else value for key, value in fact.items()}
-        if (isinstance(fact, dict))
-        else fact
-    )
+    if isinstance(fact, dict):
+        return {key: _to_plain(value) for key, value in fact.items()}
+    return str(fact) if isinstance(fact, AgeGroup) else fact

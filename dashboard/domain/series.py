@@ -59,7 +59,7 @@ def _dfe_series(
             f"{factor}. One child can have several assessments, and one assessment several factors."
         ),
         why=(
-            "It is published for every London council every year, and loaded here."
+            "It is published for every {area} every year, and loaded here."
             if role is Role.IDENTIFICATION
             else "Context for the trafficking figures. It is not a count of trafficking."
         ),

@@ -16,6 +16,8 @@ class Series:
     breaks
         Lower ends of the coloured classes of the rate above zero, in rate units. They belong to
         the series and are the same for every period; a true zero is a class of its own.
+    why
+        Why it matters; ``{area}`` stands for what an area of the region is called.
     short_label
         For a control; says "Context" where the series is none of identification.
     rate_base

@@ -44,9 +44,11 @@ def show_controls(evidence: Evidence, choice: Choice) -> None:
 def show_council_controls(evidence: Evidence, choice: Choice) -> None:
     """Show the select boxes that are in step with the map: one council, and which are let through."""
     names = evidence.register.names
-    all_of_them = f"All {evidence.region.name} (choose a borough)"
+    region = evidence.region
+    all_of_them = f"All {region.name} (choose {region.a_place})"
     with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-        _select("Borough", "borough", evidence, choice, lambda code: names.get(code, all_of_them), width=290)
+        place = region.place.capitalize()
+        _select(place, "borough", evidence, choice, lambda code: names.get(code, all_of_them), width=290)
         _select("Champion", "champion", evidence, choice, name_option, width=190)
 
 

@@ -76,7 +76,7 @@ def describe_yardstick(yardstick: Yardstick, region: Region) -> YardstickWords:
             f"{nation} rate per head", f"{nation} rate", f"at {nation} rate", f"{nation} rate", nation, nation
         ),
         Yardstick.FOUND_BY_OTHERS: YardstickWords(
-            "victims found in the borough by others",
+            f"victims found in the {region.place} by others",
             f"{rate} per victim found by others",
             f"at {rate} per victim found by others",
             "Found by others",

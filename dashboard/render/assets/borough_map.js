@@ -12,6 +12,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const INK = "#3d3d3d";
   const OUTLINE = { color: INK, weight: 1, fillOpacity: 1, fillColor: "#fff", className: "borough" };
+  const LEAST_LABELLED = 20; // pixels across
   let drawn = null;
   let choices = 0;
 
@@ -23,6 +24,14 @@
      makes a second choice of the same area a new event. */
   function reportChoice(code) {
     return () => ({ type: "Feature", geometry: null, properties: { gss_code: code, choice: ++choices } });
+  }
+
+  /* A label wider than its area would cover the neighbours; it comes with zooming in. */
+  function hideCrowded(area, map) {
+    const bounds = area.shape.getBounds();
+    const [low, high] = [bounds.getSouthWest(), bounds.getNorthEast()].map((at) => map.latLngToLayerPoint(at));
+    const isCrowded = area.target === area.shape && high.x - low.x < LEAST_LABELLED;
+    area.label.getElement().style.visibility = isCrowded ? "hidden" : "";
   }
 
   function drawArea(feature, group) {
@@ -154,6 +163,7 @@
           const area = drawArea(feature, group);
           areas.set(area.code, area);
         }
+        const tidy = () => areas.forEach((area) => hideCrowded(area, map));
         drawn = { areas, about: "", choiceRing: L.layerGroup().addTo(map), focusRing: L.layerGroup().addTo(map) };
         fit(map, group);
         addPatterns(map);
@@ -163,6 +173,8 @@
           area.label.getElement().setAttribute("aria-hidden", "true");
           makeButton(area, order);
         });
+        tidy();
+        map.on("zoomend", tidy);
         /* Also when the style sheet arrives, which gives the map its height. */
         new ResizeObserver(() => fit(map, group)).observe(map.getContainer());
       });

@@ -3,9 +3,10 @@
 from html import escape
 from typing import Final
 
-from dashboard.analysis.claims import CLAIMS, CLAIMS_ADDRESS, CLAIMS_TITLE, judge_claim
+from dashboard.analysis.claims import judge_claim
 from dashboard.analysis.evidence import Evidence
 from dashboard.domain.provenance import EXAMPLE, Source
+from dashboard.domain.region import Region
 from dashboard.domain.series import SERIES, Series
 from dashboard.domain.statuses import Status
 from dashboard.render.view_models.figure_view import warn
@@ -22,13 +23,15 @@ WHY_MISSING: Final = (
     "could be had. Get the end-of-year table and bring it under “Add data”.",
     "Recorded modern slavery offences: the Home Office publishes them by borough and quarter, all ages "
     "(Community Safety Partnership open data). Not loaded here.",
-    "What others found by borough: the London Modern Slavery Leads' annual report 2021/22 holds the "
-    "Metropolitan Police's figures for each borough. No copy was found; the Human Trafficking Foundation can "
-    "be asked.",
     "Slavery Champions: no published list of them was found. Ask each council, and bring the answers under "
     "“Add data”.",
 )
 """What is published and not loaded, where it stands, and how it is added."""
+
+
+def list_missing(region: Region) -> tuple[str, ...]:
+    """Return what is published and not loaded: everywhere, and about this region."""
+    return (*WHY_MISSING[:-1], *region.not_loaded, WHY_MISSING[-1])
 
 
 def render_gaps(evidence: Evidence) -> str:
@@ -37,7 +40,7 @@ def render_gaps(evidence: Evidence) -> str:
         _render_coverage(evidence, series, group) for series in SERIES for group in series.age_groups
     )
     head = "".join(f'<th scope="col">{name}' for name in ("Series", "Ages", "Periods", *_STATUS_HEADS))
-    reasons = "".join(f"<li>{escape(reason)}</li>" for reason in WHY_MISSING)
+    reasons = "".join(f"<li>{escape(reason)}</li>" for reason in list_missing(evidence.region))
     warning = warn(evidence.is_synthetic)
     return (
         '<section><h2>What is loaded, and what is missing</h2><div class="wide" tabindex="0">'
@@ -98,7 +101,7 @@ def render_series(evidence: Evidence) -> str:
     for series in SERIES:
         facts = {
             "Counts": series.definition,
-            "Why it matters": series.why,
+            "Why it matters": series.why.format(area=evidence.region.area),
             "Rate": series.calculation,
             "Take care": " ".join(series.caveats),
             "Next figures": _render_next(evidence, series),
@@ -111,13 +114,16 @@ def render_series(evidence: Evidence) -> str:
 
 
 def render_claims(evidence: Evidence) -> str:
-    """Return the claims that started the project, each judged by what is loaded."""
+    """Return the claims that started the project, each judged by what is loaded; empty where none did."""
+    known = evidence.region.claims
+    if known is None:
+        return ""
     items = "".join(
         f"<li><p>{escape(claim.words)}</p><p><strong>{escape(judge_claim(claim, evidence))}</strong></p>"
         + "".join(f"<p>Elsewhere: {escape(later.words)} {escape(later.address)}</p>" for later in claim.later)
-        for claim in CLAIMS
+        for claim in known.claims
     )
     return (
         "<section><h2>The claims that started the project</h2>"
-        f"<p>{escape(CLAIMS_TITLE)}: {escape(CLAIMS_ADDRESS)}</p><ol>{items}</ol></section>"
+        f"<p>{escape(known.title)}: {escape(known.address)}</p><ol>{items}</ol></section>"
     )

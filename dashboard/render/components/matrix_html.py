@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlencode
 
-from dashboard.analysis.champion_records import NETWORK_ADDRESS, NETWORK_NOTE
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.domain.champion_states import ChampionRole, ChampionState
 from dashboard.render.components.figure_html import draw_swatch, render_lines
@@ -100,13 +99,14 @@ def _link(matrix: Matrix, record: Record, address: Mapping[str, str]) -> str:
 
 
 def render_matrix_caption(matrix: Matrix) -> str:
-    """Return what stands below the table: its marks, the network's word, and the sources."""
+    """Return what stands below the table: its marks, what is said beside the register, and the sources."""
+    note = matrix.view.region.champions_note
     return render_lines(
         [
             f"{STALE_MARK} {STALE_MEANING}. Outlined: fewer recorded, and no champion found. "
             "Adults and children are never added.",
             *list_reservations(matrix.view),
-            f"{NETWORK_NOTE} {NETWORK_ADDRESS}",
+            f"{note.words} {note.address}" if note else "",
             describe_sources(matrix.sources),
         ]
     )

@@ -15,8 +15,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show_templates(register: AreaRegister) -> None:
     """Offer a template for each series that people bring figures of, and for champion records."""
     st.html(
-        "<h2>Or begin with an empty sheet</h2><p>Each holds the 33 councils, a row that shows how, and "
-        "notes. Fill it in and bring it back here.</p>"
+        "<h2>Or begin with an empty sheet</h2>"
+        f"<p>Each holds the {len(register.codes)} councils, a row that shows how, and notes. "
+        "Fill it in and bring it back here.</p>"
     )
     latest = read_today().year - 1
     with st.container(horizontal=True, gap="small"):
