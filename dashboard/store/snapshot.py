@@ -169,7 +169,7 @@ def _inspect(data: Path, tip: Tip) -> Folder:
             files.setdefault(source.id, []).append(path.name + SUFFIX)
             if source.table == "boundaries":
                 boundaries = read_boundaries(path, register)
-            elif source.table == "areas":
+            elif source.table == "areas" and region:
                 table = tables[source.id] = read_register_table(path, region)
                 register = AreaRegister(table, region)
             else:
@@ -185,16 +185,16 @@ def _inspect(data: Path, tip: Tip) -> Folder:
     problems.extend(find_mixing(sources, data.name))
     ordered = tuple(sorted(sources, key=lambda source: source.id))
     precedence = _read_precedence(data, tip, problems)
-    return Folder(ordered, tables, boundaries, problems, precedence, region)
+    return Folder(ordered, tables, boundaries, problems, precedence, region or get_shipped_region())
 
 
-def _read_region(data: Path, tip: Tip, problems: list[Problem]) -> Region:
-    """Return the region of a data folder; of one whose record is broken, the shipped one and a problem."""
+def _read_region(data: Path, tip: Tip, problems: list[Problem]) -> Region | None:
+    """Return the region of a data folder; note what is wrong with its record, and return None."""
     try:
         return read_region(tip.locate(data / GEO / REGION_FILE))
     except DataFolderError as error:
         problems.extend(error.problems)
-        return get_shipped_region()
+        return None
 
 
 def _read_precedence(data: Path, tip: Tip, problems: list[Problem]) -> Precedence:

@@ -77,14 +77,15 @@ def test_a_region_without_a_national_rate_or_claims_says_nothing_of_them(make_re
 def test_a_region_within_england_is_compared_with_it(make_region):
     evidence = build(make_region(COUNTS, "Vale councils")[0])
     assert (evidence.region.name, evidence.region.owner) == ("Vale", "Vale's")
-    assert evidence.england["value"].dropna().unique().tolist() == [900, 1000]
+    assert set(evidence.england["value"].dropna()) == {900, 1000}
 
 
 def test_twelve_areas_are_judged_in_their_own_words(make_region, monkeypatch):
     counts = dict.fromkeys(list_names(12), ("40", "40")) | {"Ashby": ("0", "0")}
     data, _ = make_region(counts, "English councils")
     evidence = build(data)
-    assert evidence.verdicts.set_index("area_name").loc["Ashby", "verdict"].unique().tolist() == ["far_below"]
+    by_residents = evidence.verdicts[evidence.verdicts["yardstick"] == "residents"].set_index("area_name")
+    assert set(by_residents.loc["Ashby", "verdict"]) == {"far_below"}
     assert "england" not in set(evidence.verdicts["yardstick"])
 
     monkeypatch.setenv("BOROUGH_GAP_MAP_DATA", str(data))
