@@ -33,7 +33,8 @@ from dashboard.store.folder.landing import decide, land
 from dashboard.store.folder.trimming import trim_history
 from dashboard.store.folder.undoing import undo
 from dashboard.store.precedence import Decision
-from dashboard.store.snapshot import AREAS_FILE, GEO, STATS, inspect_folder, read_table
+from dashboard.store.snapshot import AREAS_FILE, GEO, STATS, inspect_folder
+from dashboard.store.table_files import read_table
 
 SHIPPED_DATA: Final = Path(__file__).resolve().parent.parent / "data"
 _FACTS: Final = ("title", "publisher", "licence", "address", "published", "retrieved", "note")

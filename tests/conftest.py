@@ -17,7 +17,7 @@ from dashboard.analysis.evidence import Evidence, build
 from dashboard.domain.areas import AreaRegister
 from dashboard.intake import reading
 from dashboard.store.folder.remembering import remember
-from dashboard.store.snapshot import read_boundaries, read_table
+from dashboard.store.table_files import read_boundaries, read_table
 from tests.fixtures.published import fingerprint
 from tests.fixtures.reading import answer_here
 

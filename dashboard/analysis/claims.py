@@ -5,8 +5,8 @@ what a series of this project counts, so none is called confirmed or contradicte
 """
 
 from dashboard.analysis.evidence import Evidence
-from dashboard.domain.claims import Claim
 from dashboard.domain.provenance import EXAMPLE
+from dashboard.domain.published_claims import Claim
 
 
 def judge_claim(claim: Claim, evidence: Evidence) -> str:

@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
-from dashboard.domain.claims import STRICT, Claims, Statement
 from dashboard.domain.problems import DataFolderError, Problem, quote_found
+from dashboard.domain.published_claims import STRICT, Claims, Statement
 from dashboard.domain.series_facts import AgeGroup, Gateway
 from dashboard.domain.toml_files import read_toml
 

@@ -1,36 +1,24 @@
 """The data folder: the tables it holds, each beside the sidecar that says where it came from."""
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
-from pyogrio.errors import DataLayerError, DataSourceError
-from shapely.errors import GEOSException
 
 from dashboard.domain.areas import AreaRegister
-from dashboard.domain.boundaries import find_boundary_problems
 from dashboard.domain.champion_schema import find_later_dates
-from dashboard.domain.known_areas import find_register_problems, find_unknown_areas
 from dashboard.domain.problems import (
-    FIRST_DATA_ROW,
     DashboardError,
     DataFolderError,
     Problem,
     quote_found,
-    quote_reason,
 )
 from dashboard.domain.provenance import SUFFIX, Source, read_sidecar, sidecar_of
 from dashboard.domain.region import REGION_FILE, Region, get_shipped_region, read_region
-from dashboard.domain.schemas import SCHEMAS, parse_table
-from dashboard.domain.spreadsheet_text import unprotect_text
 from dashboard.store.folder.folder_state import State, find_state
 from dashboard.store.folder.kept_files import Tip, find_tip, hold_for_reading
-from dashboard.store.folder.remembering import remember
 from dashboard.store.mixing import find_mixing, find_mixing_in
 from dashboard.store.precedence import (
     PRECEDENCE_FILE,
@@ -41,13 +29,12 @@ from dashboard.store.precedence import (
     rank_release,
     read_precedence,
 )
+from dashboard.store.table_files import read_boundaries, read_register_table, read_table
 
 GEO, STATS = "geo", "stats"
 AREAS_FILE = "areas.csv"
 _ATTEMPTS = 20
 """To read a folder that is being changed where no lock keeps changes off."""
-_TABLES_REMEMBERED = 64
-"""A folder has some ten, and most are the same after a change."""
 
 
 @dataclass(frozen=True)
@@ -241,102 +228,3 @@ def _find_repeated_ids(files: dict[str, list[str]]) -> list[Problem]:
         for repeated, names in sorted(files.items())
         if len(names) > 1
     ]
-
-
-def read_register_table(path: Path, region: Region) -> pd.DataFrame:
-    """Read the register of a region's areas.
-
-    Raises
-    ------
-    DataFolderError
-        With one problem per bad cell or row, or where areas are missing.
-    """
-    table = read_table(path, "areas")
-    problems = find_register_problems(table, path.name, region)
-    if problems:
-        raise DataFolderError(problems)
-    return table
-
-
-def read_table(path: Path, kind: str, register: AreaRegister | None = None) -> pd.DataFrame:
-    """Read one canonical table.
-
-    Parameters
-    ----------
-    register
-        The areas that its rows may be about; without it any code may stand there.
-
-    Raises
-    ------
-    DataFolderError
-        With one problem per bad cell or row.
-    """
-    table = _read_table(path.read_bytes(), kind, path.name)
-    problems = [] if register is None else find_unknown_areas(table, path.name, register)
-    if problems:
-        raise DataFolderError(problems)
-    return table
-
-
-@remember(most=_TABLES_REMEMBERED)
-def _read_table(content: bytes, kind: str, name: str) -> pd.DataFrame:
-    table, problems = parse_table(_read_text(content, name), SCHEMAS[kind], name)
-    if problems:
-        raise DataFolderError(problems)
-    return table.reset_index(drop=True)
-
-
-def _read_text(content: bytes, name: str) -> pd.DataFrame:
-    """Read a CSV as text; its index counts the rows of the file from the first below the header."""
-    records: list[list[str]] = []
-    rows: list[int] = []
-    problems: list[Problem] = []
-    try:
-        with io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="") as file:
-            lines = csv.reader(file, strict=True)
-            header = next(lines, [])
-            for cells in lines:
-                if len(cells) == len(header):
-                    records.append([unprotect_text(cell) for cell in cells])
-                    rows.append(lines.line_num - FIRST_DATA_ROW)
-                elif cells:
-                    expected = f"{len(header)} columns, as in the header"
-                    problems.append(
-                        Problem(name, expected, str(len(cells)), "Import it again.", lines.line_num)
-                    )
-    except (csv.Error, UnicodeDecodeError) as error:
-        is_text = isinstance(error, csv.Error)
-        reason = quote_found(error) if is_text else "bytes that are not UTF-8"
-        raise DataFolderError([Problem(name, "a CSV table in UTF-8", reason, "Import it again.")]) from error
-    if not records and not problems:
-        problems.append(Problem(name, "rows below the header", "none", "Import it again."))
-    if problems:
-        raise DataFolderError(problems)
-    return pd.DataFrame(records, columns=pd.Index(header, dtype="str"), index=rows, dtype="str")
-
-
-def read_boundaries(path: Path, register: AreaRegister | None = None) -> gpd.GeoDataFrame:
-    """Read the canonical boundaries: ``gss_code``, ``area_name``, geometry in EPSG:27700.
-
-    Parameters
-    ----------
-    register
-        The areas they are of; without it they are not checked.
-
-    Raises
-    ------
-    DataFolderError
-        If the file cannot be read or is not a map of the register's areas.
-    """
-    try:
-        with np.errstate(invalid="ignore"):  # a NaN coordinate is a problem of its own, found below
-            boundaries = gpd.read_file(path)
-    except (DataSourceError, DataLayerError, GEOSException) as error:
-        reason = quote_reason(error, path)
-        raise DataFolderError(
-            [Problem(path.name, "a shapefile", reason, "Import the boundaries again.")]
-        ) from error
-    problems = [] if register is None else find_boundary_problems(boundaries, path.name, register)
-    if problems:
-        raise DataFolderError(problems)
-    return boundaries.sort_values("gss_code", ignore_index=True)

@@ -15,7 +15,7 @@ from dashboard.domain.limits import MAX_BYTES
 from dashboard.domain.problems import DashboardError
 from dashboard.intake.detect import SUFFIXES
 from dashboard.intake.reading import read_apart
-from dashboard.store.snapshot import read_table
+from dashboard.store.table_files import read_table
 from tests.attack.attack import ROOT, Attack, Target, judge, run_tests
 from tests.browser.chromium import find_chromium
 from tests.browser.conftest import LAUNCH

@@ -9,7 +9,7 @@ from dashboard.domain.periods import Period, PeriodKind
 from dashboard.domain.series import get_series
 from dashboard.intake.published.dfe_factors import COLUMN_TO_SERIES
 from dashboard.render.components.figure_html import render_quotations
-from dashboard.store.snapshot import read_table
+from dashboard.store.table_files import read_table
 from tests.fixtures.london import ENGLAND, LONDON_CODES
 from tests.fixtures.tables import CODES, REFERRALS, TRAFFICKING
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.store.snapshot import read_table
+from dashboard.store.table_files import read_table
 from tests.fixtures.london import ENGLAND
 from tests.fixtures.tables import CODES
 

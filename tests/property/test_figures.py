@@ -13,7 +13,8 @@ from dashboard.analysis.denominators import join_population
 from dashboard.analysis.evidence import build_from
 from dashboard.domain.schemas import FIGURES, POPULATIONS, table_to_csv
 from dashboard.render.files.export import tabulate_figures, to_csv, write_export
-from dashboard.store.snapshot import Folder, read_table
+from dashboard.store.snapshot import Folder
+from dashboard.store.table_files import read_table
 from tests.fixtures.reading import read_file
 from tests.fixtures.tables import CODES, make_folder
 from tests.property import strategies

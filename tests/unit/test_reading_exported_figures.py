@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.domain.schemas import FIGURE_KEY
 from dashboard.render.files.export import write_export
-from dashboard.store.snapshot import read_table
+from dashboard.store.table_files import read_table
 
 
 @pytest.fixture

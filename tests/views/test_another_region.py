@@ -85,7 +85,7 @@ def test_twelve_areas_are_judged_in_their_own_words(make_region, monkeypatch):
     data, _ = make_region(counts, "English councils")
     evidence = build(data)
     by_residents = evidence.verdicts[evidence.verdicts["yardstick"] == "residents"].set_index("area_name")
-    assert set(by_residents.loc["Ashby", "verdict"]) == {"far_below"}
+    assert "far_below" in set(by_residents.loc["Ashby", "verdict"])
     assert "england" not in set(evidence.verdicts["yardstick"])
 
     monkeypatch.setenv("BOROUGH_GAP_MAP_DATA", str(data))

@@ -1,0 +1,122 @@
+"""Read one canonical table of a data folder, checked cell by cell."""
+
+import csv
+import io
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from pyogrio.errors import DataLayerError, DataSourceError
+from shapely.errors import GEOSException
+
+from dashboard.domain.areas import AreaRegister
+from dashboard.domain.boundaries import find_boundary_problems
+from dashboard.domain.known_areas import find_register_problems, find_unknown_areas
+from dashboard.domain.problems import FIRST_DATA_ROW, DataFolderError, Problem, quote_found, quote_reason
+from dashboard.domain.region import Region
+from dashboard.domain.schemas import SCHEMAS, parse_table
+from dashboard.domain.spreadsheet_text import unprotect_text
+from dashboard.store.folder.remembering import remember
+
+_TABLES_REMEMBERED = 64
+"""A folder has some ten, and most are the same after a change."""
+
+
+def read_register_table(path: Path, region: Region) -> pd.DataFrame:
+    """Read the register of a region's areas.
+
+    Raises
+    ------
+    DataFolderError
+        With one problem per bad cell or row, or where areas are missing.
+    """
+    table = read_table(path, "areas")
+    problems = find_register_problems(table, path.name, region)
+    if problems:
+        raise DataFolderError(problems)
+    return table
+
+
+def read_table(path: Path, kind: str, register: AreaRegister | None = None) -> pd.DataFrame:
+    """Read one canonical table.
+
+    Parameters
+    ----------
+    register
+        The areas that its rows may be about; without it any code may stand there.
+
+    Raises
+    ------
+    DataFolderError
+        With one problem per bad cell or row.
+    """
+    table = _read_table(path.read_bytes(), kind, path.name)
+    problems = [] if register is None else find_unknown_areas(table, path.name, register)
+    if problems:
+        raise DataFolderError(problems)
+    return table
+
+
+@remember(most=_TABLES_REMEMBERED)
+def _read_table(content: bytes, kind: str, name: str) -> pd.DataFrame:
+    table, problems = parse_table(_read_text(content, name), SCHEMAS[kind], name)
+    if problems:
+        raise DataFolderError(problems)
+    return table.reset_index(drop=True)
+
+
+def _read_text(content: bytes, name: str) -> pd.DataFrame:
+    """Read a CSV as text; its index counts the rows of the file from the first below the header."""
+    records: list[list[str]] = []
+    rows: list[int] = []
+    problems: list[Problem] = []
+    try:
+        with io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="") as file:
+            lines = csv.reader(file, strict=True)
+            header = next(lines, [])
+            for cells in lines:
+                if len(cells) == len(header):
+                    records.append([unprotect_text(cell) for cell in cells])
+                    rows.append(lines.line_num - FIRST_DATA_ROW)
+                elif cells:
+                    expected = f"{len(header)} columns, as in the header"
+                    problems.append(
+                        Problem(name, expected, str(len(cells)), "Import it again.", lines.line_num)
+                    )
+    except (csv.Error, UnicodeDecodeError) as error:
+        is_text = isinstance(error, csv.Error)
+        reason = quote_found(error) if is_text else "bytes that are not UTF-8"
+        raise DataFolderError([Problem(name, "a CSV table in UTF-8", reason, "Import it again.")]) from error
+    if not records and not problems:
+        problems.append(Problem(name, "rows below the header", "none", "Import it again."))
+    if problems:
+        raise DataFolderError(problems)
+    return pd.DataFrame(records, columns=pd.Index(header, dtype="str"), index=rows, dtype="str")
+
+
+def read_boundaries(path: Path, register: AreaRegister | None = None) -> gpd.GeoDataFrame:
+    """Read the canonical boundaries: ``gss_code``, ``area_name``, geometry in EPSG:27700.
+
+    Parameters
+    ----------
+    register
+        The areas they are of; without it they are not checked.
+
+    Raises
+    ------
+    DataFolderError
+        If the file cannot be read or is not a map of the register's areas.
+    """
+    try:
+        with np.errstate(invalid="ignore"):  # a NaN coordinate is a problem of its own, found below
+            boundaries = gpd.read_file(path)
+    except (DataSourceError, DataLayerError, GEOSException) as error:
+        reason = quote_reason(error, path)
+        raise DataFolderError(
+            [Problem(path.name, "a shapefile", reason, "Import the boundaries again.")]
+        ) from error
+    problems = [] if register is None else find_boundary_problems(boundaries, path.name, register)
+    if problems:
+        raise DataFolderError(problems)
+    return boundaries.sort_values("gss_code", ignore_index=True)
