@@ -20,7 +20,7 @@ from dashboard.intake.freeform.sheet_answers import read_answers
 from dashboard.intake.reading import read_apart
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import take_file
-from dashboard.region_command import make_region
+from dashboard.region_command import add_options, make_region
 from dashboard.render.files.export import write_export
 from dashboard.store.authors import name_command_line
 from dashboard.store.comparing import compare
@@ -113,12 +113,7 @@ def _make_parser() -> argparse.ArgumentParser:
     new = region.add_subparsers(required=True, metavar="COMMAND").add_parser(
         "new", help="make a data folder for a region from its boundaries"
     )
-    new.add_argument("--data", type=Path, required=True, help="the data folder, which is made")
-    new.add_argument("--boundaries", type=Path, required=True, help="map file with one shape per area")
-    new.add_argument("--code-column", required=True, help="its column of GSS codes")
-    new.add_argument("--name-column", required=True, help="its column of names")
-    new.add_argument("--called", required=True, help="what the areas are called, e.g. “English councils”")
-    new.add_argument("--name", default="", help="the region's name, where it does not follow from that")
+    add_options(new)
     _add_facts(new)
     new.set_defaults(run=_make_region)
 

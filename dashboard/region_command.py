@@ -2,6 +2,7 @@
 
 import argparse
 from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 import geopandas as gpd
@@ -19,6 +20,16 @@ from dashboard.store.folder.new_folder import begin_folder
 from dashboard.store.snapshot import AREAS_FILE
 
 _NEXT: Final = "Next: import what is published of them, e.g. python -m dashboard import FILE --data"
+
+
+def add_options(new: argparse.ArgumentParser) -> None:
+    """Let a person say which boundaries, and what their areas are called."""
+    new.add_argument("--data", type=Path, required=True, help="the data folder, which is made")
+    new.add_argument("--boundaries", type=Path, required=True, help="map file with one shape per area")
+    new.add_argument("--code-column", required=True, help="its column of GSS codes")
+    new.add_argument("--name-column", required=True, help="its column of names")
+    new.add_argument("--called", required=True, help="what the areas are called, e.g. “English councils”")
+    new.add_argument("--name", default="", help="the region's name, where it does not follow from that")
 
 
 def make_region(options: argparse.Namespace, facts: dict[str, str]) -> int:
