@@ -6,6 +6,7 @@
 # make test   passes every test
 # make check  style, types, and the direction of imports
 # make bench  measures speed against the documented way of doing it
+#             QUICK=1: one of each, in seconds; it shows that measuring works, and asserts no target
 # make audit  looks up known vulnerabilities of the pinned packages; says so where it cannot
 # make attack tries hostile things on a server of its own, and prints what was tried and whether it held
 # make lock   pins every package anew in requirements*.txt, with the hash of each of its files   (UPGRADE=--upgrade)
@@ -16,6 +17,7 @@ HOST ?= 127.0.0.1
 DATA ?= data
 KEEP ?=
 UPGRADE ?=
+QUICK ?=
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 PIN := $(PY) -m uv pip compile --quiet --universal --generate-hashes $(UPGRADE)
@@ -30,7 +32,7 @@ run: .venv/ready-run
 
 test: .venv/ready-test
 	@$(PY) -m tests.browser.chromium
-	@$(PY) -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal
+	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal
 
 check: .venv/ready-test
 	@$(PY) -m ruff check .
@@ -40,8 +42,9 @@ check: .venv/ready-test
 
 bench: .venv/ready-test
 	@$(PY) -m tests.browser.chromium
-	@$(PY) -m benchmarks.run
-	@$(PY) -m benchmarks.verdict_speed
+	@$(PY) -m benchmarks.run $(if $(QUICK),--quick)
+	@$(if $(QUICK),,$(PY) -m benchmarks.sizes)
+	@$(if $(QUICK),,$(PY) -m benchmarks.verdict_speed)
 
 audit: .venv/ready-test
 	@$(PY) -m tests.audit

@@ -1,38 +1,42 @@
 """What a person waits for: the first map, and the recoloured one, in Chromium."""
 
-import base64
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
+from benchmarks.extent import Extent
 from benchmarks.servers import App
+from benchmarks.wire import Wire
 from tests.browser.chromium import find_chromium
 
 RECORDER: Final = Path(__file__).with_name("recorder.js")
-QUIET_SECONDS: Final = 1.2
-"""A change is over when neither a colour nor a byte has moved for this long."""
-
 PATIENCE_SECONDS: Final = 60
-FIRST_MAPS: Final = 5
 
 
 @dataclass
 class Traffic:
-    """What reached the browser: bytes and time of the last, and the hosts it asked."""
+    """How often something reached the browser, when it last did, and the hosts that were asked.
 
-    size: int = 0
+    Attributes
+    ----------
+    quiet
+        For how many seconds nothing must arrive, nor a colour move, before a change is over.
+    """
+
+    quiet: float
+    arrivals: int = 0
     last: float = field(default_factory=time.monotonic)
     hosts: set[str] = field(default_factory=set)
 
-    def take(self, size: int) -> None:
-        """Count bytes that have arrived."""
-        self.size += size
+    def take(self) -> None:
+        """Note that something has arrived."""
+        self.arrivals += 1
         self.last = time.monotonic()
 
     def note_host(self, address: str) -> None:
@@ -44,10 +48,30 @@ class Traffic:
 
 @dataclass(frozen=True)
 class Change:
-    """What one choice brought: bytes, and seconds from the click to the last colour."""
+    """What one choice brought: bytes, and seconds from the click to the last colour, if any changed."""
 
     size: int
-    seconds: float
+    seconds: float | None
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a new visitor saw of a page.
+
+    Attributes
+    ----------
+    map, heading
+        Seconds from navigation to the coloured map (None where the page has none) and to a heading to read.
+    shift
+        How much of what was there has moved.
+    size
+        Bytes that the server sent.
+    """
+
+    map: float | None
+    heading: float | None
+    shift: float
+    size: int
 
 
 @contextmanager
@@ -65,106 +89,137 @@ def launch(options: list[str]) -> Iterator[Browser]:
 
 
 @contextmanager
-def open_page(browser: Browser, port: int, app: App) -> Iterator[tuple[Page, Traffic]]:
-    """Open the app as a new visitor with nothing cached; the map is drawn and quiet when this yields."""
+def open_page(
+    browser: Browser, wire: Wire, extent: Extent, path: str = "", *, has_map: bool = True
+) -> Iterator[tuple[Page, Traffic]]:
+    """Open a page as a new visitor with nothing cached; it is drawn and quiet when this yields."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     try:
         context.add_init_script(path=RECORDER)
         page = context.new_page()
-        traffic = _listen(page)
-        page.goto(f"http://127.0.0.1:{port}/?{app.query}")
-        _wait_until_quiet(page, traffic, changes=0)
+        traffic = _listen(page, extent)
+        page.goto(f"http://127.0.0.1:{wire.port}/{path}")
+        _wait_until_quiet(page, traffic, since=0, changes=0 if has_map else None)
         yield page, traffic
     finally:
         context.close()
 
 
-def _listen(page: Page) -> Traffic:
-    """Count everything the network brings to the page and to the frames in it."""
-    traffic = Traffic()
-
-    def take_message(event: dict[str, Any]) -> None:
-        frame = event["response"]
-        data = frame["payloadData"]
-        traffic.take(len(base64.b64decode(data)) if frame["opcode"] == 2 else len(data.encode()))
-
+def _listen(page: Page, extent: Extent) -> Traffic:
+    """Notice everything the network brings to the page and to the frames in it."""
+    traffic = Traffic(extent.quiet)
     session = page.context.new_cdp_session(page)
-    session.on("Network.webSocketFrameReceived", take_message)
-    session.on("Network.loadingFinished", lambda event: traffic.take(int(event["encodedDataLength"])))
+    session.on("Network.webSocketFrameReceived", lambda event: traffic.take())
+    session.on("Network.loadingFinished", lambda event: traffic.take())
     session.send("Network.enable")
     page.on("request", lambda request: traffic.note_host(request.url))
     page.on("websocket", lambda opened: traffic.note_host(opened.url))
     return traffic
 
 
-def _wait_until_quiet(page: Page, traffic: Traffic, changes: int) -> list[list[float]]:
-    """Return the changes of colour once there are more than `changes` and nothing moves any more.
+def _wait_until_quiet(page: Page, traffic: Traffic, since: int, changes: int | None) -> list[list[float]]:
+    """Return the changes of colour once something has arrived, and nothing moves any more.
+
+    Parameters
+    ----------
+    since
+        How much had arrived before.
+    changes
+        How many changes of colour there were before one that must come; None where none must.
 
     Raises
     ------
     RuntimeError
-        If the map has not changed, or has not come to rest, in time.
+        If nothing has arrived, or the map has not changed, or has not come to rest, in time.
     """
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
         page.wait_for_timeout(100)
         seen, now = page.evaluate("[window.recorder.changes, performance.now()]")
-        if len(seen) <= changes or seen[-1][1] == 0:
+        if traffic.arrivals <= since or (changes is not None and (len(seen) <= changes or seen[-1][1] == 0)):
             continue
-        if now - seen[-1][0] > QUIET_SECONDS * 1000 and time.monotonic() - traffic.last > QUIET_SECONDS:
+        last = seen[-1][0] if seen else 0
+        if now - last > traffic.quiet * 1000 and time.monotonic() - traffic.last > traffic.quiet:
             return list(seen)
-    raise RuntimeError("The map did not change its colours, or did not come to rest.")
+    raise RuntimeError("Nothing came, or the map did not change its colours, or did not come to rest.")
 
 
-def measure_first_maps(browser: Browser, port: int, app: App) -> tuple[list[float], set[str]]:
-    """Return seconds from navigation to the coloured map, and the hosts asked.
+def measure_openings(browser: Browser, wire: Wire, extent: Extent) -> tuple[list[Opening], set[str]]:
+    """Return what each visitor saw of the first page, one after another, and the hosts asked.
 
-    A first visit, which fills what the server keeps for everyone, is not counted.
+    The first is the first visitor of a fresh server.
     """
-    seconds = []
-    hosts: set[str] = set()
-    for _ in range(FIRST_MAPS + 1):
-        with open_page(browser, port, app) as (page, traffic):
-            changes = page.evaluate("window.recorder.changes")
-            seconds.append(changes[-1][0] / 1000)
-            hosts |= traffic.hosts
-    return seconds[1:], hosts
+    seen, hosts = [], set()
+    for _ in range(extent.first_maps):
+        opening, traffic = _open(browser, wire, extent)
+        seen.append(opening)
+        hosts |= traffic.hosts
+    return seen, hosts
 
 
-def measure_changes(browser: Browser, port: int, app: App) -> tuple[list[Change], set[str]]:
-    """Choose every series, then every period, once each, in one visit; return also the hosts asked."""
-    with open_page(browser, port, app) as (page, traffic):
-        changes = [
-            _change(page, traffic, label, option)
-            for label in ("Series", "Period")
-            for option in _list_options(page, label, app)
-        ]
+def measure_page(browser: Browser, wire: Wire, extent: Extent, path: str) -> Opening:
+    """Return what a new visitor sees of a page that has no map."""
+    return _open(browser, wire, extent, path, has_map=False)[0]
+
+
+def _open(
+    browser: Browser, wire: Wire, extent: Extent, path: str = "", *, has_map: bool = True
+) -> tuple[Opening, Traffic]:
+    before = wire.received
+    with open_page(browser, wire, extent, path, has_map=has_map) as (page, traffic):
+        seen = page.evaluate("window.recorder")
+        coloured = seen["changes"][-1][0] / 1000 if seen["changes"] else None
+        heading = seen["heading"] and seen["heading"] / 1000
+        return Opening(coloured, heading, seen["shift"], wire.received - before), traffic
+
+
+def measure_changes(
+    browser: Browser, wire: Wire, app: App, extent: Extent
+) -> tuple[dict[str, list[Change]], set[str]]:
+    """Choose every option of every control, once each, in one visit; return also the hosts asked."""
+    changes = {}
+    with open_page(browser, wire, extent) as (page, traffic):
+        for label in (*app.colours, *app.controls):
+            if _find_control(page, label).count():
+                options = _list_options(page, label)[: extent.options]
+                changes[label] = [_change(page, wire, traffic, label, option) for option in options]
     return changes, traffic.hosts
 
 
-def _list_options(page: Page, label: str, app: App) -> list[str]:
-    """Return the options of a select box that are not shown yet and are to be visited."""
+def _find_control(page: Page, label: str) -> Locator:
+    """Return a select box, or a row of segments, by the words before it."""
+    controls = page.get_by_test_id("stSelectbox").or_(page.get_by_test_id("stButtonGroup"))
+    return controls.filter(has=page.get_by_text(label, exact=True))
+
+
+def _list_options(page: Page, label: str) -> list[str]:
+    """Return the options of a control that are not shown yet."""
+    control = _find_control(page, label)
+    row = control.get_by_role("radio")
+    if row.count():
+        return control.locator("[role=radio][aria-checked=false]").all_inner_texts()
     _open_box(page, label)
-    options = page.get_by_role("option")
-    shown = page.locator("[role=option][aria-selected=true]").all_inner_texts()
-    texts = [t for t in options.all_inner_texts() if t not in shown and not t.startswith(app.skipped)]
+    texts = page.locator("[role=option]:not([aria-selected=true])").all_inner_texts()
     page.keyboard.press("Escape")
     return texts
 
 
 def _open_box(page: Page, label: str) -> None:
     """Open the list of a select box."""
-    box = page.get_by_test_id("stSelectbox").filter(has=page.get_by_text(label, exact=True))
-    box.get_by_role("combobox").click()
+    _find_control(page, label).get_by_role("combobox").click()
     page.get_by_role("option").first.wait_for()
 
 
-def _change(page: Page, traffic: Traffic, label: str, option: str) -> Change:
+def _change(page: Page, wire: Wire, traffic: Traffic, label: str, option: str) -> Change:
     """Choose an option and return what it brought."""
     changes = len(page.evaluate("window.recorder.changes"))
-    _open_box(page, label)
-    before = traffic.size
-    page.get_by_role("option", name=option, exact=True).click()
-    seen = _wait_until_quiet(page, traffic, changes)
+    is_row = _find_control(page, label).get_by_role("radio").count() > 0
+    if not is_row:
+        _open_box(page, label)
+    size, arrivals = wire.received, traffic.arrivals
+    place = _find_control(page, label) if is_row else page
+    place.get_by_role("radio" if is_row else "option", name=option, exact=True).click()
+    seen = _wait_until_quiet(page, traffic, arrivals, changes=None)
     clicked = page.evaluate("window.recorder.clicks.at(-1)")
-    return Change(traffic.size - before, (seen[-1][0] - clicked) / 1000)
+    has_changed = len(seen) > changes and seen[-1][1] > 0
+    return Change(wire.received - size, (seen[-1][0] - clicked) / 1000 if has_changed else None)

@@ -1,13 +1,15 @@
-"""The three measurements, each of each app on a server of its own, so that none prepares another."""
+"""The measurements, each of each app on a server of its own, so that none prepares another."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from benchmarks.browser import Change, launch, measure_changes, measure_first_maps
+from benchmarks.browser import Change, Opening, launch, measure_changes, measure_openings, measure_page
 from benchmarks.cdn import stand_in
 from benchmarks.crowd import Crowd, measure_crowd, measure_reruns
+from benchmarks.extent import Extent
 from benchmarks.servers import App, serve
 from benchmarks.visitor import Answer
+from benchmarks.wire import count_bytes
 
 
 @dataclass(frozen=True)
@@ -16,44 +18,49 @@ class Seen:
 
     Attributes
     ----------
-    first_maps
-        Seconds from navigation to the coloured map, for visitors with an empty cache.
+    openings
+        Of the first page, by visitors with an empty cache, the first of them on a fresh server.
     changes
-        Bytes that a change brought, and seconds from the click to the last colour.
+        What each option brought, by control.
     hosts
         Every host that the page asked for anything.
+    pages
+        What a visitor saw of each other page, by address.
     """
 
-    first_maps: list[float]
-    changes: list[Change]
+    openings: list[Opening]
+    changes: dict[str, list[Change]]
     hosts: frozenset[str]
+    pages: dict[str, Opening]
 
 
-def time_servers(apps: Iterable[App]) -> dict[str, list[Answer]]:
-    """Return, by app, how long the server took for each change, and the bytes it sent."""
+def time_servers(apps: Iterable[App], extent: Extent) -> dict[str, dict[str, list[Answer]]]:
+    """Return, by app and control, how long the server took for each change."""
     answers = {}
     for app in apps:
         with serve(app) as port:
-            answers[app.key] = measure_reruns(port, app)
+            answers[app.key] = measure_reruns(port, app, extent)
     return answers
 
 
-def watch_browsers(apps: Iterable[App]) -> tuple[dict[str, Seen], str]:
+def watch_browsers(apps: Iterable[App], extent: Extent) -> tuple[dict[str, Seen], str]:
     """Return, by app, what Chromium saw; and Chromium's version."""
     seen = {}
     with stand_in() as options, launch(options) as browser:
         for app in apps:
-            with serve(app) as port:
-                first_maps, asked_first = measure_first_maps(browser, port, app)
-                changes, asked_later = measure_changes(browser, port, app)
-                seen[app.key] = Seen(first_maps, changes, frozenset(asked_first | asked_later))
+            with serve(app) as port, count_bytes(port) as wire:
+                openings, asked_first = measure_openings(browser, wire, extent)
+                changes, asked_later = measure_changes(browser, wire, app, extent)
+                pages = {path: measure_page(browser, wire, extent, path) for path in app.pages}
+                seen[app.key] = Seen(openings, changes, frozenset(asked_first | asked_later), pages)
         return seen, browser.version
 
 
-def send_crowds(apps: Iterable[App]) -> dict[str, Crowd]:
-    """Return, by app, what thirty people got done."""
-    crowds = {}
+def send_crowds(apps: Iterable[App], extent: Extent) -> dict[int, dict[str, Crowd]]:
+    """Return, by the number of people and by app, what they got done."""
+    crowds: dict[int, dict[str, Crowd]] = {people: {} for people in extent.crowds}
     for app in apps:
         with serve(app) as port:
-            crowds[app.key] = measure_crowd(port, app)
+            for people in extent.crowds:
+                crowds[people][app.key] = measure_crowd(port, app, people, extent.seconds)
     return crowds

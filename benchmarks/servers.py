@@ -22,28 +22,42 @@ class App:
 
     Attributes
     ----------
-    query
-        The address parameters of the first view: what the address does not say may change.
-    skipped
-        How options begin that are not visited: what they show has other periods, or hardly a figure.
+    colours
+        The controls that give the map other colours, by the words before them, in the order of the walk.
+    controls
+        The others: what they change is beside, below or upon the map.
+    pages
+        The addresses of its other pages.
+    settings
+        Of Streamlit, where they are not the project's own.
     """
 
     key: str
     script: str
     environment: dict[str, str] = field(default_factory=dict)
-    query: str = ""
-    skipped: tuple[str, ...] = ()
+    colours: tuple[str, ...] = ("Series", "Period")
+    controls: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
 
 
-NAIVE: Final = App("naive", "benchmarks/naive_app.py")
-SIMPLIFIED: Final = App("simplified", "benchmarks/naive_app.py", {"NAIVE_SIMPLIFIED": "1"})
+AS_DOCUMENTED: Final = ("--server.enableWebsocketCompression=false", "--global.minCachedMessageSize=10000")
+"""Streamlit's own defaults, for what is written as its documentation would."""
+
+NAIVE: Final = App("naive", "benchmarks/naive_app.py", settings=AS_DOCUMENTED)
+SIMPLIFIED: Final = App(
+    "simplified", "benchmarks/naive_app.py", {"NAIVE_SIMPLIFIED": "1"}, settings=AS_DOCUMENTED
+)
 OURS: Final = App(
     "ours",
     "dashboard/app.py",
-    query="picture=figures&show=children&series=dfe_trafficking_assessments&period=2025&map=boundaries",
-    skipped=("Referrals",),
+    colours=("Measured by", "Over"),
+    controls=("Borough", "Champion", "Below the map", "Drawn as", "Map of", "Period", "Series", "Show"),
+    pages=("gaps", "method", "add", "about"),
 )
-EMPTY: Final = App("empty", "benchmarks/empty_app.py")
+"""As it opens, at its front door: the map of verdicts."""
+
+EMPTY: Final = App("empty", "benchmarks/empty_app.py", colours=(), controls=("Period",))
 
 
 @contextmanager
@@ -54,7 +68,11 @@ def serve(app: App) -> Iterator[int]:
     options = ["--server.address=127.0.0.1", "--server.headless=true", "--browser.gatherUsageStats=false"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)} | app.environment
     server = subprocess.Popen(
-        command + options, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [*command, *options, *app.settings],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         _wait_until_healthy(server, port)

@@ -23,6 +23,7 @@ from dashboard.analysis.verdicts.rules import classify
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.series import AgeGroup, get_series
+from dashboard.store.open_store import open_store
 
 DATA: Final = Path(__file__).resolve().parents[1] / "data"
 SERIES_ID: Final = "dfe_trafficking_assessments"
@@ -50,7 +51,7 @@ class World:
 
 def read_world() -> World:
     """Return the shipped series over the headline window, by residents."""
-    evidence = build(DATA)
+    evidence = build(open_store(DATA).read())
     real = find_comparison(
         evidence.figures, evidence.england, get_series(SERIES_ID), AgeGroup.CHILDREN, Yardstick.RESIDENTS
     )

@@ -6,6 +6,7 @@ from typing import Final, Self
 
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Selectbox_pb2 import Selectbox
@@ -28,13 +29,14 @@ class Answer:
 
 @dataclass
 class Control:
-    """A select box as it was last sent: its options and the value it shows."""
+    """A select box, or a row of segments, as it was last sent: its options and the value it shows."""
 
     id: str
     label: str
     options: list[str]
     value: str
     fragment: str = ""
+    is_row: bool = False
 
 
 class Visitor:
@@ -64,7 +66,7 @@ class Visitor:
         await self._socket.close()
 
     async def choose(self, label: str, option: str) -> Answer:
-        """Change a select box and wait until the script has finished."""
+        """Change a control and wait until the script has finished."""
         control = self.controls[label]
         control.value = option
         return await self._rerun(control.fragment)
@@ -94,7 +96,11 @@ class Visitor:
         state.cached_message_hashes.extend(self._messages)
         state.widget_states.SetInParent()
         for control in self.controls.values():
-            state.widget_states.widgets.add(id=control.id, string_value=control.value)
+            widget = state.widget_states.widgets.add(id=control.id)
+            if control.is_row:
+                widget.string_array_value.data.append(control.value)
+            else:
+                widget.string_value = control.value
         return bytes(request.SerializeToString())
 
     def _recall(self, message: ForwardMsg) -> ForwardMsg:
@@ -122,24 +128,36 @@ class Visitor:
         return False
 
     def _read_delta(self, delta: Delta, answer: Answer) -> None:
-        """Note a select box, or an error that the page shows."""
+        """Note a control, or an error that the page shows."""
         element = delta.new_element
         kind = element.WhichOneof("type")
         if kind == "selectbox":
-            self._note_control(element.selectbox, delta.fragment_id)
+            self._note_box(element.selectbox, delta.fragment_id)
+        elif kind == "button_group":
+            self._note_row(element.button_group, delta.fragment_id)
         elif kind == "exception":
             answer.problems.append(f"{element.exception.type}: {element.exception.message}")
         elif kind == "alert" and element.alert.format == Alert.ERROR:
             answer.problems.append(element.alert.body)
 
-    def _note_control(self, box: Selectbox, fragment: str) -> None:
-        """Keep a select box with the value that a browser would now show in it."""
-        known = self.controls.get(box.label)
-        options = list(box.options)
-        if box.set_value:
-            value = box.raw_value
-        elif known is not None and known.id == box.id and known.value in options:
-            value = known.value
-        else:
-            value = options[box.default] if options else ""
-        self.controls[box.label] = Control(box.id, box.label, options, value, fragment)
+    def _note_box(self, box: Selectbox, fragment: str) -> None:
+        """Keep a select box."""
+        sent = box.raw_value if box.set_value else None
+        default = box.options[box.default] if box.options else ""
+        self._keep(Control(box.id, box.label, list(box.options), default, fragment), sent)
+
+    def _note_row(self, row: ButtonGroup, fragment: str) -> None:
+        """Keep a row of segments, of which one is chosen."""
+        options = [option.content for option in row.options]
+        sent = next(iter(row.raw_values), "") if row.set_value else None
+        default = options[row.default[0]] if row.default else ""
+        self._keep(Control(row.id, row.label, options, default, fragment, is_row=True), sent)
+
+    def _keep(self, control: Control, sent: str | None) -> None:
+        """Keep a control with the value that a browser would now show in it."""
+        known = self.controls.get(control.label)
+        if sent is not None:
+            control.value = sent
+        elif known is not None and known.id == control.id and known.value in control.options:
+            control.value = known.value
+        self.controls[control.label] = control

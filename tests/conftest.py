@@ -1,10 +1,12 @@
 """What all tests share: copies of the data folder, the reference files, the command line."""
 
+import os
 import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import geopandas as gpd
 import pytest
@@ -16,19 +18,26 @@ from dashboard.analysis import evidence as build_module
 from dashboard.analysis.evidence import Evidence, build
 from dashboard.domain.areas import AreaRegister
 from dashboard.intake import reading
-from dashboard.store.folder.remembering import remember
+from dashboard.render.maps import borough_map as map_module
+from dashboard.store.folder import folder_snapshot as folder_module
+from dashboard.store.open_store import open_store
 from dashboard.store.table_files import read_boundaries, read_table
-from tests.fixtures.published import fingerprint
+from tests.fixtures.once import read_files_of, read_register, work_out_once
+from tests.fixtures.published import PublishedFile, fingerprint
 from tests.fixtures.reading import answer_here
 
-build_module.judge_figures = remember(most=8)(build_module.judge_figures)
-build_module.judge_without = remember(most=8)(build_module.judge_without)
-"""Many tests look at the same figures; in the tests they are judged once."""
+work_out_once(build_module, "judge_figures")
+work_out_once(build_module, "judge_without")
+work_out_once(build_module, "combine_records")
+work_out_once(folder_module, "read_boundaries", read_files_of)
+work_out_once(map_module, "simplify_boundaries", lambda shapes, register: (shapes, read_register(register)))
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
-settings.register_profile("same_every_time", max_examples=15, derandomize=True, deadline=None, database=None)
+settings.register_profile("same_every_time", max_examples=5, derandomize=True, deadline=None, database=None)
+settings.register_profile("many", max_examples=100, deadline=None, database=None, print_blob=True)
 settings.load_profile("same_every_time")
+"""For other and more examples: `python -m pytest tests/property --hypothesis-profile=many`."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +61,29 @@ def data_folder(shipped_folder: Path, tmp_path: Path) -> Path:
     return shutil.copytree(shipped_folder, tmp_path / "data")
 
 
+@pytest.fixture(scope="module")
+def import_in_turn(
+    shipped_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., tuple[Path, list[dict[str, str]]]]:
+    """Import versions of a table into a copy of the shipped folder; return it, and its states before and after."""
+
+    def import_each(*versions: PublishedFile) -> tuple[Path, list[dict[str, str]]]:
+        folder = tmp_path_factory.mktemp("imported")
+        data = shutil.copytree(shipped_folder, folder / "data")
+        states = [fingerprint(data)]
+        with patch.object(reading, "ask_worker", answer_here):
+            for number, version in enumerate(versions):
+                assert main(["import", str(version.write(folder, f"{number}.csv")), "--data", str(data)]) == 0
+                states.append(fingerprint(data))
+        return data, states
+
+    return import_each
+
+
 @pytest.fixture(scope="session")
 def shipped(shipped_folder: Path) -> Evidence:
     """The evidence of the shipped data."""
-    return build(shipped_folder)
+    return build(open_store(shipped_folder).read())
 
 
 @pytest.fixture(scope="session")
@@ -92,6 +120,12 @@ def boundaries(_simplified: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read files in this process: another takes a second to start, and has tests of its own."""
     monkeypatch.setattr(reading, "ask_worker", answer_here)
+
+
+@pytest.fixture(autouse=True)
+def leave_to_the_disk_when_it_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for no disk: only after a power cut does it show what a folder of a test was told to keep."""
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
-"""Build the evidence: one read of the data folder, one immutable object for every page and file."""
+"""Build the evidence: from one read of the store, one immutable object for every page and file."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Final
 
 import geopandas as gpd
@@ -15,8 +14,7 @@ from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.analysis.verdicts.sensitivity import judge_without
 from dashboard.analysis.verdicts.yardsticks import MOST_DIRECT_FIRST, Yardstick
 from dashboard.domain.areas import AreaRegister
-from dashboard.domain.champion_names import leave_out_names
-from dashboard.domain.champion_schema import CHAMPION_KEY
+from dashboard.domain.champion_schema import CHAMPION_KEY, leave_out_names
 from dashboard.domain.periods import Period
 from dashboard.domain.problems import DataFolderError, Problem
 from dashboard.domain.provenance import Source
@@ -25,7 +23,7 @@ from dashboard.domain.schemas import EXPORTED_COLUMNS, FIGURE_KEY
 from dashboard.domain.series import ALL_AGES, SERIES, AgeGroup, Series
 from dashboard.domain.statuses import Status
 from dashboard.store.conflicts import CONFLICT_COLUMNS, find_conflicts, stack_tables
-from dashboard.store.snapshot import Folder, read_folder
+from dashboard.store.snapshot import Snapshot
 
 FIGURE_COLUMNS: Final = [
     *EXPORTED_COLUMNS,
@@ -145,11 +143,13 @@ class Evidence:
         return figures[chosen]
 
 
-def build(data: Path, *, keep_names: bool = False) -> Evidence:
-    """Read a data folder and return all that follows from it.
+def build(snapshot: Snapshot, *, keep_names: bool = False) -> Evidence:
+    """Return all that follows from what a store held.
 
     Parameters
     ----------
+    snapshot
+        Without problems, as `Store.read` gives it.
     keep_names
         Whether persons' names in champion records are kept. Without it they are left out here,
         once, so that no page and no file can show one.
@@ -157,47 +157,36 @@ def build(data: Path, *, keep_names: bool = False) -> Evidence:
     Raises
     ------
     DataFolderError
-        If anything in the folder cannot be trusted; nothing is built from half a folder.
-    """
-    return build_from(read_folder(data), keep_names=keep_names)
-
-
-def build_from(folder: Folder, *, keep_names: bool = False) -> Evidence:
-    """Return the evidence that a data folder, already read, holds.
-
-    Raises
-    ------
-    DataFolderError
         If there is no register of areas.
     """
-    register = AreaRegister(_get_register_table(folder), folder.region)
-    sources = {source.id: source for source in folder.sources}
-    stored = stack_tables(folder, "figures")
-    populations = stack_tables(folder, "populations").drop(columns=["source_id", "is_contested"])
+    register = AreaRegister(_get_register_table(snapshot), snapshot.region)
+    sources = {source.id: source for source in snapshot.sources}
+    stored = stack_tables(snapshot, "figures")
+    populations = stack_tables(snapshot, "populations").drop(columns=["source_id", "is_contested"])
     is_benchmark = stored["gss_code"].isin(register.region.benchmark_codes)
     of_areas = stored[~is_benchmark & (stored["age_group"] != ALL_AGES)]
     figures = _join(_complete(of_areas, register), populations, sources)
     figures.insert(1, "area_name", figures["gss_code"].map(register.names))
     england = _join(stored[is_benchmark], populations, sources)
     england.insert(1, "area_name", register.region.benchmark.name if register.region.benchmark else "")
-    records = _collect_champion_records(folder, sources)
+    records = _collect_champion_records(snapshot, sources)
     records = records if keep_names else leave_out_names(records)
     return Evidence(
         register=register,
         figures=figures[FIGURE_COLUMNS],
         england=england[FIGURE_COLUMNS].reset_index(drop=True),
         quotations=stored[stored["age_group"] == ALL_AGES].reset_index(drop=True),
-        in_no_series=stack_tables(folder, "quotations").drop(columns="is_contested"),
-        boundaries=folder.boundaries,
+        in_no_series=stack_tables(snapshot, "quotations").drop(columns="is_contested"),
+        boundaries=snapshot.boundaries,
         champion_records=records,
         champions=combine_records(records, register.names),
         sources=sources,
-        contested=find_conflicts(folder),
+        contested=find_conflicts(snapshot),
     )
 
 
-def _get_register_table(folder: Folder) -> pd.DataFrame:
-    tables = folder.list_tables("areas")
+def _get_register_table(snapshot: Snapshot) -> pd.DataFrame:
+    tables = snapshot.list_tables("areas")
     if not tables:
         raise DataFolderError(
             [
@@ -256,8 +245,8 @@ def _find_synthetic(source_ids: "pd.Series[str]", sources: dict[str, Source]) ->
     return source_ids.map(synthetic).astype("boolean").fillna(value=False)
 
 
-def _collect_champion_records(folder: Folder, sources: dict[str, Source]) -> pd.DataFrame:
+def _collect_champion_records(snapshot: Snapshot, sources: dict[str, Source]) -> pd.DataFrame:
     """Return all champion records, in order of area and role, with source and whether it is made up."""
-    stacked = stack_tables(folder, "champions").drop(columns="is_contested")
+    stacked = stack_tables(snapshot, "champions").drop(columns="is_contested")
     records = stacked.sort_values(CHAMPION_KEY, ignore_index=True)
     return records.assign(is_synthetic=_find_synthetic(records["source_id"], sources).astype(bool))

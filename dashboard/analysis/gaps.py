@@ -42,46 +42,31 @@ FINDINGS: Final = {
 }
 
 
-class Gap(StrEnum):
-    """A finding and what is known of a champion. "None found" is vacant, or looked for and not found."""
+_KNOWN: Final = {
+    ChampionState.VACANT: "none_found",
+    ChampionState.NOT_FOUND: "none_found",
+    ChampionState.ROLE_UNNAMED: "role_unnamed",
+    ChampionState.NAMED: "named",
+    ChampionState.NOT_CHECKED: "not_checked",
+    ChampionState.DISPUTED: "disputed",
+}
+"""What is known of a champion, as far as it makes another gap."""
 
-    LOW_AND_NONE_FOUND = "low_and_none_found"
-    LOW_AND_UNNAMED = "low_and_role_unnamed"
-    LOW_AND_NAMED = "low_and_named"
-    LOW_AND_NOT_CHECKED = "low_and_not_checked"
-    LOW_AND_DISPUTED = "low_and_disputed"
-    NOT_LOW_AND_NONE_FOUND = "not_low_and_none_found"
-    NOT_LOW_AND_UNNAMED = "not_low_and_role_unnamed"
-    NOT_LOW_AND_NAMED = "not_low_and_named"
-    NOT_LOW_AND_NOT_CHECKED = "not_low_and_not_checked"
-    NOT_LOW_AND_DISPUTED = "not_low_and_disputed"
-    TOO_LITTLE_AND_NONE_FOUND = "too_little_to_say_and_none_found"
-    TOO_LITTLE_AND_UNNAMED = "too_little_to_say_and_role_unnamed"
-    TOO_LITTLE_AND_NAMED = "too_little_to_say_and_named"
-    TOO_LITTLE_AND_NOT_CHECKED = "too_little_to_say_and_not_checked"
-    TOO_LITTLE_AND_DISPUTED = "too_little_to_say_and_disputed"
-    NO_FIGURES_AND_NONE_FOUND = "no_figures_and_none_found"
-    NO_FIGURES_AND_UNNAMED = "no_figures_and_role_unnamed"
-    NO_FIGURES_AND_NAMED = "no_figures_and_named"
-    NO_FIGURES_AND_NOT_CHECKED = "no_figures_and_not_checked"
-    NO_FIGURES_AND_DISPUTED = "no_figures_and_disputed"
+GAPS: Final = frozenset(f"{finding}_and_{known}" for finding in Finding for known in _KNOWN.values())
+"""Every gap: each finding with each thing that can be known of a champion."""
 
 
-_NONE_FOUND: Final = (ChampionState.VACANT, ChampionState.NOT_FOUND)
-
-
-def name_gap(verdict: VerdictClass, state: ChampionState) -> Gap:
-    """Return the gap that a verdict and a champion state make.
+def name_gap(verdict: VerdictClass, state: ChampionState) -> str:
+    """Return the gap that a verdict and a champion state make, one of `GAPS`.
 
     Examples
     --------
-    >>> name_gap(VerdictClass.FAR_BELOW, ChampionState.NOT_CHECKED).value
+    >>> name_gap(VerdictClass.FAR_BELOW, ChampionState.NOT_CHECKED)
     'low_and_not_checked'
-    >>> name_gap(VerdictClass.BELOW, ChampionState.NOT_FOUND).value
+    >>> name_gap(VerdictClass.BELOW, ChampionState.NOT_FOUND)
     'low_and_none_found'
     """
-    champion = "none_found" if state in _NONE_FOUND else state.value
-    return Gap(f"{FINDINGS[verdict].value}_and_{champion}")
+    return f"{FINDINGS[verdict]}_and_{_KNOWN[state]}"
 
 
 @dataclass(frozen=True)
@@ -190,7 +175,7 @@ def find_gaps(
             gaps["verdict"], gaps["champion_state"], gaps["is_stale"], strict=True
         )
     ]
-    names = [name_gap(verdict, state).value for verdict, state, _ in triples]
+    names = [name_gap(verdict, state) for verdict, state, _ in triples]
     questions = [choose_question(*triple) for triple in triples]
     return gaps.assign(
         gap=pd.Series(names, index=gaps.index, dtype="str"),

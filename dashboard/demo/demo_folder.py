@@ -7,7 +7,6 @@ figure and every champion record is made up by seeded chance.
 import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 import geopandas as gpd
@@ -21,8 +20,8 @@ from dashboard.domain.boundaries import CRS
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.provenance import EXAMPLE, Source
 from dashboard.domain.schemas import SCHEMAS, table_to_csv
-from dashboard.store.folder.landing import delivery_to_files, locate
-from dashboard.store.snapshot import Folder, read_folder
+from dashboard.store.protocol import Store
+from dashboard.store.snapshot import Snapshot
 
 SEED: Final = 131
 """Chosen so that the figures fit what was published and every class occurs, for adults and children."""
@@ -35,31 +34,25 @@ REAL: Final = (
 )
 
 
-def write_example(shipped: Path, folder: Path) -> list[Path]:
-    """Write the worked example into a folder; return the tables written.
+def write_example(shipped: Snapshot, store: Store) -> list[str]:
+    """Write the worked example into a store; return where the tables stand.
 
     Parameters
     ----------
     shipped
-        The project's own data folder, for boundaries, register of areas and residents.
+        What the project's own store holds, for boundaries, register of areas and residents.
 
     Raises
     ------
-    DataFolderError
-        If the project's own data folder cannot be trusted.
     OSError
-        If the folder cannot be written.
+        If the store cannot be written.
     """
-    deliveries = list(make_example(read_folder(shipped)))
-    for delivery in deliveries:
-        for path, content in delivery_to_files(delivery).items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-    return [locate(delivery, folder) for delivery in deliveries]
+    deliveries = list(make_example(shipped))
+    store.seed(deliveries)
+    return [store.describe_place(delivery) for delivery in deliveries]
 
 
-def make_example(shipped: Folder) -> Iterator[Delivery]:
+def make_example(shipped: Snapshot) -> Iterator[Delivery]:
     """Return the tables of the worked example, each with its sidecar; the same every time."""
     yield from _take_real(shipped)
     residents = _take_residents(shipped)
@@ -70,7 +63,7 @@ def make_example(shipped: Folder) -> Iterator[Delivery]:
     yield _deliver("example_champions", make_champions(codes, chance), _CHAMPIONS)
 
 
-def _take_real(shipped: Folder) -> Iterator[Delivery]:
+def _take_real(shipped: Snapshot) -> Iterator[Delivery]:
     """Return what is real: the register of areas, boundaries with fewer corners, five years' residents."""
     sources = {source.id: source for source in shipped.sources}
     codes = list(shipped.tables["areas"]["gss_code"])
@@ -105,7 +98,7 @@ def _take_years(populations: pd.DataFrame, codes: Collection[str]) -> pd.DataFra
     return populations[of_years].reset_index(drop=True)
 
 
-def _take_residents(shipped: Folder) -> Residents:
+def _take_residents(shipped: Snapshot) -> Residents:
     """Return residents by GSS code, age group and mid-year."""
     codes = list(shipped.tables["areas"]["gss_code"])
     rows = pd.concat([_take_years(shipped.tables[source_id], codes) for source_id in POPULATIONS])

@@ -5,65 +5,74 @@ from typing import Final
 
 
 class ChampionState(StrEnum):
-    """What the evidence says of a role. Nobody having looked is a state of its own."""
+    """What the evidence says of a role. Nobody having looked is a state of its own.
 
-    NAMED = "named"
-    ROLE_UNNAMED = "role_unnamed"
-    VACANT = "vacant"
-    NOT_FOUND = "not_found"
-    NOT_CHECKED = "not_checked"
-    DISPUTED = "disputed"
+    Attributes
+    ----------
+    shown_as
+        The words for a legend and a table.
+    meaning
+        One sentence for a legend.
+    """
 
-    @property
-    def shown_as(self) -> str:
-        """The words for a legend and a table."""
-        return _SHOWN_AS[self]
+    shown_as: str
+    meaning: str
 
-    @property
-    def meaning(self) -> str:
-        """One sentence for a legend."""
-        return _MEANINGS[self]
+    NAMED = "named", "Named", "The evidence names the person who holds the role."
+    ROLE_UNNAMED = (
+        "role_unnamed",
+        "Role without a name",
+        "The evidence gives a role or a contact, but no person's name.",
+    )
+    VACANT = "vacant", "Vacant", "The evidence says that nobody holds the role."
+    NOT_FOUND = (
+        "not_found",
+        "Not found",
+        "Somebody looked, on a day and in places that are listed. One may exist.",
+    )
+    NOT_CHECKED = (
+        "not_checked",
+        "Not checked",
+        "The council was not asked, and nothing found settles it. One may exist.",
+    )
+    DISPUTED = "disputed", "Disputed", "The evidence disagrees, or the council disputes it."
 
-
-_SHOWN_AS: Final = {
-    ChampionState.NAMED: "Named",
-    ChampionState.ROLE_UNNAMED: "Role without a name",
-    ChampionState.VACANT: "Vacant",
-    ChampionState.NOT_FOUND: "Not found",
-    ChampionState.NOT_CHECKED: "Not checked",
-    ChampionState.DISPUTED: "Disputed",
-}
-_MEANINGS: Final = {
-    ChampionState.NAMED: "The evidence names the person who holds the role.",
-    ChampionState.ROLE_UNNAMED: "The evidence gives a role or a contact, but no person's name.",
-    ChampionState.VACANT: "The evidence says that nobody holds the role.",
-    ChampionState.NOT_FOUND: "Somebody looked, on a day and in places that are listed. One may exist.",
-    ChampionState.NOT_CHECKED: "The council was not asked, and nothing found settles it. One may exist.",
-    ChampionState.DISPUTED: "The evidence disagrees, or the council disputes it.",
-}
+    def __new__(cls, value: str, shown_as: str = "", meaning: str = "") -> "ChampionState":
+        """Make a state of its value and its words."""
+        state = str.__new__(cls, value)
+        state._value_ = value
+        state.shown_as, state.meaning = shown_as, meaning
+        return state
 
 
 class ChampionRole(StrEnum):
     """Which role within the council. Roles of the police or the NHS are none of these.
 
     A contact point is a mailbox or a telephone, and no person. "Any role" is what a search looked for.
+
+    Attributes
+    ----------
+    shown_as
+        The words for a table.
+    short
+        The words beside a state or a name.
     """
 
-    COUNCILLOR_LEAD = "councillor_lead"
-    SENIOR_OFFICER = "senior_officer"
-    SINGLE_POINT_OF_CONTACT = "single_point_of_contact"
-    CONTACT_POINT = "contact_point"
-    ANY_ROLE = "any_role"
+    shown_as: str
+    short: str
 
-    @property
-    def shown_as(self) -> str:
-        """The words for a table."""
-        return _ROLES[self]
+    COUNCILLOR_LEAD = "councillor_lead", "Lead councillor", "lead councillor"
+    SENIOR_OFFICER = "senior_officer", "Senior or lead officer", "lead officer"
+    SINGLE_POINT_OF_CONTACT = "single_point_of_contact", "Single point of contact", "point of contact"
+    CONTACT_POINT = "contact_point", "Contact point without a person", "contact point without a person"
+    ANY_ROLE = "any_role", "Any of these roles", "any role"
 
-    @property
-    def short(self) -> str:
-        """The words beside a state or a name."""
-        return _SHORT[self]
+    def __new__(cls, value: str, shown_as: str = "", short: str = "") -> "ChampionRole":
+        """Make a role of its value and its words."""
+        role = str.__new__(cls, value)
+        role._value_ = value
+        role.shown_as, role.short = shown_as, short
+        return role
 
     def say(self, state: ChampionState) -> str:
         """Return the role and its state together, since a state alone may be taken for a champion's.
@@ -80,20 +89,6 @@ class ChampionRole(StrEnum):
         return f"{self.short} {_SAID.get(state, state.shown_as.lower())}"
 
 
-_ROLES: Final = {
-    ChampionRole.COUNCILLOR_LEAD: "Lead councillor",
-    ChampionRole.SENIOR_OFFICER: "Senior or lead officer",
-    ChampionRole.SINGLE_POINT_OF_CONTACT: "Single point of contact",
-    ChampionRole.CONTACT_POINT: "Contact point without a person",
-    ChampionRole.ANY_ROLE: "Any of these roles",
-}
-_SHORT: Final = {
-    ChampionRole.COUNCILLOR_LEAD: "lead councillor",
-    ChampionRole.SENIOR_OFFICER: "lead officer",
-    ChampionRole.SINGLE_POINT_OF_CONTACT: "point of contact",
-    ChampionRole.CONTACT_POINT: "contact point without a person",
-    ChampionRole.ANY_ROLE: "any role",
-}
 _SAID: Final = {ChampionState.ROLE_UNNAMED: "without a name"}
 
 BEST_FIRST: Final = (

@@ -1,7 +1,7 @@
 """Periods: a year to 31 March, or a calendar year."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 
@@ -66,3 +66,8 @@ class Period:
         if (self.start.month, self.start.day) == (4, 1):
             return f"year to 31 March {self.end.year}"
         return f"calendar year {self.end.year}"
+
+
+def read_today() -> date:
+    """Return the date of today: read at the doors and handed on, so that a day gives the same all day."""
+    return datetime.now(UTC).date()

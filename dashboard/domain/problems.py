@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -13,6 +14,15 @@ FIRST_DATA_ROW: Final = 2
 """The row of a file in which its first record stands, below the header."""
 
 
+class Option(StrEnum):
+    """What a published file may leave open and a person can say: the key under which they say it."""
+
+    YEAR = "year"
+    CODE_COLUMN = "code_column"
+    NAME_COLUMN = "name_column"
+    PUBLISHER = "publisher"
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing that is wrong, where it is, and what to do about it.
@@ -20,7 +30,7 @@ class Problem:
     Attributes
     ----------
     asks_for
-        The key of an option that would mend it, where one would.
+        What a person can say to mend it. Each door says in its own words how: ``action`` does not.
 
     Examples
     --------
@@ -34,7 +44,7 @@ class Problem:
     action: str
     row: int | None = None
     column: str | None = None
-    asks_for: str = ""
+    asks_for: Option | None = None
 
     def __str__(self) -> str:
         place = [self.file]

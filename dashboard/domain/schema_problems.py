@@ -19,6 +19,8 @@ _COMPARED: Final = {
     **CHAMPION_RULES,
 }
 """Which cells of a row a rule looks at."""
+_UNIQUENESS: Final = frozenset({"field_uniqueness", "multiple_fields_uniqueness"})
+"""What pandera calls its own check that no key stands twice, of a column and of a row."""
 
 
 def find_problems(table: pd.DataFrame, schema: pa.DataFrameSchema, file: str) -> list[Problem]:
@@ -46,7 +48,7 @@ def _describe_failure(
     rule = str(case["check"])
     row = int(case["row"])
     compared = _COMPARED.get(rule, [])
-    if "unique" in rule:
+    if rule in _UNIQUENESS:
         rule = "no second row for the same key"
         compared = list(schema.unique or [])
     if rule == "not_nullable":

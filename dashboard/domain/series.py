@@ -84,6 +84,7 @@ def _referrals_series(id: str, kind: PeriodKind) -> Series:
         id=id,
         label=f"Referrals made by the council (NRM){'' if is_calendar else ', years to 31 March'}",
         short_label=f"Referrals by the council{'' if is_calendar else ', to March'}",
+        says_years=not is_calendar,
         counted="referrals",
         publisher_note="Figures that councils published, each with its address",
         role=Role.IDENTIFICATION,

@@ -22,6 +22,8 @@ class Series:
         For a control; says "Context" where the series is none of identification.
     rate_base
         The rate is per this many residents of the age group.
+    says_years
+        Whether the label says how the series divides time.
     recorded
         What a council did, in words; ``{count}`` and ``{group}`` stand for how many, and of whom, ``{s}``
         for the ending of the plural.
@@ -51,6 +53,7 @@ class Series:
     calculation: str
     caveats: tuple[str, ...]
     decimals: int = 1
+    says_years: bool = False
     recorded: str = "recorded {count} {group}"
     changes: tuple[Change, ...] = ()
     gateway_use: GatewayUse = GatewayUse.COMPARED

@@ -14,8 +14,11 @@ REFERRALS_ONLY: Final = (
     "and are not included."
 )
 DFE_PUBLISHER: Final = "Department for Education, Characteristics of children in need, table C3"
+DFE_HIDDEN: Final = (1, 5)
+"""The least and the greatest count that the Department for Education suppresses (mark c)."""
 DFE_SMALL: Final = (
-    "Counts of 1 to 5 are suppressed by the publisher: the lowest number it shows is 6. "
+    f"Counts of {DFE_HIDDEN[0]} to {DFE_HIDDEN[1]} are suppressed by the publisher: "
+    f"the lowest number it shows is {DFE_HIDDEN[1] + 1}. "
     "A suppressed figure is never derived from totals."
 )
 DFE_RATE: Final = (

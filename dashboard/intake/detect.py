@@ -4,7 +4,7 @@ from typing import Final, NoReturn
 
 from dashboard.domain.limits import check_size
 from dashboard.domain.problems import RefusedFileError, refuse_file
-from dashboard.intake.freeform.sheet_layout import count_councils
+from dashboard.intake.freeform.sheet_reader import SheetReader
 from dashboard.intake.published.boundary_files import SUFFIXES as MAP_SUFFIXES
 from dashboard.intake.published.boundary_files import BoundariesReader
 from dashboard.intake.published.dfe_factors import DfeFactorsReader
@@ -12,15 +12,16 @@ from dashboard.intake.published.exported_figures import ExportedFiguresReader
 from dashboard.intake.published.new_boundaries import NewBoundariesReader
 from dashboard.intake.published.ons_population import OnsLongReader, OnsWideReader
 from dashboard.intake.published.own_tables import OwnTableReader
-from dashboard.intake.reading import Reading
-from dashboard.intake.requests import Reader, Request
+from dashboard.intake.published.packed_folder import PackedFolderReader
+from dashboard.intake.readers import Reader, Reading
+from dashboard.intake.requests import Request
+from dashboard.intake.sandbox.csv_lines import UTF16_MARKS, read_header
 from dashboard.intake.sandbox.incoming_file import IncomingFile
-from dashboard.intake.sandbox.text_files import read_header
 from dashboard.intake.sandbox.workbooks import SUFFIXES as SHEET_SUFFIXES
-from dashboard.intake.sandbox.workbooks import Opening
-from dashboard.intake.sheet_reader import SheetReader, holds_champions, read_kept, read_opening
 
-READERS: Final[tuple[Reader | SheetReader, ...]] = (
+SHEETS: Final = SheetReader()
+READERS: Final[tuple[Reader, ...]] = (
+    PackedFolderReader(),
     BoundariesReader(),
     NewBoundariesReader(),
     OwnTableReader(),
@@ -28,8 +29,11 @@ READERS: Final[tuple[Reader | SheetReader, ...]] = (
     DfeFactorsReader(),
     OnsLongReader(),
     OnsWideReader(),
-    SheetReader(),
+    SHEETS,
 )
+"""In this order they are asked, and the first that recognises a file reads it: published shapes by their
+headers, then sheets made by hand, as which any table can be read. A new shape is one line here.
+"""
 SUFFIXES: Final = tuple(dict.fromkeys((*SHEET_SUFFIXES, *MAP_SUFFIXES)))
 """Endings of files that some reader may read."""
 
@@ -41,7 +45,7 @@ def read(request: Request, reader_id: str | None = None, kept: bytes = b"") -> R
     A file that is refused gives a reading with its problems.
     """
     try:
-        return read_kept(kept, request) if kept else _read_anew(request, reader_id)
+        return SHEETS.read_kept(kept, request) if kept else _read_anew(request, reader_id)
     except RefusedFileError as error:
         return Reading(request.file.name, request.file.sha256, problems=error.problems)
 
@@ -49,24 +53,15 @@ def read(request: Request, reader_id: str | None = None, kept: bytes = b"") -> R
 def _read_anew(request: Request, reader_id: str | None) -> Reading:
     file = request.file
     check_size(file.name, len(file.content))
-    reader = _choose_reader(file, reader_id)
-    if isinstance(reader, SheetReader):
-        return read_opening(_open_sheets(reader, request), request)
-    return Reading(file.name, file.sha256, delivery=reader.read(request))
-
-
-def _open_sheets(reader: SheetReader, request: Request) -> Opening:
-    """Return the sheets of a file in which something can be read; refuse one that names no council."""
-    opening = reader.open(request)
-    if opening.case_headings or holds_champions(opening):
-        return opening
-    if not any(count_councils(sheet, request.register) for sheet in opening.sheets):
-        _refuse_unknown(request.file, read_header(request.file))
-    return opening
-
-
-def _choose_reader(file: IncomingFile, reader_id: str | None) -> Reader | SheetReader:
     header = read_header(file)
+    reading = _choose_reader(file, header, reader_id).read(request)
+    if reading.is_nothing:
+        _refuse_unknown(file, header)
+    return reading
+
+
+def _choose_reader(file: IncomingFile, header: tuple[str, ...], reader_id: str | None) -> Reader:
+    """Return the reader that was named, else the first that recognises the file."""
     chosen = [
         reader
         for reader in READERS
@@ -91,7 +86,7 @@ def _refuse_unknown(file: IncomingFile, header: tuple[str, ...]) -> NoReturn:
 def _describe_unknown(file: IncomingFile, header: tuple[str, ...]) -> str:
     """Say what an unrecognised file looks like."""
     start = file.content[:4096]
-    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if start.startswith(UTF16_MARKS):
         return "text in UTF-16 (save it again as “CSV UTF-8”)"
     if not header or b"\0" in start:
         return "a binary file, or one that is not text in UTF-8"

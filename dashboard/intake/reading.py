@@ -1,11 +1,10 @@
-"""What comes of reading a file, and how it passes between the server and the process that reads.
+"""A file is read in a process of its own: how the question and what came of it pass from one to the other.
 
 A file is read once. Of a sheet that people made by hand, what was opened is kept in the reader's own form,
 which the server only stores: with each answer of the person it is understood anew, again apart.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 import geopandas as gpd
@@ -19,70 +18,15 @@ from dashboard.domain.boundaries import CRS, find_boundary_problems
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.known_areas import find_unknown_areas
 from dashboard.domain.new_region import UNNAMED, make_register
-from dashboard.domain.problems import Problem, RefusedFileError
 from dashboard.domain.provenance import Source
 from dashboard.domain.region import Region
 from dashboard.domain.schema_problems import find_problems
 from dashboard.domain.schemas import AREAS, SCHEMAS, give_types
-from dashboard.intake.freeform.sheet_summary import Summary
+from dashboard.intake.readers import NEW_REGION, PlainReading, Reading
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.messages import Message
 from dashboard.intake.sandbox.reading_process import ask_worker, refuse_answer
-
-
-@dataclass(frozen=True)
-class _Plain:
-    """What a reading holds beside tables and bytes.
-
-    Attributes
-    ----------
-    summary
-        What is understood of a hand-made sheet.
-    remarks
-        What has to be said of how the file was opened.
-    case_headings, case_columns
-        Of a file of cases: its headings, and those taken for council, date and age.
-    unanswered
-        What has to be answered before there is a table, as the command line says it.
-    """
-
-    name: str
-    sha256: str
-    problems: tuple[Problem, ...] = ()
-    summary: Summary | None = None
-    remarks: tuple[str, ...] = ()
-    case_headings: tuple[str, ...] = ()
-    case_columns: Mapping[str, str] = field(default_factory=dict)
-    unanswered: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True)
-class Reading(_Plain):
-    """What came of reading a file: a table, a sheet that has to be explained, or why neither.
-
-    Attributes
-    ----------
-    delivery
-        A table that can be used; of a hand-made sheet once every question is answered.
-    kept
-        What was opened, to be read again with other answers; empty where that takes the file itself.
-    """
-
-    delivery: Delivery | None = None
-    kept: bytes = field(default=b"", repr=False)
-
-    def deliver(self) -> Delivery:
-        """Return the table.
-
-        Raises
-        ------
-        RefusedFileError
-            If there is none: with what is wrong, or what has to be answered first.
-        """
-        if self.delivery is None:
-            raise RefusedFileError(self.problems or self.unanswered)
-        return self.delivery
 
 
 @dataclass(frozen=True)
@@ -110,14 +54,12 @@ class _Table:
 
 @dataclass(frozen=True)
 class _Answered:
-    """A reading without its table and what was kept."""
+    """A reading without its tables and what was kept."""
 
-    plain: _Plain
-    table: _Table | None
+    plain: PlainReading
+    tables: tuple[_Table, ...]
 
 
-NEW_REGION: Final = "new_boundaries"
-"""The reader of boundaries that no register knows yet."""
 _ASKED: Final = TypeAdapter(_Asked)
 _ANSWERED: Final = TypeAdapter(_Answered)
 
@@ -179,11 +121,10 @@ def decode_question(message: Message) -> tuple[Request, str | None, bytes]:
 
 def encode_answer(reading: Reading) -> Message:
     """Return a reading as a message."""
-    delivery = reading.delivery
-    table = None if delivery is None else _Table(delivery.source, delivery.file_name, delivery.understood)
-    head = _Answered(_Plain(**_list_plain(reading)), table)
-    block = b"" if delivery is None else _write_table(delivery.table)
-    return Message(_ANSWERED.dump_json(head), (block, reading.kept))
+    tables = tuple(_Table(one.source, one.file_name, one.understood) for one in reading.deliveries)
+    head = _Answered(PlainReading(**_list_plain(reading)), tables)
+    blocks = (_write_table(one.table) for one in reading.deliveries)
+    return Message(_ANSWERED.dump_json(head), (reading.kept, *blocks))
 
 
 def decode_answer(message: Message, register: AreaRegister | None) -> Reading:
@@ -200,16 +141,16 @@ def decode_answer(message: Message, register: AreaRegister | None) -> Reading:
         If it is none, or its table breaks the rules of its kind.
     """
     answered = _ANSWERED.validate_json(message.head)
-    block, kept = message.blocks
-    delivery = None
-    if answered.table is not None:
-        table = _read_table(block, answered.table.source.table, register)
-        delivery = Delivery(answered.table.source, table, answered.table.file_name, answered.table.understood)
-    return Reading(**_list_plain(answered.plain), delivery=delivery, kept=kept)
+    kept, *blocks = message.blocks
+    deliveries = tuple(
+        Delivery(one.source, _read_table(block, one.source.table, register), one.file_name, one.understood)
+        for one, block in zip(answered.tables, blocks, strict=True)
+    )
+    return Reading(**_list_plain(answered.plain), deliveries=deliveries, kept=kept)
 
 
-def _list_plain(reading: _Plain) -> dict[str, Any]:
-    return {item.name: getattr(reading, item.name) for item in fields(_Plain)}
+def _list_plain(reading: PlainReading) -> dict[str, Any]:
+    return {item.name: getattr(reading, item.name) for item in fields(PlainReading)}
 
 
 def _write_table(table: pd.DataFrame) -> bytes:

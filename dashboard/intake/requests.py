@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, Protocol
 
 from dashboard.domain.areas import AreaRegister
-from dashboard.domain.delivery import Delivery
 from dashboard.domain.provenance import Source
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.folding import make_id
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 
 
@@ -49,18 +47,15 @@ class Publication:
     geography: str = ""
 
 
-_NOT_IN_ID: Final = compile_short(r"[^a-z0-9]+")
-
-
 def name_after(file: IncomingFile) -> str:
     """Return a file's name as the id of a source can hold it.
 
     Examples
     --------
-    >>> name_after(BroughtFile("FOI replies (2019).xlsx", b"", ""))
+    >>> name_after(IncomingFile("FOI replies (2019).xlsx", b"", ""))
     'foi_replies_2019'
     """
-    return _NOT_IN_ID.sub("_", file.stem.casefold()).strip("_")[:40] or "sheet"
+    return make_id(file.stem)[:40] or "sheet"
 
 
 def state_source(
@@ -110,16 +105,3 @@ def restate(source: Source, facts: Mapping[str, str]) -> Source:
         published=facts.get("published") or source.published,
         notes=(*source.notes, note) if note else source.notes,
     )
-
-
-class Reader(Protocol):
-    """One published shape."""
-
-    id: str
-    title: str
-
-    def recognises(self, header: tuple[str, ...], file: IncomingFile) -> bool:
-        """Say whether a file with this header (empty where it is no CSV) is of this shape."""
-
-    def read(self, request: Request) -> Delivery:
-        """Read the file; raise `RefusedFileError` with every problem where it cannot be trusted."""

@@ -7,7 +7,8 @@ nothing look found. Made-up residents beside real figures would.
 from collections.abc import Iterable
 from typing import Final
 
-from dashboard.domain.problems import Problem, quote_found
+from dashboard.domain.delivery import Delivery
+from dashboard.domain.problems import Problem, RefusedFileError, quote_found
 from dashboard.domain.provenance import EXAMPLE, Source
 
 NEVER_BESIDE: Final = ("figures", "champions", "quotations")
@@ -60,3 +61,16 @@ def find_mixing_in(new: Source, known: Iterable[Source], place: str) -> list[Pro
             "Use another data folder for it.",
         )
     ]
+
+
+def refuse_mixing(delivery: Delivery, known: Iterable[Source]) -> None:
+    """Refuse a made-up table beside real figures, and real figures beside a made-up table.
+
+    Raises
+    ------
+    RefusedFileError
+        With the one reason.
+    """
+    problems = find_mixing_in(delivery.source, known, delivery.source.published_file)
+    if problems:
+        raise RefusedFileError(problems)

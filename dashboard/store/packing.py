@@ -14,13 +14,13 @@ from typing import Any, Final
 import pandas as pd
 import tomli_w
 
-from dashboard.domain.champion_names import blank_names, leave_out_names, list_names
+from dashboard.domain.champion_schema import blank_names, leave_out_names, list_names
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.provenance import Source
 from dashboard.domain.region import REGION_FILE, region_to_facts
-from dashboard.store.folder.landing import delivery_to_files
 from dashboard.store.precedence import PRECEDENCE_FILE, Decision, Precedence, precedence_to_toml
-from dashboard.store.snapshot import GEO, STATS, Folder, add_tables
+from dashboard.store.snapshot import Snapshot, add_tables
+from dashboard.store.table_files import GEO, STATS, delivery_to_files
 
 FOLDER: Final = "data"
 _TEXTS: Final = ("title", "publisher", "licence", "attribution", "geography", "published_file")
@@ -29,17 +29,19 @@ _PLAIN_ANSWER: Final = re.compile(
 )
 """Keys of answers that come from a list of the program's own; any other may quote what stands in a sheet."""
 _SAME_DAY: Final = (*date(2000, 1, 1).timetuple()[:3], 0, 0, 0)
-"""Of every packed file, so that the same folder always makes the same bytes."""
+"""Of every packed file, so that the same tables always makes the same bytes."""
 
 
-def pack_folder(
-    folder: Folder, additions: Iterable[tuple[Source, pd.DataFrame]] = (), decisions: Iterable[Decision] = ()
+def pack_snapshot(
+    snapshot: Snapshot,
+    additions: Iterable[tuple[Source, pd.DataFrame]] = (),
+    decisions: Iterable[Decision] = (),
 ) -> bytes:
-    """Return a data folder, with these tables and decisions, as a ZIP that unpacks into ``data/``."""
-    whole = leave_out_private(add_tables(folder, additions, decisions))
+    """Return a snapshot, with these tables and decisions, as a ZIP that unpacks into a folder ``data``."""
+    whole = leave_out_private(add_tables(snapshot, additions, decisions))
     files: dict[str, bytes] = {}
     for source in whole.sources:
-        table = whole.boundaries if source.table == "boundaries" else whole.tables.get(source.id)
+        table = whole.get_table(source)
         if table is not None:
             name = f"{source.id}.shp" if source.table == "boundaries" else f"{source.id}.csv"
             files |= delivery_to_files(Delivery(source, table, name, ()))
@@ -54,18 +56,19 @@ def pack_folder(
     return packed.getvalue()
 
 
-def leave_out_private(folder: Folder) -> Folder:
-    """Return a folder without what no page shows: persons' names, answers that quote a sheet, reasons."""
-    registers = [table for _, table in folder.list_tables("champions")]
+def leave_out_private(snapshot: Snapshot) -> Snapshot:
+    """Return a snapshot without what no page shows: persons' names, answers that quote a sheet, reasons."""
+    registers = [table for _, table in snapshot.list_tables("champions")]
     names = sorted({name for table in registers for name in list_names(table)})
-    champions = {source.id for source in folder.sources if source.table == "champions"}
+    champions = {source.id for source in snapshot.sources if source.table == "champions"}
     tables = {
-        name: leave_out_names(table) if name in champions else table for name, table in folder.tables.items()
+        name: leave_out_names(table) if name in champions else table
+        for name, table in snapshot.tables.items()
     }
-    sources = tuple(_clean(source, names) for source in folder.sources)
-    decisions = tuple(replace(decision, why="") for decision in folder.precedence.decisions)
-    precedence = replace(folder.precedence, decisions=decisions)
-    return replace(folder, tables=tables, sources=sources, precedence=precedence)
+    sources = tuple(_clean(source, names) for source in snapshot.sources)
+    decisions = tuple(replace(decision, why="") for decision in snapshot.precedence.decisions)
+    precedence = replace(snapshot.precedence, decisions=decisions)
+    return replace(snapshot, tables=tables, sources=sources, precedence=precedence)
 
 
 def _clean(source: Source, names: list[str]) -> Source:

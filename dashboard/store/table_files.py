@@ -1,26 +1,35 @@
-"""Read one canonical table of a data folder, checked cell by cell."""
+"""A table and its sidecar as files: the canonical form in which tables are written, read and exchanged."""
 
 import csv
 import io
+from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import tomli_w
 from pyogrio.errors import DataLayerError, DataSourceError
 from shapely.errors import GEOSException
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.boundaries import find_boundary_problems
+from dashboard.domain.delivery import Delivery
 from dashboard.domain.known_areas import find_register_problems, find_unknown_areas
 from dashboard.domain.problems import FIRST_DATA_ROW, DataFolderError, Problem, quote_found, quote_reason
+from dashboard.domain.provenance import SUFFIX, parse_sidecar
 from dashboard.domain.region import Region
-from dashboard.domain.schemas import SCHEMAS, parse_table
+from dashboard.domain.schemas import SCHEMAS, parse_table, table_to_csv
 from dashboard.domain.spreadsheet_text import unprotect_text
-from dashboard.store.folder.remembering import remember
+from dashboard.store.shapefile import render_shapefile
 
-_TABLES_REMEMBERED = 64
-"""A folder has some ten, and most are the same after a change."""
+GEO, STATS = "geo", "stats"
+"""The folders of shapes and of every other table."""
+AREAS_FILE: Final = "areas.csv"
+_TABLES_REMEMBERED: Final = 64
+"""A store has some ten, and most are the same after a change."""
 
 
 def read_register_table(path: Path, region: Region) -> pd.DataFrame:
@@ -51,15 +60,20 @@ def read_table(path: Path, kind: str, register: AreaRegister | None = None) -> p
     DataFolderError
         With one problem per bad cell or row.
     """
-    table = _read_table(path.read_bytes(), kind, path.name)
+    table = _parse_content(path.read_bytes(), kind, path.name)
     problems = [] if register is None else find_unknown_areas(table, path.name, register)
     if problems:
         raise DataFolderError(problems)
-    return table
+    return table.copy(deep=False)  # a caller's own: pandas copies what one of them changes
 
 
-@remember(most=_TABLES_REMEMBERED)
-def _read_table(content: bytes, kind: str, name: str) -> pd.DataFrame:
+@lru_cache(_TABLES_REMEMBERED)
+def _parse_content(content: bytes, kind: str, name: str) -> pd.DataFrame:
+    """Return a table, parsed once however often the same content is read.
+
+    Only what is kept for everyone passes through here: what one person brings is to be gone with their
+    session.
+    """
     table, problems = parse_table(_read_text(content, name), SCHEMAS[kind], name)
     if problems:
         raise DataFolderError(problems)
@@ -120,3 +134,27 @@ def read_boundaries(path: Path, register: AreaRegister | None = None) -> gpd.Geo
     if problems:
         raise DataFolderError(problems)
     return boundaries.sort_values("gss_code", ignore_index=True)
+
+
+def delivery_to_files(delivery: Delivery) -> dict[str, bytes]:
+    """Return the files of a delivery, by path within a data folder: the table and its sidecar.
+
+    Raises
+    ------
+    DataFolderError
+        If the sidecar is one that could not be read: larger than any may be, say.
+    """
+    sidecar = tomli_w.dumps(asdict(delivery.source)).encode()
+    parse_sidecar(sidecar, delivery.file_name + SUFFIX)  # what could not be read again is never written
+    if isinstance(delivery.table, gpd.GeoDataFrame):
+        files = _shapes_to_files(delivery.table, delivery.file_name)
+        return {**files, f"{GEO}/{delivery.file_name}{SUFFIX}": sidecar}
+    table = table_to_csv(delivery.table, SCHEMAS[delivery.source.table]).encode()
+    path = f"{STATS}/{delivery.file_name}"
+    return {path: table, path + SUFFIX: sidecar}
+
+
+def _shapes_to_files(boundaries: gpd.GeoDataFrame, file_name: str) -> dict[str, bytes]:
+    """Return every part of a shapefile."""
+    stem = Path(file_name).stem
+    return {f"{GEO}/{stem}{suffix}": part for suffix, part in render_shapefile(boundaries).items()}

@@ -8,27 +8,27 @@ any visitor can send the message that clears those, for everybody.
 import gc
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 from typing import Any, Final, TypeVar
 
 import streamlit as st
 
-from dashboard.analysis.evidence import Evidence, build_from
+from dashboard.analysis.evidence import Evidence, build
 from dashboard.domain.problems import DataFolderError
 from dashboard.render.maps.borough_map import MapFiles, make_map_files
-from dashboard.store.folder.kept_files import list_numbers
-from dashboard.store.snapshot import Folder, add_tables, read_folder
+from dashboard.store.open_store import open_store
+from dashboard.store.protocol import Store
+from dashboard.store.snapshot import Snapshot, add_tables
 from dashboard.views.runtime import get_session_id
 from dashboard.views.visit import Visit, read_visit
 
 DATA_VARIABLE: Final = "BOROUGH_GAP_MAP_DATA"
-SHIPPED_DATA: Final = Path(__file__).resolve().parents[2] / "data"
-EXAMPLE_DATA: Final = SHIPPED_DATA / "example"
+_SHIPPED_DATA: Final = Path(__file__).resolve().parents[2] / "data"
+EXAMPLE_STORE: Final = open_store(_SHIPPED_DATA / "example")
 EXAMPLE_NAME: Final = "example"
-"""What to call the worked example where a data folder is asked for."""
+"""What to call the worked example where an address of data is asked for."""
 
 _OWN_KEY: Final = "own_evidence"
 
@@ -41,12 +41,12 @@ class Loaded:
 
     Attributes
     ----------
-    folder
+    snapshot
         The tables it was built from, with any that this session added.
     """
 
     evidence: Evidence
-    folder: Folder
+    snapshot: Snapshot
     map_files: MapFiles
     problem: DataFolderError | None = None
     _kept: dict[object, Any] = field(default_factory=dict)
@@ -71,24 +71,32 @@ class _Held:
     lock: Lock = field(default_factory=Lock)
 
 
-_HELD: Final[dict[Path, _Held]] = {}
-"""For each data folder that was asked for: the one the server was started with, and the example."""
+_HELD: Final[dict[Store, _Held]] = {}
+"""For each store that was asked for: the one the server was started with, and the example."""
+
+_RUN: Final = local()
+"""What the present run of a page has seen; each run has a thread to itself."""
 
 
-def find_data() -> Path:
-    """Return the data folder that the server was started with."""
+def find_store() -> Store:
+    """Return the store that the server was started with."""
     named = os.environ.get(DATA_VARIABLE, "")
-    return EXAMPLE_DATA if named == EXAMPLE_NAME else Path(named or SHIPPED_DATA)
+    return EXAMPLE_STORE if named == EXAMPLE_NAME else open_store(named or _SHIPPED_DATA)
 
 
-def prepare() -> None:
-    """Read the data folder before the first visitor comes.
+def look() -> Loaded:
+    """Return what `load` does, having looked whether the folder has changed.
 
-    One that cannot be read is left for the page to say: a server that does not start says nothing to
-    those who look at it.
+    To be called once, at the start of a run: what the rest of the run loads is what was seen here.
+
+    Raises
+    ------
+    DataFolderError
+        If the folder cannot be read and never could.
     """
-    with suppress(DataFolderError):
-        load_kept(find_data())
+    store = _find_shown(read_visit())
+    _RUN.seen = {store: load_kept(store)}
+    return load()
 
 
 def load() -> Loaded:
@@ -103,14 +111,20 @@ def load() -> Loaded:
         If the folder cannot be read and never could.
     """
     visit = read_visit()
-    if visit.is_example:
-        return load_kept(EXAMPLE_DATA)
-    kept = load_kept(find_data())
-    return _build_upon(kept, visit) if visit.additions or visit.decisions else kept
+    store = _find_shown(visit)
+    seen: dict[Store, Loaded] = getattr(_RUN, "seen", {})
+    kept = seen.get(store) or load_kept(store)
+    is_own = bool(visit.additions or visit.decisions) and not visit.is_example
+    return _build_upon(kept, visit) if is_own else kept
 
 
-def load_kept(data: Path) -> Loaded:
-    """Return the evidence of a data folder, read again only when a file in it has changed.
+def _find_shown(visit: Visit) -> Store:
+    """Return the store that a session looks at."""
+    return EXAMPLE_STORE if visit.is_example else find_store()
+
+
+def load_kept(store: Store) -> Loaded:
+    """Return the evidence of a store, read again only when something in it has changed.
 
     Where the folder has become unreadable, the last good evidence stays, with the problem beside it.
 
@@ -119,11 +133,11 @@ def load_kept(data: Path) -> Loaded:
     DataFolderError
         If the folder cannot be read and never could.
     """
-    held = _HELD.setdefault(data, _Held())
+    held = _HELD.setdefault(store, _Held())
     with held.lock:
-        fingerprint = _fingerprint(data)
+        fingerprint = store.make_fingerprint()
         if held.loaded is None or held.fingerprint != fingerprint:
-            held.loaded = _read(data, held.loaded)
+            held.loaded = _read(store, held.loaded)
             held.fingerprint = fingerprint
             _settle_memory()
         return held.loaded
@@ -135,7 +149,7 @@ def _build_upon(kept: Loaded, visit: Visit) -> Loaded:
     if built is None or built[0] is not kept or built[1] is not visit:
         tables = [(added.source, added.table) for added in visit.additions]
         try:
-            own = _make(add_tables(kept.folder, tables, visit.decisions), kept, get_session_id())
+            own = _make(add_tables(kept.snapshot, tables, visit.decisions), kept, get_session_id())
         except DataFolderError as problem:  # the kept folder has become one that they cannot stand beside
             return replace(kept, problem=problem)
         built = (kept, visit, own)
@@ -154,45 +168,30 @@ def _settle_memory() -> None:
     gc.freeze()
 
 
-def _fingerprint(data: Path) -> object:
-    """Return what differs when any file of the folder does, or a change of it was kept."""
-    stats = [(path.name, _stat(path)) for path in sorted(data.glob("[!.]*/*"))]
-    return max(list_numbers(data), default=0), tuple(stats)
-
-
-def _stat(path: Path) -> tuple[int, int] | None:
-    """Return what differs when a file does; None where it was taken away meanwhile."""
+def _read(store: Store, last: Loaded | None) -> Loaded:
+    """Read the store; fall back on what was read last."""
     try:
-        stat = path.stat()
-    except FileNotFoundError:
-        return None
-    return stat.st_mtime_ns, stat.st_size
-
-
-def _read(data: Path, last: Loaded | None) -> Loaded:
-    """Read the folder; fall back on what was read last."""
-    try:
-        return _make(read_folder(data))
+        return _make(store.read())
     except DataFolderError as problem:
         if last is None:
             raise
         return replace(last, problem=problem)
 
 
-def _make(folder: Folder, kept: Loaded | None = None, owner: str = "") -> Loaded:
-    """Build the evidence of a folder, and the files of its map.
+def _make(snapshot: Snapshot, kept: Loaded | None = None, owner: str = "") -> Loaded:
+    """Build the evidence of a snapshot, and the files of its map.
 
     Parameters
     ----------
     kept, owner
         What it is built upon, and the session to which it belongs, where that is one person's own.
     """
-    evidence = build_from(folder)
+    evidence = build(snapshot)
     _ = evidence.verdicts, evidence.verdicts_without  # judged here, once: a page only looks
     if kept is not None and _has_same_shapes(evidence, kept.evidence):
-        return Loaded(evidence, folder, kept.map_files, kept.problem)
+        return Loaded(evidence, snapshot, kept.map_files, kept.problem)
     files = make_map_files(evidence.boundaries, evidence.register, owner)
-    return Loaded(evidence, folder, files, kept.problem if kept else None)
+    return Loaded(evidence, snapshot, files, kept.problem if kept else None)
 
 
 def _has_same_shapes(one: Evidence, other: Evidence) -> bool:

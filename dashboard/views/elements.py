@@ -1,14 +1,18 @@
 """What a page needs that Streamlit does not have: the map, the sortable table and the matrix."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any, Final
 
 import streamlit as st
-from streamlit_folium import st_folium
+import streamlit_folium
+from streamlit.components.v2.types import ComponentRenderer
 
 from dashboard.render.maps.borough_map import ASSETS, Layout, MapFiles, draw_map, paint_map
 from dashboard.render.maps.painting import Painting
 from dashboard.render.view_models.champion_view import ChampionView
+from dashboard.views.runtime import serve_component
 
 MAP_HEIGHT: Final = 440
 SERVED: Final = "../../served"
@@ -16,6 +20,11 @@ SERVED: Final = "../../served"
 
 Relative, so that it also holds where the whole dashboard stands below a path of another site.
 """
+
+
+def serve_map() -> None:
+    """Serve the component's own files, before a page has shown it."""
+    serve_component(streamlit_folium._component_func)
 
 
 def show_map(
@@ -26,7 +35,11 @@ def show_map(
     chosen: str | None,
     on_choice: Callable[[str], None],
 ) -> None:
-    """Show a painting and the champions' symbols; call `on_choice` with the GSS code of a chosen area."""
+    """Show a painting and the champions' symbols; call `on_choice` with the GSS code of a chosen area.
+
+    What `st_folium` does, but for drawing the map: it would do that at each run of a page, for the same
+    script, and it took a third of the run.
+    """
     key = f"map_{layout.value}"
 
     def pass_on() -> None:
@@ -34,14 +47,39 @@ def show_map(
         if code:
             on_choice(code)
 
-    st_folium(
-        draw_map(layout, files, SERVED),
+    streamlit_folium._component_func(
+        **_draw(layout, files.centre),
         key=key,
-        feature_group_to_add=paint_map(painting, champions, chosen),
-        returned_objects=["last_active_drawing"],
-        use_container_width=True,
-        height=MAP_HEIGHT,
+        js_links=[f"{SERVED}/{files.script.name}"],
+        css_links=[f"{SERVED}/{files.style.name}"],
+        feature_group=paint_map(painting, champions, chosen),
         on_change=pass_on,
+    )
+
+
+@cache
+def _draw(layout: Layout, centre: tuple[float, float]) -> Mapping[str, Any]:
+    """Return what the component is told of a map, whatever is painted on it and whoever looks."""
+    drawn = draw_map(layout, centre)
+    drawn.render()  # type: ignore[no-untyped-call]  # branca has no types
+    reported = ["last_active_drawing"]
+    return MappingProxyType(
+        {
+            "script": streamlit_folium._get_map_string(drawn),
+            "id": streamlit_folium.get_full_id(drawn),
+            "html": "",
+            "header": "",
+            "height": MAP_HEIGHT,
+            "width": None,
+            "returned_objects": reported,
+            "default": dict.fromkeys(reported),
+            "zoom": None,
+            "center": None,
+            "return_on_hover": False,
+            "layer_control": None,
+            "pixelated": False,
+            "wrap_longitude": False,
+        }
     )
 
 
@@ -52,16 +90,19 @@ def _read_code(state: dict[str, Any] | None) -> str | None:
     return code if isinstance(code, str) else None
 
 
+def _declare(name: str, html: str) -> ComponentRenderer:
+    """Return a component of this project, to be declared once: its script is in a file of its name."""
+    script = (ASSETS / f"{name}.js").read_text(encoding="utf-8")
+    return st.components.v2.component(name, html=html, js=script, isolate_styles=False)
+
+
+_TABLE: Final = _declare("figure_table", '<div class="figure-table" tabindex="-1"></div>')
+_MATRIX: Final = _declare("matrix", '<div class="matrix-host"></div>')
+
+
 def show_table(html: str) -> None:
     """Show a table that can be sorted by any column."""
-    table = st.components.v2.component(
-        "figure_table",
-        html='<div class="figure-table" tabindex="-1"></div>',
-        js=(ASSETS / "figure_table.js").read_text(encoding="utf-8"),
-        isolate_styles=False,
-    )
-
-    table(data=html, key="figure_table")
+    _TABLE(data=html, key="figure_table")
 
 
 def show_matrix(html: str) -> str | None:
@@ -70,13 +111,7 @@ def show_matrix(html: str) -> str | None:
     Its links are also addresses, which a person can open in another tab; followed here, they would
     load the page anew, and what this session holds would be lost.
     """
-    matrix = st.components.v2.component(
-        "matrix",
-        html='<div class="matrix-host"></div>',
-        js=(ASSETS / "matrix.js").read_text(encoding="utf-8"),
-        isolate_styles=False,
-    )
-    code = matrix(data=html, key="matrix", on_council_change=_do_nothing).council
+    code = _MATRIX(data=html, key="matrix", on_council_change=_do_nothing).council
     return code if isinstance(code, str) else None
 
 

@@ -1,12 +1,12 @@
 """The gaps: verdict × champion state, every council in its cell, and what to ask next."""
 
-from collections.abc import Callable
-
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.analysis.evidence import Evidence
+from dashboard.domain.periods import read_today
 from dashboard.domain.series import AgeGroup, get_series
+from dashboard.render.components.added_html import render_heading
 from dashboard.render.components.matrix_html import (
     render_matrix,
     render_matrix_caption,
@@ -15,16 +15,13 @@ from dashboard.render.components.matrix_html import (
 )
 from dashboard.render.files.download import matrix_to_csv, name_matrix_download
 from dashboard.render.files.export import champions_to_xlsx, name_file
-from dashboard.render.view_models.champion_filter import Age
 from dashboard.render.view_models.matrix import Matrix, build_matrix
 from dashboard.views import map_page
 from dashboard.views.cache import load
-from dashboard.views.champion_options import AGES, name_option, read_filter
-from dashboard.views.clock import read_today
+from dashboard.views.choices import GapsChoice, MapChoice
+from dashboard.views.controls import show_controls
 from dashboard.views.elements import show_matrix, show_table
-from dashboard.views.gaps_choice import OPTIONS, GapsChoice, change_gaps_choice, read_gaps_choice
-from dashboard.views.plain_text import escape_each, escape_markdown
-from dashboard.views.view_state import choose_anew
+from dashboard.views.view_state import choose_anew, open_choice
 from dashboard.views.visit import describe_address
 
 
@@ -36,21 +33,18 @@ def describe_page() -> StreamlitPage:
 def show() -> None:
     """Show the page."""
     evidence = load().evidence
-    choice = read_gaps_choice(evidence)
+    choice = open_choice(GapsChoice, evidence)
     heading = st.container()
-    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-        _segments("Show", "show", choice, OPTIONS["show"](choice, evidence), str.capitalize)
-        _select("Series", "series", choice, OPTIONS["series"](choice, evidence), _name_series, 250)
-        _select("Champion", "champion", choice, OPTIONS["champion"](choice, evidence), name_option, 220)
-        _segments("Last known", "known", choice, [*AGES], lambda age: AGES[Age(age)])
+    show_controls(evidence, choice, "show", "series", "champion", "known")
     if not choice.series:
-        heading.html(f"<h1>{choice.show.capitalize()}: nothing is loaded that could be compared.</h1>")
+        nothing = f"{choice.show.capitalize()}: nothing is loaded that could be compared."
+        heading.html(render_heading(nothing))
         return
     matrix = _take(evidence, choice)
     heading.html(render_matrix_heading(matrix))
     council = show_matrix(render_matrix(matrix, describe_address()))
     if council:
-        choose_anew(matrix.address_of(council), evidence)
+        choose_anew(MapChoice, evidence, matrix.address_of(council))
         st.switch_page(map_page.describe_page())
     st.html(render_matrix_caption(matrix))
     show_table(render_questions(matrix))
@@ -72,51 +66,4 @@ def show() -> None:
 
 def _take(evidence: Evidence, choice: GapsChoice) -> Matrix:
     series, group = get_series(choice.series), AgeGroup(choice.show)
-    chosen = read_filter(choice.champion, Age(choice.known))
-    return build_matrix(evidence, series, group, read_today(), chosen)
-
-
-def _choose(name: str) -> None:
-    """Take a control's new value into the choice."""
-    value = st.session_state[f"gaps_{name}"] or ""
-    change_gaps_choice(**{name: value})
-
-
-def _segments(
-    words: str, name: str, choice: GapsChoice, options: list[str], format_option: Callable[[str], str]
-) -> None:
-    st.session_state[f"gaps_{name}"] = getattr(choice, name)
-    st.segmented_control(
-        escape_markdown(words),
-        options,
-        key=f"gaps_{name}",
-        required=True,
-        format_func=escape_each(format_option),
-        on_change=_choose,
-        args=(name,),
-        width="content",
-    )
-
-
-def _select(
-    words: str,
-    name: str,
-    choice: GapsChoice,
-    options: list[str],
-    format_option: Callable[[str], str],
-    width: int,
-) -> None:
-    st.session_state[f"gaps_{name}"] = getattr(choice, name) or None
-    st.selectbox(
-        escape_markdown(words),
-        options,
-        key=f"gaps_{name}",
-        format_func=format_option,
-        on_change=_choose,
-        args=(name,),
-        width=width,
-    )
-
-
-def _name_series(series_id: str) -> str:
-    return get_series(series_id).short_label
+    return build_matrix(evidence, series, group, read_today(), choice.filter)

@@ -1,44 +1,40 @@
 """The map: the finding, the picture that shows it, the table that proves it."""
 
 import streamlit as st
+from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.verdicts.thresholds import MINIMUM_OTHERS
-from dashboard.domain.series import AgeGroup, Role, get_series
+from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.domain.periods import read_today
+from dashboard.domain.series import AgeGroup, Role
+from dashboard.render.components.added_html import render_heading
 from dashboard.render.components.champion_html import (
     render_champion_legend,
     render_champion_panel,
     render_champion_shown,
 )
-from dashboard.render.components.figure_html import render_note
+from dashboard.render.components.markup import render_note
 from dashboard.render.maps.borough_map import Layout
 from dashboard.render.view_models.champion_view import ChampionView, build_champion_view
 from dashboard.render.view_models.figure_view import build_figure_view
-from dashboard.render.view_models.verdict_view import VerdictView, build_verdict_view
-from dashboard.render.view_models.view import Exhibit, exhibit_figures, exhibit_verdicts
+from dashboard.render.view_models.verdict_view import build_verdict_view
+from dashboard.render.view_models.view import FiguresShown, VerdictsShown, View
 from dashboard.render.words.region_words import describe_marks
 from dashboard.views.below import show_below
 from dashboard.views.cache import Loaded, load
-from dashboard.views.champion_options import read_filter
-from dashboard.views.clock import read_today
-from dashboard.views.controls import show_below_control, show_controls, show_council_controls
+from dashboard.views.choices import MapChoice
+from dashboard.views.controls import show_control, show_controls
 from dashboard.views.elements import show_map, show_table
-from dashboard.views.view_state import (
-    NOTES_KEY,
-    Choice,
-    change_choice,
-    find_period,
-    get_yardstick,
-    read_choice,
-)
+from dashboard.views.view_state import change_choice, open_choice, settle, take_notes
 from dashboard.views.worked_example import offer_example
 
 ADULTS_NOTE = (
     "No complete table of adults is loaded here; what stands here are single published figures, each with "
-    "its source. The Home Office's end-of-year tables list referrals by council, and the Safeguarding Adults "
-    "Collection counts enquiries by type of risk for every council. Get the table from gov.uk, or ask the "
-    "council, and bring it under “Add data”."
+    "its source. The Home Office's end-of-year tables list referrals by council: get the table from gov.uk, "
+    "or ask the council, and bring it under “Add data”. The Safeguarding Adults Collection is published for "
+    "every council too; it counts enquiries by type of risk, which is another thing, and cannot be brought."
 )
 NO_VERDICT_NOTE = (
     "No verdict: a council is compared with the others only where at least "
@@ -55,107 +51,128 @@ def show() -> None:
     """Show the page."""
     loaded = load()
     evidence = loaded.evidence
-    choice = read_choice(evidence)
-    champions = _take_champions(loaded).filter_by(read_filter(choice.champion))
+    choice = open_choice(MapChoice, evidence)
+    champions = _take_champions(loaded, choice)
     heading = st.container()
-    show_controls(evidence, choice)
+    of_kind = ("window", "yardstick") if choice.is_verdict else ("period",)
+    show_controls(evidence, choice, "show", "series", "picture", *of_kind, "map")
     verdicts = _take_verdicts(loaded, choice)
-    exhibit = exhibit_verdicts(evidence, verdicts) if verdicts else _exhibit_figures(loaded, choice)
-    if exhibit is None:
-        series = get_series(choice.series)
-        heading.html(f"<h1>{series.label}</h1><p class='lede'>Nothing is loaded for this series.</p>")
+    shown = verdicts or _take_figures(loaded, choice)
+    if shown is None:
+        series = choice.get_series()
+        heading.html(render_heading(series.label, "Nothing is loaded for this series."))
         offer_example("example_from_map")
         return
     with heading:
         _show_notes()
-        st.html(exhibit.heading)
+        st.html(shown.heading)
         if champions.chosen.is_on:
             st.html(render_champion_shown(champions))
-    _show_picture(loaded, exhibit, champions, choice)
+    _show_picture(loaded, shown, champions, choice)
     if verdicts:
-        show_below_control(evidence, choice)
-        show_below(loaded, verdicts, exhibit, choice)
+        show_control(evidence, choice, "below")
+        show_below(loaded, verdicts, choice)
     else:
-        show_table(exhibit.table(choice.borough))
+        show_table(shown.render_table(choice.borough))
     st.download_button(
         "Download what is shown (CSV)",
-        exhibit.file,
-        file_name=exhibit.file_name,
+        shown.to_csv,
+        file_name=shown.file_name,
         mime="text/csv",
         on_click="ignore",
     )
-    if exhibit.more:
-        st.html(exhibit.more)
+    if more := shown.render_more():
+        st.html(more)
 
 
-def _take_champions(loaded: Loaded) -> ChampionView:
-    """Return what is known of every council's champion today."""
+def open_first(loaded: Loaded) -> View | None:
+    """Return what a visitor sees first; made before one comes, so that nobody waits for it."""
+    choice, _ = settle(MapChoice, {}, loaded.evidence)
+    _take_champions(loaded, choice)
+    shown: View | None = _take_verdicts(loaded, choice) or _take_figures(loaded, choice)
+    if shown is not None:
+        shown.render_table(choice.borough)
+    return shown
+
+
+def _take_champions(loaded: Loaded, choice: MapChoice) -> ChampionView:
+    """Return what is known of every council's champion today, seen through a filter."""
     day = read_today()
-    return loaded.remember(("champions", day), lambda: build_champion_view(loaded.evidence, day))
+    every = loaded.remember(("champions", day), lambda: build_champion_view(loaded.evidence, day))
+    return loaded.remember(("champions", day, choice.champion), lambda: every.filter_by(choice.filter))
 
 
-def _take_verdicts(loaded: Loaded, choice: Choice) -> VerdictView | None:
-    """Return the picture of verdicts, where that is chosen."""
+def _take_verdicts(loaded: Loaded, choice: MapChoice) -> VerdictsShown | None:
+    """Return the verdicts ready to be shown, where these are chosen; made once for all who look."""
     if not choice.is_verdict:
         return None
-    which = (get_series(choice.series), choice.age_group, int(choice.window), get_yardstick(choice))
-    return loaded.remember(("verdicts", *which), lambda: build_verdict_view(loaded.evidence, *which))
+    evidence = loaded.evidence
+    which = (choice.get_series(), choice.age_group, int(choice.window), Yardstick(choice.yardstick))
+    return loaded.remember(
+        ("verdicts", *which), lambda: VerdictsShown(evidence, build_verdict_view(evidence, *which))
+    )
 
 
-def _exhibit_figures(loaded: Loaded, choice: Choice) -> Exhibit | None:
+def _take_figures(loaded: Loaded, choice: MapChoice) -> FiguresShown | None:
     """Return the figures ready to be shown; None where no period of the series is loaded."""
     evidence = loaded.evidence
-    series = get_series(choice.series)
-    period = find_period(evidence, series, choice.period)
+    period = choice.find_period(evidence)
     if period is None:
         return None
-    which = (series, choice.age_group, period)
-    view = loaded.remember(("figures", *which), lambda: build_figure_view(evidence, *which))
-    return exhibit_figures(evidence, view)
+    which = (choice.get_series(), choice.age_group, period)
+    return loaded.remember(
+        ("figures", *which), lambda: FiguresShown(evidence, build_figure_view(evidence, *which))
+    )
 
 
 def _show_notes() -> None:
     """Say, once, what of a hand-edited address could not be shown."""
-    wishes = st.session_state.pop(NOTES_KEY, [])
+    wishes = take_notes()
     if wishes:
         asked = ", ".join(wishes)
         st.html(render_note(f"The address asks for what is not here ({asked}); you see instead:"))
 
 
-def _show_picture(loaded: Loaded, exhibit: Exhibit, champions: ChampionView, choice: Choice) -> None:
+def _show_picture(loaded: Loaded, shown: View, champions: ChampionView, choice: MapChoice) -> None:
     """Show the map, and beside it the chosen borough; the legend is where there is room."""
     evidence, layout = loaded.evidence, Layout(choice.map)
     left, right = st.columns([1.6, 1])
     with left:
         show_map(
-            exhibit.painting,
+            shown.painting,
             champions,
             layout,
             loaded.map_files,
             choice.borough or None,
-            lambda code: change_choice(borough=code),
+            lambda code: change_choice(MapChoice, evidence, borough=code),
         )
     with right:
-        show_council_controls(evidence, choice)
+        show_controls(evidence, choice, "borough", "champion")
         notes = _list_notes(evidence, choice)
         for note in notes:
             st.html(render_note(note))
         if NO_VERDICT_NOTE in notes:
             offer_example("example_from_map")
         if choice.borough:
-            st.html(exhibit.borough(choice.borough))
-            st.html(render_champion_panel(champions, choice.borough))
-            st.html(exhibit.history(choice.borough))
+            st.html(shown.render_borough(choice.borough))
+            st.html(_render_champion(loaded, champions, choice.borough))
+            st.html(shown.render_past(choice.borough))
     with left if choice.borough else right:
-        st.html(exhibit.legend)
-        st.html(render_champion_legend(champions))
+        st.html(shown.legend)
+        st.html(loaded.remember(("champion legend", read_today()), lambda: render_champion_legend(champions)))
     with left:
-        st.html(exhibit.caption(_attribute(evidence, layout)))
+        st.html(shown.render_caption(_attribute(evidence, layout)))
 
 
-def _list_notes(evidence: Evidence, choice: Choice) -> list[str]:
+def _render_champion(loaded: Loaded, champions: ChampionView, code: str) -> Markup:
+    """Return what is known of a council's champion, as HTML; no filter changes it."""
+    key = ("champion panel", read_today(), code)
+    return loaded.remember(key, lambda: render_champion_panel(champions, code))
+
+
+def _list_notes(evidence: Evidence, choice: MapChoice) -> list[str]:
     """Return what must be said of a view that cannot show what a visitor comes for."""
-    series = get_series(choice.series)
+    series = choice.get_series()
     if series.role is not Role.IDENTIFICATION or evidence.list_yardsticks(series, choice.age_group):
         return []
     is_adults = choice.age_group is AgeGroup.ADULTS and not evidence.is_synthetic
@@ -166,5 +183,7 @@ def _attribute(evidence: Evidence, layout: Layout) -> str:
     """Return whose shapes the map shows."""
     if layout is Layout.TILES:
         return "Tile map: one square for each council. Schematic, not to scale."
-    attributions = [s.attribution for s in evidence.sources.values() if s.table == "boundaries"]
+    attributions = [
+        source.attribution for source in evidence.sources.values() if source.table == "boundaries"
+    ]
     return f"Boundaries: {' '.join(attributions)} {describe_marks(evidence.region)}".rstrip()

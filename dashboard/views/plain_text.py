@@ -31,7 +31,7 @@ def escape_markdown(text: str) -> str:
     """Return a text that Markdown shows as it is, on one line.
 
     For every text from outside that goes into a label, an option of a radio button, an expander's title, a
-    message or anything else that Streamlit renders as Markdown; `st.html` needs `html.escape` instead.
+    message or anything else that Streamlit renders as Markdown; `render/components/markup.py` makes HTML.
 
     Examples
     --------

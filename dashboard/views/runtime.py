@@ -1,9 +1,13 @@
 """What the project asks of the Streamlit server it runs in: its sessions, their uploads, its messages."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from logging import getLogger
 from pathlib import Path
 
 from google.protobuf.message import DecodeError
 from streamlit import file_util
+from streamlit.components.types.base_custom_component import BaseCustomComponent
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime import exists, get_instance
 from streamlit.runtime.caching.ttl_cache import TTLCache
@@ -25,6 +29,23 @@ def get_session_id() -> str:
     if context is None:
         raise RuntimeError("no page is being run")
     return context.session_id
+
+
+@contextmanager
+def allow_outside_runs() -> Iterator[None]:
+    """Let modules that declare components be imported before any page runs, without a warning for each."""
+    log = getLogger("streamlit.runtime.scriptrunner_utils.script_run_context")
+    log.disabled = True
+    try:
+        yield
+    finally:
+        log.disabled = False
+
+
+def serve_component(component: BaseCustomComponent) -> None:
+    """Serve the files of a component that was imported before any page ran: only a run makes it known."""
+    if exists():
+        get_instance().component_registry.register_component(component)
 
 
 def is_connected(session_id: str) -> bool:

@@ -10,10 +10,9 @@ from dashboard.render.components.added_html import render_refusal
 from dashboard.render.maps.borough_map import ASSETS
 from dashboard.views import about_page, gaps_page, map_page, method_page
 from dashboard.views.adding import adding_page as adding_page
-from dashboard.views.cache import load
-from dashboard.views.own_banner import show_own
-from dashboard.views.session_mark import mark_session
-from dashboard.views.worked_example import keep_address, show_band, take_wish_for_map
+from dashboard.views.cache import look
+from dashboard.views.session_mark import mark_session, show_own
+from dashboard.views.worked_example import keep_example, show_band, take_wish_for_map
 
 st.set_page_config(page_title="Borough gap map", layout="wide", initial_sidebar_state="collapsed")
 for style in ("page.css", "figure_table.css"):  # each is sent once: see .streamlit/config.toml
@@ -30,10 +29,10 @@ page = st.navigation(pages, position="top")
 if take_wish_for_map():
     st.switch_page(pages[0])
 try:
-    keep_address()
+    problem = look().problem
+    keep_example()
     show_band()
     show_own()
-    problem = load().problem
     if problem is not None:
         st.error("The data folder has a problem; shown are the last good figures.")
         st.html(render_refusal(problem.problems))

@@ -1,177 +1,165 @@
-"""What a person has chosen, kept in step with the address so that any view can be linked."""
+"""What a person has chosen on a page: declared once, kept for the session, and written into the address.
+
+A page declares its choice as a dataclass whose fields are made by `part`: options, label, default, and how
+the control looks. The name of the field is the name of the part in the address. Everything else (reading an
+address, controls, narrowing one part by another) follows from the declaration.
+"""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
-from enum import StrEnum
-from typing import Final
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any, Final, TypeVar
 
 import streamlit as st
 
 from dashboard.analysis.evidence import Evidence
-from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
-from dashboard.analysis.verdicts.yardsticks import Yardstick
-from dashboard.domain.periods import Period
-from dashboard.domain.series import AgeGroup, Series, get_series, list_series
-from dashboard.render.maps.borough_map import Layout
-from dashboard.views.champion_options import ALL, STATES
+from dashboard.views.address import read_address, write_address
 from dashboard.views.visit import describe_address
 
-KEY: Final = "choice"
+KEY: Final = "choices"
 NOTES_KEY: Final = "address_notes"
+_LONGEST_NOTE: Final = 40
+
+Options = dict[str, str]
+"""What can be chosen, in the order in which it is offered, each value with its words."""
 
 
-class Kind(StrEnum):
-    """What the map is coloured by."""
+@dataclass(frozen=True)
+class Part:
+    """One part of a choice.
 
-    VERDICT = "verdict"
-    FIGURES = "figures"
+    Attributes
+    ----------
+    label
+        Of its control, or what gives it for the evidence that is shown.
+    list_options
+        Given the parts before it; empty where the part is not used.
+    default
+        Chosen where nothing else is; the first option where it is none of them.
+    width
+        Of a select box, in pixels; None for buttons side by side, which show every option.
+    is_labelled
+        Whether the label is seen; a screen reader reads it in any case.
+    """
+
+    label: str | Callable[[Evidence], str]
+    list_options: Callable[[Any, Evidence], Options]
+    default: str = ""
+    width: int | None = None
+    is_labelled: bool = True
+
+    def name(self, evidence: Evidence) -> str:
+        """Return the label of its control."""
+        return self.label if isinstance(self.label, str) else self.label(evidence)
+
+    def choose(self, wish: str, options: Options) -> str:
+        """Return the wish where it can be granted, else the default; empty where there is no option."""
+        return next((value for value in (wish, self.default) if value in options), next(iter(options), ""))
 
 
-class Below(StrEnum):
-    """What stands below the map of verdicts."""
-
-    TABLE = "table"
-    INTERVALS = "intervals"
-    FUNNEL = "funnel"
-    RANKS = "ranks"
-    CHANGES = "changes"
+def part(
+    label: str | Callable[[Evidence], str],
+    list_options: Callable[[Any, Evidence], Options],
+    default: str = "",
+    *,
+    width: int | None = None,
+    is_labelled: bool = True,
+) -> Any:  # noqa: ANN401 - the field of a dataclass, of the type that the class declares
+    """Declare a part of a choice, as a field of its dataclass; see `Part`."""
+    declared = Part(label, list_options, str(default), width, is_labelled)
+    return field(default=declared.default, metadata={"part": declared})
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A view: what is shown, how, and which borough (a GSS code, or empty for none).
+    """What a page's choice has in common with every other's."""
 
-    ``champion`` is the champion state that is let through, or all.
-
-    Verdicts are offered where at least one council can be compared with the others. ``window``,
-    ``yardstick`` and ``below`` belong to verdicts, ``period`` to figures; the other kind leaves
-    them empty.
-    """
-
-    show: str = AgeGroup.CHILDREN.value
-    series: str = ""
-    picture: str = Kind.VERDICT.value
-    window: str = ""
-    yardstick: str = ""
-    period: str = ""
-    map: str = Layout.BOUNDARIES.value
-    champion: str = ALL
-    below: str = ""
-    borough: str = ""
-
-    @property
-    def age_group(self) -> AgeGroup:
-        """The age group shown."""
-        return AgeGroup(self.show)
-
-    @property
-    def is_verdict(self) -> bool:
-        """Whether verdicts are shown."""
-        return self.picture == Kind.VERDICT.value
+    @classmethod
+    def complete(cls, wanted: Mapping[str, str]) -> Mapping[str, str]:
+        """Return wishes with what follows from them."""
+        return wanted
 
 
-_UNUSED: Final = {Kind.VERDICT.value: ("period",), Kind.FIGURES.value: ("window", "yardstick", "below")}
+ChoiceT = TypeVar("ChoiceT", bound=Choice)
 
 
-def list_options(name: str, choice: Choice, evidence: Evidence) -> list[str]:
-    """Return what can be chosen for one part of a view, given the parts before it; default first.
-
-    Empty for a part that the kind of picture does not use.
-    """
-    return [] if name in _UNUSED.get(choice.picture, ()) else _OPTIONS[name](choice, evidence)
+def list_parts(kind: type[Choice]) -> dict[str, Part]:
+    """Return the parts of a choice by name, in order."""
+    return {declared.name: declared.metadata["part"] for declared in fields(kind)}
 
 
-def _list_pictures(choice: Choice, evidence: Evidence) -> list[str]:
-    is_judged = bool(evidence.list_yardsticks(get_series(choice.series), choice.age_group))
-    return [kind.value for kind in Kind if is_judged or kind is Kind.FIGURES]
-
-
-def _list_loaded_first(age_group: AgeGroup, evidence: Evidence) -> list[str]:
-    """Return the ids of an age group's series; those of which nothing is loaded stand last."""
-    ordered = sorted(list_series(age_group), key=lambda series: not evidence.list_periods(series))
-    return [series.id for series in ordered]
-
-
-_OPTIONS: Final[Mapping[str, Callable[[Choice, Evidence], list[str]]]] = {
-    "show": lambda _choice, _evidence: [group.value for group in AgeGroup],
-    "series": lambda choice, evidence: _list_loaded_first(choice.age_group, evidence),
-    "picture": _list_pictures,
-    "window": lambda _choice, _evidence: [str(w) for w in sorted(WINDOWS, key=HEADLINE_WINDOW.__ne__)],
-    "yardstick": lambda choice, evidence: [
-        y.value for y in evidence.list_yardsticks(get_series(choice.series), choice.age_group)
-    ],
-    "period": lambda choice, evidence: [
-        str(period.year) for period in evidence.list_periods(get_series(choice.series))
-    ],
-    "map": lambda _choice, evidence: [
-        layout.value
-        for layout, is_there in (
-            (Layout.BOUNDARIES, evidence.boundaries is not None),
-            (Layout.TILES, bool(evidence.region.tiles)),
-        )
-        if is_there
-    ],
-    "champion": lambda _choice, _evidence: [*STATES],
-    "below": lambda _choice, _evidence: [below.value for below in Below],
-    "borough": lambda _choice, evidence: ["", *evidence.register.names.index],
-}
-
-
-def settle_choice(wanted: Mapping[str, str], evidence: Evidence) -> tuple[Choice, list[str]]:
-    """Return the nearest possible view to a wanted one, and the wishes that could not be granted.
+def settle(kind: type[ChoiceT], wanted: Mapping[str, str], evidence: Evidence) -> tuple[ChoiceT, list[str]]:
+    """Return the nearest possible choice to a wanted one, and the wishes that could not be granted.
 
     A wish for what does not exist falls back to the default and is listed; an empty wish takes the
-    default without being listed, and so does one that belongs to the other kind of picture.
+    default without being listed, and so does one for a part that is not used.
     """
-    if wanted.get("period") and not wanted.get("picture"):  # only figures are of one period
-        wanted = {**wanted, "picture": Kind.FIGURES.value}
-    choice, notes = Choice(), []
-    for name in asdict(choice):
+    wanted = kind.complete(wanted)
+    choice, notes = kind(), []
+    for name, declared in list_parts(kind).items():
         wish = wanted.get(name, "")
-        options = list_options(name, choice, evidence)
+        options = declared.list_options(choice, evidence)
         if wish and options and wish not in options:
-            shown = "".join(c for c in wish if c.isprintable())[:40]
+            shown = "".join(c for c in wish if c.isprintable())[:_LONGEST_NOTE]
             notes.append(f"{name}={shown}")
-        default = options[0] if options else ""
-        choice = replace(choice, **{name: wish if wish in options else default})
+        choice = replace(choice, **{name: declared.choose(wish, options)})
     return choice, notes
 
 
-def read_choice(evidence: Evidence) -> Choice:
-    """Return this session's view; a new session starts from its address."""
-    if KEY not in st.session_state:
-        wanted = dict(st.query_params)
-        choice, notes = settle_choice(wanted, evidence)
+def open_choice(kind: type[ChoiceT], evidence: Evidence) -> ChoiceT:
+    """Begin a page: return this session's choice on it; a new session takes that of its address.
+
+    The address is completed, since a page that has just been opened has an empty one.
+    """
+    kept = _get_kept().get(kind.__name__)
+    choice, notes = settle(kind, read_address() if kept is None else asdict(kept), evidence)
+    if kept is None:
         st.session_state[NOTES_KEY] = notes
-    else:
-        choice, _ = settle_choice(asdict(st.session_state[KEY]), evidence)
-    keep_choice(choice)
+    _keep(choice)
+    write_address(asdict(choice) | describe_address())
     return choice
 
 
-def keep_choice(choice: Choice) -> None:
-    """Remember a view and write it into the address."""
-    st.session_state[KEY] = choice
-    address = {name: value for name, value in asdict(choice).items() if value} | describe_address()
-    if dict(st.query_params) != address:
-        st.query_params.from_dict(address)
+def change_choice(kind: type[Choice], evidence: Evidence, **parts: str) -> None:
+    """Take new parts into this session's choice, and into the address; to be called by a callback."""
+    kept = asdict(_get_kept().get(kind.__name__, kind()))
+    choose_anew(kind, evidence, kept | parts)
+    write_address(asdict(_get_kept()[kind.__name__]) | describe_address())
 
 
-def change_choice(**parts: str) -> None:
-    """Take new parts into this session's view."""
-    keep_choice(replace(st.session_state[KEY], **parts))
+def choose_anew(kind: type[Choice], evidence: Evidence, wanted: Mapping[str, str]) -> None:
+    """Choose on another page what an address with these parts would open there."""
+    choice, _ = settle(kind, wanted, evidence)
+    _keep(choice)
 
 
-def choose_anew(wanted: Mapping[str, str], evidence: Evidence) -> None:
-    """Take the view that an address with these parts would open, as if it had been opened."""
-    st.session_state[KEY], _ = settle_choice(wanted, evidence)
+def take_notes() -> list[str]:
+    """Return, once, what of a hand-edited address could not be shown."""
+    notes: list[str] = st.session_state.pop(NOTES_KEY, [])
+    return notes
 
 
-def find_period(evidence: Evidence, series: Series, year: str) -> Period | None:
-    """Return the loaded period of a series that ends in a year."""
-    return next((p for p in evidence.list_periods(series) if str(p.year) == year), None)
+def set_choices_aside(instead: Choice) -> dict[str, Choice]:
+    """Return the choices on all pages, and begin anew with one."""
+    kept = _get_kept()
+    st.session_state[KEY] = {type(instead).__name__: instead}
+    return kept
 
 
-def get_yardstick(choice: Choice) -> Yardstick:
-    """Return the yardstick of a view of verdicts."""
-    return Yardstick(choice.yardstick)
+def bring_choices_back(kept: dict[str, Choice]) -> None:
+    """Take up choices that were set aside; forget all others."""
+    st.session_state[KEY] = kept
+
+
+def get_choice(kind: type[ChoiceT]) -> ChoiceT:
+    """Return this session's choice on a page; the default where the page has not been opened."""
+    choice: ChoiceT = _get_kept().get(kind.__name__, kind())
+    return choice
+
+
+def _get_kept() -> dict[str, Any]:
+    kept: dict[str, Any] = st.session_state.get(KEY, {})
+    return kept
+
+
+def _keep(choice: Choice) -> None:
+    st.session_state[KEY] = _get_kept() | {type(choice).__name__: choice}

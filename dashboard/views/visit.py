@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.domain.provenance import Source
 from dashboard.store.precedence import Decision
+from dashboard.views.address import read_address
 
 KEY: Final = "visit"
 _EARLIER_KEY: Final = "earlier_visits"
@@ -41,29 +42,36 @@ class Visit:
     additions: tuple[Addition, ...] = ()
     decisions: tuple[Decision, ...] = ()
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of what was added, each once."""
+        return tuple(dict.fromkeys(added.source.title for added in self.additions))
+
 
 def read_visit() -> Visit:
-    """Return this session's visit; an address may open the worked example."""
-    visit: Visit = st.session_state.get(KEY, Visit())
-    if not visit.is_example and st.query_params.get("data") == EXAMPLE_WISH["data"]:
-        visit = open_example()
-    return visit
+    """Return this session's visit; that of a new session is what its address opens."""
+    visit: Visit | None = st.session_state.get(KEY)
+    return visit or Visit(is_example=read_address().get("data") == EXAMPLE_WISH["data"])
 
 
-def open_example() -> Visit:
+def begin_visit() -> None:
+    """Keep what the address opened, since an address is gone when another page is chosen."""
+    _keep(read_visit())
+
+
+def open_example() -> None:
     """Show the worked example, and nothing else, from now on."""
-    return _keep(replace(_get(), is_example=True))
+    _keep(replace(read_visit(), is_example=True))
 
 
-def close_example() -> Visit:
+def close_example() -> None:
     """Go back to the data folder, and to what was added before the example was opened."""
-    st.query_params.pop("data", None)
-    return _keep(replace(_get(), is_example=False))
+    _keep(replace(read_visit(), is_example=False))
 
 
 def add_table(addition: Addition, decisions: tuple[Decision, ...] = ()) -> None:
     """Add a table to this session, and which source leads where it differs from another."""
-    visit = _get()
+    visit = read_visit()
     st.session_state.setdefault(_EARLIER_KEY, []).append(visit)
     _keep(
         replace(
@@ -83,14 +91,8 @@ def take_back() -> None:
 
 def describe_address() -> dict[str, str]:
     """Return what every address of this session must hold, so that a link shows the same."""
-    return dict(EXAMPLE_WISH) if _get().is_example else {}
+    return dict(EXAMPLE_WISH) if read_visit().is_example else {}
 
 
-def _get() -> Visit:
-    visit: Visit = st.session_state.get(KEY, Visit())
-    return visit
-
-
-def _keep(visit: Visit) -> Visit:
+def _keep(visit: Visit) -> None:
     st.session_state[KEY] = visit
-    return visit

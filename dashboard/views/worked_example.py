@@ -5,16 +5,18 @@ from typing import Final
 import streamlit as st
 
 from dashboard.domain.provenance import EXAMPLE
-from dashboard.views import gaps_choice, view_state
-from dashboard.views.cache import EXAMPLE_DATA, find_data, load
-from dashboard.views.visit import EXAMPLE_WISH, close_example, open_example, read_visit
+from dashboard.render.components.added_html import render_example
+from dashboard.views.address import read_address, write_address
+from dashboard.views.cache import EXAMPLE_STORE, find_store, load
+from dashboard.views.choices import MapChoice
+from dashboard.views.view_state import bring_choices_back, get_choice, set_choices_aside
+from dashboard.views.visit import begin_visit, close_example, describe_address, open_example, read_visit
 
 WAY_IN: Final = "See a worked example"
 WAY_BACK: Final = "Back to the real figures"
 EXPLAINED: Final = "Made up by chance; it says nothing about any council."
 
-_VIEWS: Final = (view_state.KEY, gaps_choice.KEY)
-_ASIDE: Final = "views_set_aside"
+_ASIDE: Final = "choices_set_aside"
 _TO_MAP: Final = "show_the_map_next"
 
 
@@ -34,19 +36,17 @@ def show_band() -> None:
     """Say at the top of a page that what it shows is made up; show the way back where there is one."""
     if not load().evidence.is_synthetic:
         return
-    is_visit = read_visit().is_example and find_data() != EXAMPLE_DATA
+    is_visit = read_visit().is_example and find_store() != EXAMPLE_STORE
     with st.container(key="example_band", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<p role="note"><strong>{EXAMPLE}</strong><span> {EXPLAINED}</span></p>', width="stretch")
+        st.html(render_example(EXAMPLE, EXPLAINED), width="stretch")
         if is_visit:
             st.button(WAY_BACK, key="leave_example", on_click=_leave)
 
 
-def keep_address() -> None:
-    """Keep the worked example in the address of a page that writes no address of its own."""
-    if read_visit().is_example:
-        for name, value in EXAMPLE_WISH.items():
-            if st.query_params.get(name) != value:
-                st.query_params[name] = value
+def keep_example() -> None:
+    """Keep the worked example, once an address opened it, for the session and in every page's address."""
+    begin_visit()
+    write_address(read_address() | describe_address())
 
 
 def take_wish_for_map() -> bool:
@@ -55,20 +55,15 @@ def take_wish_for_map() -> bool:
 
 
 def _enter() -> None:
-    """Open the example at the map, of the age group that was looked at; set the real views aside."""
-    st.session_state[_ASIDE] = {key: st.session_state.pop(key, None) for key in _VIEWS}
-    kept = st.session_state[_ASIDE][view_state.KEY]
-    st.session_state[view_state.KEY] = view_state.Choice(show=kept.show) if kept else view_state.Choice()
+    """Open the example at the map, of the age group that was looked at; set the real choices aside."""
+    begun = MapChoice(show=get_choice(MapChoice).show)
+    st.session_state[_ASIDE] = set_choices_aside(begun)
     st.session_state[_TO_MAP] = True
     open_example()
 
 
 def _leave() -> None:
-    """Close the example and take up the real views where they were left."""
-    aside = st.session_state.pop(_ASIDE, {})
-    for key in _VIEWS:
-        st.session_state.pop(key, None)
-        if aside.get(key) is not None:
-            st.session_state[key] = aside[key]
-    st.query_params.clear()
+    """Close the example and take up the real choices where they were left."""
+    bring_choices_back(st.session_state.pop(_ASIDE, {}))
+    write_address({})
     close_example()

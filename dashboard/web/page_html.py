@@ -1,6 +1,7 @@
 """The HTML at the address of every page, and the files that pages fetch from memory."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from starlette.convertors import Convertor, register_url_convertor
@@ -16,22 +17,37 @@ from dashboard.web.surroundings import Surroundings
 
 TITLE: Final = "Borough gap map"
 NOTICE: Final = "lost_connection.js"
+OPENING: Final = "opening.js"
+FIRST_PAGES: Final = ("", "map")
+"""The addresses at which the map opens."""
+
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 NOT_KEPT: Final = "private, no-store"
 CHECKED: Final = "no-cache"
 
 
-def list_routes(around: Surroundings, shelf: Shelf = SHELF) -> list[BaseRoute]:
-    """Return the routes of this server beside those of Streamlit."""
+def list_routes(
+    around: Surroundings, shelf: Shelf = SHELF, greet: Callable[[], str] = str
+) -> list[BaseRoute]:
+    """Return the routes of this server beside those of Streamlit.
+
+    Parameters
+    ----------
+    greet
+        Returns what can be read while the first page is put together, as HTML.
+    """
     base = f"/{around.base}" if around.base else ""
     page = prepare_page(around.first_page)
-    notice = (ASSETS / NOTICE).read_text(encoding="utf-8")
+    scripts = {name: (ASSETS / name).read_text(encoding="utf-8") for name in (NOTICE, OPENING)}
 
-    async def send_page(request: Request) -> Response:
-        return HTMLResponse(page, headers={"Cache-Control": CHECKED})
+    def send_page(request: Request) -> Response:  # not async: greeting may read the data folder
+        is_first = request.path_params["page"] in FIRST_PAGES and not request.url.query
+        greeting = (greet() if is_first else "") or LOADING
+        return HTMLResponse(page.replace(GREETING, greeting), headers={"Cache-Control": CHECKED})
 
-    async def send_notice(request: Request) -> Response:
-        return Response(notice, media_type="text/javascript", headers={"Cache-Control": CHECKED})
+    async def send_script(request: Request) -> Response:
+        text = scripts[request.url.path.rpartition("/")[2]]
+        return Response(text, media_type="text/javascript", headers={"Cache-Control": CHECKED})
 
     async def send_file(request: Request) -> Response:
         file = shelf.find(request.path_params["name"])
@@ -41,7 +57,7 @@ def list_routes(around: Surroundings, shelf: Shelf = SHELF) -> list[BaseRoute]:
         return Response(file.content, media_type=file.media_type, headers={"Cache-Control": kept})
 
     return [
-        Route(f"{base}/served/{NOTICE}", send_notice),
+        *(Route(f"{base}/served/{name}", send_script) for name in scripts),
         Route(f"{base}/served/{{name}}", send_file),
         Route(f"{base}/{{page:page}}", send_page),
     ]
@@ -50,16 +66,33 @@ def list_routes(around: Surroundings, shelf: Shelf = SHELF) -> list[BaseRoute]:
 def prepare_page(first_page: str) -> str:
     """Return Streamlit's first HTML as this server sends it.
 
-    With a title before anything else is loaded, the script that notices a lost connection, and without
-    what this server does not have: a script within the page, and a way in for programs.
+    With a title and something to read before anything else is loaded, the script that notices a lost
+    connection, and without what this server does not have: a script within the page, and a way in for
+    programs.
     """
     page = re.sub(r"<!--.*?-->", "", first_page, flags=re.DOTALL)
     page = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
     page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)
     page = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", page)
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript>{NO_SCRIPT}</noscript>", page, flags=re.DOTALL)
-    return page.replace("</head>", f'<script defer src="./served/{NOTICE}"></script></head>')
+    scripts = "".join(f'<script defer src="./served/{name}"></script>' for name in (OPENING, NOTICE))
+    page = page.replace("<html ", '<html class="is-opening" ', 1)
+    page = page.replace("</head>", f"<style>{OPENING_STYLE}</style>{scripts}</head>")
+    return page.replace('<div id="root">', f'<main id="opening">{GREETING}</main><div id="root">')
 
+
+GREETING: Final = "<!-- what can be read while the page is put together -->"
+LOADING: Final = f"<h1>{TITLE}</h1><p>The page is being put together.</p>"
+OPENING_STYLE: Final = (
+    "#opening{position:fixed;inset:0;z-index:9;padding:3.6rem 2rem;margin:0 auto;max-width:1440px;"
+    "box-sizing:border-box;background:#fff;color:#1a1a1a;font:1rem/1.4 system-ui,sans-serif}"
+    "#opening h1{font-size:1.5rem;line-height:1.2;margin:0;padding:.1rem 0 .2rem}"
+    "#opening p{margin:0;max-width:130ch}"
+    ".is-opening #root{visibility:hidden}"
+    "html:not(.is-opening) #opening{display:none}"
+    "noscript p{position:relative;z-index:10}"
+)
+"""Laid out as the heading of a page is in ``page.css``, so that the heading is seen to stay."""
 
 NO_SCRIPT: Final = "<p>This page needs JavaScript. Allow it for this site, then reload the page.</p>"
 

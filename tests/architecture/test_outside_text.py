@@ -24,8 +24,6 @@ MARKDOWN_OPTIONS = {"radio", "segmented_control", "pills", "feedback", "tabs"}
 """Whose options are Markdown; those of a select box are plain text."""
 PAGE_FIRST = {"Page", "page_link"}
 """Whose first argument is a page."""
-NO_CONTAINERS = {"exhibit"}
-"""What has a method of the same name as an element of Streamlit, and shows nothing."""
 ELEMENTS = {name for name in dir(DeltaGenerator) if not name.startswith("_")}
 
 
@@ -34,7 +32,7 @@ def list_calls(path: Path) -> Iterator[tuple[ast.Call, str]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             owner = ast.unparse(node.func.value)
-            if owner == "st" or (node.func.attr in ELEMENTS and owner not in NO_CONTAINERS):
+            if owner == "st" or (node.func.attr in ELEMENTS):
                 yield node, node.func.attr
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from dashboard.analysis.evidence import Evidence, build
+from dashboard.store.open_store import open_store
 from tests.browser.chromium import ADVICE, find_chromium
 from tests.fixtures.serving import HEALTH, ROOT, serve
 
@@ -20,7 +21,7 @@ expect.set_options(timeout=20_000)
 
 @pytest.fixture(scope="session")
 def evidence() -> Evidence:
-    return build(ROOT / "data")
+    return build(open_store(ROOT / "data").read())
 
 
 @pytest.fixture(scope="session")

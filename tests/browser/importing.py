@@ -4,12 +4,12 @@
 """
 
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import count, cycle
 from pathlib import Path
@@ -33,6 +33,7 @@ CONTROLS: Final = (("Tiles", "Boundaries"), ("Adults", "Children", "Verdict", "F
 IS_AT_REST: Final = """() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"""
 """Whoever clicks while a page is still being written keeps it from ever being finished."""
 PAUSE: Final = 0.05
+_BESIDE: Final = ThreadPoolExecutor(1)
 MAX_ROUNDS: Final = 1_500
 READ_FIGURES: Final = """() => [...document.querySelectorAll('.figure-table')].map(table =>
     table.querySelector('caption')?.textContent.includes('trafficking was identified') &&
@@ -66,15 +67,14 @@ def write_versions(folder: Path) -> list[Path]:
     return paths
 
 
-def run_command(*arguments: object) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "dashboard", *map(str, arguments)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+def run_command(*arguments: object) -> "Future[int]":
+    """Run a command beside the clicks: in this process, which is not the server's."""
+    return _BESIDE.submit(main_command, [str(word) for word in arguments])
 
 
-def _finish(command: "subprocess.Popen[bytes]") -> list[str]:
-    """Wait until a command has ended; return what it complained of, where it failed."""
-    _, said = command.communicate()
-    return [said.decode()] if command.returncode else []
+def _finish(command: "Future[int]") -> list[str]:
+    """Wait until a command has ended; return what there is to say where it failed."""
+    return [f"a command ended with {command.result()}"] if command.result(timeout=120) else []
 
 
 def click_while_importing(browser: Browser, folder: Path, people: int, imports: int) -> Seen:
@@ -113,12 +113,12 @@ def _click_until_done(visits: list[Visit], steps, imports: int, seen: Seen) -> N
         shown = {figure for place, visit in enumerate(visits) for figure in _act(visit, place, rounds, seen)}
         rounds += 1
         time.sleep(PAUSE)
-        if running.poll() is not None and awaited in shown:
+        if running.done() and awaited in shown:
             seen.wrong += _finish(running)
             seen.imports += 1
             if seen.imports < imports:
                 awaited, running = next(expected), run_command(*next(steps))
-    if running.poll() is None:
+    if not running.done():
         seen.wrong += _finish(running)
     if seen.imports < imports:
         seen.wrong.append(f"nobody saw the folder change to {awaited}")

@@ -25,7 +25,7 @@ def test_a_published_table_is_read_apart(reference, shipped_folder, name):
     register = AreaRegister(pd.read_csv(shipped_folder / "stats" / "areas.csv", dtype="str"))
 
     request = make_request(reference / "stats" / name, register, facts={"retrieved": "2026-11-01"})
-    delivery = read_apart(request).deliver()
+    (delivery,) = read_apart(request).deliver()
 
     assert len(delivery.table) > 0
 

@@ -17,6 +17,7 @@ from dashboard.domain.champion_states import ChampionState
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.domain.statuses import MARKERS, Status
+from dashboard.store.open_store import open_store
 
 GROUPS = [group.value for group in AgeGroup]
 YARDSTICKS = [Yardstick.FOUND_BY_OTHERS, Yardstick.RESIDENTS]
@@ -24,7 +25,7 @@ YARDSTICKS = [Yardstick.FOUND_BY_OTHERS, Yardstick.RESIDENTS]
 
 @pytest.fixture(scope="module")
 def example(shipped_folder) -> Evidence:
-    return build(shipped_folder / "example")
+    return build(open_store(shipped_folder / "example").read())
 
 
 def choose(example: Evidence, series_id: str, year: int | None = None) -> pd.DataFrame:

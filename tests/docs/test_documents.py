@@ -21,6 +21,7 @@ from dashboard.render.files.export import (
     tabulate_sources,
     tabulate_verdicts,
 )
+from dashboard.store.open_store import open_store
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").glob("*.md")]
@@ -36,6 +37,22 @@ def test_every_link_within_the_project_leads_somewhere(document):
         assert (document.parent / target).exists(), target
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_file_that_is_named_exists(document):
+    if document.name == "CHANGELOG.md":  # it speaks of what there was, too
+        return
+    named = re.findall(
+        r"`((?:dashboard|tests|docs|benchmarks|data)/[\w./-]*)`", document.read_text(encoding="utf-8")
+    )
+    assert [path for path in named if not (ROOT / path).exists() and "/example" not in path] == []
+
+
+def test_ten_changes_say_in_which_files_they_are_made():
+    table = read("CONTRIBUTING.md").partition("## Ten changes")[2].partition("## ")[0]
+    rows = [line for line in table.splitlines() if line.startswith("| ") and "`dashboard/" in line]
+    assert len(rows) == 10
+
+
 def test_the_readme_names_commands_that_exist():
     targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.M))
     assert set(re.findall(r"^make ([a-z]+)", read("README.md"), re.M)) <= targets
@@ -46,7 +63,7 @@ def test_the_readme_names_commands_that_exist():
 
 
 def test_the_readme_counts_the_cells_of_the_main_series():
-    figures = build(ROOT / "data").figures
+    figures = build(open_store(ROOT / "data").read()).figures
     main_series = figures[figures["series_id"] == "dfe_trafficking_assessments"]
     counts = main_series["status"].value_counts()
     zeros = int((main_series["value"] == 0).sum())
@@ -74,7 +91,7 @@ def test_the_glossary_gives_every_champion_state_its_words_and_meaning():
 def test_the_data_dictionary_names_every_column_and_field():
     dictionary = read("docs/data-dictionary.md")
     named = set(re.findall(r"`([a-z_0-9]+)`", dictionary))
-    evidence = build(ROOT / "data")
+    evidence = build(open_store(ROOT / "data").read())
     for schema in SCHEMAS.values():
         assert set(schema.columns) <= named
     assert set(tabulate_figures(evidence).columns) <= named

@@ -27,6 +27,7 @@ from dashboard.render.components.verdict_html import (
 from dashboard.render.view_models.figure_view import build_figure_view
 from dashboard.render.view_models.matrix import build_matrix
 from dashboard.render.view_models.verdict_view import build_verdict_view
+from dashboard.store.open_store import open_store
 from dashboard.views.map_page import ADULTS_NOTE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,7 +99,7 @@ def list_said(view):
 
 @pytest.mark.parametrize("folder", ["data", "data/example"])
 def test_no_sentence_about_any_verdict_can_mislead(folder):
-    evidence = build(ROOT / folder)
+    evidence = build(open_store(ROOT / folder).read())
     said = [text for view in list_pictures(evidence) for text in list_said(view)]
     said += [render_series(evidence), render_claims(evidence)]
     texts = [re.sub(r"<[^>]+>", "\n", text) for text in said]
@@ -117,7 +118,7 @@ def test_the_method_page_never_says_firm_alone():
     "words", ["Home Office's end-of-year tables", "Safeguarding Adults Collection", "Add data"]
 )
 def test_adults_are_said_to_be_published_where_and_how_to_add_them(shipped, words):
-    about = render_gaps(shipped).replace("&#x27;", "'")
+    about = render_gaps(shipped).unescape()
     readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
     for text in (ADULTS_NOTE, about, readme):
         assert words in text

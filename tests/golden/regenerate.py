@@ -13,6 +13,7 @@ from pathlib import Path
 from dashboard.analysis.evidence import build
 from dashboard.analysis.gaps import find_gaps
 from dashboard.render.files.export import tabulate_figures, to_csv
+from dashboard.store.open_store import open_store
 
 GOLDEN = Path(__file__).with_name("figures.csv")
 GAPS = Path(__file__).with_name("gaps.csv")
@@ -24,12 +25,12 @@ DATA = Path(__file__).resolve().parent.parent.parent / "data"
 
 def export_figures() -> str:
     """Return ``figures.csv`` of the shipped data, as the command line exports it."""
-    return to_csv(tabulate_figures(build(DATA)), is_synthetic=False)
+    return to_csv(tabulate_figures(build(open_store(DATA).read())), is_synthetic=False)
 
 
 def export_gaps() -> str:
     """Return ``gaps.csv`` of the shipped data on `DAY`, as the command line exports it."""
-    evidence = build(DATA)
+    evidence = build(open_store(DATA).read())
     return to_csv(find_gaps(evidence.verdicts, evidence.champions, DAY), is_synthetic=False)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.analysis.evidence import build
 from dashboard.analysis.verdicts.rules import VerdictClass, expect_false_calls
+from dashboard.store.open_store import open_store
 from tests.golden.verdict_lines import WRITTEN, write_lines
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -16,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture(scope="module")
 def headline() -> pd.DataFrame:
     """Children's assessments, years ending March 2021 to 2025, by residents; indexed by area name."""
-    verdicts = build(ROOT / "data").verdicts
+    verdicts = build(open_store(ROOT / "data").read()).verdicts
     chosen = (verdicts["series_id"] == "dfe_trafficking_assessments") & (verdicts["window"] == 5)
     return verdicts[chosen & (verdicts["yardstick"] == "residents")].set_index("area_name")
 

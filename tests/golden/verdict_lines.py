@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.analysis.evidence import build
+from dashboard.store.open_store import open_store
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITTEN = Path(__file__).with_name("verdicts_five_years.txt")
@@ -15,7 +16,7 @@ WRITTEN = Path(__file__).with_name("verdicts_five_years.txt")
 
 def write_lines() -> list[str]:
     """Return a line per council and yardstick: recorded of expected, rate ratio, chances, classes."""
-    verdicts = build(ROOT / "data").verdicts
+    verdicts = build(open_store(ROOT / "data").read()).verdicts
     chosen = (verdicts["series_id"] == "dfe_trafficking_assessments") & (verdicts["window"] == 5)
     return [_write_line(row) for _, row in verdicts[chosen].iterrows()]
 

@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis.denominators import join_population
-from dashboard.analysis.evidence import build_from
+from dashboard.analysis.evidence import build
 from dashboard.domain.schemas import FIGURES, POPULATIONS, table_to_csv
 from dashboard.render.files.export import tabulate_figures, to_csv, write_export
-from dashboard.store.snapshot import Folder
+from dashboard.store.snapshot import Snapshot
 from dashboard.store.table_files import read_table
 from tests.fixtures.reading import read_file
 from tests.fixtures.tables import CODES, make_folder
@@ -24,7 +24,7 @@ KEY = ["gss_code", "series_id", "age_group", "period_start", "period_end"]
 
 def export(figures: pd.DataFrame, populations: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return ``figures.csv``, as text, of a folder that holds these tables."""
-    evidence = build_from(make_folder(figures, populations))
+    evidence = build(make_folder(figures, populations))
     return pd.read_csv(
         io.StringIO(to_csv(tabulate_figures(evidence), is_synthetic=False)),
         dtype="str",
@@ -58,12 +58,11 @@ def expect_statuses_values_and_bounds(exported: pd.DataFrame, figures: pd.DataFr
             assert row[name] == ("" if pd.isna(figure[name]) else str(figure[name]))
 
 
-@settings(max_examples=6)
 @given(figures=strategies.figures(), populations=strategies.populations())
 def test_an_export_holds_what_the_tables_hold_and_gives_it_back_where_it_is_imported(
     figures, populations, register
 ):
-    evidence = build_from(make_folder(figures, populations))
+    evidence = build(make_folder(figures, populations))
 
     with tempfile.TemporaryDirectory() as folder:
         written = write_export(evidence, Path(folder), date(2026, 11, 24))[0]
@@ -141,18 +140,17 @@ def test_within_one_age_group_and_year_all_areas_have_one_vintage_and_year(figur
     assert (used == 1).all(axis=None)
 
 
-@settings(max_examples=12)
 @given(figures=strategies.figures(), populations=strategies.populations(), data=st.data())
 def test_one_more_area_missing_never_changes_the_figures_of_another(figures, populations, data):
     gone = data.draw(st.sampled_from(sorted(set(figures["gss_code"]))))
     whole = make_folder(figures, populations)
-    without = Folder(
+    without = Snapshot(
         whole.sources,
         {**whole.tables, "figures": figures[figures["gss_code"] != gone].reset_index(drop=True)},
         None,
     )
 
-    before, after = (build_from(folder).figures for folder in (whole, without))
+    before, after = (build(folder).figures for folder in (whole, without))
 
     still_loaded = after[["series_id", "period_end"]].drop_duplicates()
     others = before[before["gss_code"] != gone].merge(still_loaded, on=["series_id", "period_end"])

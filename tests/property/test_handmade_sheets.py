@@ -18,8 +18,7 @@ from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.cell_text import clean_text
 from dashboard.intake.sandbox.incoming_file import bring
 from dashboard.intake.sandbox.sheet import Sheet
-from dashboard.store.folder.landing import delivery_to_files
-from dashboard.store.table_files import read_table
+from dashboard.store.table_files import delivery_to_files, read_table
 from tests.fixtures.messy import DAY, REGISTER
 from tests.fixtures.reading import open_file
 from tests.fixtures.workbooks import write_xlsx

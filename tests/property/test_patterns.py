@@ -17,8 +17,8 @@ LENGTH = 100_000
 MOST_SECONDS = 0.05
 """Of the processor, not by the clock; the best of three tries."""
 
-MADE_OF_NAMES = {"champions.py", "from_figures.py"}
-"""Their patterns are made of a person's name, of at most 200 characters, and of names of columns."""
+MADE_OF_NAMES = {"champion_schema.py"}
+"""Its patterns are made of a person's name, of at most 200 characters."""
 
 
 def list_modules() -> list[str]:
@@ -79,7 +79,7 @@ def test_there_are_as_many_patterns_as_are_written():
     assert len(PATTERNS) > 60
 
 
-@pytest.mark.parametrize("folder", ["sources", "evidence"])
+@pytest.mark.parametrize("folder", ["domain", "intake", "store", "analysis"])
 def test_where_texts_from_outside_are_read_each_pattern_has_a_name_so_that_it_is_tested(folder):
     inline = {
         path.name
@@ -101,32 +101,32 @@ def read_with(name: str) -> Callable[[str], object]:
 READERS = {
     name: read_with(name)
     for name in (
-        "sources.handmade.councils.recognise",
-        "sources.handmade.cell_rules.read_cell",
-        "sources.handmade.cell_rules.fold_cell",
-        "sources.handmade.cell_rules.is_number",
-        "sources.handmade.cell_rules.list_choices",
-        "sources.handmade.answers.name_cell_key",
-        "sources.handmade.answers.name_council_key",
-        "sources.handmade.headings.find_year",
-        "sources.handmade.headings.find_age_group",
-        "sources.handmade.headings.is_part_of_year",
-        "sources.handmade.readings.parse_reading",
-        "sources.ages.read_age_group",
-        "sources.cases.counting.read_case_year",
-        "sources.cases.columns.fold_heading",
-        "sources.home_office.words.find_label",
-        "sources.home_office.words.read_count",
-        "sources.home_office.words.read_period",
-        "sources.opening.cell_text.clean_text",
-        "sources.opening.brought.make_safe_name",
-        "evidence.areas.normalise_name",
-        "evidence.problems.quote_found",
-        "evidence.spreadsheet_text.protect_text",
-        "evidence.spreadsheet_text.unprotect_text",
+        "intake.parse.council_names.recognise",
+        "intake.parse.counts.read_cell",
+        "intake.parse.counts.fold_cell",
+        "intake.parse.counts.is_number",
+        "intake.parse.counts.list_choices",
+        "intake.freeform.sheet_answers.name_cell_key",
+        "intake.freeform.sheet_answers.name_council_key",
+        "intake.parse.years.find_year",
+        "intake.parse.ages.find_age_group",
+        "intake.parse.years.is_part_of_year",
+        "intake.parse.readings.parse_reading",
+        "intake.parse.ages.read_age_group",
+        "intake.parse.dates.read_case_year",
+        "intake.parse.folding.fold_heading",
+        "intake.parse.nrm_words.find_label",
+        "intake.parse.published_counts.read_count",
+        "intake.parse.years.read_period",
+        "intake.sandbox.cell_text.clean_text",
+        "intake.sandbox.incoming_file.make_safe_name",
+        "domain.areas.normalise_name",
+        "domain.problems.quote_found",
+        "domain.spreadsheet_text.protect_text",
+        "domain.spreadsheet_text.unprotect_text",
     )
 }
-NEEDS_REGISTER = {"sources.handmade.councils.recognise"}
+NEEDS_REGISTER = {"intake.parse.council_names.recognise"}
 HARD = list_hard_texts(r"nrm local authority referrals adults 18+ 2018/19 (note 1) [c] *†")
 
 
@@ -139,6 +139,6 @@ def test_no_text_takes_long_to_be_understood(name):
 
 
 def test_a_name_of_many_spaces_is_found_in_no_time_and_means_what_it_means():
-    recognise = READERS["sources.handmade.councils.recognise"]
+    recognise = READERS["intake.parse.council_names.recognise"]
     assert recognise(f"London Borough of{' ' * 32_000}Hackney", REGISTER).gss_code == "E09000012"
     assert recognise(f"Place{' ' * 32_000}x", REGISTER).kind == "a name that is not known"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis.verdicts.expected import sum_entering
@@ -14,7 +14,6 @@ from dashboard.analysis.verdicts.judged_cells import Cells, Reading
 from tests.fixtures.verdict_cells import HIDDEN, compare_cells, draw_counts, judge, make_cells
 
 SEEDS = st.integers(0, 10_000)
-FEW = settings(max_examples=20, deadline=None, derandomize=True)
 UPWARDS = {"far_below": 0, "below": 1, "too_little_to_say": 2, "in_line": 2, "above": 3}
 SIDES = {"far_below": -1, "below": -1, "too_little_to_say": 0, "in_line": 0, "above": 1, "no_data": 0}
 NUMBERS = ["expected", "rate_ratio", "p_below_half", "p_below_one", "p_below_two"]
@@ -45,7 +44,6 @@ def test_more_recorded_never_lowers_a_class(seed, drift):
         before = now
 
 
-@FEW
 @given(SEEDS, st.sampled_from([1.5, 3.0, 8.0]))
 def test_hiding_counts_never_moves_a_class_across_in_line(seed, mean):
     bare = {
@@ -58,7 +56,6 @@ def test_hiding_counts_never_moves_a_class_across_in_line(seed, mean):
     assert (plain * ranges >= 0).all()
 
 
-@FEW
 @given(SEEDS, st.integers(0, 4))
 def test_hiding_one_count_never_moves_its_council_across_in_line(seed, year):
     counts = {area: [2 if n == HIDDEN else n for n in row] for area, row in draw_counts(seed).items()}
@@ -71,7 +68,6 @@ def test_hiding_one_count_never_moves_its_council_across_in_line(seed, year):
             assert (plain * now >= 0).all()
 
 
-@FEW
 @given(SEEDS, st.floats(1e-3, 1e6))
 def test_scaling_the_population_scales_nothing(seed, scale):
     cells = draw_cells(seed)
@@ -80,7 +76,6 @@ def test_scaling_the_population_scales_nothing(seed, scale):
     assert (before["verdict"] == after["verdict"]).all()
 
 
-@FEW
 @given(SEEDS, st.integers(0, 4))
 def test_a_period_an_area_lacks_never_uses_its_population(seed, lacking):
     counts = draw_counts(seed)
@@ -91,7 +86,6 @@ def test_a_period_an_area_lacks_never_uses_its_population(seed, lacking):
     pd.testing.assert_series_equal(expect(cells), expect(cells.measure_by(changed)))
 
 
-@FEW
 @given(SEEDS, st.integers(0, 1_000))
 def test_an_area_is_never_in_its_own_reference(seed, recorded):
     counts = draw_counts(seed)
@@ -100,7 +94,6 @@ def test_an_area_is_never_in_its_own_reference(seed, recorded):
     assert expect(make_cells(counts))["A01"] == pytest.approx(before)
 
 
-@FEW
 @given(SEEDS)
 def test_the_others_hidden_counts_move_what_is_expected_between_harsh_and_kind(seed):
     cells = draw_cells(seed)
@@ -110,7 +103,6 @@ def test_the_others_hidden_counts_move_what_is_expected_between_harsh_and_kind(s
     assert ((kind <= middle + 1e-9) & (middle <= harsh + 1e-9))[known].all()
 
 
-@FEW
 @given(SEEDS, st.permutations(range(33)))
 def test_permuting_areas_permutes_results(seed, order):
     cells = draw_cells(seed)
@@ -124,7 +116,6 @@ def test_permuting_areas_permutes_results(seed, order):
     pd.testing.assert_frame_equal(result, judge(cells, gateways=("A03",)), rtol=1e-4, atol=1e-6)
 
 
-@FEW
 @given(SEEDS)
 def test_expected_counts_of_equal_areas_add_to_the_observed(seed):
     counts = {
@@ -135,7 +126,6 @@ def test_expected_counts_of_equal_areas_add_to_the_observed(seed):
     assert expect(cells).sum() == pytest.approx(cells.lower.sum())
 
 
-@FEW
 @given(SEEDS, st.sampled_from([0.0, 0.3, 0.5]))
 def test_probabilities_are_in_order_and_the_interval_holds_the_middle(seed, drift):
     verdicts = judge(draw_cells(seed), drift=drift)

@@ -212,7 +212,7 @@ def test_a_file_without_names_is_refused_and_says_how_to_name_the_column(offer, 
 def test_a_named_column_that_is_not_there_is_refused(offer, boundaries, option):
     offer(
         boundaries,
-        f"expected the column “LAD24” named by {option}, found NAME, GSS_CODE",
+        "expected the column “LAD24”, which was named, found NAME, GSS_CODE",
         options=(option, "LAD24"),
     )
 

@@ -5,6 +5,7 @@ import json
 import re
 
 import pytest
+from markupsafe import escape
 
 from dashboard.analysis.evidence import build
 from dashboard.analysis.verdicts.yardsticks import Yardstick
@@ -13,17 +14,18 @@ from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.components.champion_html import (
     NOT_ASKED,
     link_address,
+    list_symbols,
     render_champion_legend,
     render_champion_panel,
     render_champion_shown,
+    write_svg,
 )
 from dashboard.render.maps.borough_map import encode_paint
-from dashboard.render.maps.champion_symbols import CODES, list_symbols, write_svg
 from dashboard.render.maps.painting import paint_verdicts
-from dashboard.render.view_models.champion_filter import Age, ChampionFilter
-from dashboard.render.view_models.champion_view import build_champion_view
+from dashboard.render.view_models.champion_view import Age, ChampionFilter, build_champion_view
 from dashboard.render.view_models.verdict_view import build_verdict_view
-from dashboard.render.words.champion_words import STALE_MEANING, SYMBOLS
+from dashboard.render.words.champion_words import CODES, STALE_MEANING, SYMBOLS
+from dashboard.store.open_store import open_store
 from tests.fixtures.champions import EVERY_STATE, WILD, write_every_state
 
 TODAY = datetime.date(2026, 11, 24)
@@ -34,7 +36,7 @@ MOST_CHARACTERS = 220
 
 @pytest.fixture
 def made_up(data_folder):
-    return build(write_every_state(data_folder))
+    return build(open_store(write_every_state(data_folder)).read())
 
 
 @pytest.fixture
@@ -115,7 +117,7 @@ def test_the_legend_counts_the_states_that_occur_and_explains_all_six(shipped):
         assert entry in occurring
     assert "Vacant" not in occurring
     for state in ChampionState:
-        assert f"<strong>{state.shown_as}</strong>: {state.meaning}" in meanings
+        assert f"<strong>{state.shown_as}</strong>: {escape(state.meaning)}" in meanings
     assert "Register of Slavery Champions" in meanings
 
 
@@ -178,7 +180,7 @@ def test_no_name_of_a_person_is_on_a_page(data_folder):
     cells[7] = "Somebody Particular"
     lines[row] = ",".join(cells)
     table.write_text("\n".join(lines) + "\n", "utf-8")
-    html = render_champion_panel(build_champion_view(build(data_folder), TODAY), ENFIELD)
+    html = render_champion_panel(build_champion_view(build(open_store(data_folder).read()), TODAY), ENFIELD)
     assert "Particular" not in html
 
 
@@ -198,4 +200,4 @@ def test_only_an_address_of_the_web_is_a_link(address):
 
 def test_an_address_cannot_leave_its_attribute():
     html = link_address('https://example.org/"onmouseover="alert(1)')
-    assert html.count('"') == 4 and "&quot;onmouseover" in html
+    assert html.count('"') == 4 and "&#34;onmouseover" in html

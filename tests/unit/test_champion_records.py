@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.champion_records import combine_records, find_stale, find_stale_councils
-from dashboard.analysis.evidence import build_from
-from dashboard.domain.champion_names import NAME_LEFT_OUT, leave_out_names
+from dashboard.analysis.evidence import build
+from dashboard.domain.champion_schema import NAME_LEFT_OUT, leave_out_names
 from dashboard.domain.champion_states import ChampionState
 from dashboard.render.words.champion_words import describe_champion
-from dashboard.store.snapshot import Folder
+from dashboard.store.snapshot import Snapshot
 from tests.fixtures.champions import BARNET, NAMES, NOT_CHECKED, make_records, parse_records
 from tests.fixtures.tables import make_folder, make_source
 
@@ -96,7 +96,7 @@ def test_a_council_without_a_record_is_not_checked_and_has_no_date():
 
 
 def test_a_register_without_any_record_says_not_checked_of_all():
-    evidence = build_from(make_folder())
+    evidence = build(make_folder())
     assert set(evidence.champions["champion_state"]) == {"not_checked"}
     assert len(evidence.champions) == 33 and evidence.champion_records.empty
 
@@ -255,9 +255,9 @@ def test_the_evidence_holds_names_only_where_they_are_asked_for():
     assert problems == []
     folder = make_folder()
     sources = (*folder.sources, make_source("champions", "champions"))
-    folder = Folder(sources, {**folder.tables, "champions": records}, None)
-    assert build_from(folder).champion_records["person_name"].tolist() == [""]
-    assert build_from(folder, keep_names=True).champion_records["person_name"].tolist() == ["Example Person"]
+    folder = Snapshot(sources, {**folder.tables, "champions": records}, None)
+    assert build(folder).champion_records["person_name"].tolist() == [""]
+    assert build(folder, keep_names=True).champion_records["person_name"].tolist() == ["Example Person"]
 
 
 def test_made_up_records_mark_the_council_they_touch():

@@ -9,6 +9,7 @@ from dashboard.domain.champion_schema import CHAMPIONS
 from dashboard.domain.problems import RefusedFileError
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.render.files.export import champions_to_xlsx, tabulate_champions, to_csv
+from dashboard.store.open_store import open_store
 from tests.fixtures.champions import WILD, write_every_state
 from tests.fixtures.messy import DAY, REGISTER
 from tests.fixtures.reading import read_file
@@ -41,7 +42,7 @@ def list_records(table):
 
 @pytest.fixture
 def every_state(data_folder):
-    return build(write_every_state(data_folder))
+    return build(open_store(write_every_state(data_folder)).read())
 
 
 def test_our_own_export_as_csv_is_read_back_record_for_record(every_state, tmp_path):
@@ -60,7 +61,7 @@ def test_our_own_export_as_a_workbook_is_read_back_record_for_record(every_state
 
 def test_the_worked_examples_records_come_back_as_an_example(shipped_folder, tmp_path):
     write_example(shipped_folder, tmp_path / "example")
-    evidence = build(tmp_path / "example")
+    evidence = build(open_store(tmp_path / "example").read())
     path = tmp_path / "EXAMPLE_champions.xlsx"
     path.write_bytes(champions_to_xlsx(evidence, DAY))
     delivery = read(path)
@@ -156,6 +157,6 @@ def test_wild_words_come_back_as_they_are(tmp_path):
 def test_a_workbook_of_the_example_says_so_in_every_row_and_first_of_all_notes(shipped_folder, tmp_path):
     write_example(shipped_folder, tmp_path / "example")
     path = tmp_path / "EXAMPLE_champions.xlsx"
-    path.write_bytes(champions_to_xlsx(build(tmp_path / "example"), DAY))
+    path.write_bytes(champions_to_xlsx(build(open_store(tmp_path / "example").read()), DAY))
     champions, notes = pd.read_excel(path, sheet_name=None, engine="calamine").values()
     assert (champions["warning"] == EXAMPLE).all() and notes["Notes"].iloc[0] == EXAMPLE

@@ -10,14 +10,15 @@ FIGURES_HEADER = (
 )
 
 
-@pytest.fixture
-def exported(run, tmp_path):
-    """The folder into which the shipped data was exported."""
-    assert run("export", "--out", tmp_path / "out").code == 0
-    return tmp_path / "out"
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory):
+    """The folder into which the shipped data was exported; look, and leave it as it is."""
+    folder = tmp_path_factory.mktemp("exported") / "out"
+    assert main(["export", "--out", str(folder)]) == 0
+    return folder
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def figures(exported):
     return pd.read_csv(exported / "figures.csv", dtype="str", keep_default_na=False)
 

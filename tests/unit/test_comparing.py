@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from dashboard.domain.delivery import Delivery
-from dashboard.store.comparing import compare
+from dashboard.store.diff import compare
 from dashboard.store.precedence import Decision
 from dashboard.store.snapshot import add_tables
 from tests.fixtures.tables import REPORTED, SUPPRESSED, make_figures, make_folder, make_source

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.analysis.evidence import build_from
+from dashboard.analysis.evidence import build
 from dashboard.domain.problems import DataFolderError
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.components.conflicts_html import describe_conflicts, render_conflicts
@@ -13,7 +13,7 @@ from dashboard.store.precedence import (
     precedence_to_toml,
     read_precedence,
 )
-from dashboard.store.snapshot import Folder, add_tables
+from dashboard.store.snapshot import Snapshot, add_tables
 from tests.fixtures.tables import REPORTED, SUPPRESSED, TRAFFICKING, make_figures, make_folder, make_source
 
 BARNET = "E09000003"
@@ -30,7 +30,7 @@ def hold(*pairs, decisions=()):
 
 
 def get_shown(folder):
-    figure = build_from(folder).figures.set_index("gss_code").loc[BARNET]
+    figure = build(folder).figures.set_index("gss_code").loc[BARNET]
     return figure["value"], figure["source_id"], figure["is_contested"]
 
 
@@ -43,13 +43,13 @@ def test_of_sources_without_an_order_of_loading_the_earlier_retrieved_is_first_a
     base = make_folder()
     tables = {**base.tables, "dfe": NINE, "a_sheet": TWELVE}
 
-    assert get_shown(Folder((*base.sources, DFE, SHEET), tables, None))[1] == "dfe"
+    assert get_shown(Snapshot((*base.sources, DFE, SHEET), tables, None))[1] == "dfe"
     same_day = make_source("a_sheet", "figures", retrieved=DFE.retrieved)
-    assert get_shown(Folder((*base.sources, DFE, same_day), tables, None))[1] == "a_sheet"
+    assert get_shown(Snapshot((*base.sources, DFE, same_day), tables, None))[1] == "a_sheet"
 
 
 def test_neither_source_is_lost():
-    contested = build_from(hold((DFE, NINE), (SHEET, HIDDEN))).contested
+    contested = build(hold((DFE, NINE), (SHEET, HIDDEN))).contested
 
     assert contested[["source_id", "status", "is_leading", "is_decided"]].to_numpy().tolist() == [
         ["dfe", "reported", True, False],
@@ -58,7 +58,7 @@ def test_neither_source_is_lost():
 
 
 def test_sources_that_say_the_same_do_not_contradict_each_other():
-    evidence = build_from(hold((DFE, NINE), (SHEET, NINE)))
+    evidence = build(hold((DFE, NINE), (SHEET, NINE)))
 
     assert evidence.contested.empty
     assert not evidence.figures["is_contested"].any()
@@ -83,7 +83,7 @@ def test_what_follows_from_two_decisions_is_decided_too():
     third = make_source("third", "figures")
     decisions = [Decision("third", "a_sheet", "2026-11-24"), Decision("a_sheet", "dfe", "2026-11-24")]
 
-    contested = build_from(hold((DFE, NINE), (SHEET, TWELVE), (third, HIDDEN), decisions=decisions)).contested
+    contested = build(hold((DFE, NINE), (SHEET, TWELVE), (third, HIDDEN), decisions=decisions)).contested
 
     assert contested.loc[contested["is_leading"], "source_id"].tolist() == ["third"]
     assert contested["is_decided"].all()
@@ -95,7 +95,7 @@ def test_decisions_in_a_circle_decide_nothing():
         Decision(a, b, "2026-11-24") for a, b in (("dfe", "a_sheet"), ("a_sheet", "third"), ("third", "dfe"))
     ]
 
-    evidence = build_from(hold((DFE, NINE), (SHEET, TWELVE), (third, HIDDEN), decisions=circle))
+    evidence = build(hold((DFE, NINE), (SHEET, TWELVE), (third, HIDDEN), decisions=circle))
 
     assert evidence.contested.loc[evidence.contested["is_leading"], "source_id"].tolist() == ["dfe"]
     assert not evidence.contested["is_decided"].any()
@@ -128,7 +128,7 @@ def test_a_file_of_precedence_that_holds_something_else_is_a_sentence(tmp_path, 
 
 
 def test_a_council_is_told_what_another_source_says():
-    evidence = build_from(hold((DFE, NINE), (SHEET, HIDDEN)))
+    evidence = build(hold((DFE, NINE), (SHEET, HIDDEN)))
 
     assert describe_conflicts(evidence, BARNET, get_series(TRAFFICKING), AgeGroup.CHILDREN) == [
         "Year to 31 March 2022: another source says suppressed, 1 to 5 (A sheet). Shown is 9 (Table C3), "
@@ -140,9 +140,9 @@ def test_a_council_is_told_what_another_source_says():
 def test_the_page_lists_every_source_of_a_contested_figure_and_shows_text_as_text():
     sheet = make_source("a_sheet", "figures", title="<script>alert(1)</script>")
 
-    printed = render_conflicts(build_from(hold((DFE, NINE), (sheet, TWELVE))))
+    printed = render_conflicts(build(hold((DFE, NINE), (sheet, TWELVE))))
 
     assert printed.count("<tr><th scope=row>Barnet") == 2
     assert "&lt;script&gt;" in printed
     assert "<script>" not in printed
-    assert render_conflicts(build_from(hold((DFE, NINE)))) == ""
+    assert render_conflicts(build(hold((DFE, NINE)))) == ""

@@ -1,11 +1,12 @@
 import pandas as pd
 import pytest
 
-from dashboard.analysis.evidence import FIGURE_COLUMNS, build, build_from
+from dashboard.analysis.evidence import FIGURE_COLUMNS, build
 from dashboard.domain.periods import Period, PeriodKind
 from dashboard.domain.problems import DataFolderError
 from dashboard.domain.series import SERIES, AgeGroup, get_series, list_series
-from dashboard.store.snapshot import Folder
+from dashboard.store.open_store import open_store
+from dashboard.store.snapshot import Snapshot
 from tests.fixtures.london import ENGLAND
 from tests.fixtures.tables import (
     CODES,
@@ -24,7 +25,7 @@ YEAR_2016 = {"period_start": "2016-01-01", "period_end": "2016-12-31"}
 
 
 def test_a_cell_that_no_table_holds_is_not_loaded_and_has_no_number():
-    evidence = build_from(make_folder(make_figures({"value": "9", **REPORTED})))
+    evidence = build(make_folder(make_figures({"value": "9", **REPORTED})))
 
     others = evidence.figures[evidence.figures["gss_code"] != BARNET]
     assert others["gss_code"].tolist() != []
@@ -33,7 +34,7 @@ def test_a_cell_that_no_table_holds_is_not_loaded_and_has_no_number():
 
 
 def test_the_grid_holds_every_area_once_per_series_age_group_and_loaded_period():
-    evidence = build_from(
+    evidence = build(
         make_folder(
             make_figures(
                 {"value": "9", **REPORTED},
@@ -52,7 +53,7 @@ def test_the_grid_holds_every_area_once_per_series_age_group_and_loaded_period()
 
 
 def test_one_adult_figure_leaves_every_other_council_and_every_child_not_loaded():
-    evidence = build_from(
+    evidence = build(
         make_folder(
             make_figures(
                 {"series_id": REFERRALS, "age_group": "adults", "value": "1", **REPORTED, **YEAR_2016}
@@ -66,7 +67,7 @@ def test_one_adult_figure_leaves_every_other_council_and_every_child_not_loaded(
 
 def test_a_suppressed_figure_keeps_its_bounds_and_has_neither_value_nor_rate():
     populations = make_populations((BARNET, "children", 2021, 94_000, "new"))
-    evidence = build_from(make_folder(make_figures(SUPPRESSED), populations))
+    evidence = build(make_folder(make_figures(SUPPRESSED), populations))
 
     figure = evidence.figures.set_index("gss_code").loc[BARNET]
     assert (figure["status"], figure["lower"], figure["upper"]) == ("suppressed", 1, 5)
@@ -77,14 +78,14 @@ def test_a_suppressed_figure_keeps_its_bounds_and_has_neither_value_nor_rate():
 
 def test_a_true_zero_is_reported_and_has_a_rate_of_zero():
     populations = make_populations((BARNET, "children", 2021, 94_000, "new"))
-    evidence = build_from(make_folder(make_figures({"value": "0", **REPORTED}), populations))
+    evidence = build(make_folder(make_figures({"value": "0", **REPORTED}), populations))
 
     figure = evidence.figures.set_index("gss_code").loc[BARNET]
     assert (figure["status"], figure["value"], figure["rate"]) == ("reported", 0, 0.0)
 
 
 def test_england_stands_apart_from_the_councils():
-    evidence = build_from(
+    evidence = build(
         make_folder(
             make_figures(
                 {"value": "9", **REPORTED},
@@ -103,7 +104,7 @@ def test_england_stands_apart_from_the_councils():
 def test_a_figure_for_all_ages_is_quoted_and_belongs_to_neither_age_group():
     quoted = {"series_id": REFERRALS, "age_group": "all_ages", "value": "20", **REPORTED, **YEAR_2016}
 
-    evidence = build_from(make_folder(make_figures({"value": "9", **REPORTED}, quoted)))
+    evidence = build(make_folder(make_figures({"value": "9", **REPORTED}, quoted)))
 
     assert evidence.quotations["value"].tolist() == [20]
     assert set(evidence.figures["series_id"]) == {TRAFFICKING}
@@ -116,7 +117,7 @@ def test_of_two_releases_that_hold_one_figure_the_later_retrieved_leads():
     later = make_source("a_later_one", "figures", reader="dfe_c3", retrieved="2026-12-01")
     sources = (folder.sources[0], earlier, later)
 
-    evidence = build_from(Folder(sources, {**folder.tables, "a_later_one": revised}, None))
+    evidence = build(Snapshot(sources, {**folder.tables, "a_later_one": revised}, None))
 
     figure = evidence.figures.set_index("gss_code").loc[BARNET]
     assert (figure["value"], figure["source_id"]) == (10, "a_later_one")
@@ -127,7 +128,7 @@ def test_made_up_figures_are_marked_and_so_is_all_evidence_that_holds_one():
     folder = make_folder(make_figures({"value": "9", **REPORTED}))
     made_up = tuple(make_source(s.id, s.table, synthetic=s.table == "figures") for s in folder.sources)
 
-    evidence = build_from(Folder(made_up, folder.tables, None))
+    evidence = build(Snapshot(made_up, folder.tables, None))
 
     assert evidence.is_synthetic
     marked = evidence.figures[evidence.figures["is_synthetic"]]
@@ -155,13 +156,13 @@ def test_periods_are_listed_latest_first_and_only_where_loaded(shipped):
 
 
 def test_a_series_without_figures_has_no_periods():
-    evidence = build_from(make_folder(make_figures({"value": "9", **REPORTED})))
+    evidence = build(make_folder(make_figures({"value": "9", **REPORTED})))
 
     assert evidence.list_periods(get_series(REFERRALS)) == ()
 
 
 def test_a_folder_with_nothing_but_the_register_gives_no_figures():
-    evidence = build_from(make_folder())
+    evidence = build(make_folder())
 
     assert evidence.figures.empty
     assert list(evidence.figures.columns) == FIGURE_COLUMNS
@@ -169,14 +170,14 @@ def test_a_folder_with_nothing_but_the_register_gives_no_figures():
 
 def test_without_a_register_nothing_is_built():
     with pytest.raises(DataFolderError, match="a register of areas"):
-        build_from(Folder((), {}, None))
+        build(Snapshot((), {}, None))
 
 
 def test_half_a_folder_gives_nothing(data_folder):
     (data_folder / "stats" / "ons_children_2012_2024.csv").write_text("gss_code\nE09000001\n")
 
     with pytest.raises(DataFolderError, match="ons_children_2012_2024"):
-        build(data_folder)
+        build(open_store(data_folder).read())
 
 
 def test_series_are_listed_for_their_age_group_only():

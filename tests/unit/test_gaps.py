@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.champion_records import combine_records
-from dashboard.analysis.gaps import GAP_COLUMNS, RULES, Gap, choose_question, find_gaps, name_gap
+from dashboard.analysis.gaps import GAP_COLUMNS, GAPS, RULES, choose_question, find_gaps, name_gap
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.domain.champion_states import ChampionState
 from tests.fixtures.champions import BARNET, NAMES, make_records, make_verdicts
@@ -27,7 +27,7 @@ def test_every_verdict_and_state_make_a_gap_and_one_question(verdict, state):
 
 
 def test_every_gap_is_made_by_some_verdict_and_state_and_every_rule_applies_somewhere():
-    assert {name_gap(*pair) for pair in EVERY} == set(Gap)
+    assert {name_gap(*pair) for pair in EVERY} == GAPS
     asked = {choose_question(*pair, stale) for pair in EVERY for stale in (True, False)}
     assert asked == {rule.question for rule in RULES}
 

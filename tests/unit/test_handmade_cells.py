@@ -3,8 +3,8 @@
 import pytest
 
 from dashboard.domain.statuses import Status
-from dashboard.intake.freeform.readings import NOTHING, parse_reading
 from dashboard.intake.parse.counts import RULES, fold_cell, list_choices, read_cell
+from dashboard.intake.parse.readings import NOTHING, parse_reading
 
 
 def read_codes(text: str) -> list[str]:

@@ -3,8 +3,9 @@
 import pytest
 
 from dashboard.domain.periods import Period, PeriodKind
+from dashboard.intake.parse.ages import find_age_group
 from dashboard.intake.parse.council_names import NameKind, find_council
-from dashboard.intake.parse.headings import find_age_group, find_year
+from dashboard.intake.parse.years import find_year
 from tests.fixtures.london import LONDON_CODES
 from tests.fixtures.messy import NAMES, REGISTER
 

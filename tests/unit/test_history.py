@@ -4,28 +4,32 @@ import errno
 import fcntl
 import hashlib
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from dashboard.domain.problems import DataFolderError
+from dashboard.store.changes import ChangeKind
 from dashboard.store.folder import locks
-from dashboard.store.folder.committing import ChangeKind
 from dashboard.store.folder.contents import read_replaced
-from dashboard.store.folder.history import find_standing, list_history
-from dashboard.store.folder.undoing import undo
+from dashboard.store.history import find_standing
+from dashboard.store.open_store import open_store
 from tests.fixtures.published import C3, ONS_LONG, fingerprint
 
 REVISED = C3.set_cell("Trafficking", "77", new_la_code="E09000003", time_period="2022")
 
 
+@pytest.fixture(scope="module")
+def imported(import_in_turn):
+    return import_in_turn(C3, REVISED)
+
+
 @pytest.fixture
-def states(run, data_folder, tmp_path):
+def states(imported, data_folder):
     """The folder after nothing, one import and its revision."""
-    found = [fingerprint(data_folder)]
-    for number, published in enumerate((C3, REVISED)):
-        assert run("import", published.write(tmp_path, f"{number}.csv"), "--data", data_folder).code == 0
-        found.append(fingerprint(data_folder))
+    folder, found = imported
+    shutil.copytree(folder, data_folder, dirs_exist_ok=True)
     return found
 
 
@@ -51,7 +55,7 @@ def test_without_a_number_an_undo_says_which_change_is_next_and_does_nothing(sta
         said.err,
     )
     assert fingerprint(data_folder) == states[2]
-    assert len(list_history(data_folder)) == 2
+    assert len(open_store(data_folder).list_changes()) == 2
 
 
 def test_a_change_that_was_taken_back_already_is_not_taken_back_again(states, run, data_folder):
@@ -71,7 +75,7 @@ def test_an_undo_can_be_taken_back(states, run, data_folder):
     assert run("undo", 3, "--data", data_folder).code == 0
 
     assert fingerprint(data_folder) == states[2]
-    assert find_standing(list_history(data_folder)) == {1, 2, 4}
+    assert find_standing(open_store(data_folder).list_changes()) == {1, 2, 4}
     run("undo", 2, "--data", data_folder)
     assert fingerprint(data_folder) == states[1]
 
@@ -109,7 +113,7 @@ def test_a_change_whose_files_were_changed_by_hand_is_not_taken_back(states, run
 
 def test_an_earlier_change_of_the_same_files_is_not_taken_back_before_the_later(states, data_folder):
     with pytest.raises(DataFolderError, match="as change 1 left it"):
-        undo(data_folder, 1, who="a test")
+        open_store(data_folder).undo(1, who="a test")
 
 
 def test_the_register_that_a_first_import_brings_goes_with_it(run, tmp_path):
@@ -143,7 +147,7 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(run, data_folder, tmp_pat
     with pytest.raises(
         DataFolderError, match="data: expected a data folder that can be written, found “Read-"
     ):
-        undo(data_folder, 2, who="a test")
+        open_store(data_folder).undo(2, who="a test")
     assert fingerprint(data_folder) == before
 
 
@@ -153,8 +157,8 @@ def test_a_second_person_waits_and_then_gets_a_sentence(states, data_folder, mon
         fcntl.flock(lock, fcntl.LOCK_EX)
 
         with pytest.raises(DataFolderError, match="found someone changing it"):
-            undo(data_folder, 2, who="a test")
-    assert undo(data_folder, 2, who="a test").kind is ChangeKind.UNDO
+            open_store(data_folder).undo(2, who="a test")
+    assert open_store(data_folder).undo(2, who="a test").kind is ChangeKind.UNDO
 
 
 @pytest.mark.parametrize("path", ["../outside", "stats/../../outside", "/etc/outside", "stats/.hidden"])
@@ -163,7 +167,7 @@ def test_a_history_that_names_a_file_elsewhere_is_refused(states, data_folder, p
     facts.write_text(facts.read_text().replace("stats/dfe_c3_2021_2022.csv", path))
 
     with pytest.raises(DataFolderError, match="expected “paths” of files in stats or geo"):
-        undo(data_folder, 2, who="a test")
+        open_store(data_folder).undo(2, who="a test")
 
 
 def test_a_second_table_leaves_the_first_alone(states, run, data_folder, tmp_path):

@@ -2,8 +2,11 @@
 
 import pytest
 
+from dashboard.domain.periods import PeriodKind
 from dashboard.domain.problems import RefusedFileError
-from dashboard.intake.published.home_office.nrm_by_council import FIGURE_HEADING, add_up_quarters, unfold
+from dashboard.intake.parse.readings import report
+from dashboard.intake.parse.years import QuarterOrYear
+from dashboard.intake.published.home_office.nrm_by_council import add_up_quarters, unfold
 from dashboard.intake.published.home_office.nrm_tables import find_nrm_tables
 from tests.fixtures.home_office import ADULT, BY_COUNCIL, BY_COUNCIL_HEADER, BY_COUNCIL_TITLE, CHILD, lay_out
 
@@ -23,19 +26,31 @@ def read(register, header, *rows, title=BY_COUNCIL_TITLE, period=""):
 
 
 def list_figures(unfolded):
-    return {row[:3]: row[3] for row in unfolded.sheet.rows[1:]}
+    return {
+        (council, str(period), age): count.text for (council, period, age), count in unfolded.counts.items()
+    }
 
 
-def test_the_sheet_has_one_row_for_each_london_council_and_age_group_and_no_total(register):
-    assert unfold(find(BY_COUNCIL), register).sheet.rows == (
-        ("Council", "Year", "Age group", FIGURE_HEADING),
-        ("Barnet", "calendar year 2022", "adults", "2"),
-        ("Barnet", "calendar year 2022", "children", "9"),
-        ("Camden", "calendar year 2022", "adults", "0"),
-        ("Camden", "calendar year 2022", "children", "7 [r]"),
-        ("Hackney", "calendar year 2022", "adults", "[c]"),
-        ("Hackney", "calendar year 2022", "children", "[c]"),
-    )
+def test_there_is_one_count_for_each_london_council_and_age_group_and_no_total(register):
+    assert list_figures(unfold(find(BY_COUNCIL), register)) == {
+        ("Barnet", "2022", "adults"): "2",
+        ("Barnet", "2022", "children"): "9",
+        ("Camden", "2022", "adults"): "0",
+        ("Camden", "2022", "children"): "7 [r]",
+        ("Hackney", "2022", "adults"): "[c]",
+        ("Hackney", "2022", "children"): "[c]",
+    }
+
+
+def test_counts_are_handed_on_as_types_and_a_mark_of_the_publisher_as_it_stands(register):
+    table = unfold(find(BY_COUNCIL), register).tabulate("Referrals", register)
+
+    assert [(cell.gss_code, cell.age_group, cell.reading) for cell in table.cells[2:5]] == [
+        ("E09000007", "adults", report(0)),
+        ("E09000007", "children", report(7, "r")),
+        ("E09000012", "adults", None),
+    ]
+    assert {(cell.year.year, cell.year.kind) for cell in table.cells} == {(2022, PeriodKind.CALENDAR_YEAR)}
 
 
 def test_what_is_left_out_is_said(register):
@@ -68,7 +83,7 @@ def test_ages_below_exploitation_types_are_added_up_from_the_parts_and_never_fro
     )
 
     assert set(list_figures(unfolded).values()) == {"6", "3"}
-    assert list_figures(unfolded)["Barnet", "calendar year 2022", "adults"] == "6"
+    assert list_figures(unfolded)["Barnet", "2022", "adults"] == "6"
 
 
 @pytest.mark.parametrize("cell", ["[c]", "", "[x]"])
@@ -105,7 +120,7 @@ def test_a_council_under_two_spellings_has_no_figure_until_somebody_says_which(r
         register, BY_COUNCIL_HEADER, (BARNET, ADULT, 2), ("Barnet", ADULT, 3), (HACKNEY, ADULT, 4)
     )
 
-    assert list_figures(unfolded) == {("Hackney", "calendar year 2022", "adults"): "4"}
+    assert list_figures(unfolded) == {("Hackney", "2022", "adults"): "4"}
     assert "expected one figure for Barnet, adults, 2022, found 2, in rows 7, 8" in str(unfolded.problems[0])
 
 
@@ -122,8 +137,10 @@ def test_a_table_without_a_period_asks_for_it_and_takes_what_the_person_says(reg
     for period in ("", "soon", "2022/23"):
         with pytest.raises(RefusedFileError, match="expected the quarter or the calendar year"):
             read(register, *rows, title=title, period=period)
-    assert read(register, *rows, title=title, period="2021").sheet.rows[1][1] == "calendar year 2021"
-    assert read(register, *rows, title=title, period="2021 Q3").sheet.rows[1][1] == "2021 Q3"
+    assert read(register, *rows, title=title, period="2021").counts.keys() == {
+        ("Barnet", QuarterOrYear(2021), "adults")
+    }
+    assert read(register, *rows, title=title, period="2021 Q3").has_quarters
 
 
 def lay_out_quarters(*counts):
@@ -133,20 +150,18 @@ def lay_out_quarters(*counts):
     ]
 
 
-def test_a_quarter_is_not_headed_as_a_year(register):
+def test_a_quarter_is_no_year(register):
     unfolded = read(register, QUARTERLY, *lay_out_quarters(1, 2, 3, 4), title=QUARTERLY_TITLE)
 
-    assert unfolded.sheet.rows[0][1] == "Quarter"
-    assert [row[1] for row in unfolded.sheet.rows[1:]] == ["2022 Q1", "2022 Q2", "2022 Q3", "2022 Q4"]
+    assert unfolded.has_quarters
+    assert [str(period) for _, period, _ in unfolded.counts] == ["2022 Q1", "2022 Q2", "2022 Q3", "2022 Q4"]
 
 
 def test_four_quarters_make_a_calendar_year(register):
     quarters = read(register, QUARTERLY, *lay_out_quarters(1, "2 [p]", 3, "1,004"), title=QUARTERLY_TITLE)
 
-    assert add_up_quarters(quarters).sheet.rows == (
-        ("Council", "Year", "Age group", FIGURE_HEADING),
-        ("Barnet", "calendar year 2022", "adults", "1010 [p]"),
-    )
+    (count,) = add_up_quarters(quarters).counts.values()
+    assert (count.value, count.mark, count.text) == (1010, "p", "1010 [p]")
 
 
 @pytest.mark.parametrize("counts", [(1, 2, 3), (1, 2, 3, "[c]"), (1, 2, 3, ""), (1, "[x]", 3, 4)])
@@ -155,7 +170,7 @@ def test_a_year_without_four_numbers_is_left_out_and_said(counts, register):
 
     years = add_up_quarters(quarters)
 
-    assert len(years.sheet.rows) == 1
+    assert years.counts == {}
     assert years.sentences[-1] == (
         "2022 was left out for Barnet (adults): not all four quarters are numbers."
     )
@@ -176,5 +191,5 @@ def test_a_year_to_march_is_left_out_and_said(register):
         title=QUARTERLY_TITLE,
     )
 
-    assert list_figures(unfolded) == {("Hackney", "calendar year 2022", "adults"): "3"}
+    assert list_figures(unfolded) == {("Hackney", "2022", "adults"): "3"}
     assert any(said.startswith("Rows left out, because their period") for said in unfolded.sentences)

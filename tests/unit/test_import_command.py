@@ -8,9 +8,8 @@ import shapely
 
 from dashboard.domain.series import get_series
 from dashboard.store.folder import committing
-from dashboard.store.folder.history import list_history
 from dashboard.store.folder.kept_files import OBJECTS
-from dashboard.store.snapshot import read_folder
+from dashboard.store.open_store import open_store
 from tests.fixtures.published import C3, ONS_LONG, ONS_WIDE, fingerprint
 from tests.fixtures.tables import TRAFFICKING
 
@@ -302,14 +301,14 @@ def test_a_table_that_is_kept_but_cannot_be_moved_into_place_is_read_whole_and_m
     with monkeypatch.context() as full:
         full.setattr(os, "replace", TurnedFull(moves).replace)
         assert load(revised).code == 0
-    table = read_folder(data_folder).tables["dfe_c3_2021_2022"]
+    table = open_store(data_folder).read().tables["dfe_c3_2021_2022"]
     assert (table["value"] == 77).any()
 
     assert "nothing to do" in load(revised).out
     load(ONS_LONG.write(tmp_path))
 
     assert "77" in (data_folder / "stats" / "dfe_c3_2021_2022.csv").read_text(encoding="utf-8")
-    assert read_folder(data_folder).tables["dfe_c3_2021_2022"].equals(table)
+    assert open_store(data_folder).read().tables["dfe_c3_2021_2022"].equals(table)
 
 
 def test_boundaries_that_cannot_be_kept_are_old_in_all_their_parts(
@@ -331,7 +330,7 @@ def test_boundaries_of_which_a_part_cannot_be_moved_are_read_whole(
     monkeypatch.setattr(os, "replace", TurnedFull(moves).replace)
 
     assert load(tmp_path / "boroughs.geojson").code == 0
-    shapes = read_folder(data_folder).boundaries
+    shapes = open_store(data_folder).read().boundaries
     assert shapely.get_num_coordinates(shapes.geometry.to_numpy()).sum() == 2_275
 
 
@@ -349,7 +348,7 @@ def test_a_disk_that_is_full_before_anything_is_written_leaves_everything_as_it_
     assert outcome.code == 1
     assert outcome.err == "The file: No space left on device. Nothing was written.\n"
     assert fingerprint(data_folder) == before
-    assert list_history(data_folder) == ()
+    assert open_store(data_folder).list_changes() == ()
 
 
 def test_what_an_interrupted_import_left_lying_does_not_keep_the_folder_from_being_read(run, data_folder):
@@ -358,3 +357,16 @@ def test_what_an_interrupted_import_left_lying_does_not_keep_the_folder_from_bei
     (left / "dfe_c3_2030_2030.csv.source.toml").write_text("half a sidec")
 
     assert run("check", "--data", data_folder).code == 0
+
+
+def test_a_register_of_areas_that_cannot_be_read_is_never_replaced_by_the_projects_own(
+    run, data_folder, tmp_path
+):
+    (data_folder / "stats" / "areas.csv.source.toml").write_text("?")
+    before = fingerprint(data_folder)
+
+    refused = run("import", C3.write(tmp_path), "--data", data_folder)
+
+    assert refused.code == 1
+    assert "areas.csv.source.toml: expected" in refused.err
+    assert fingerprint(data_folder) == before

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from dashboard.store.snapshot import read_folder
+from dashboard.store.open_store import open_store
 from tests.conftest import REPOSITORY
 from tests.fixtures.published import C3
 
@@ -46,15 +46,17 @@ def test_a_reader_never_sees_half_of_a_change_while_another_process_writes(run, 
     script = """if True:
         import sys
         from pathlib import Path
-        from dashboard.__main__ import _get_register
-        from dashboard.store.folder.landing import land
+        from dashboard.domain.areas import AreaRegister
+        from dashboard.store.changes import Proposal
+        from dashboard.store.open_store import open_store
         from tests.fixtures.reading import read_file
-        data, *files = map(Path, sys.argv[1:])
+        store, files = open_store(sys.argv[1]), map(Path, sys.argv[2:])
+        register = AreaRegister(store.inspect().list_tables("areas")[0][1])
         facts = {"retrieved": "2026-11-24"}
-        deliveries = [read_file(file, _get_register(data), facts=facts) for file in files]
+        proposals = [Proposal((read_file(file, register, facts=facts),)) for file in files]
         while True:
-            for delivery in deliveries:
-                land(delivery, data, who="a test", seen=None)
+            for proposal in proposals:
+                store.commit(proposal, who="a test")
         """
     program = [sys.executable, "-c", script, str(data), *map(str, versions)]
     writer = subprocess.Popen(program, cwd=REPOSITORY, stdout=subprocess.DEVNULL)
@@ -73,6 +75,6 @@ def test_a_reader_never_sees_half_of_a_change_while_another_process_writes(run, 
 
 def summarise(data):
     """Return the file that the sidecar names, and what the table beside it holds."""
-    folder = read_folder(data)
+    folder = open_store(data).read()
     source = next(source for source in folder.sources if source.reader == "dfe_c3")
     return source.sha256, folder.tables[source.id].to_csv()

@@ -14,7 +14,7 @@ from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.components.matrix_html import render_matrix, render_matrix_heading, render_questions
 from dashboard.render.files.download import matrix_to_csv, name_matrix_download
 from dashboard.render.maps.verdict_classes import MARKS
-from dashboard.render.view_models.champion_filter import Age, ChampionFilter
+from dashboard.render.view_models.champion_view import Age, ChampionFilter
 from dashboard.render.view_models.matrix import build_matrix, list_judged_series, state_matrix
 from dashboard.render.words.champion_words import SYMBOLS, describe_champion
 

@@ -9,7 +9,8 @@ import pytest
 from dashboard.analysis.evidence import build
 from dashboard.domain.problems import DataFolderError
 from dashboard.store.mixing import find_mixing
-from dashboard.store.snapshot import add_tables, inspect_folder, read_folder
+from dashboard.store.open_store import open_store
+from dashboard.store.snapshot import add_tables
 from tests.fixtures.published import C3, ONS_LONG, fingerprint
 
 MADE_UP = ("example_referrals.csv", "example_found_by_others.csv", "example_champions.csv")
@@ -82,7 +83,7 @@ def test_real_residents_may_be_imported_into_the_example(run, example_folder, tm
 def test_made_up_residents_may_not_stand_beside_real_figures(data_folder):
     sidecar = data_folder / "stats" / "ons_children_2012_2024.csv.source.toml"
     sidecar.write_text(sidecar.read_text("utf-8").replace("synthetic = false", "synthetic = true"), "utf-8")
-    assert "all real or all made up" in str(inspect_folder(data_folder).problems[-1])
+    assert "all real or all made up" in str(open_store(data_folder).inspect().problems[-1])
 
 
 @pytest.mark.parametrize("name", MADE_UP)
@@ -91,7 +92,7 @@ def test_a_folder_of_real_figures_into_which_a_made_up_table_was_copied_is_refus
 ):
     copy_with_sidecar(name, shipped_folder / "example", data_folder)
     with pytest.raises(DataFolderError, match="all real or all made up"):
-        build(data_folder)
+        build(open_store(data_folder).read())
     assert "Keep the worked example in a folder of its own." in run("check", "--data", data_folder).out
 
 
@@ -99,7 +100,7 @@ def test_a_folder_of_real_figures_into_which_a_made_up_table_was_copied_is_refus
 def test_an_example_into_which_a_real_table_was_copied_is_refused(example_folder, shipped_folder, name):
     copy_with_sidecar(name, shipped_folder, example_folder)
     with pytest.raises(DataFolderError, match="all real or all made up"):
-        build(example_folder)
+        build(open_store(example_folder).read())
 
 
 def take(folder, source_id):
@@ -109,20 +110,20 @@ def take(folder, source_id):
 
 @pytest.mark.parametrize("source_id", ["example_referrals", "example_champions"])
 def test_a_session_cannot_add_a_made_up_table_to_real_ones(shipped_folder, source_id):
-    addition = take(read_folder(shipped_folder / "example"), source_id)
+    addition = take(open_store(shipped_folder / "example").read(), source_id)
     with pytest.raises(DataFolderError, match=APART):
-        add_tables(read_folder(shipped_folder), [addition])
+        add_tables(open_store(shipped_folder).read(), [addition])
 
 
 @pytest.mark.parametrize("source_id", ["quoted_council_referrals", "champions"])
 def test_a_session_cannot_add_a_real_table_to_the_example(shipped_folder, source_id):
-    addition = take(read_folder(shipped_folder), source_id)
+    addition = take(open_store(shipped_folder).read(), source_id)
     with pytest.raises(DataFolderError, match=APART):
-        add_tables(read_folder(shipped_folder / "example"), [addition])
+        add_tables(open_store(shipped_folder / "example").read(), [addition])
 
 
 def test_a_session_may_add_made_up_to_made_up(shipped_folder):
-    example = read_folder(shipped_folder / "example")
+    example = open_store(shipped_folder / "example").read()
     source, table = take(example, "example_referrals")
     added = add_tables(example, [(source, table.head(3))])
     pd.testing.assert_frame_equal(added.tables["example_referrals"], table.head(3))
@@ -130,4 +131,4 @@ def test_a_session_may_add_made_up_to_made_up(shipped_folder):
 
 def test_neither_folder_of_the_project_is_mixed(shipped, shipped_folder):
     assert find_mixing(shipped.sources.values(), "data") == []
-    assert find_mixing(read_folder(shipped_folder / "example").sources, "example") == []
+    assert find_mixing(open_store(shipped_folder / "example").read().sources, "example") == []

@@ -7,17 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard import __main__ as command_line
+from dashboard.commands import import_command
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import DataFolderError, RefusedFileError
 from dashboard.domain.provenance import read_sidecar
-from dashboard.store.folder.folder_state import read_state
-from dashboard.store.folder.history import list_history
-from dashboard.store.folder.landing import decide, delivery_to_files, land
-from dashboard.store.folder.moved import MovedError
-from dashboard.store.folder.undoing import undo
+from dashboard.store.changes import Proposal
+from dashboard.store.open_store import open_store
 from dashboard.store.precedence import Decision
-from dashboard.store.snapshot import inspect_folder
+from dashboard.store.state import MovedError
+from dashboard.store.table_files import delivery_to_files
 from tests.conftest import REPOSITORY
 from tests.fixtures.published import C3, fingerprint
 from tests.fixtures.tables import REPORTED, make_figures, make_source
@@ -40,15 +38,15 @@ def deliver(id="a", **facts):
 
 
 def keep(data, delivery, seen=None, who="Ben"):
-    return land(delivery, data, who=who, seen=seen)
+    return open_store(data).commit(Proposal((delivery,), seen=seen), who=who)
 
 
 def test_figures_are_kept_upon_the_state_that_was_seen(data):
-    assert keep(data, deliver(), inspect_folder(data).state).number == 1
+    assert keep(data, deliver(), open_store(data).inspect().state).number == 1
 
 
 def test_figures_are_not_kept_where_somebody_kept_others_since(data):
-    seen = inspect_folder(data).state
+    seen = open_store(data).inspect().state
     keep(data, deliver("b"), who="Ben of Barnet")
     before = fingerprint(data)
 
@@ -58,24 +56,24 @@ def test_figures_are_not_kept_where_somebody_kept_others_since(data):
         keep(data, deliver("a"), seen)
 
     assert fingerprint(data) == before
-    assert len(list_history(data)) == 1
+    assert len(open_store(data).list_changes()) == 1
 
 
 def test_figures_are_not_kept_where_a_file_was_changed_by_hand_since(data):
     keep(data, deliver("b"))
-    seen = inspect_folder(data).state
+    seen = open_store(data).inspect().state
     table = data / "stats" / "b.csv"
     table.write_text(table.read_text().replace(",5,", ",6,"))
 
     with pytest.raises(MovedError, match=r"found stats/b\.csv, changed by hand since"):
         keep(data, deliver("a"), seen)
-    assert len(list_history(data)) == 1
+    assert len(open_store(data).list_changes()) == 1
 
 
 def test_figures_are_not_kept_where_something_was_kept_and_taken_back_since(data):
-    seen = inspect_folder(data).state
+    seen = open_store(data).inspect().state
     keep(data, deliver("b"))
-    undo(data, 1, who="Ben")
+    open_store(data).undo(1, who="Ben")
 
     with pytest.raises(MovedError) as refused:
         keep(data, deliver("a"), seen)
@@ -86,22 +84,22 @@ def test_figures_are_not_kept_where_something_was_kept_and_taken_back_since(data
 
 
 def test_a_decision_is_not_kept_where_something_was_kept_since(data):
-    seen = inspect_folder(data).state
+    seen = open_store(data).inspect().state
     keep(data, deliver("b"))
 
     with pytest.raises(MovedError):
-        decide([Decision("a", "b", "2026-11-24")], data, who="Ann", seen=seen)
+        open_store(data).commit(Proposal((), (Decision("a", "b", "2026-11-24"),), seen), who="Ann")
 
 
 def test_of_two_undos_of_one_change_the_second_takes_back_nothing(data):
     for name in ("a", "b"):
         keep(data, deliver(name))
-    seen = read_state(data)
-    undo(data, 2, who="Ann", seen=seen)
+    seen = open_store(data).get_state()
+    open_store(data).undo(2, who="Ann", seen=seen)
     before = fingerprint(data)
 
     with pytest.raises(MovedError, match="by Ann: Took back change 2"):
-        undo(data, 2, who="Ben", seen=seen)
+        open_store(data).undo(2, who="Ben", seen=seen)
     assert fingerprint(data) == before
 
 
@@ -109,12 +107,12 @@ def test_a_state_is_the_same_whether_the_last_change_is_in_place_yet_or_not(data
     with monkeypatch.context() as full:
         full.setattr("dashboard.store.folder.committing._move_into_place", fail)
         keep(data, deliver())
-    unfinished = read_state(data)
+    unfinished = open_store(data).get_state()
     assert not (data / "stats" / "a.csv").exists()
     with pytest.raises(RefusedFileError):  # whatever wants to write finishes it first
         keep(data, deliver("b", synthetic=True))
     assert (data / "stats" / "a.csv").exists()
-    assert read_state(data) == unfinished
+    assert open_store(data).get_state() == unfinished
 
 
 def fail(*_):
@@ -130,19 +128,19 @@ def test_whether_made_up_and_real_figures_mix_is_looked_at_when_nobody_else_can_
 
 def test_what_is_made_up_is_not_brought_back_beside_real_figures(data):
     keep(data, deliver("b", synthetic=True))
-    undo(data, 1, who="Ben")
+    open_store(data).undo(1, who="Ben")
     for path, content in delivery_to_files(deliver("a")).items():
         (data / path).write_bytes(content)  # put there by hand: no change of the history knows of it
 
     with pytest.raises(DataFolderError, match="all real or all made up"):
-        undo(data, 2, who="Ben")
-    assert inspect_folder(data).problems == []
+        open_store(data).undo(2, who="Ben")
+    assert open_store(data).inspect().problems == []
 
 
 def test_a_decision_about_what_one_session_alone_holds_is_not_kept(data):
-    decisions = [Decision("a", "of_this_session", "2026-11-24")]
-    land(deliver("a"), data, who="Ann", seen=None, decisions=decisions)
-    assert inspect_folder(data).precedence.decisions == ()
+    decisions = (Decision("a", "of_this_session", "2026-11-24"),)
+    open_store(data).commit(Proposal((deliver("a"),), decisions), who="Ann")
+    assert open_store(data).inspect().precedence.decisions == ()
 
 
 def test_a_sidecar_that_could_not_be_read_again_is_never_written(data):
@@ -152,7 +150,7 @@ def test_a_sidecar_that_could_not_be_read_again_is_never_written(data):
 
     with pytest.raises(DataFolderError, match="at most 1,000,000 bytes"):
         keep(data, large)
-    assert list_history(data) == ()
+    assert open_store(data).list_changes() == ()
 
 
 def test_of_two_processes_that_saw_one_state_only_one_keeps(data, tmp_path):
@@ -160,18 +158,18 @@ def test_of_two_processes_that_saw_one_state_only_one_keeps(data, tmp_path):
         import sys
         from pathlib import Path
         from dashboard.domain.areas import AreaRegister
-        from dashboard.store.snapshot import inspect_folder
-        from dashboard.store.folder.landing import land
-        from dashboard.store.folder.moved import MovedError
+        from dashboard.store.changes import Proposal
+        from dashboard.store.open_store import open_store
+        from dashboard.store.state import MovedError
         from tests.fixtures.reading import read_file
-        data, file = map(Path, sys.argv[1:])
-        folder = inspect_folder(data)
-        register = AreaRegister(folder.list_tables("areas")[0][1])
+        store, file = open_store(sys.argv[1]), Path(sys.argv[2])
+        seen = store.inspect()
+        register = AreaRegister(seen.list_tables("areas")[0][1])
         delivery = read_file(file, register, facts={"retrieved": "2026-11-24"})
         print("seen", flush=True)
         sys.stdin.readline()
         try:
-            land(delivery, data, who="a process", seen=folder.state)
+            store.commit(Proposal((delivery,), seen=seen.state), who="a process")
         except MovedError as error:
             sys.exit(error.problems[0].found)
         """
@@ -185,7 +183,7 @@ def test_of_two_processes_that_saw_one_state_only_one_keeps(data, tmp_path):
 
     assert sorted(process.returncode for process in processes) == [0, 1]
     assert "by a process: Imported" in "".join(said)
-    assert len(list_history(data)) == 1
+    assert len(open_store(data).list_changes()) == 1
 
 
 def test_the_command_line_names_the_state_it_compared_with(run, data, tmp_path, monkeypatch):
@@ -193,14 +191,14 @@ def test_the_command_line_names_the_state_it_compared_with(run, data, tmp_path, 
         keep(data, deliver("b"))
         return compare(*arguments)
 
-    compare = command_line.compare
-    monkeypatch.setattr(command_line, "compare", compare_slowly)
+    compare = import_command.compare
+    monkeypatch.setattr(import_command, "compare", compare_slowly)
 
     refused = run("import", C3.write(tmp_path), "--data", data)
 
     assert refused.code == 1
     assert "expected the data folder as you saw it, found change 1" in refused.err
-    assert len(list_history(data)) == 1
+    assert len(open_store(data).list_changes()) == 1
 
 
 def test_a_change_names_who_made_it(run, data, tmp_path):

@@ -1,7 +1,9 @@
 """A data folder to take away: what a session sees, ready to be served elsewhere."""
 
 import csv
+import errno
 import io
+import tempfile
 import tomllib
 import zipfile
 from dataclasses import replace
@@ -10,14 +12,15 @@ from pathlib import Path
 import pytest
 import tomli_w
 
-from dashboard.analysis.evidence import build, build_from
-from dashboard.domain.champion_names import NAME_LEFT_OUT
+from dashboard.analysis.evidence import build
+from dashboard.domain.champion_schema import NAME_LEFT_OUT
 from dashboard.intake.freeform.sheet_delivery import deliver
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import bring
-from dashboard.store.packing import pack_folder
+from dashboard.store.open_store import open_store
+from dashboard.store.packing import pack_snapshot
 from dashboard.store.precedence import Decision
-from dashboard.store.snapshot import add_tables, read_folder
+from dashboard.store.snapshot import add_tables
 from tests.fixtures.messy import REGISTER, SAID, list_messy_rows, understand_rows
 
 NAME = "Orla Quill"
@@ -37,11 +40,11 @@ def unpack(packed: bytes, folder: Path) -> Path:
 
 
 def test_the_unpacked_folder_holds_the_very_evidence_of_the_session(shipped_folder, delivery, tmp_path):
-    folder = read_folder(shipped_folder)
+    folder = open_store(shipped_folder).read()
     added = [(delivery.source, delivery.table)]
     decided = [Decision(delivery.source.id, "quoted_council_referrals", "2026-11-24", "checked by hand")]
-    seen = build_from(add_tables(folder, added, decided))
-    unpacked = build(unpack(pack_folder(folder, added, decided), tmp_path))
+    seen = build(add_tables(folder, added, decided))
+    unpacked = build(open_store(unpack(pack_snapshot(folder, added, decided), tmp_path)).read())
     assert unpacked.figures.equals(seen.figures)
     assert unpacked.champion_records.equals(seen.champion_records)
     assert without_answers(unpacked) == without_answers(seen)
@@ -54,7 +57,9 @@ def without_answers(evidence):
 
 def test_the_folder_remembers_what_was_answered_but_no_text_of_the_sheet(shipped_folder, delivery, tmp_path):
     added = [(delivery.source, delivery.table)]
-    unpacked = build(unpack(pack_folder(read_folder(shipped_folder), added), tmp_path))
+    unpacked = build(
+        open_store(unpack(pack_snapshot(open_store(shipped_folder).read(), added), tmp_path)).read()
+    )
     assert unpacked.sources["foi_2019_council_referrals"].options == {"series": "council_referrals"}
 
 
@@ -82,7 +87,7 @@ def named(data_folder) -> Path:
 
 def test_no_name_that_others_kept_leaves_in_the_folder(named, tmp_path):
     why = [Decision("quoted_council_referrals", "dfe_c3_2018_2025", "2026-11-24", f"{NAME} said so")]
-    unpacked = unpack(pack_folder(read_folder(named), decisions=why), tmp_path)
+    unpacked = unpack(pack_snapshot(open_store(named).read(), decisions=why), tmp_path)
     texts = [path.read_bytes().decode("utf-8", "replace") for path in unpacked.rglob("*") if path.is_file()]
     assert len(texts) > 10
     assert not any("quill" in text.casefold() for text in texts)
@@ -91,20 +96,30 @@ def test_no_name_that_others_kept_leaves_in_the_folder(named, tmp_path):
 
 
 def test_what_a_page_shows_of_a_register_with_names_is_what_the_folder_shows(named, tmp_path):
-    seen = build(named)
-    unpacked = build(unpack(pack_folder(read_folder(named)), tmp_path))
+    seen = build(open_store(named).read())
+    unpacked = build(open_store(unpack(pack_snapshot(open_store(named).read()), tmp_path)).read())
     assert unpacked.champion_records.equals(seen.champion_records)
 
 
 def test_a_formula_in_a_packed_table_is_text_and_comes_back_as_it_was(named, run, tmp_path):
-    unpacked = unpack(pack_folder(read_folder(named)), tmp_path)
+    unpacked = unpack(pack_snapshot(open_store(named).read()), tmp_path)
     register = unpacked / "stats" / "champions.csv"
     assert ",'=1+1," in register.read_text(encoding="utf-8")
-    assert (build(unpacked).champion_records["council_reply"] == "=1+1").sum() == 1
+    assert (build(open_store(unpacked).read()).champion_records["council_reply"] == "=1+1").sum() == 1
     assert run("import", register, "--data", named).code == 0
-    assert (build(named).champion_records["council_reply"] == "=1+1").sum() == 1
+    assert (build(open_store(named).read()).champion_records["council_reply"] == "=1+1").sum() == 1
 
 
 def test_the_same_folder_makes_the_same_bytes(shipped_folder):
-    folder = read_folder(shipped_folder)
-    assert pack_folder(folder) == pack_folder(folder)
+    folder = open_store(shipped_folder).read()
+    assert pack_snapshot(folder) == pack_snapshot(folder)
+
+
+def test_the_folder_is_packed_where_the_disk_is_full(shipped_folder, monkeypatch):
+    folder = open_store(shipped_folder).read()
+
+    def fail(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", fail)
+    assert pack_snapshot(folder)

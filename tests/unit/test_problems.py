@@ -2,9 +2,12 @@
 
 import re
 
+import pandas as pd
+import pandera.pandas as pa
 import pytest
 
 from dashboard.domain.problems import MAX_PROBLEMS, Problem, RefusedFileError
+from dashboard.domain.schema_problems import find_problems
 from tests.fixtures.published import C3
 
 MORE = Problem("a.csv", "no other problem", "152 more", "Mend these first; the others are listed then.")
@@ -36,3 +39,11 @@ def test_a_published_file_with_many_wrong_cells_says_how_many_it_does_not_list(e
 
     assert len(outcome.err.splitlines()) == MAX_PROBLEMS
     assert re.search(r"expected no other problem, found \d+ more\. Mend these first", outcome.err)
+
+
+def test_a_rule_that_speaks_of_what_is_unique_is_not_taken_for_a_key_that_stands_twice():
+    schema = pa.DataFrameSchema({"id": pa.Column(int, pa.Check.gt(1, error="a unique number above 1"))})
+
+    problems = find_problems(pd.DataFrame({"id": [1]}), schema, "numbers.csv")
+
+    assert [problem.expected for problem in problems] == ["a unique number above 1"]

@@ -1,5 +1,10 @@
+import importlib
+import inspect
+import pkgutil
+
 import pytest
 
+from dashboard.intake import freeform, published
 from dashboard.intake.detect import READERS
 from tests.fixtures.published import C3, ONS_LONG, ONS_WIDE
 from tests.fixtures.reading import read_file
@@ -30,6 +35,21 @@ def test_a_table_of_the_project_is_recognised_and_read_as_it_stands(name, regist
 
     assert delivery.source.id == name
     assert delivery.file_name == f"{name}.csv"
+
+
+def test_every_shape_that_has_a_module_stands_in_the_one_list_and_is_asked():
+    names = [
+        f"{room.__name__}.{m.name}"
+        for room in (published, freeform)
+        for m in pkgutil.iter_modules(room.__path__)
+    ]
+    shapes = {
+        value
+        for name in names
+        for value in vars(importlib.import_module(name)).values()
+        if inspect.isclass(value) and hasattr(value, "recognises") and value.__module__ == name
+    }
+    assert {type(reader) for reader in READERS} == shapes
 
 
 def test_every_reader_has_an_id_of_its_own_and_a_title():

@@ -7,8 +7,7 @@ import pytest
 
 from dashboard.domain.problems import DataFolderError
 from dashboard.domain.toml_files import MAX_BYTES, MAX_DEPTH, parse_toml, read_toml
-from dashboard.store.folder.history import list_history
-from dashboard.store.snapshot import inspect_folder
+from dashboard.store.open_store import open_store
 from tests.fixtures.published import C3
 
 DEEP = "a = " + "[" * 5_000 + "]" * 5_000
@@ -57,7 +56,7 @@ def test_a_file_that_is_not_there_is_none(tmp_path):
 @pytest.mark.parametrize("text", [DEEP, "= 1"])
 def test_a_hostile_file_in_a_data_folder_is_a_problem_of_that_file(data_folder, name, text):
     (data_folder / name).write_text(text)
-    assert name.split("/")[1] in {problem.file for problem in inspect_folder(data_folder).problems}
+    assert name.split("/")[1] in {problem.file for problem in open_store(data_folder).inspect().problems}
 
 
 @pytest.mark.parametrize("name", [*FILES, "stats/champions.csv", "geo/london_boroughs.shp"])
@@ -65,14 +64,14 @@ def test_a_folder_in_place_of_a_file_is_a_problem_of_that_file(data_folder, name
     path = data_folder / name
     path.unlink(missing_ok=True)
     path.mkdir()
-    problems = inspect_folder(data_folder).problems
+    problems = open_store(data_folder).inspect().problems
     assert path.name in {problem.file for problem in problems}
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is closed to this user")
 def test_a_file_that_may_not_be_read_is_a_problem_of_that_file(data_folder):
     (data_folder / FILES[1]).chmod(0)
-    assert inspect_folder(data_folder).problems[0].found == "“Permission denied”"
+    assert open_store(data_folder).inspect().problems[0].found == "“Permission denied”"
 
 
 @pytest.mark.parametrize("text", [DEEP, "number = ", "paths = [1]", 'paths = []\nwho = 1\nkind = "undo"'])
@@ -81,7 +80,7 @@ def test_a_hostile_change_is_a_sentence(run, data_folder, tmp_path, text):
     (data_folder / ".history" / "000001" / "change.toml").write_text(text)
 
     with pytest.raises(DataFolderError, match="Delete the folder of the history"):
-        list_history(data_folder)
+        open_store(data_folder).list_changes()
     assert run("undo", 1, "--data", data_folder).code == 1
 
 
@@ -106,4 +105,4 @@ def test_a_history_that_may_not_be_read_is_a_sentence(run, data_folder, tmp_path
     run("import", C3.write(tmp_path), "--data", data_folder)
     monkeypatch.setattr(Path, "iterdir", refuse)
     with pytest.raises(DataFolderError, match="a history that can be read, found “Permission denied”"):
-        inspect_folder(data_folder)
+        open_store(data_folder).inspect()

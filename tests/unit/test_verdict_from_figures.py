@@ -13,6 +13,7 @@ from dashboard.analysis.verdicts.ranks import rank_comparison
 from dashboard.analysis.verdicts.sensitivity import judge_without
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.series import AgeGroup, get_series
+from dashboard.store.open_store import open_store
 
 ROOT = Path(__file__).resolve().parents[2]
 DFE = "dfe_trafficking_assessments"
@@ -21,7 +22,7 @@ CROYDON, HILLINGDON, BARNET, CITY = "E09000008", "E09000017", "E09000003", "E090
 
 @pytest.fixture(scope="module")
 def evidence() -> Evidence:
-    return build(ROOT / "data")
+    return build(open_store(ROOT / "data").read())
 
 
 @pytest.fixture(scope="module")

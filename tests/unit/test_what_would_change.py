@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from dashboard.render.components.adding_html import MAX_LINES, render_comparison
-from dashboard.store.difference import COMPARISON_COLUMNS, Comparison
+from dashboard.store.diff_result import COMPARISON_COLUMNS, Comparison
 
 REVISED = {
     "gss_code": "E09000003",

@@ -3,19 +3,23 @@
 import os
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.analysis.evidence import build
 from dashboard.domain.series import get_series
 from dashboard.intake import reading
 from dashboard.intake.freeform.sheet_answers import SERIES
 from dashboard.intake.sandbox.messages import Message
+from dashboard.render.files.export import write_export
 from dashboard.render.files.sheet_templates import render_template
-from dashboard.store.folder.history import list_history
-from dashboard.views.adding import adding_page
+from dashboard.store.open_store import open_store
+from dashboard.store.packing import pack_snapshot
+from dashboard.views.adding import adding_page, landing_step, template_downloads
 from dashboard.views.adding.keeping import ASK_WHO, KEEP_VARIABLE
 from tests.fixtures.messy import REGISTER, SAID, list_messy_rows, understand_rows
 from tests.fixtures.reading import answer_here
@@ -25,8 +29,9 @@ from tests.views.test_pages import ROOT, read_html
 PAGE = """
 import streamlit as st
 from dashboard.views import gaps_page, map_page
+
 from dashboard.views.adding import adding_page
-from dashboard.views.own_banner import show_own
+from dashboard.views.session_mark import show_own
 st.navigation([map_page.describe_page(), gaps_page.describe_page()], position="hidden")
 show_own()
 adding_page.show()
@@ -39,9 +44,10 @@ MARKDOWN = "![x](https://example.org/x.png) [a](https://example.org) :red[b] <b>
 @pytest.fixture(scope="module")
 def quoted(tmp_path_factory) -> Path:
     """A data folder with little in it, so that the evidence is built at once: the quoted figures."""
-    folder = Path(shutil.copytree(ROOT / "data", tmp_path_factory.mktemp("quoted") / "data"))
-    for path in [*folder.glob("stats/dfe_*"), *folder.glob("stats/ons_*")]:
-        path.unlink()
+    folder = tmp_path_factory.mktemp("quoted") / "data"
+    (folder / "stats").mkdir(parents=True)
+    for path in [*ROOT.glob("data/stats/areas.*"), *ROOT.glob("data/stats/quot*")]:
+        shutil.copy2(path, folder / "stats")
     return folder
 
 
@@ -216,7 +222,7 @@ def test_a_folder_that_cannot_be_written_any_more_is_a_sentence(data, tmp_path, 
     press(app, "Keep for everyone")
     html = read_html(app)
     assert "Nothing was changed." in html and "No space left on device" in html
-    assert list_history(data) == ()
+    assert open_store(data).list_changes() == ()
 
 
 def test_a_history_that_cannot_be_read_is_a_sentence_and_stops_nothing(data, tmp_path):
@@ -310,3 +316,46 @@ def test_of_many_questions_only_so_many_are_asked_at_once(unkept, tmp_path):
     assert 50 < len(asked) <= 100
     assert "more are asked once these are answered" in read_html(app)
     assert "151 still to answer" in read_html(app)
+
+
+def test_no_template_is_made_until_somebody_takes_it(unkept, monkeypatch):
+    made: list[object] = []
+    for name in ("render_template", "render_champion_template"):
+        monkeypatch.setattr(template_downloads, name, lambda *asked: made.append(asked) or b"")
+    app = check(open_page())
+    app.run()
+    assert made == [] and len(app.get("download_button")) == 5
+
+
+def test_a_file_is_compared_with_what_is_loaded_only_once(unkept, tmp_path, monkeypatch):
+    compared: list[object] = []
+    compare = landing_step.compare
+    monkeypatch.setattr(landing_step, "compare", lambda *asked: compared.append(asked) or compare(*asked))
+    app = bring_contradiction(open_page(), tmp_path)
+    for _ in range(3):
+        check(app.run())
+    assert len(compared) == 1
+
+
+def test_exported_figures_are_taken_back_once_it_is_said_who_published_them(unkept, quoted, tmp_path):
+    write_export(build(quoted), tmp_path, date(2026, 11, 24))
+    app = bring(open_page(), "figures.csv", (tmp_path / "figures.csv").read_bytes())
+    assert "Say it below." in read_html(app) and "--publisher" not in read_html(app)
+    app.text_input[0].set_value("Councils of London").run()
+    assert "figures as they were exported" in read_html(check(app))
+    assert [button for button in app.button if button.label == "Use in this session"]
+
+
+def test_a_packed_data_folder_is_taken_back_table_by_table(unkept, quoted, tmp_path):
+    app = bring_contradiction(open_page(), tmp_path)
+    press(app, "Use in this session")
+    (addition,) = app.session_state["visit"].additions
+    packed = pack_snapshot(open_store(quoted).read(), [(addition.source, addition.table)])
+    press(app, "Take the last one back")
+
+    app = bring(app, "data.zip", packed)
+    html = read_html(app)
+    assert "A packed data folder with " in html and "tables are already loaded as they stand." in html
+    assert addition.source.title in html
+    press(app, "Use in this session")
+    assert [added.source.id for added in app.session_state["visit"].additions] == [addition.source.id]

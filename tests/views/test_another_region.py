@@ -8,6 +8,7 @@ import pytest
 from dashboard.analysis.evidence import build
 from dashboard.render.components.about_html import render_claims, render_gaps
 from dashboard.render.components.method_html import render_method
+from dashboard.store.open_store import open_store
 from tests.fixtures.region import list_codes, list_names, write_boundaries, write_factors, write_residents
 from tests.views.test_pages import open_app, read_html, read_map
 
@@ -19,6 +20,11 @@ COUNTS = {
     "Elmstead": ("30", "u"),
 }
 TRAFFICKING = "dfe_trafficking_assessments"
+
+
+def read(data):
+    """Return the evidence of a data folder."""
+    return build(open_store(data).read())
 
 
 @pytest.fixture
@@ -69,13 +75,13 @@ def test_five_areas_become_a_data_folder_with_their_own_words(make_region, run, 
 
 
 def test_a_region_without_a_national_rate_or_claims_says_nothing_of_them(make_region):
-    evidence = build(make_region(COUNTS, "English councils")[0])
+    evidence = read(make_region(COUNTS, "English councils")[0])
     assert evidence.england.empty
     assert "London" not in render_gaps(evidence) + render_claims(evidence) + render_method(evidence.region)
 
 
 def test_a_region_within_england_is_compared_with_it(make_region):
-    evidence = build(make_region(COUNTS, "Vale councils")[0])
+    evidence = read(make_region(COUNTS, "Vale councils")[0])
     assert (evidence.region.name, evidence.region.owner) == ("Vale", "Vale's")
     assert set(evidence.england["value"].dropna()) == {900, 1000}
 
@@ -83,7 +89,7 @@ def test_a_region_within_england_is_compared_with_it(make_region):
 def test_twelve_areas_are_judged_in_their_own_words(make_region, monkeypatch):
     counts = dict.fromkeys(list_names(12), ("40", "40")) | {"Ashby": ("0", "0")}
     data, _ = make_region(counts, "English councils")
-    evidence = build(data)
+    evidence = read(data)
     by_residents = evidence.verdicts[evidence.verdicts["yardstick"] == "residents"].set_index("area_name")
     assert "far_below" in set(by_residents.loc["Ashby", "verdict"])
     assert "england" not in set(evidence.verdicts["yardstick"])
@@ -119,7 +125,7 @@ def test_englands_153_councils_come_from_the_published_files(run, reference, tmp
         "ons_mye24_single_year_of_age_england_wales.csv",
     ):
         assert (loaded := run("import", stats / name, "--data", data)).code == 0, loaded.err
-    evidence = build(data)
+    evidence = read(data)
     figures = evidence.figures[evidence.figures["series_id"] == TRAFFICKING]
     own = figures.assign(year=figures["period_end"].dt.year).set_index(["area_name", "year"])
     for missing in (("Hackney", 2021), ("Hackney", 2022), ("Hampshire", 2024)):

@@ -41,8 +41,8 @@ def read_pale(app) -> str:
 
 @pytest.mark.parametrize("picture", ["verdict", "figures"])
 @pytest.mark.parametrize("layout", ["boundaries", "tiles"])
-def test_every_map_carries_the_champion_of_every_council(every_state, view, layout):
-    app = open_app(picture=view, map=layout)
+def test_every_map_carries_the_champion_of_every_council(every_state, picture, layout):
+    app = open_app(picture=picture, map=layout)
     assert not app.exception and not app.error
     letters = read_letters(app)
     assert len(letters) == 33
@@ -59,13 +59,13 @@ def test_a_filter_says_how_many_it_lets_through_and_hides_nobody(every_state, st
     assert len(read_letters(app)) == 33
     letters = read_letters(app).values()
     assert sum(letter not in read_pale(app) for letter in letters) == shown
-    assert "17 of London&#x27;s 33 councils recorded" in read_html(app)
+    assert "17 of London&#39;s 33 councils recorded" in read_html(app)
 
 
 @pytest.mark.parametrize(("code", "state"), EVERY_STATE.items())
 @pytest.mark.parametrize("picture", ["verdict", "figures"])
-def test_a_council_says_its_state_and_what_it_means(every_state, code, state, view):
-    html = read_html(open_app(borough=code, picture=view))
+def test_a_council_says_its_state_and_what_it_means(every_state, code, state, picture):
+    html = read_html(open_app(borough=code, picture=picture))
     words = re.search(r"<h3>Champion or contact: <i [^>]*></i> ([a-z ']+)", html)[1]
     assert words == name_state(ChampionState(state), "" if state == "not_checked" else RECORD["role"])
     assert (NOT_ASKED in html) is (state == "not_checked")

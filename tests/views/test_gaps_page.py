@@ -50,9 +50,9 @@ def test_the_address_holds_the_view_and_what_is_not_there_falls_back():
 
 def test_a_change_of_age_group_changes_the_matrix_and_keeps_the_filter():
     app = open_gaps(champion=ChampionState.NAMED.value)
-    app.segmented_control(key="gaps_show").set_value("adults").run()
+    app.segmented_control(key="control_show").set_value("adults").run()
     assert "Adults: no council can be compared with the others yet." in read_html(app)
-    assert app.selectbox(key="gaps_champion").value == "named"
+    assert app.selectbox(key="control_champion").value == "named"
 
 
 def test_without_figures_the_page_says_that_nothing_can_be_compared(tmp_path, monkeypatch):

@@ -7,10 +7,8 @@ import pytest
 from streamlit.runtime.context import ContextProxy, StreamlitHeaders
 
 from dashboard.domain.delivery import Delivery
-from dashboard.store.folder.history import list_history
-from dashboard.store.folder.landing import land
-from dashboard.store.folder.undoing import undo
-from dashboard.store.snapshot import inspect_folder
+from dashboard.store.changes import Proposal
+from dashboard.store.open_store import open_store
 from dashboard.views.adding import keeping
 from dashboard.views.adding.keeping import ASK_WHO, USER_HEADER_VARIABLE
 from tests.fixtures.published import fingerprint
@@ -52,7 +50,7 @@ def keep_elsewhere(data):
     table = make_figures({"value": "7", "status": "reported"})
     source = replace(make_source("elsewhere", "figures"), published_file="elsewhere.csv")
     delivery = Delivery(source, table, "elsewhere.csv", ())
-    return land(delivery, data, who="Ben of another server", seen=inspect_folder(data).state)
+    return open_store(data).commit(Proposal((delivery,)), who="Ben of another server")
 
 
 def test_what_is_kept_is_listed_with_its_author_and_can_be_taken_back(data, bring):
@@ -62,10 +60,10 @@ def test_what_is_kept_is_listed_with_its_author_and_can_be_taken_back(data, brin
         "<td>Ann, &lt;b&gt;data&lt;/b&gt; officer<td>Imported own.xlsx as own_council_referrals."
         in read_html(app)
     )
-    assert [change.who for change in list_history(data)] == ["Ann, <b>data</b> officer"]
+    assert [change.who for change in open_store(data).list_changes()] == ["Ann, <b>data</b> officer"]
     press_undo(app, 1)
     assert "Took back change 1" in read_html(app)
-    assert [change.who for change in list_history(data)] == ["Ann, <b>data</b> officer"] * 2
+    assert [change.who for change in open_store(data).list_changes()] == ["Ann, <b>data</b> officer"] * 2
     assert find_undos(app) == []
 
 
@@ -80,7 +78,7 @@ def test_nothing_is_kept_upon_figures_that_another_session_has_kept_since(data, 
     assert "Nothing was changed." in html
     assert "by Ben of Barnet: Imported own.xlsx as own_council_referrals." in html
     assert fingerprint(data) == before
-    assert [change.who for change in list_history(data)] == ["Ben of Barnet"]
+    assert [change.who for change in open_store(data).list_changes()] == ["Ben of Barnet"]
 
 
 def test_a_person_whose_folder_moved_loses_nothing_and_is_asked_again(data, bring, tmp_path):
@@ -91,7 +89,7 @@ def test_a_person_whose_folder_moved_loses_nothing_and_is_asked_again(data, brin
     press(ann, KEEP)
 
     assert "by Ben of another server: Imported elsewhere.csv as elsewhere." in read_html(ann)
-    assert len(list_history(data)) == 1
+    assert len(open_store(data).list_changes()) == 1
     assert "“own.xlsx”" in read_html(ann)
     assert "All is answered" in read_html(ann)
     press(ann, KEEP)
@@ -124,26 +122,26 @@ def test_of_two_people_who_take_back_one_change_the_second_takes_back_nothing(da
 
     assert "by Ann: Took back change 2" in read_html(ben)
     assert fingerprint(data) == before
-    assert len(list_history(data)) == 3
+    assert len(open_store(data).list_changes()) == 3
     assert find_undos(ben)[0].startswith("Take back change 1:")
 
 
 def test_taking_back_is_refused_where_another_server_did_so(data, bring):
     ann = press(bring("Ann"), KEEP)
-    undo(data, 1, who="Ben")
+    open_store(data).undo(1, who="Ben")
 
     press_undo(ann, 1)
 
     assert "by Ben: Took back change 1" in read_html(ann)
-    assert len(list_history(data)) == 2
+    assert len(open_store(data).list_changes()) == 2
 
 
 def test_nothing_is_kept_under_no_name(data, bring):
     app = press(bring(" \u202e\t "), KEEP)
     assert "expected your name or role, found nothing" in read_html(app)
-    assert list_history(data) == ()
+    assert open_store(data).list_changes() == ()
     press(say_who_keeps(app, "x" * 200), KEEP)
-    assert [change.who for change in list_history(data)] == ["x" * 80]
+    assert [change.who for change in open_store(data).list_changes()] == ["x" * 80]
 
 
 def test_a_name_is_asked_for_once_in_a_session(data, bring):
@@ -157,7 +155,7 @@ def test_where_a_proxy_says_who_somebody_is_no_name_is_asked_and_that_is_kept(da
     app = bring_contradiction(open_page(), tmp_path)
     assert ASK_WHO not in [field.label for field in app.text_input]
     press(app, KEEP)
-    assert [change.who for change in list_history(data)] == ["ann@example.org"]
+    assert [change.who for change in open_store(data).list_changes()] == ["ann@example.org"]
 
 
 @pytest.mark.parametrize(("sent", "who"), [([], ""), (["ann"], "ann"), (["ann", "forged"], "")])
@@ -171,4 +169,4 @@ def test_where_a_proxy_is_to_say_who_somebody_is_and_does_not_nothing_is_kept(da
     monkeypatch.setenv(USER_HEADER_VARIABLE, "X-Forwarded-User")
     app = press(bring_contradiction(open_page(), tmp_path), KEEP)
     assert "expected your name in “X-Forwarded-User”" in read_html(app)
-    assert list_history(data) == ()
+    assert open_store(data).list_changes() == ()

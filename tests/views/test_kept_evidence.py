@@ -1,18 +1,41 @@
 """What is read for everybody is read once, whatever a visitor does."""
 
+import subprocess
+import sys
+
 import streamlit as st
 
-from dashboard.views.cache import load_kept, prepare
-from tests.views.test_pages import ROOT
+from dashboard.store.open_store import open_store
+from dashboard.views.cache import load_kept
+from dashboard.views.opening import prepare
+from tests.views.test_pages import APP, ROOT
 
 
 def test_emptying_the_caches_of_streamlit_leaves_the_evidence_where_it_is():
-    before = load_kept(ROOT / "data")
+    before = load_kept(open_store(ROOT / "data"))
     st.cache_data.clear()
     st.cache_resource.clear()
-    assert load_kept(ROOT / "data") is before
+    assert load_kept(open_store(ROOT / "data")) is before
 
 
 def test_a_broken_data_folder_does_not_keep_the_server_from_starting(tmp_path, monkeypatch):
     monkeypatch.setenv("BOROUGH_GAP_MAP_DATA", str(tmp_path))
     prepare()
+
+
+def test_the_first_visitor_does_not_wait_for_anything_to_be_imported():
+    script = f"""if True:
+        import sys
+        from streamlit.testing.v1 import AppTest
+        from dashboard.views.opening import prepare
+        prepare()
+        print("ready", file=sys.stderr)
+        ready = set(sys.modules)
+        app = AppTest.from_file({APP!r}, default_timeout=60).run()
+        assert app.get("component_instance") and not app.exception
+        libraries = ("altair", "folium", "pandas", "geopandas", "scipy", "python_calamine")
+        print(sorted(name for name in set(sys.modules) - ready if name.startswith(libraries)))
+        """
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout == "[]\n", done.stdout + done.stderr
+    assert done.stderr.startswith("ready"), done.stderr

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.evidence import build
 from dashboard.domain.series import AgeGroup, list_series
+from dashboard.store.open_store import open_store
 
 ROOT = Path(__file__).resolve().parents[2]
 APP = str(ROOT / "dashboard" / "views" / "site.py")
@@ -42,7 +43,7 @@ def read_map(app: AppTest) -> dict:
     return json.loads(component.proto.json_args)
 
 
-SHIPPED = build(ROOT / "data")
+SHIPPED = build(open_store(ROOT / "data").read())
 EVERY_VIEW = [
     (group.value, series.id, str(period.year))
     for group in AgeGroup

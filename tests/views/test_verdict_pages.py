@@ -2,16 +2,19 @@
 
 import itertools
 import re
+import sys
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.analysis.verdicts.judge import judge_comparison
 from dashboard.analysis.verdicts.thresholds import WINDOWS
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.view_models.verdict_view import build_verdict_view
 from dashboard.render.words.verdict_sentences import state_verdicts
-from dashboard.views.view_state import Below
+from dashboard.views.choices import Below
 from tests.views.test_pages import SHIPPED, open_app, read_html, read_map
 
 TRAFFICKING = get_series("dfe_trafficking_assessments")
@@ -23,8 +26,8 @@ def test_the_map_opens_on_the_verdict_over_five_years_by_residents():
     address = {name: app.query_params[name] for name in ("picture", "window", "yardstick", "below")}
     assert address == {"picture": "verdict", "window": "5", "yardstick": "residents", "below": "table"}
     assert (
-        "<h1>17 of London&#x27;s 33 councils recorded trafficking in fewer child assessments than the other "
-        "London councils&#x27; rate would give, 3 of them very likely less than half. 8 recorded more.</h1>"
+        "<h1>17 of London&#39;s 33 councils recorded trafficking in fewer child assessments than the other "
+        "London councils&#39; rate would give, 3 of them very likely less than half. 8 recorded more.</h1>"
     ) in read_html(app)
     assert "1 council could not have been called fewer even at zero" in read_html(app)
 
@@ -34,7 +37,7 @@ def test_every_window_and_yardstick_has_its_headline_and_paints_all_councils(win
     app = open_app(window=str(window), yardstick=yardstick.value)
     assert not app.exception and not app.error
     view = build_verdict_view(SHIPPED, TRAFFICKING, AgeGroup.CHILDREN, window, yardstick)
-    assert state_verdicts(view).replace("'", "&#x27;") in read_html(app)
+    assert state_verdicts(view).replace("'", "&#39;") in read_html(app)
     assert len(set(re.findall(r'"E090000\d\d":\[', read_map(app)["feature_group"]))) == 33
 
 
@@ -52,17 +55,31 @@ def test_every_view_of_verdicts_says_that_a_low_figure_is_no_finding_of_fault():
         )
 
 
-def test_a_page_judges_nothing_anew(monkeypatch):
-    open_app()
+@pytest.fixture
+def no_judging(monkeypatch):
+    """Nothing can be judged: the function that judges is replaced in every module that imports it."""
 
     def refuse(*_):
-        raise AssertionError("a page computed a verdict")
+        raise AssertionError("a verdict was computed")
 
-    monkeypatch.setattr("dashboard.analysis.evidence.judge_figures", refuse)
-    monkeypatch.setattr("dashboard.analysis.evidence.judge_without", refuse)
+    for name, module in list(sys.modules.items()):
+        if name.startswith("dashboard.") and hasattr(module, judge_comparison.__name__):
+            monkeypatch.setattr(module, judge_comparison.__name__, refuse)
+
+
+def test_a_page_judges_nothing_anew(request):
+    open_app()
+    request.getfixturevalue("no_judging")
     for below in ("table", "changes"):
         app = open_app(window="3", yardstick="england", borough="E09000007", below=below)
         assert not app.exception and not app.error
+
+
+@pytest.mark.parametrize("table", ["verdicts", "verdicts_without"])
+def test_a_page_that_judged_anew_would_be_noticed(no_judging, table):
+    other = SHIPPED.figures.assign(area_name="A council")  # the tests remember what they judged of these
+    with pytest.raises(AssertionError, match="a verdict was computed"):
+        getattr(replace(SHIPPED, figures=other), table)
 
 
 def test_adults_have_no_verdict_and_the_page_says_why():

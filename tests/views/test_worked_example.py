@@ -26,7 +26,8 @@ from dashboard.render.view_models.champion_view import build_champion_view
 from dashboard.render.view_models.figure_view import build_figure_view
 from dashboard.render.view_models.matrix import build_matrix
 from dashboard.render.view_models.verdict_view import VerdictView, build_verdict_view
-from dashboard.render.view_models.view import Exhibit, exhibit_figures, exhibit_verdicts
+from dashboard.render.view_models.view import FiguresShown, VerdictsShown, View
+from dashboard.store.open_store import open_store
 from dashboard.views.worked_example import EXPLAINED, WAY_BACK, WAY_IN
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,7 +40,7 @@ BELOW = ["table", "intervals", "funnel", "ranks", "changes"]
 
 @pytest.fixture(scope="module")
 def example() -> Evidence:
-    return build(ROOT / "data" / "example")
+    return build(open_store(ROOT / "data" / "example").read())
 
 
 @pytest.fixture(autouse=True)
@@ -128,12 +129,12 @@ def test_the_other_pages_say_it(page):
 def test_adults_open_on_verdicts_measured_by_what_others_found():
     page = read_html(open_app(data="example", show="adults"))
     assert "measured by victims found in the borough by others" in page
-    assert re.search(r"<h1>\d+ of London&#x27;s 33 councils made fewer referrals of adults than", page)
+    assert re.search(r"<h1>\d+ of London&#39;s 33 councils made fewer referrals of adults than", page)
     assert "No complete table of adults" not in page
 
 
 def test_children_open_on_the_series_that_is_loaded():
-    assert "of London&#x27;s 33 councils made fewer referrals of children" in read_html(
+    assert "of London&#39;s 33 councils made fewer referrals of children" in read_html(
         open_app(data="example")
     )
 
@@ -170,14 +171,14 @@ def test_a_change_of_control_stays_in_the_example():
     assert EXPLAINED in read_html(app)
 
 
-def list_exhibits(example: Evidence) -> list[Exhibit]:
+def list_shown(example: Evidence) -> list[View]:
     figures = [
-        exhibit_figures(example, build_figure_view(example, series, group, period))
+        FiguresShown(example, build_figure_view(example, series, group, period))
         for series in (REFERRALS, FOUND)
         for group in AgeGroup
         for period in example.list_periods(series)
     ]
-    return [*figures, *(exhibit_verdicts(example, view) for view in list_pictures(example))]
+    return [*figures, *(VerdictsShown(example, view) for view in list_pictures(example))]
 
 
 def list_pictures(example: Evidence, windows: tuple[int, ...] = WINDOWS) -> list[VerdictView]:
@@ -190,17 +191,17 @@ def list_pictures(example: Evidence, windows: tuple[int, ...] = WINDOWS) -> list
 
 
 def test_every_heading_map_table_and_borough_says_it_by_itself(example):
-    for exhibit in list_exhibits(example):
-        assert EXAMPLE in exhibit.heading
-        assert EXAMPLE in exhibit.table(BARNET).partition("</caption>")[0]
-        assert EXAMPLE in exhibit.borough(BARNET).partition("<h2>")[0]
+    for shown in list_shown(example):
+        assert EXAMPLE in shown.heading
+        assert EXAMPLE in shown.render_table(BARNET).partition("</caption>")[0]
+        assert EXAMPLE in shown.render_borough(BARNET).partition("<h2>")[0]
         assert f'"warning":"{EXAMPLE}"' in encode_paint(
-            exhibit.painting, build_champion_view(example, MADE_ON), None
+            shown.painting, build_champion_view(example, MADE_ON), None
         )
 
 
 def test_every_download_says_it_in_its_name_in_every_row_and_below(example):
-    files = [(exhibit.file_name, exhibit.file()) for exhibit in list_exhibits(example)]
+    files = [(shown.file_name, shown.to_csv()) for shown in list_shown(example)]
     for group in AgeGroup:
         matrix = build_matrix(example, REFERRALS, group, MADE_ON)
         files.append((name_matrix_download(matrix), matrix_to_csv(matrix)))

@@ -11,15 +11,19 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from dashboard.domain.areas import AreaRegister
-from dashboard.domain.periods import Period, PeriodKind
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
-from dashboard.intake.freeform.case_columns import find_header, fold_heading
+from dashboard.intake.counted import CountedCell, CountedTable
+from dashboard.intake.freeform.case_columns import find_header
 from dashboard.intake.parse.ages import read_age_group
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.dates import read_case_year
+from dashboard.intake.parse.folding import fold_heading
+from dashboard.intake.parse.readings import report, suppress
+from dashboard.intake.parse.years import see_calendar_year
 from dashboard.intake.sandbox.sheet import Sheet
 
 SMALLEST_SHOWN: Final = 5
 """Counts below it leave as a range, so that nobody can be found."""
+SMALL: Final = suppress(1, SMALLEST_SHOWN - 1)
 SMALL_COUNT: Final = f"1-{SMALLEST_SHOWN - 1}"
 COUNT_HEADING: Final = "Referrals counted"
 SHEET_NAME: Final = "Counts of cases"
@@ -43,15 +47,15 @@ class CaseCounts:
 
     Attributes
     ----------
-    sheet
-        ``Council``, ``Year``, ``Age group`` and the count: one row for each that has a case, never a zero.
+    table
+        One count for each council, calendar year and age group that has a case, never a zero.
     left_out
         How many rows were not counted, by reason.
     sentences
         What a person should know of it.
     """
 
-    sheet: Sheet
+    table: CountedTable
     left_out: tuple[tuple[Reason, int], ...]
     sentences: tuple[str, ...]
 
@@ -90,12 +94,11 @@ def count_cases(
         del sheet  # what shows the local names of a failed call shall not show the cases
         raise RefusedFileError(problems) from None
     counts, reasons = _count(sheet, at, columns, register)
-    rows = tuple(_lay_out(counts, register, show_small_counts))
+    cells = tuple(_list_cells(counts, show_small_counts))
     left_out = tuple((reason, reasons[reason]) for reason in Reason if reasons[reason])
-    hidden = sum(row[-1] == SMALL_COUNT for row in rows)
+    hidden = sum(cell.reading == SMALL for cell in cells)
     said = tuple(_say(left_out, hidden, show_small_counts))
-    header = ("Council", "Year", "Age group", COUNT_HEADING)
-    return CaseCounts(Sheet(SHEET_NAME, (header, *rows)), left_out, said)
+    return CaseCounts(CountedTable(SHEET_NAME, COUNT_HEADING, cells), left_out, said)
 
 
 def _find_columns(sheet: Sheet, wanted: tuple[str, ...]) -> tuple[int, list[int], list[Problem]]:
@@ -157,64 +160,12 @@ def _find_reason(council: str, code: str | None, year: int | None) -> Reason:
     return Reason.NO_PERIOD if year is None else Reason.NO_AGE
 
 
-_MONTH: Final = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_YEAR: Final = r"(?P<year>20\d\d)"
-_DAY: Final = r"\d\d?(?:st|nd|rd|th)?"
-_TIME: Final = r"(?:[t ,]+\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]m)?(?:z|[+-]\d\d:?\d\d)?)?"
-_DATES: Final = tuple(
-    compile_short(shape + _TIME)
-    for shape in (
-        _YEAR,
-        rf"{_YEAR}[-/]\d\d",
-        rf"{_YEAR}[-/.]\d\d?[-/.]\d\d?",
-        rf"(?:\d\d?[-/.])?\d\d?[-/.]{_YEAR}",
-        rf"(?:[a-z]+,? )?(?:{_DAY}(?: of)?[ -])?{_MONTH},?[ -]{_YEAR}",
-        rf"{_MONTH} {_DAY},? {_YEAR}",
-        rf"{_DAY}[ -]{_MONTH}[ -](?P<short>\d\d)",
-        rf"(?:q|quarter )[1-4],? {_YEAR}",
-        rf"{_YEAR},? (?:q|quarter )[1-4]",
-    )
-)
-_TWO_YEARS: Final = compile_short(r"20\d\d[-/]\d\d")
-"""Dates whose year can be told. Two digits are a year only after the name of a month."""
-
-
-def read_case_year(text: str) -> int | None:
-    """Return the calendar year of a date, or None where it cannot be told.
-
-    Examples
-    --------
-    >>> read_case_year("2019-03-04"), read_case_year("04/03/2019"), read_case_year("4-Mar-19")
-    (2019, 2019, 2019)
-    >>> read_case_year("04/03/19"), read_case_year("2018/19"), read_case_year("not known")
-    (None, None, None)
-    """
-    folded = text.casefold().strip()
-    if _TWO_YEARS.fullmatch(folded) and not _is_surely_a_month(folded[2:4], folded[-2:]):
-        return None
-    for shape in _DATES:
-        if found := shape.fullmatch(folded):
-            parts = found.groupdict()
-            return int(parts.get("year") or f"20{parts['short']}")
-    return None
-
-
-def _is_surely_a_month(year: str, end: str) -> bool:
-    """Say whether 2019-03 is March 2019: 2018-19 is a year to 31 March, and 2011-12 could be either."""
-    return 1 <= int(end) <= 12 and int(end) != int(year) + 1
-
-
-def _lay_out(
-    counts: Counter[tuple[str, int, str]], register: AreaRegister, show_small_counts: bool
-) -> Iterator[tuple[str, ...]]:
-    """Write the counts in rows, in the order of council, year and age group; small ones as a range."""
+def _list_cells(counts: Counter[tuple[str, int, str]], show_small_counts: bool) -> Iterator[CountedCell]:
+    """Hand the counts on in the order of council, year and age group; small ones as a range."""
     for (code, year, group), count in sorted(counts.items()):
         is_hidden = count < SMALLEST_SHOWN and not show_small_counts
-        name = Period.of(PeriodKind.CALENDAR_YEAR, year).label
-        yield register.get_name(code), name, group, SMALL_COUNT if is_hidden else str(count)
+        text, reading = (SMALL_COUNT, SMALL) if is_hidden else (str(count), report(count))
+        yield CountedCell(code, see_calendar_year(year), group, text, reading)
 
 
 def _say(left_out: tuple[tuple[Reason, int], ...], hidden: int, show_small_counts: bool) -> Iterator[str]:

@@ -4,7 +4,6 @@ States are words, never yes or no: a sheet that says “no” does not say wheth
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Final
 
 import pandas as pd
@@ -16,7 +15,8 @@ from dashboard.domain.problems import FIRST_DATA_ROW, Problem, RefusedFileError,
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.domain.schemas import parse_table
 from dashboard.intake.parse.council_names import NameKind, NameSeen, find_council
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.dates import read_day
+from dashboard.intake.parse.folding import fold_words, is_plain_word
 from dashboard.intake.requests import Publication, Request, name_after, state_source
 from dashboard.intake.sandbox.sheet import Sheet
 
@@ -50,10 +50,6 @@ HEADINGS: Final[Mapping[str, str]] = {
 DATES: Final = ("date_found", "date_checked", "reply_date")
 NEEDED: Final = ("gss_code", "role", "state")
 _HEADING_WITHIN: Final = 15
-_QUOTABLE: Final = compile_short(r"|yes|no|none|y|n|true|false|n/?a|tbc|unknown|[\W\d_]{1,20}")
-_SPACES: Final = compile_short(r"[\s_-]+")
-_ISO: Final = compile_short(r"(\d{4}-\d{2}-\d{2})(?:[ T][\d:.]+)?")
-_DAY_FIRST: Final = compile_short(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 PUBLICATION: Final = Publication(
     title="Champion records gathered by hand",
@@ -67,11 +63,11 @@ READER: Final = "champion_sheet"
 
 _STATES: Final = {
     **{state.value.replace("_", " "): state for state in ChampionState},
-    **{state.shown_as.casefold(): state for state in ChampionState},
+    **{fold_words(state.shown_as): state for state in ChampionState},
 }
 _ROLES: Final = {
     **{role.value.replace("_", " "): role for role in ChampionRole},
-    **{role.shown_as.casefold(): role for role in ChampionRole},
+    **{fold_words(role.shown_as): role for role in ChampionRole},
     "spoc": ChampionRole.SINGLE_POINT_OF_CONTACT,
     "point of contact": ChampionRole.SINGLE_POINT_OF_CONTACT,
     "cabinet member": ChampionRole.COUNCILLOR_LEAD,
@@ -84,16 +80,12 @@ def find_headings(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
     for number, row in enumerate(sheet.rows[:_HEADING_WITHIN], start=1):
         places: dict[str, int] = {}
         for index, text in enumerate(row):
-            column = HEADINGS.get(_fold(text))
+            column = HEADINGS.get(fold_words(text))
             if column:
                 places.setdefault(column, index)
         if all(name in places for name in NEEDED):
             return number, places
     return None
-
-
-def _fold(text: str) -> str:
-    return _SPACES.sub(" ", text.casefold()).strip(" ?:*")
 
 
 def read_champion_sheet(sheet: Sheet, request: Request) -> Delivery:
@@ -155,26 +147,20 @@ class _Reading:
 
     def _has_record(self, cells: dict[str, str]) -> bool:
         said = [text for name, text in cells.items() if name != "gss_code" and text]
-        return bool(said) and not (_fold(cells["state"]) == "not checked" and not cells["role"])
+        return bool(said) and not (fold_words(cells["state"]) == "not checked" and not cells["role"])
 
     def _choose(
         self, number: int, name: str, cells: dict[str, str], known: Mapping[str, Any], words: str
     ) -> str:
-        chosen = known.get(_fold(cells[name]))
+        chosen = known.get(fold_words(cells[name]))
         return chosen.value if chosen is not None else self._note(number, name, cells, f"one of {words}")
 
     def _read_date(self, number: int, name: str, cells: dict[str, str]) -> str:
         """Return a date in ISO form: as it is, or day first where it can only be that."""
         text = cells.get(name, "")
-        iso = _ISO.fullmatch(text)
-        found = _DAY_FIRST.fullmatch(text)
-        try:
-            if found and (int(found[1]) > 12 or found[1] == found[2]):
-                return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
-            if iso or not text:
-                return date.fromisoformat(iso[1]).isoformat() if iso else ""
-        except ValueError:
-            pass  # a day that no calendar has is refused like any other text
+        day = read_day(text)
+        if day is not None or not text:
+            return day.isoformat() if day else ""
         return self._note(number, name, cells, "a date such as 2026-01-31")
 
     def _note_council(self, number: int, cells: dict[str, str], seen: NameSeen) -> str:
@@ -189,7 +175,7 @@ class _Reading:
     ) -> str:
         """Note a cell that is not understood; a person may be named in it, so it is seldom quoted."""
         mend = "Write it so; where two things could be meant, nothing is guessed."
-        is_plain = is_quoted or _QUOTABLE.fullmatch(cells[name].casefold()) is not None
+        is_plain = is_quoted or is_plain_word(cells[name])
         found = quote_found(cells[name]) if is_plain else "something else"
         column = self.sheet.rows[self.header - 1][self.places[name]]
         self.problems.append(Problem(self.request.file.name, expected, found, mend, number, column))

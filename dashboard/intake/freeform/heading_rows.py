@@ -3,27 +3,15 @@
 from typing import Final
 
 from dashboard.domain.areas import AreaRegister
+from dashboard.intake.parse.ages import find_age_group
 from dashboard.intake.parse.council_names import NameKind, recognise
 from dashboard.intake.parse.counts import read_cell
-from dashboard.intake.parse.headings import find_age_group, find_year
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.headings import heads_councils, heads_only_figures, is_body
+from dashboard.intake.parse.years import find_year
 from dashboard.intake.sandbox.sheet import Sheet
 
 _HEADING_ROWS: Final = 3
 """At the most; a year may stand in a row above the age groups."""
-_NAMES: Final = compile_short(
-    r"(?:\W|\b(?:the|of|names?|london|local|councils?|boroughs?|authorit(?:y|ies)|areas?|la|first|responder"
-    r"|organi[sz]ation|district|body|gss|code)\b)+"
-)
-"""Words that head a column of councils."""
-_FIGURES: Final = compile_short(
-    r"(?:\W|\bu?\d+s?\b|\b(?:fy|years?|to|ending|ended|mar|march|apr|april|jan|january|dec|december|calendar"
-    r"|adults?|child|children|minors?|young|people|u|s|under|over|aged?|ages|all|and|or|plus|older"
-    r"|numbers?|no|of|counts?|totals?|figures?|referrals?|nrm|cases?|victims?|identified)\b)+"
-)
-"""Words that head a column of figures."""
-_BODY: Final = compile_short(r"[0-9][0-9.,]*%?$|https?://|[EWSN][0-9]{8}$")
-"""A figure, an address or a code: no heading."""
 
 
 def find_header_row(sheet: Sheet, register: AreaRegister, councils: int | None, first: int) -> int:
@@ -37,7 +25,7 @@ def find_header_row(sheet: Sheet, register: AreaRegister, councils: int | None, 
     if councils is None or not open_to:
         return max(open_to, default=0)
     above = {number: sheet.rows[number - 1][councils] for number in open_to}
-    headed = next((number for number in open_to if _heads_councils(above[number])), 0)
+    headed = next((number for number in open_to if heads_councils(above[number])), 0)
     if not headed:
         return open_to[0]
     return next(number for number in open_to if number == headed or not above[number])
@@ -47,25 +35,21 @@ def _can_head(row: tuple[str, ...], register: AreaRegister, councils: int | None
     """Say whether a row can be one of headings: it is no known body's and does not look like figures."""
     name = "" if councils is None else row[councils]
     is_open = recognise(name, register).kind in (NameKind.UNKNOWN, NameKind.BLANK)
-    is_head = is_open and (_heads_councils(name) or not _looks_like_figures(row, councils))
+    is_head = is_open and (heads_councils(name) or not _looks_like_figures(row, councils))
     filled = [text for text in row if text]
     return is_head and (len(filled) >= 2 or (len(row) == 2 and not name and _heads_figures(filled)))
 
 
-def _heads_councils(text: str) -> bool:
-    return len(text) <= 60 and _NAMES.fullmatch(text.casefold()) is not None
-
-
 def _heads_figures(filled: list[str]) -> bool:
     """Say whether the only text of a row can be a heading: one that says more than a heading is a title."""
-    return len(filled) == 1 and _FIGURES.fullmatch(filled[0].casefold()) is not None
+    return len(filled) == 1 and heads_only_figures(filled[0])
 
 
 def _looks_like_figures(row: tuple[str, ...], councils: int | None) -> bool:
     """Say whether a row, years and age groups aside, holds a number, address or code, or texts of figures."""
     others = [t for index, t in enumerate(row) if t and index != councils and not _says_something(t)]
-    is_body = any(_BODY.match(text) for text in others)
-    return is_body or 0 < len(others) <= sum(bool(read_cell(text).readings) for text in others) * 2
+    holds_body = any(is_body(text) for text in others)
+    return holds_body or 0 < len(others) <= sum(bool(read_cell(text).readings) for text in others) * 2
 
 
 def join_headings(sheet: Sheet, header_row: int, councils: int | None) -> list[str]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.periods import PeriodKind
 from dashboard.domain.region import Region
 from dashboard.domain.series import ALL_AGES, AgeGroup, Series, list_given_series
-from dashboard.intake.freeform.readings import NOTHING
 from dashboard.intake.freeform.sheet_answers import (
     AGE_GROUP,
     BLANK_NAME,
@@ -24,11 +24,20 @@ from dashboard.intake.freeform.sheet_answers import (
 )
 from dashboard.intake.parse.council_names import find_council
 from dashboard.intake.parse.counts import list_choices, read_cell
-from dashboard.intake.parse.headings import YearSeen
+from dashboard.intake.parse.readings import NOTHING
+from dashboard.intake.parse.years import YearSeen
 
 BEGINS, ENDS = "begins", "ends"
 SAME_AS_ABOVE: Final = "same_as_above"
 ONE_BY_ONE: Final = "one_by_one"
+
+
+class QuestionKind(StrEnum):
+    """What a question is about; in this order they are asked."""
+
+    SHEET = "sheet"
+    NAME = "name"
+    CELL = "cell"
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,7 @@ class Question:
     options: tuple[tuple[str, str], ...]
     found: str = ""
     default: str = ""
+    kind: QuestionKind = QuestionKind.SHEET
 
     def get_answer(self, answers: Mapping[str, str]) -> str:
         """Return the option that was chosen, else the default; "" where an answer is needed."""
@@ -73,8 +83,8 @@ def ask_series(years: Iterable[YearSeen]) -> Question:
 
 
 def _name_years(series: Series) -> str:
-    has_it = "to 31 March" in series.label
-    return "" if has_it else f" ({'years to 31 March' if _is_to_march(series) else 'calendar years'})"
+    kind = "years to 31 March" if _is_to_march(series) else "calendar years"
+    return "" if series.says_years else f" ({kind})"
 
 
 def _is_to_march(series: Series) -> bool:
@@ -123,7 +133,8 @@ def ask_blank_names(rows: list[int]) -> Question:
         BLANK_NAME,
         "Whose figures stand in rows without a council's name?",
         ((SAME_AS_ABOVE, "The council's above them"), (LEAVE_OUT, "Nobody's: leave these rows out")),
-        f"{_format_rows(rows)}",
+        _format_rows(rows),
+        kind=QuestionKind.NAME,
     )
 
 
@@ -151,6 +162,7 @@ def ask_council(text: str, rows: list[int], register: AreaRegister) -> Question:
         f"Which council is “{text[:60]}”?",
         (*options[:at], leave_out, *options[at:]),
         _format_rows(rows),
+        kind=QuestionKind.NAME,
     )
 
 
@@ -169,6 +181,7 @@ def ask_cell(text: str, places: list[str]) -> Question:
         tuple((reading.code, reading.words) for reading in list_choices(text)),
         f"{', '.join(places[:3])}{more}",
         default="" if len(meaning.readings) > 1 else sure.code,
+        kind=QuestionKind.CELL,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from dashboard.domain.problems import DataFolderError, RefusedFileError, name_column, refuse_file
 from dashboard.domain.toml_files import read_toml
 from dashboard.intake.parse.counts import fold_cell
+from dashboard.intake.parse.folding import fold
 
 Answers = Mapping[str, str]
 """Key → answer. Keys are the constants below and those that the functions below make."""
@@ -53,7 +54,7 @@ def name_cell_key(text: str) -> str:
 
 def name_council_key(text: str) -> str:
     """Return the key of which council a name means."""
-    return f"council {_shorten(' '.join(text.split()).casefold())}"
+    return f"council {_shorten(fold(text))}"
 
 
 def _shorten(text: str) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.domain.series import ALL_AGES
-from dashboard.intake.freeform.readings import Reading, parse_reading
 from dashboard.intake.freeform.sheet_answers import AGE_GROUP, YEAR, Answers, name_cell_key
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole
 from dashboard.intake.freeform.sheet_layout import Layout
-from dashboard.intake.parse.ages import read_age_group
+from dashboard.intake.parse.ages import find_age_group, read_age_group
 from dashboard.intake.parse.counts import read_cell
-from dashboard.intake.parse.headings import YearSeen, find_age_group, find_year
+from dashboard.intake.parse.readings import Reading, parse_reading
+from dashboard.intake.parse.years import YearSeen, find_year
 from dashboard.intake.sandbox.sheet import Sheet
 
 
@@ -92,11 +92,13 @@ def _read_age(text: str) -> str:
     return whole if whole == ALL_AGES or (group is not None and group.value == whole) else ""
 
 
-def settle_reading(text: str, answers: Answers) -> Reading | None:
-    """Return what a cell says: as answered, else where there is one reading; None otherwise."""
+def settle_reading(text: str, answers: Answers, known: Reading | None = None) -> Reading | None:
+    """Return what a cell says: as answered, as is known, or where there is one reading; None otherwise."""
     answer = answers.get(name_cell_key(text))
     answered = parse_reading(answer) if answer else None
     if answered is not None:
         return answered
+    if known is not None:
+        return known
     meaning = read_cell(text)
     return meaning.readings[0] if meaning.is_sure else None

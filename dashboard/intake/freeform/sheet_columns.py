@@ -8,9 +8,18 @@ from typing import Final
 from dashboard.domain.problems import name_column
 from dashboard.domain.series import ALL_AGES, AgeGroup
 from dashboard.intake.freeform.sheet_answers import Answers, name_column_key
+from dashboard.intake.parse.ages import find_age_group
+from dashboard.intake.parse.area_codes import looks_like_code
 from dashboard.intake.parse.counts import read_cell
-from dashboard.intake.parse.headings import YearSeen, find_age_group, find_year, is_part_of_year
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.headings import (
+    heads_addresses,
+    heads_counts,
+    heads_days,
+    heads_total,
+    heads_years,
+    is_not_counted,
+)
+from dashboard.intake.parse.years import YearSeen, find_year, is_part_of_year
 
 
 class ColumnRole(StrEnum):
@@ -65,7 +74,7 @@ class Column:
     @property
     def is_total(self) -> bool:
         """Whether its heading says that it adds up others."""
-        return self.age_group == ALL_AGES or _TOTAL.search(self.heading.casefold()) is not None
+        return self.age_group == ALL_AGES or heads_total(self.heading)
 
     @property
     def letter(self) -> str:
@@ -76,24 +85,6 @@ class Column:
     def code(self) -> str:
         """What it holds, as an answer is remembered: "figure;adults;2018/19"."""
         return ";".join([self.role.value, self.age_group, self.year.text if self.year else ""]).rstrip(";")
-
-
-_NOT_COUNTED: Final = compile_short(
-    r"%|\brates?\b|\bper (?:(?:100|10|1)[, ]?(?:000|k)\b|head|capita|cent)|percent|population|\brank\b|change"
-    r"|difference|average|mean\b|\b(?:notes?|comments?|remarks?|contacts?|e-?mail|tel(?:ephone)?|phone)\b"
-    r"|\bref(?:erence)?s?\b|^(?:no|nr|id|#)?[.#]$|^(?:no|nr|id)$"
-)
-_ADDRESS: Final = compile_short(r"\b(?:url|link|address|web ?page|evidence)\b")
-_DAYS: Final = compile_short(r"\b(?:date|day)s?\b")
-_COUNTED: Final = compile_short(r"\b(?:referrals|cases|victims|numbers?|counts?|figures?)\b")
-_YEARS: Final = compile_short(r"\b(?:years?|period|date|fy|financial year|calendar year)\b")
-_TOTAL: Final = compile_short(r"\b(?:sub)?totals?\b")
-_CODE: Final = compile_short(r"[EWSN][0-9]{8}")
-
-
-def looks_like_code(text: str) -> bool:
-    """Say whether a text has the form of a GSS code."""
-    return _CODE.fullmatch(text) is not None
 
 
 def describe_column(index: int, heading: str, cells: list[str], is_council: bool, answers: Answers) -> Column:
@@ -122,22 +113,25 @@ def parse_column(index: int, heading: str, code: str) -> Column:
 
 
 def _guess_role(heading: str, filled: list[str]) -> ColumnRole:
-    folded = heading.casefold()
-    if not filled or _NOT_COUNTED.search(folded):
+    if not filled or is_not_counted(heading):
         return ColumnRole.IGNORED
     if _share(filled, looks_like_code) > 0.5:
         return ColumnRole.CODE
-    if _share(filled, lambda text: text.startswith(("http://", "https://"))) > 0.5 or _ADDRESS.search(folded):
+    if heads_addresses(heading) or _share(filled, _is_address) > 0.5:
         return ColumnRole.ADDRESS
     if _share(filled, lambda text: find_age_group(text) != "") > 0.7:
         return ColumnRole.AGE_GROUP
-    is_named = find_age_group(folded) != "" or find_year(folded) is not None
-    if _share(filled, _says_year) > 0.7 and (_YEARS.search(folded) or not is_named):
+    is_named = find_age_group(heading) != "" or find_year(heading) is not None
+    if _share(filled, _says_year) > 0.7 and (heads_years(heading) or not is_named):
         return ColumnRole.YEAR
     figures = _share(filled, _looks_like_figure)
-    enough = 0.4 if _COUNTED.search(folded) else 0.6
-    is_figure = not _DAYS.search(folded) and (figures > 0 if is_named else figures >= enough)
+    enough = 0.4 if heads_counts(heading) else 0.6
+    is_figure = not heads_days(heading) and (figures > 0 if is_named else figures >= enough)
     return ColumnRole.FIGURE if is_figure else ColumnRole.IGNORED
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://"))
 
 
 def _says_year(text: str) -> bool:

@@ -7,17 +7,17 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.domain.periods import Period
+from dashboard.domain.periods import Period, PeriodKind
 from dashboard.domain.problems import name_column
 from dashboard.domain.schemas import FIGURES, give_types
 from dashboard.domain.series import ALL_AGES, Series
 from dashboard.domain.statuses import Status
 from dashboard.intake.freeform.questions import BEGINS
-from dashboard.intake.freeform.readings import NOTHING
 from dashboard.intake.freeform.sheet_answers import PLAIN_YEAR, Answers
 from dashboard.intake.freeform.sheet_cells import Cell
 from dashboard.intake.parse.counts import fold_cell, read_cell
-from dashboard.intake.parse.headings import has_ended
+from dashboard.intake.parse.readings import NOTHING
+from dashboard.intake.parse.years import has_ended
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _find_reason(cell: Cell, series: Series, period: Period | None, day: date) -
     if cell.year is None:
         return "Its row and heading name no whole year, or not the same.", "Write one, as 2018 or 2018/19."
     if period is None:
-        kind = "years to 31 March" if "march" in series.period_kind.value else "calendar years"
+        kind = "years to 31 March" if series.period_kind is PeriodKind.YEAR_TO_MARCH else "calendar years"
         return f"The series counts {kind}; this is “{cell.year.text}”.", "Choose the other series for it."
     if not has_ended(period, day):
         return f"The {period.label} had not ended on {day.isoformat()}.", "Load it when it has."

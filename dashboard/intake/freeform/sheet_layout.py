@@ -8,11 +8,11 @@ from dashboard.domain.series import AgeGroup
 from dashboard.intake.freeform.heading_rows import find_header_row, join_headings
 from dashboard.intake.freeform.sheet_answers import HEADER_ROW, Answers, name_column_key
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole, describe_column
+from dashboard.intake.parse.area_codes import fold_code
 from dashboard.intake.parse.council_names import NameKind, recognise
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.published_counts import parse_count
 from dashboard.intake.sandbox.sheet import Sheet
 
-_ROW: Final = compile_short(r"[0-9]{1,6}")
 _MAX_TEXTS: Final = 20_000
 """So many different texts are looked at to find the column of councils; no sheet made by hand has more."""
 
@@ -57,9 +57,9 @@ def find_layout(sheet: Sheet, register: AreaRegister, answers: Answers) -> Layou
     """
     councils = _find_council_column(sheet, register, answers)
     first = _find_first_row(sheet, register, councils)
-    answered = answers.get(HEADER_ROW, "")
-    is_answered = _ROW.fullmatch(answered) is not None and int(answered) < len(sheet.rows)
-    header_row = int(answered) if is_answered else find_header_row(sheet, register, councils, first)
+    header_row = parse_count(answers.get(HEADER_ROW, ""))
+    if header_row is None or header_row >= len(sheet.rows):
+        header_row = find_header_row(sheet, register, councils, first)
     headings = join_headings(sheet, header_row, councils)
     body = sheet.rows[header_row:]
     columns = tuple(
@@ -97,9 +97,8 @@ def _find_council_column(sheet: Sheet, register: AreaRegister, answers: Answers)
         if answers.get(name_column_key(index)) == ColumnRole.COUNCIL.value:
             return index
     open_to = [i for i in range(len(counts)) if name_column_key(i) not in answers and counts[i] > 0]
-    codes = register.codes
-    is_code = {i: sum(row[i].upper() in codes for row in sheet.rows) * 2 > counts[i] for i in open_to}
-    return max(open_to, key=lambda i: (not is_code[i], counts[i]), default=None)
+    codes = {i: sum(fold_code(row[i]) in register.codes for row in sheet.rows) for i in open_to}
+    return max(open_to, key=lambda i: (codes[i] * 2 <= counts[i], counts[i]), default=None)
 
 
 def _find_first_row(sheet: Sheet, register: AreaRegister, councils: int | None) -> int:

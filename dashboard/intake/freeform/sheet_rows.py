@@ -19,8 +19,9 @@ from dashboard.intake.freeform.sheet_answers import (
     Answers,
     name_council_key,
 )
-from dashboard.intake.freeform.sheet_columns import ColumnRole, looks_like_code
+from dashboard.intake.freeform.sheet_columns import ColumnRole
 from dashboard.intake.freeform.sheet_layout import Layout
+from dashboard.intake.parse.area_codes import fold_code, looks_like_code
 from dashboard.intake.parse.council_names import NameKind, NameSeen, find_council, recognise
 from dashboard.intake.sandbox.sheet import Sheet
 
@@ -105,7 +106,7 @@ def _read_names(sheet: Sheet, layout: Layout, register: AreaRegister) -> Iterato
 def _find_other_code(sheet: Sheet, layout: Layout, number: int, code: str) -> str:
     """Return the GSS code that stands in the row, where it is not the one that the name means."""
     codes = layout.find(ColumnRole.CODE)
-    found = sheet.rows[number - 1][codes.index].strip().upper() if codes else ""
+    found = fold_code(sheet.rows[number - 1][codes.index]) if codes else ""
     return found if looks_like_code(found) and found != code else ""
 
 

@@ -7,12 +7,12 @@ from typing import Final
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.previews import MAX_LINES, LeftOutLines, Preview, PreviewCell, PreviewRow
 from dashboard.domain.statuses import Status
-from dashboard.intake.freeform.questions import Question
-from dashboard.intake.freeform.sheet_answers import BLANK_NAME, Answers, name_cell_key
+from dashboard.intake.freeform.questions import Question, QuestionKind
+from dashboard.intake.freeform.sheet_answers import Answers, name_cell_key
 from dashboard.intake.freeform.sheet_cells import Cell
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole
 from dashboard.intake.freeform.sheet_figures import Unread
-from dashboard.intake.freeform.understanding import Understanding, describe
+from dashboard.intake.freeform.understanding import AnySheet, Understanding, describe
 from dashboard.intake.parse.counts import is_number, read_cell
 from dashboard.intake.sandbox.sheet import Sheet
 
@@ -27,6 +27,7 @@ MAX_HEADING: Final = 200
 MAX_PLACES: Final = 20
 """Cells of one text that are named; how many more there are is said."""
 _SHOWN_TEXT: Final = 60
+_ORDER: Final = tuple(QuestionKind)
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class Summary:
     row_count, column_count
         Of the whole sheet.
     columns
-        The first `MAX_COLUMNS_SHOWN`.
+        The first `MAX_COLUMNS_SHOWN` of those that can hold something else than they are taken for.
     has_cells, is_ready
         Whether any cell stands where a figure may; whether its figures can be used.
     """
@@ -90,17 +91,18 @@ class Summary:
     left_out: LeftOutLines
 
 
-def summarise(understood: Understanding, sheets: tuple[Sheet, ...], register: AreaRegister) -> Summary:
+def summarise(understood: Understanding, sheets: tuple[AnySheet, ...], register: AreaRegister) -> Summary:
     """Return what a page shows of an understood sheet, one of these."""
     layout = understood.layout
+    changeable = () if understood.is_counted else layout.columns
     return Summary(
         sheet=understood.sheet.name,
-        sheets=tuple(SheetName(sheet.name, sheet.is_hidden) for sheet in sheets),
+        sheets=tuple(SheetName(sheet.name, isinstance(sheet, Sheet) and sheet.is_hidden) for sheet in sheets),
         described=describe(understood, register),
         header_row=layout.header_row,
         row_count=len(understood.sheet.rows),
-        columns=tuple(_shorten(column) for column in layout.columns[:MAX_COLUMNS_SHOWN]),
-        column_count=len(layout.columns),
+        columns=tuple(_shorten(column) for column in changeable[:MAX_COLUMNS_SHOWN]),
+        column_count=len(changeable),
         has_cells=bool(understood.cells),
         is_ready=understood.is_ready,
         asked=_sort_questions(understood),
@@ -124,10 +126,10 @@ def _sort_questions(understood: Understanding) -> Asked:
     seen = [q for q in understood.questions if q.is_needed or q.key in unknown]
     keys = {question.key for question in seen}
     rest = [question for question in understood.questions if question.key not in keys]
-    shown = sorted(seen, key=lambda q: (bool(q.get_answer(answers)), _rank(q)))[:MAX_ASKED]
+    shown = sorted(seen, key=lambda q: (bool(q.get_answer(answers)), _ORDER.index(q.kind)))[:MAX_ASKED]
     chosen = {question.key for question in shown}
     in_order = [question for question in seen if question.key in chosen]
-    groups = tuple(tuple(q for q in in_order if _rank(q) == rank) for rank in range(3))
+    groups = tuple(tuple(q for q in in_order if q.kind is kind) for kind in _ORDER)
     return Asked(
         groups,
         tuple(rest[:MAX_ASKED]),
@@ -139,13 +141,6 @@ def _sort_questions(understood: Understanding) -> Asked:
 
 def _count_open(questions: Iterable[Question], answers: Answers) -> int:
     return sum(not question.get_answer(answers) for question in questions)
-
-
-def _rank(question: Question) -> int:
-    """Return 0 for a question of the whole sheet, 1 for one of names, 2 for one of cells."""
-    if question.key.startswith("cell "):
-        return 2
-    return 1 if question.key.startswith(("council ", BLANK_NAME)) else 0
 
 
 def _find_unknown(cells: Iterable[Cell]) -> set[str]:

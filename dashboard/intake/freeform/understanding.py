@@ -4,6 +4,7 @@ A sheet and a person's answers go in; out come figures, the rows and cells that 
 reason for each, and the questions that only the person can answer. Nothing is loaded while one is open.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -14,6 +15,8 @@ from dashboard.domain.areas import AreaRegister
 from dashboard.domain.periods import PeriodKind
 from dashboard.domain.series import Series, get_series, list_given_series
 from dashboard.domain.statuses import STORED_STATUSES, Status
+from dashboard.intake.counted import CountedTable
+from dashboard.intake.freeform.counted_cells import lay_out_counts
 from dashboard.intake.freeform.questions import (
     Question,
     ask_age_group,
@@ -22,7 +25,6 @@ from dashboard.intake.freeform.questions import (
     ask_series,
     ask_year,
 )
-from dashboard.intake.freeform.readings import NOTHING
 from dashboard.intake.freeform.sheet_answers import SERIES, SHEET, Answers, name_cell_key
 from dashboard.intake.freeform.sheet_cells import Cell, list_cells
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole
@@ -35,9 +37,12 @@ from dashboard.intake.freeform.sheet_figures import (
 from dashboard.intake.freeform.sheet_layout import Layout, count_councils, find_layout
 from dashboard.intake.freeform.sheet_rows import CouncilRows, LeftOut, sort_rows
 from dashboard.intake.parse.counts import is_number
-from dashboard.intake.parse.headings import YearSeen, find_year
+from dashboard.intake.parse.readings import NOTHING
+from dashboard.intake.parse.years import YearSeen, find_year
 from dashboard.intake.sandbox.sheet import Sheet
 
+AnySheet = Sheet | CountedTable
+"""What can be chosen to be read: a sheet as it stands, or what our own readers made of one."""
 MAX_ROWS: Final = 5_000
 MAX_CELLS: Final = 50_000
 """A sheet with more rows, or more cells of figures, is none that people make by hand."""
@@ -59,6 +64,8 @@ class Understanding:
         Rows and cells that give no figure, each with its reason.
     questions
         What has to be answered before anything can be loaded; answered ones are among them.
+    is_counted
+        Whether our own readers laid it out, so that none of its columns can hold anything else.
     """
 
     sheet: Sheet
@@ -70,6 +77,7 @@ class Understanding:
     unread: tuple[Unread, ...]
     questions: tuple[Question, ...]
     answers: Answers
+    is_counted: bool = False
 
     @property
     def is_too_large(self) -> bool:
@@ -97,7 +105,7 @@ class Understanding:
         return frozenset(code for _, code in self.rows.councils)
 
 
-def choose_sheet(sheets: tuple[Sheet, ...], register: AreaRegister, answers: Answers) -> Sheet:
+def choose_sheet(sheets: Iterable[AnySheet], register: AreaRegister, answers: Answers) -> AnySheet:
     """Return the sheet to read: as answered, else the one that names most councils, visible ones first.
 
     Raises
@@ -108,10 +116,16 @@ def choose_sheet(sheets: tuple[Sheet, ...], register: AreaRegister, answers: Ans
     named = {sheet.name: sheet for sheet in sheets}
     if answers.get(SHEET) in named:
         return named[answers[SHEET]]
-    return max(sheets, key=lambda sheet: (not sheet.is_hidden, count_councils(sheet, register)))
+    return max(named.values(), key=lambda sheet: _rank_sheet(sheet, register))
 
 
-def understand(sheet: Sheet, register: AreaRegister, answers: Answers, day: date) -> Understanding:
+def _rank_sheet(sheet: AnySheet, register: AreaRegister) -> tuple[bool, int]:
+    if isinstance(sheet, CountedTable):
+        return True, len(sheet.cells)
+    return not sheet.is_hidden, count_councils(sheet, register)
+
+
+def understand(sheet: AnySheet, register: AreaRegister, answers: Answers, day: date) -> Understanding:
     """Return what a sheet says.
 
     Parameters
@@ -121,10 +135,26 @@ def understand(sheet: Sheet, register: AreaRegister, answers: Answers, day: date
     day
         Today: periods that have not ended by then have no figure yet.
     """
+    if isinstance(sheet, CountedTable):
+        return _conclude(*lay_out_counts(sheet, register, answers), answers, day, is_counted=True)
     layout = find_layout(sheet, register, answers)
     is_large = _is_too_large(sheet, layout)
     rows = CouncilRows((), (), ()) if is_large else sort_rows(sheet, layout, register, answers)
     cells = list(list_cells(sheet, layout, rows.councils, answers))
+    return _conclude(sheet, layout, rows, cells, answers, day)
+
+
+def _conclude(
+    sheet: Sheet,
+    layout: Layout,
+    rows: CouncilRows,
+    cells: list[Cell],
+    answers: Answers,
+    day: date,
+    *,
+    is_counted: bool = False,
+) -> Understanding:
+    """Return what follows from the cells of figures: the figures, and what has to be asked."""
     series = _find_series(answers)
     gathered = gather_figures(cells, series, answers, day) if series else None
     return Understanding(
@@ -137,6 +167,7 @@ def understand(sheet: Sheet, register: AreaRegister, answers: Answers, day: date
         unread=(*list_unreadable(cells), *(gathered.unread if gathered else [])),
         questions=tuple(_list_questions(sheet, layout, rows, cells, series, day)) if cells else (),
         answers=answers,
+        is_counted=is_counted,
     )
 
 

@@ -1,10 +1,11 @@
-"""Which age group a cell means: an age in years, a range of ages, or words. Never a guess."""
+"""Which age group a cell or a heading means: an age in years, a range of ages, or words. Never a guess."""
 
 import re
 from collections.abc import Callable
 from typing import Final
 
-from dashboard.domain.series import AgeGroup
+from dashboard.domain.series import ALL_AGES, AgeGroup
+from dashboard.intake.parse.folding import fold
 from dashboard.intake.parse.short_pattern import compile_short
 
 ADULT_FROM: Final = 18
@@ -87,3 +88,44 @@ def _take_range(text: str) -> tuple[str, set[AgeGroup]]:
 def _find_groups(lower: int, upper: int) -> set[AgeGroup]:
     groups = {AgeGroup.CHILDREN} if lower < ADULT_FROM else set()
     return groups | ({AgeGroup.ADULTS} if upper >= ADULT_FROM else set())
+
+
+_ADULTS: Final = (
+    r"\badults?\b|\b18 ?(?:\+|plus\b|(?:and|or) (?:over|older)\b)|\bover[- ]?1[78]s?\b"
+    r"|\baged 18\b(?! ?(?:-|–|to))"
+)
+_CHILDREN: Final = (
+    r"\bchild(?:ren|s|hood)?\b|\bminors?\b|\bunder[- ]?18s?\b|< ?18\b|\bu18s?\b|\b0 ?(?:-|–|to) ?17\b"
+    r"|\b17 (?:or|and) (?:under|younger|below)\b|\byoung people\b|\bcyp\b|\bjuveniles?\b"
+)
+_WHOLE_GROUP: Final = compile_short(f"{_ADULTS}|{_CHILDREN}")
+_ANY_ADULTS: Final = compile_short(_ADULTS)
+_ANY_CHILDREN: Final = compile_short(_CHILDREN)
+_YEARS: Final = compile_short(r"\b20[0-9]{2}(?: ?[-/–] ?(?:20)?[0-9]{2}\b)?|\b[0-9]{2}/[0-9]{2}\b")
+_BAND: Final = compile_short(
+    r"\b[0-9]{1,2} ?(?:-|–|to) ?[0-9]{1,2}\b|(?:\b(?:under|over|aged?|below|above|u)|[<>])[- ]?[0-9]{1,2}"
+    r"|\b[0-9]{1,2} ?(?:\+|plus\b|(?:and|or) (?:over|older|above|under|younger|below)\b)"
+)
+"""An age or a range of ages; what is left of a heading without its years and whole age groups holds none."""
+_EVERYONE: Final = compile_short(
+    r"\ball ages\b|\btotals?\b|\bcombined\b|\boverall\b|\beveryone\b|\ball\b|\bboth\b"
+)
+
+
+def find_age_group(text: str) -> str:
+    """Return the age group that a text names: children, adults, all_ages, or "" for none.
+
+    Examples
+    --------
+    >>> find_age_group("Under 18s"), find_age_group("18+"), find_age_group("Adults and children")
+    ('children', 'adults', 'all_ages')
+    """
+    folded = _YEARS.sub(" ", fold(text))
+    if _BAND.search(_WHOLE_GROUP.sub(" ", folded)):
+        return ""
+    children, adults = _ANY_CHILDREN.search(folded), _ANY_ADULTS.search(folded)
+    if (children and adults) or (not children and not adults and _EVERYONE.search(folded)):
+        return ALL_AGES
+    if children:
+        return AgeGroup.CHILDREN.value
+    return AgeGroup.ADULTS.value if adults else ""

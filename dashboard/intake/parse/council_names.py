@@ -75,6 +75,11 @@ def find_council(text: str, register: AreaRegister) -> NameSeen:
     return NameSeen(seen.kind, close=_list_close(_fold(text), register)) if is_unknown else seen
 
 
+def find_published_name(name: str, register: AreaRegister) -> str | None:
+    """Return the code that a published name means, be there a kind in brackets after it: "Barnet (B)"."""
+    return register.find_code(name[: name.index("(")] if name.endswith(")") and "(" in name else name)
+
+
 def recognise(text: str, register: AreaRegister) -> NameSeen:
     """Return what a cell names, without the names that come close: those take a thousand times longer."""
     if len(text) > LONGEST_NAME:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from dashboard.intake.freeform.readings import (
+from dashboard.intake.parse.folding import fold
+from dashboard.intake.parse.readings import (
     NOT_APPLICABLE,
     NOT_AVAILABLE,
     NOTHING,
@@ -214,7 +215,7 @@ def fold_cell(text: str) -> str:
     >>> fold_cell("  Fewer  than 10."), fold_cell("1 – 4")
     ('fewer than 10', '1 - 4')
     """
-    folded = _DASHES.sub("-", " ".join(text.casefold().split())).strip("“”\"'‘’").strip()
+    folded = _DASHES.sub("-", fold(text)).strip("“”\"'‘’").strip()
     return folded.removesuffix(".").strip() if _FULL_STOP.search(folded) else folded
 
 

@@ -14,9 +14,18 @@ from dashboard.domain.areas import AreaRegister
 from dashboard.domain.boundaries import CRS, find_boundary_problems
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.limits import MAX_FEATURES, MAX_VERTICES
-from dashboard.domain.problems import Problem, RefusedFileError, quote_found, quote_reason, refuse_file
+from dashboard.domain.problems import (
+    Option,
+    Problem,
+    RefusedFileError,
+    quote_found,
+    quote_reason,
+    refuse_file,
+)
 from dashboard.domain.region import Region
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.area_codes import looks_like_council_code
+from dashboard.intake.parse.council_names import find_published_name
+from dashboard.intake.readers import Reading, hand_over
 from dashboard.intake.requests import Publication, Request, state_source
 from dashboard.intake.sandbox.archives import CHECK
 from dashboard.intake.sandbox.gdal_drivers import ALLOWED
@@ -27,7 +36,6 @@ SUFFIXES: Final = (".shp", ".geojson", ".json", ".gpkg", ".topojson", ".zip")
 READABLE_CRS: Final = ("EPSG:27700", "EPSG:4326")
 MAX_NAMED: Final = 12
 """Columns that a sentence names."""
-_CODE: Final = compile_short(r"[ENSW][0-9]{8}")
 
 
 class BoundariesReader:
@@ -40,7 +48,7 @@ class BoundariesReader:
         """Say whether the file's ending is that of a map file."""
         return file.suffix in SUFFIXES
 
-    def read(self, request: Request) -> Delivery:
+    def read(self, request: Request) -> Reading:
         """Return the boundaries in full resolution, in EPSG:27700.
 
         Raises
@@ -54,7 +62,7 @@ class BoundariesReader:
         problems = find_boundary_problems(table, file, register) or _find_wrong_names(table, register, file)
         if problems:
             raise RefusedFileError(problems)
-        return deliver_boundaries(table, said, request, register.region, self.id)
+        return hand_over(request, deliver_boundaries(table, said, request, register.region, self.id))
 
 
 def deliver_boundaries(
@@ -135,29 +143,28 @@ def _find_code_column(shapes: gpd.GeoDataFrame, request: Request) -> str:
     """Return the column that holds GSS codes: as named, else the one that looks like it."""
 
     def count_codes(column: str) -> int:
-        return sum(_CODE.fullmatch(str(cell)) is not None for cell in shapes[column])
+        return sum(looks_like_council_code(str(cell)) for cell in shapes[column])
 
     holding = f"{request.register.region.owner} GSS codes"
-    return _find_column(shapes, request, "code_column", holding, count_codes)
+    return _find_column(shapes, request, Option.CODE_COLUMN, holding, count_codes)
 
 
 def _find_name_column(shapes: gpd.GeoDataFrame, request: Request) -> str:
     """Return the column that holds names: as named, else the one the register knows best."""
 
     def count_names(column: str) -> int:
-        return sum(_find_code(request.register, str(cell)) is not None for cell in shapes[column])
+        return sum(find_published_name(str(cell), request.register) is not None for cell in shapes[column])
 
-    return _find_column(shapes, request, "name_column", "the councils' names", count_names)
+    return _find_column(shapes, request, Option.NAME_COLUMN, "the councils' names", count_names)
 
 
 def _find_column(
-    shapes: gpd.GeoDataFrame, request: Request, option: str, holding: str, count: Callable[[str], int]
+    shapes: gpd.GeoDataFrame, request: Request, option: Option, holding: str, count: Callable[[str], int]
 ) -> str:
     columns = [str(name) for name in shapes.columns if name != shapes.geometry.name]
     stated = request.options.get(option)
-    flag = f"--{option.replace('_', '-')}"
     if stated is not None and stated not in columns:
-        _refuse(request.file.name, f"the column “{stated}” named by {flag}", _name_columns(columns))
+        _refuse(request.file.name, f"the column “{stated}”, which was named", _name_columns(columns))
     best = stated or max(columns, key=count, default=None)
     if best is None or (stated is None and count(best) * 2 < len(request.register.codes)):
         raise RefusedFileError(
@@ -166,7 +173,7 @@ def _find_column(
                     request.file.name,
                     f"a column with {holding}",
                     _name_columns(columns),
-                    f"Name the column with {flag}.",
+                    "Say which column it is.",
                     asks_for=option,
                 )
             ]
@@ -192,13 +199,8 @@ def _find_wrong_names(table: gpd.GeoDataFrame, register: AreaRegister, file: str
     return [
         Problem(file, f"the name of {code}, {register.get_name(code)}", f"“{name}”", "Use it as published.")
         for code, name in zip(table["gss_code"], table["area_name"], strict=True)
-        if _find_code(register, str(name)) != code
+        if find_published_name(str(name), register) != code
     ]
-
-
-def _find_code(register: AreaRegister, name: str) -> str | None:
-    """Return the code that a name means, be there a kind in brackets after it: "Barnet (B)"."""
-    return register.find_code(name[: name.index("(")] if name.endswith(")") and "(" in name else name)
 
 
 def _refuse(file: str, expected: str, found: str) -> NoReturn:

@@ -14,7 +14,9 @@ from dashboard.domain.periods import Period
 from dashboard.domain.region import Region
 from dashboard.domain.schemas import FIGURES
 from dashboard.domain.series import AgeGroup, get_series
+from dashboard.domain.series_words import DFE_HIDDEN
 from dashboard.domain.statuses import Status
+from dashboard.intake.parse.published_counts import are_counts
 from dashboard.intake.published.published_rows import (
     Selected,
     add_years,
@@ -24,6 +26,7 @@ from dashboard.intake.published.published_rows import (
     select_levels,
     select_region,
 )
+from dashboard.intake.readers import Reading, hand_over
 from dashboard.intake.requests import Publication, Request, state_source
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.text_files import read_text_table
@@ -43,9 +46,6 @@ NEEDED: Final = ("time_period", "time_identifier", "geographic_level", "new_la_c
 ALWAYS: Final = ("Trafficking", "Episodes_with_assessment_factor")
 """Columns without which the file is of no use; the others have come and gone between releases."""
 
-SMALL_COUNT_BOUNDS: Final = (1, 5)
-"""What DfE suppresses: the lowest count it shows is 6."""
-
 MARK_TO_STATUS: Final = {
     "c": (Status.SUPPRESSED, ""),
     "x": (Status.NOT_AVAILABLE, ""),
@@ -61,7 +61,8 @@ PUBLICATION: Final = Publication(
     address="https://explore-education-statistics.service.gov.uk/find-statistics/characteristics-of-children-in-need",
 )
 NOTES: Final = (
-    "Counts of 1 to 5 are suppressed (mark c): the lowest number shown is 6.",
+    f"Counts of {DFE_HIDDEN[0]} to {DFE_HIDDEN[1]} are suppressed (mark c): the lowest number shown is "
+    f"{DFE_HIDDEN[1] + 1}.",
     "England's totals are rounded to the nearest 10 by the publisher.",
 )
 
@@ -78,7 +79,7 @@ class DfeFactorsReader:
             column in header for column in COLUMN_TO_SERIES
         )
 
-    def read(self, request: Request) -> Delivery:
+    def read(self, request: Request) -> Reading:
         """Return the figures of the region's areas, and of the nation, of every series in the file.
 
         Raises
@@ -104,7 +105,7 @@ class DfeFactorsReader:
             notes=NOTES,
         )
         said = _describe(rows, selected, columns, table, request.register.region)
-        return Delivery(source, table[list(FIGURES.columns)], f"{source.id}.csv", said)
+        return hand_over(request, Delivery(source, table[list(FIGURES.columns)], f"{source.id}.csv", said))
 
 
 def _select_rows(rows: pd.DataFrame, request: Request) -> Selected:
@@ -124,7 +125,7 @@ def _select_rows(rows: pd.DataFrame, request: Request) -> Selected:
 def _read_column(rows: pd.DataFrame, column: str, series_id: str, file: str) -> pd.DataFrame:
     """Return one factor as figures: a number or the reason why there is none."""
     cells = rows[column]
-    is_number = cells.str.fullmatch(r"[0-9]{1,9}")
+    is_number = are_counts(cells)
     unknown = ~is_number & ~cells.isin(list(MARK_TO_STATUS))
     marks = ", ".join(MARK_TO_STATUS)
     refuse_rows(rows[unknown], file, column, f"a whole number, not negative, or a mark ({marks})")
@@ -133,7 +134,7 @@ def _read_column(rows: pd.DataFrame, column: str, series_id: str, file: str) -> 
     status = cells.map({mark: found[0].value for mark, found in MARK_TO_STATUS.items()})
     status = status.mask(is_number, Status.REPORTED.value)
     suppressed = status == Status.SUPPRESSED.value
-    lower, upper = SMALL_COUNT_BOUNDS
+    lower, upper = DFE_HIDDEN
     return pd.DataFrame(
         {
             "gss_code": rows["gss_code"],

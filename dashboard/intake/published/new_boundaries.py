@@ -3,11 +3,10 @@
 from typing import Final
 
 from dashboard.domain.boundaries import find_boundary_problems
-from dashboard.domain.delivery import Delivery
 from dashboard.domain.new_region import make_register
 from dashboard.domain.problems import RefusedFileError
 from dashboard.intake.published.boundary_files import deliver_boundaries, read_shapes
-from dashboard.intake.reading import NEW_REGION
+from dashboard.intake.readers import NEW_REGION, Reading, hand_over
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 
@@ -26,7 +25,7 @@ class NewBoundariesReader:
         """Never: a map file is one of the known region's, unless somebody says otherwise."""
         return False
 
-    def read(self, request: Request) -> Delivery:
+    def read(self, request: Request) -> Reading:
         """Return the boundaries in EPSG:27700.
 
         Raises
@@ -39,4 +38,4 @@ class NewBoundariesReader:
         problems = find_boundary_problems(table, request.file.name, register)
         if problems:
             raise RefusedFileError(problems)
-        return deliver_boundaries(table, said, request, register.region, self.id)
+        return hand_over(request, deliver_boundaries(table, said, request, register.region, self.id))

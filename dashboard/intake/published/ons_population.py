@@ -12,10 +12,11 @@ from typing import Final
 import pandas as pd
 
 from dashboard.domain.delivery import Delivery
-from dashboard.domain.problems import Problem, RefusedFileError, quote_found
+from dashboard.domain.problems import Option, Problem, RefusedFileError, quote_found
 from dashboard.domain.schemas import POPULATIONS
 from dashboard.domain.series import AgeGroup
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.published_counts import are_counts
+from dashboard.intake.parse.years import find_mid_year, parse_year
 from dashboard.intake.published.published_rows import (
     add_years,
     refuse_cut_files,
@@ -24,6 +25,7 @@ from dashboard.intake.published.published_rows import (
     select_levels,
     select_region,
 )
+from dashboard.intake.readers import Reading, hand_over
 from dashboard.intake.requests import Publication, Request, state_source
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.text_files import read_text_table
@@ -60,7 +62,7 @@ class OnsLongReader:
         """Say whether the header is that of the long shape."""
         return {"age_group", "population_estimate"} <= set(header)
 
-    def read(self, request: Request) -> Delivery:
+    def read(self, request: Request) -> Reading:
         """Return residents by area and year.
 
         Raises
@@ -84,7 +86,8 @@ class OnsLongReader:
         first, last = kept["year"].min(), kept["year"].max()
         kept["vintage"] = f"ONS mid-{last} release, as carried by DfE"
         source_id = f"ons_children_{first}_{last}"
-        return _deliver(kept, selected.said, request, source_id, f"mid-{first} to mid-{last}", self.id)
+        span = f"mid-{first} to mid-{last}"
+        return hand_over(request, _deliver(kept, selected.said, request, source_id, span, self.id))
 
 
 class OnsWideReader:
@@ -97,7 +100,7 @@ class OnsWideReader:
         """Say whether the header is that of the wide shape."""
         return {"Code", "Name", "0", LAST_AGE} <= set(header)
 
-    def read(self, request: Request) -> Delivery:
+    def read(self, request: Request) -> Reading:
         """Return residents aged 0 to 17 and 18 and over, by area.
 
         Raises
@@ -125,38 +128,34 @@ class OnsWideReader:
             for group, ages in groups.items()
         )
         source_id = f"ons_single_year_of_age_{year}"
-        return _deliver(table, selected.said, request, source_id, f"mid-{year}", self.id)
-
-
-_YEAR_IN_NAME: Final = compile_short(r"mye([0-9]{2})(?![0-9])")
-_YEAR: Final = compile_short(r"20[0-9]{2}")
+        span = f"mid-{year}"
+        return hand_over(request, _deliver(table, selected.said, request, source_id, span, self.id))
 
 
 def _find_year(request: Request) -> int:
     """Return the year of a wide file: from the option, else from a name such as mye24."""
-    stated = request.options.get("year", "")
-    named = _YEAR_IN_NAME.search(request.file.stem.casefold())
-    text = stated or (f"20{named[1]}" if named else "")
-    if not _YEAR.fullmatch(text) or int(text) > datetime.now(UTC).year:
+    stated = request.options.get(Option.YEAR, "")
+    year = parse_year(stated) if stated else find_mid_year(request.file.stem)
+    if year is None or year > datetime.now(UTC).year:
         raise RefusedFileError(
             [
                 Problem(
                     request.file.name,
                     "the year of the estimates, which this shape does not hold",
-                    quote_found(text),
-                    "Add --year with the mid-year, e.g. --year 2024.",
-                    asks_for="year",
+                    quote_found(stated or year or ""),
+                    "Say which year it is.",
+                    asks_for=Option.YEAR,
                 )
             ]
         )
-    return int(text)
+    return year
 
 
 def _parse_residents(rows: pd.DataFrame, columns: list[str], file: str) -> "pd.Series[int]":
     """Return the sum of columns of whole numbers, per row."""
     total = pd.Series(0, rows.index, dtype="Int64")
     for column in columns:
-        good = rows[column].str.fullmatch(r"[0-9]{1,9}")
+        good = are_counts(rows[column])
         if not good.all():  # picking rows out of a hundred columns takes long
             refuse_rows(rows[~good], file, column, "a whole number of residents, not negative")
         total += rows[column].astype("int64").astype("Int64")

@@ -14,6 +14,7 @@ from dashboard.domain.problems import DataFolderError, Problem, RefusedFileError
 from dashboard.domain.provenance import SUFFIX, parse_sidecar
 from dashboard.domain.schemas import FIGURES, SCHEMAS, parse_table
 from dashboard.domain.spreadsheet_text import unprotect_text
+from dashboard.intake.readers import Reading, hand_over
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.text_files import ROW, read_text_table
@@ -31,7 +32,7 @@ class OwnTableReader:
         """Say whether the header is exactly that of a canonical table."""
         return header in HEADERS.values()
 
-    def read(self, request: Request) -> Delivery:
+    def read(self, request: Request) -> Reading:
         """Return the table as it is, checked, and the sidecar that stands beside it.
 
         Raises
@@ -64,4 +65,6 @@ class OwnTableReader:
         if problems:
             raise RefusedFileError(problems)
         said = f"{len(table):,} rows of {kind} from “{source.title}”."
-        return Delivery(replace(source, sha256=request.file.sha256), table, f"{source.id}.csv", (said,))
+        return hand_over(
+            request, Delivery(replace(source, sha256=request.file.sha256), table, f"{source.id}.csv", (said,))
+        )

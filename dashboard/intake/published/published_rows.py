@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
 from dashboard.domain.region import NATION
+from dashboard.intake.parse.years import parse_year
 from dashboard.intake.sandbox.text_files import ROW
 
 ONE_IN: Final = 11
@@ -146,7 +147,8 @@ def parse_years(rows: pd.DataFrame, column: str, file: str) -> "pd.Series[int]":
         For each cell that is not a four-digit year up to this one.
     """
     this_year = datetime.now(UTC).year
-    good = rows[column].str.fullmatch(r"(19|20)[0-9]{2}") & (rows[column] <= str(this_year))
+    years = rows[column].map(parse_year)
+    good = years.notna() & (years <= this_year)
     refuse_rows(rows[~good], file, column, f"a four-digit year up to {this_year}")
     return rows[column].astype("int64")
 

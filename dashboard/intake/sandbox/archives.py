@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import PurePosixPath
 from typing import Final
 from xml.parsers import expat
 
@@ -40,6 +41,32 @@ def open_archive(file: IncomingFile) -> Iterator[zipfile.ZipFile]:
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
         mend = "Save or download it again."
         raise RefusedFileError([Problem(file.name, "a whole archive", quote_reason(error), mend)]) from error
+
+
+def list_members(file: IncomingFile) -> tuple[str, ...]:
+    """Return the names in an archive; none where it is no archive that can be opened."""
+    try:
+        with open_archive(file) as archive:
+            return tuple(archive.namelist())
+    except RefusedFileError:
+        return ()
+
+
+def unpack(file: IncomingFile) -> dict[PurePosixPath, bytes]:
+    """Return every file of an archive, by its place in it.
+
+    Raises
+    ------
+    RefusedFileError
+        As `check_archive` does.
+    """
+    check_archive(file, is_workbook=False)
+    with open_archive(file) as archive:
+        return {
+            PurePosixPath(name): archive.read(name)
+            for name in archive.namelist()
+            if not name.endswith("/") and not name.startswith("__MACOSX/")
+        }
 
 
 def check_archive(file: IncomingFile, *, is_workbook: bool) -> None:

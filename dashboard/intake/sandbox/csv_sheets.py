@@ -1,30 +1,23 @@
 """A CSV made by hand as one sheet, in any encoding and with any separator that spreadsheet programs write."""
 
-import csv
-import io
 import re
-from collections.abc import Iterator
-from itertools import islice
 from typing import Final
 
 from dashboard.domain.problems import refuse_file
 from dashboard.domain.spreadsheet_text import unprotect_text
-from dashboard.intake.sandbox.archives import CHECK
 from dashboard.intake.sandbox.cell_text import clean_text
+from dashboard.intake.sandbox.csv_lines import UTF16_MARKS, find_separator, split_csv
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.sheet import Sheet
 from dashboard.intake.sandbox.sheet_grid import Grid
 
-SEPARATORS: Final = (",", ";", "\t")
 NAMES: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
+UNCLOSED: Final = "Look for a quotation mark that is opened and not closed."
 SAVE_AS_UTF8: Final = "Save it again as “CSV UTF-8”."
 
-_UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x80-\x9f]")
 _STATED: Final = re.compile(r'"?sep=([,;\t])"?\r?\n', re.IGNORECASE)
-_SAMPLE: Final = 200
-"""Rows looked at to find the separator."""
 
 
 def read_csv_sheet(file: IncomingFile) -> tuple[Sheet, tuple[str, ...]]:
@@ -37,11 +30,11 @@ def read_csv_sheet(file: IncomingFile) -> tuple[Sheet, tuple[str, ...]]:
     """
     text, remarks = decode_text(file)
     stated = _STATED.match(text)
-    separator = stated[1] if stated else _find_separator(text)
+    separator = stated[1] if stated else find_separator(text)
     if separator != ",":
         remarks = (*remarks, f"Its columns are separated by {NAMES[separator]}.")
     grid = Grid(file.name, "")
-    for row, cells in enumerate(_split(text, separator, file.name)):
+    for row, (_, cells) in enumerate(split_csv(text, file.name, UNCLOSED, separator)):
         if stated and row == 0:
             continue
         _fill_row(grid, row, cells)
@@ -63,7 +56,7 @@ def decode_text(file: IncomingFile) -> tuple[str, tuple[str, ...]]:
         If it holds NULs, or bytes of more than one encoding.
     """
     content = file.content
-    if content.startswith(_UTF16_MARKS):
+    if content.startswith(UTF16_MARKS):
         try:
             return content.decode("utf-16"), ("It is text in UTF-16.",)
         except UnicodeDecodeError:
@@ -92,29 +85,3 @@ def _decode_windows(file: str, content: bytes, row: int) -> str:
     if _CONTROLS.search(text):
         refuse_file(file, "text", "control characters, as in a binary file", SAVE_AS_UTF8, row)
     return text
-
-
-def _find_separator(text: str) -> str:
-    """Return what splits the most rows, then into the most cells; a comma where nothing does."""
-
-    def count(separator: str) -> tuple[int, int]:
-        # Not strict: with the wrong separator a quote may stand anywhere.
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        try:
-            widths = [len(cells) for cells in islice(lines, _SAMPLE)]
-        except csv.Error:
-            return (0, 0)
-        return sum(width > 1 for width in widths), sum(widths)
-
-    return max(SEPARATORS, key=count)
-
-
-def _split(text: str, separator: str, file: str) -> Iterator[list[str]]:
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    try:
-        yield from lines
-    except csv.Error as error:
-        mend = "Look for a quotation mark that is opened and not closed."
-        if "field larger" in str(error):
-            mend = CHECK
-        refuse_file(file, "CSV", str(error), mend, lines.line_num)

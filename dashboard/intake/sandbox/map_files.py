@@ -11,7 +11,7 @@ from typing import Any, Final, NoReturn
 
 from dashboard.domain.limits import MAX_VERTICES
 from dashboard.domain.problems import quote_found, refuse_file
-from dashboard.intake.sandbox.archives import CHECK, check_archive, open_archive
+from dashboard.intake.sandbox.archives import CHECK, unpack
 from dashboard.intake.sandbox.incoming_file import SHAPEFILE_PARTS, IncomingFile
 
 MEND: Final = "A shapefile needs its .shx, .dbf and .prj beside it; download it again."
@@ -69,16 +69,14 @@ def _take_parts(file: IncomingFile) -> dict[str, bytes]:
 
 def _unpack(file: IncomingFile) -> dict[str, bytes]:
     """Return the content of the one map in an archive and of its parts, by ending, the map first."""
-    check_archive(file, is_workbook=False)
-    with open_archive(file) as archive:
-        names = [PurePosixPath(name) for name in archive.namelist() if not name.startswith("__MACOSX/")]
-        chosen = _choose_map(names, file.name)
-        parts = {chosen.suffix.casefold(): archive.read(str(chosen))}
-        for name in names:
-            suffix = name.suffix.casefold()
-            is_part = name.with_suffix("") == chosen.with_suffix("") and suffix in SHAPEFILE_PARTS
-            if name != chosen and is_part:
-                parts[suffix] = archive.read(str(name))
+    members = unpack(file)
+    chosen = _choose_map(list(members), file.name)
+    parts = {chosen.suffix.casefold(): members[chosen]}
+    for name in members:
+        suffix = name.suffix.casefold()
+        is_part = name.with_suffix("") == chosen.with_suffix("") and suffix in SHAPEFILE_PARTS
+        if name != chosen and is_part:
+            parts[suffix] = members[name]
     return parts
 
 

@@ -1,8 +1,5 @@
 """Open a CSV from outside, if it is there, is text and is whole."""
 
-import csv
-import io
-from itertools import islice
 from typing import Final, NoReturn
 
 import pandas as pd
@@ -10,22 +7,14 @@ import pandas as pd
 from dashboard.domain.limits import MAX_COLUMNS, MAX_ROWS
 from dashboard.domain.problems import Problem, RefusedFileError, refuse_file
 from dashboard.intake.sandbox.cell_text import clean_text, is_plain
+from dashboard.intake.sandbox.csv_lines import UTF16_MARKS, split_csv
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 
 ROW: Final = "file_row"
 """Column that holds the row of the file a record ends on; the header is row 1."""
 
-_UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
-
-
-def read_header(file: IncomingFile) -> tuple[str, ...]:
-    """Return the first row of a CSV, also of one in UTF-16; empty where the file is not text."""
-    encoding = "utf-16" if file.content.startswith(_UTF16_MARKS) else "utf-8-sig"
-    try:
-        with io.TextIOWrapper(file.open(), encoding=encoding, newline="") as lines:
-            return tuple(next(csv.reader(islice(lines, 50)), ()))
-    except (UnicodeDecodeError, csv.Error):
-        return ()
+NOTE: Final = "# "
+"""Begins a line below the records that says something of the file, as downloads of a page have them."""
 
 
 def read_text_table(file: IncomingFile, needed: tuple[str, ...]) -> pd.DataFrame:
@@ -65,7 +54,7 @@ def read_text_table(file: IncomingFile, needed: tuple[str, ...]) -> pd.DataFrame
 
 def _decode(file: IncomingFile) -> str:
     content = file.content
-    if content.startswith(_UTF16_MARKS):
+    if content.startswith(UTF16_MARKS):
         _refuse(file.name, "text in UTF-8", "text in UTF-16", "Save it again as “CSV UTF-8”.")
     if b"\0" in content:
         _refuse(file.name, "a CSV file", "a binary file", "Download the CSV, not another format.")
@@ -81,23 +70,18 @@ def _decode(file: IncomingFile) -> str:
 
 def _split(file: str, text: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """Return the header and the records, each with its row in the file."""
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    lines = split_csv(text, file, "Download it again.")
     problems: list[Problem] = []
-    try:
-        header = [clean_text(name) for name in next(lines, [])]
-        _check_header(file, header)
-        records = []
-        for cells in lines:
-            if len(cells) == len(header):
-                records.append((lines.line_num, cells))
-            elif any(cells):
-                problems.append(_ragged(file, lines.line_num, len(header), len(cells)))
-            if len(records) > MAX_ROWS:
-                _refuse(file, f"at most {MAX_ROWS:,} rows", "more", "Check that it is the right file.")
-    except csv.Error as error:
-        raise RefusedFileError(
-            [Problem(file, "CSV", str(error), "Download it again.", lines.line_num)]
-        ) from error
+    header = [clean_text(name) for name in next(lines, (1, []))[1]]
+    _check_header(file, header)
+    records = []
+    for row, cells in lines:
+        if len(cells) == len(header):
+            records.append((row, cells))
+        elif any(cells) and not (cells[0].startswith(NOTE) and len(cells) == 1):
+            problems.append(_ragged(file, row, len(header), len(cells)))
+        if len(records) > MAX_ROWS:
+            _refuse(file, f"at most {MAX_ROWS:,} rows", "more", "Check that it is the right file.")
     if problems:
         raise RefusedFileError(problems)
     if not records:

@@ -1,14 +1,24 @@
 """The page about the data, as HTML: sources, what is missing, definitions, claims."""
 
-from html import escape
 from typing import Final
+
+from markupsafe import Markup
 
 from dashboard.analysis.claims import judge_claim
 from dashboard.analysis.evidence import Evidence
 from dashboard.domain.provenance import EXAMPLE, Source
+from dashboard.domain.published_claims import Claim
 from dashboard.domain.region import Region
 from dashboard.domain.series import SERIES, Series
 from dashboard.domain.statuses import Status
+from dashboard.render.components.markup import (
+    join,
+    render_facts,
+    render_list,
+    render_table,
+    render_wide,
+    tag,
+)
 from dashboard.render.view_models.figure_view import warn
 from dashboard.render.words.formats import format_count, format_date
 
@@ -34,43 +44,41 @@ def list_missing(region: Region) -> tuple[str, ...]:
     return (*WHY_MISSING[:-1], *region.not_loaded, WHY_MISSING[-1])
 
 
-def render_gaps(evidence: Evidence) -> str:
+_HEADS: Final = ("Series", "Ages", "Periods", *(f"{s.words.capitalize()} {s.mark}".strip() for s in Status))
+
+
+def render_gaps(evidence: Evidence) -> Markup:
     """Return what is loaded, what is missing, and why."""
-    rows = "".join(
-        _render_coverage(evidence, series, group) for series in SERIES for group in series.age_groups
-    )
-    head = "".join(f'<th scope="col">{name}' for name in ("Series", "Ages", "Periods", *_STATUS_HEADS))
-    reasons = "".join(f"<li>{escape(reason)}</li>" for reason in list_missing(evidence.region))
-    warning = warn(evidence.is_synthetic)
-    return (
-        '<section><h2>What is loaded, and what is missing</h2><div class="wide" tabindex="0">'
-        f"<table class='plain'><caption>{warning}Cells: one council in one period</caption><thead><tr>{head}"
-        f"<tbody>{rows}</table></div>"
-        f"<h3>What is not loaded, and how to add it</h3><ul>{reasons}</ul></section>"
+    rows = [_list_coverage(evidence, series, group) for series in SERIES for group in series.age_groups]
+    caption = f"{warn(evidence.is_synthetic)}Cells: one council in one period"
+    return tag(
+        "section",
+        tag("h2", "What is loaded, and what is missing"),
+        render_wide(render_table(caption, _HEADS, rows, css="plain")),
+        tag("h3", "What is not loaded, and how to add it"),
+        render_list(list_missing(evidence.region)),
     )
 
 
-_STATUS_HEADS: Final = tuple(f"{s.words.capitalize()} {s.mark}".strip() for s in Status)
-
-
-def _render_coverage(evidence: Evidence, series: Series, group: str) -> str:
+def _list_coverage(evidence: Evidence, series: Series, group: str) -> list[str]:
     figures = evidence.figures
     chosen = figures[(figures["series_id"] == series.id) & (figures["age_group"] == group)]
     counts = chosen["status"].value_counts()
-    cells = "".join(f"<td>{format_count(counts.get(status.value, 0))}" for status in Status)
+    cells = [format_count(counts.get(status.value, 0)) for status in Status]
     years = sorted(period.year for period in evidence.list_periods(series))
     span = f"{years[0]} to {years[-1]}" if len(years) > 1 else "".join(map(str, years)) or "none"
-    return f"<tr><th scope=row>{escape(series.label)}<td>{group}<td>{span}{cells}"
+    return [series.label, group, span, *cells]
 
 
-def render_sources(evidence: Evidence) -> str:
+def render_sources(evidence: Evidence) -> Markup:
     """Return every source with all facts of its sidecar."""
-    printed = "".join(_render_source(source) for source in evidence.sources.values())
-    return f'<section class="sources"><h2>Sources</h2>{printed}</section>'
+    printed = map(_render_source, evidence.sources.values())
+    return tag("section", tag("h2", "Sources"), *printed, class_="sources")
 
 
-def _render_source(source: Source) -> str:
+def _render_source(source: Source) -> Markup:
     facts = {
+        "Warning": EXAMPLE if source.synthetic else "",
         "Publisher": source.publisher,
         "Licence": source.licence,
         "Attribution": source.attribution,
@@ -83,19 +91,16 @@ def _render_source(source: Source) -> str:
         "Source id": source.id,
         "Notes": " ".join(source.notes),
     }
-    if source.synthetic:
-        facts = {"Warning": EXAMPLE, **facts}
-    listed = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in facts.items() if text)
-    return f"<h3>{escape(source.title)}</h3><dl>{listed}</dl>"
+    return join((tag("h3", source.title), render_facts(facts)))
 
 
-def _render_next(evidence: Evidence, series: Series) -> str:
+def _say_next(evidence: Evidence, series: Series) -> str:
     """Return when a series is due next; empty where none of it is loaded."""
     periods = evidence.list_periods(series)
     return series.say_next(periods[0]) if periods else "none of it is loaded"
 
 
-def render_series(evidence: Evidence) -> str:
+def render_series(evidence: Evidence) -> Markup:
     """Return the definition of every series, and when its next figures are due."""
     parts = []
     for series in SERIES:
@@ -104,26 +109,28 @@ def render_series(evidence: Evidence) -> str:
             "Why it matters": series.why.format(area=evidence.region.area),
             "Rate": series.calculation,
             "Take care": " ".join(series.caveats),
-            "Next figures": _render_next(evidence, series),
+            "Next figures": _say_next(evidence, series),
             "Checked": series.checked,
             "Series id": series.id,
         }
-        listed = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in facts.items())
-        parts.append(f"<h3>{escape(series.label)}</h3><dl>{listed}</dl>")
-    return f'<section class="sources"><h2>What each series counts</h2>{"".join(parts)}</section>'
+        parts += [tag("h3", series.label), render_facts(facts)]
+    return tag("section", tag("h2", "What each series counts"), *parts, class_="sources")
 
 
-def render_claims(evidence: Evidence) -> str:
+def render_claims(evidence: Evidence) -> Markup:
     """Return the claims that started the project, each judged by what is loaded; empty where none did."""
     known = evidence.region.claims
     if known is None:
-        return ""
-    items = "".join(
-        f"<li><p>{escape(claim.words)}</p><p><strong>{escape(judge_claim(claim, evidence))}</strong></p>"
-        + "".join(f"<p>Elsewhere: {escape(later.words)} {escape(later.address)}</p>" for later in claim.later)
-        for claim in known.claims
+        return Markup()
+    return tag(
+        "section",
+        tag("h2", "The claims that started the project"),
+        tag("p", f"{known.title}: {known.address}"),
+        tag("ol", *(tag("li", _render_claim(claim, evidence)) for claim in known.claims)),
     )
-    return (
-        "<section><h2>The claims that started the project</h2>"
-        f"<p>{escape(known.title)}: {escape(known.address)}</p><ol>{items}</ol></section>"
-    )
+
+
+def _render_claim(claim: Claim, evidence: Evidence) -> Markup:
+    """Return what was claimed, what the figures say of it, and what is said of it elsewhere."""
+    elsewhere = (tag("p", f"Elsewhere: {later.words} {later.address}") for later in claim.later)
+    return join((tag("p", claim.words), tag("p", tag("strong", judge_claim(claim, evidence))), *elsewhere))

@@ -1,53 +1,70 @@
 """What is said of figures that a person added: on every page while they are there, and where they were."""
 
 from collections.abc import Iterable
-from html import escape
 from typing import Final
 
+from markupsafe import Markup
+
 from dashboard.domain.problems import Problem
+from dashboard.render.components.markup import join, render_list, render_table, tag
 
 NOTHING_CHANGED: Final = "Nothing was changed."
 
 
-def render_own(titles: Iterable[str]) -> str:
+def render_own(titles: Iterable[str]) -> Markup:
     """Return the line that every page carries while a session holds figures of its own."""
-    quoted = ", ".join(f"“{escape(title)}”" for title in titles)
-    return (
-        f'<p class="own" role="note"><strong>With figures you added to this session: {quoted}.</strong> '
-        "No other visitor is shown them, and they are gone when "
-        "this tab is closed or reloaded; a copied address shows the page without them.</p>"
+    return tag(
+        "p",
+        tag("strong", f"With figures you added to this session: {_quote(titles)}."),
+        " No other visitor is shown them, and they are gone when this tab is closed or reloaded; a copied "
+        "address shows the page without them.",
+        class_="own",
+        role="note",
     )
 
 
-def render_done(said: str) -> str:
+def _quote(titles: Iterable[str]) -> str:
+    return ", ".join(f"“{title}”" for title in titles)
+
+
+def render_mark(session: str, titles: Iterable[str]) -> Markup:
+    """Return the mark by which the browser finds its session, with the titles of what would be lost."""
+    return tag("i", class_="session-mark", data_session=session, data_added=_quote(titles))
+
+
+def render_example(warning: str, explained: str) -> Markup:
+    """Return the line that every page carries while what it shows is made up."""
+    return tag("p", tag("strong", warning), tag("span", f" {explained}"), role="note")
+
+
+def render_done(said: str) -> Markup:
     """Return what has just been done."""
-    return f'<p class="done" role="status">{escape(said)}</p>'
+    return tag("p", said, class_="done", role="status")
 
 
-def render_refusal(problems: Iterable[Problem], said: str = "") -> str:
+def render_refusal(problems: Iterable[Problem], said: str = "") -> Markup:
     """Return what is wrong, a line for each problem, below a sentence that says what came of it."""
-    listed = "".join(f"<li>{escape(str(problem))}" for problem in problems)
-    first = f"<p><strong>{escape(said)}</strong></p>" if said else ""
-    return f'<div class="refusal" role="alert">{first}<ul>{listed}</ul></div>'
+    first = tag("p", tag("strong", said)) if said else ""
+    return tag("div", first, render_list(map(str, problems)), class_="refusal", role="alert")
 
 
-def render_moves(moves: Iterable[str]) -> str:
+def render_moves(moves: Iterable[str]) -> Markup:
     """Return what happened to the data folder while somebody was looking at a comparison with it."""
-    listed = "".join(f"<li>{escape(move)}" for move in moves)
-    return (
-        '<div class="note" role="status"><p><strong>The data folder has changed since you brought this file. '
-        f"What follows compares with it as it is now.</strong></p><ul>{listed}</ul></div>"
+    said = (
+        "The data folder has changed since you brought this file. What follows compares with it as it is now."
     )
+    return tag("div", tag("p", tag("strong", said)), render_list(moves), class_="note", role="status")
 
 
-def render_changes(changes: Iterable[tuple[int, str, str, str]]) -> str:
+def render_changes(changes: Iterable[tuple[int, str, str, str]]) -> Markup:
     """Return a table of kept changes: number, when, by whom, and what each was; the last one first."""
-    rows = "".join(
-        f"<tr><td>{number}<td>{escape(when.replace('T', ' ')[:16])}<td>{escape(who)}<td>{escape(said)}"
-        for number, when, who, said in changes
-    )
-    heads = "".join(f'<th scope="col">{name}' for name in ("No.", "When (UTC)", "By", "What"))
-    return (
-        '<div class="wide"><table class="plain"><caption>What was kept, the last change first</caption>'
-        f"<thead><tr>{heads}<tbody>{rows}</table></div>"
-    )
+    rows = [(number, when.replace("T", " ")[:16], who, said) for number, when, who, said in changes]
+    heads = ("No.", "When (UTC)", "By", "What")
+    caption = "What was kept, the last change first"
+    table = render_table(caption, heads, rows, css="plain", has_row_heads=False)
+    return tag("div", table, class_="wide")
+
+
+def render_heading(title: str, said: str = "") -> Markup:
+    """Return the heading of a page, and the sentence below it."""
+    return join((tag("h1", title), tag("p", said, class_="lede") if said else ""))

@@ -1,15 +1,16 @@
 """What is said where two publications hold one figure and differ."""
 
-from html import escape
 from typing import Any, Final
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.analysis.evidence import Evidence
 from dashboard.domain.periods import Period
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.domain.series import AgeGroup, Series, get_series
 from dashboard.domain.statuses import Status
+from dashboard.render.components.markup import render_list, render_table, render_wide, tag
 from dashboard.render.words.formats import format_count, format_range
 from dashboard.store.conflicts import count_undecided
 
@@ -34,13 +35,12 @@ def describe_conflicts(evidence: Evidence, code: str, series: Series, age_group:
     ]
 
 
-def render_rivals(evidence: Evidence, code: str, series: Series, age_group: AgeGroup) -> str:
+def render_rivals(evidence: Evidence, code: str, series: Series, age_group: AgeGroup) -> Markup:
     """Return what other sources say of a council's figures, as HTML; empty where none says otherwise."""
     said = describe_conflicts(evidence, code, series, age_group)
     if not said:
-        return ""
-    listed = "".join(f"<li>{escape(sentence)}" for sentence in said)
-    return f'<section class="rivals"><h3>Where sources differ</h3><ul>{listed}</ul></section>'
+        return Markup()
+    return tag("section", tag("h3", "Where sources differ"), render_list(said), class_="rivals")
 
 
 def _describe(row: dict[Any, Any], shown: dict[Any, Any], evidence: Evidence) -> str:
@@ -67,36 +67,38 @@ def _format_figure(row: dict[Any, Any]) -> str:
     return f"{Status(row['status']).words}{bounds}"
 
 
-def render_conflicts(evidence: Evidence) -> str:
+def render_conflicts(evidence: Evidence) -> Markup:
     """Return the section that lists every figure on which publications differ; empty where none do."""
     contested = evidence.contested
     if contested.empty:
-        return ""
-    undecided = count_undecided(contested)
-    rows = "".join(_render_row(row, evidence) for row in contested.to_dict("records"))
-    head = "".join(f'<th scope="col">{name}' for name in _HEADS)
-    return (
-        "<section><h2>Where sources differ</h2>"
-        f"<p>Publications differ on {int(contested['is_leading'].sum()):,} figures. Of {undecided:,} of them "
-        "nobody has said which leads: there, what was loaded first is shown.</p>"
-        '<div class="wide" tabindex="0"><table class="plain"><caption>Every source of each figure</caption>'
-        f"<thead><tr>{head}<tbody>{rows}</table></div></section>"
+        return Markup()
+    said = (
+        f"Publications differ on {int(contested['is_leading'].sum()):,} figures. Of "
+        f"{count_undecided(contested):,} of them nobody has said which leads: there, what was loaded first "
+        "is shown."
     )
+    rows = [_list_cells(row, evidence) for row in contested.to_dict("records")]
+    table = render_table("Every source of each figure", _HEADS, rows, css="plain")
+    return tag("section", tag("h2", "Where sources differ"), tag("p", said), render_wide(table))
 
 
-def _render_row(row: dict[Any, Any], evidence: Evidence) -> str:
+def _name_area(code: str, evidence: Evidence) -> str:
+    """Return the name of an area, or of what stands in for a national rate."""
+    benchmark = evidence.region.benchmark
+    if benchmark is not None and code == benchmark.gss_code:
+        return benchmark.name
+    return evidence.register.get_name(code)
+
+
+def _list_cells(row: dict[Any, Any], evidence: Evidence) -> tuple[str, ...]:
     code, source = row["gss_code"], evidence.sources[row["source_id"]]
     decided = "decided" if row["is_decided"] else "loaded first"
-    title = f"{source.title}{f' ({EXAMPLE})' if source.synthetic else ''}"
-    cells = (
+    return (
+        _name_area(code, evidence),
         get_series(row["series_id"]).label,
         str(row["age_group"]).replace("_", " "),
         _format_period(row),
         _format_figure(row),
-        title,
+        f"{source.title}{f' ({EXAMPLE})' if source.synthetic else ''}",
         f"shown ({decided})" if row["is_leading"] else "kept beside it",
     )
-    benchmark = evidence.region.benchmark
-    is_benchmark = benchmark is not None and code == benchmark.gss_code
-    name = evidence.england["area_name"].iloc[0] if is_benchmark else evidence.register.get_name(code)
-    return f"<tr><th scope=row>{escape(name)}{''.join(f'<td>{escape(cell)}' for cell in cells)}"

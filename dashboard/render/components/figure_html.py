@@ -1,13 +1,10 @@
-"""The picture as plain HTML: sentences, legend, table and a borough's figures.
+"""The picture as plain HTML: sentences, legend, table and a borough's figures."""
 
-Every text that comes from outside passes through `escape`; what is shown is text, never markup.
-"""
-
-from html import escape
-from typing import Any, Final
+from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
+from markupsafe import Markup
 
 from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.verdicts.rules import CAUTION
@@ -15,6 +12,16 @@ from dashboard.domain.periods import Period
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.domain.series import AgeGroup, Series
 from dashboard.domain.statuses import Status
+from dashboard.render.components.markup import (
+    Head,
+    find_row,
+    join,
+    render_facts,
+    render_lines,
+    render_list,
+    render_table,
+    tag,
+)
 from dashboard.render.maps.map_classes import PATTERNS, MapClass, list_used_classes
 from dashboard.render.view_models.figure_view import (
     FigureView,
@@ -30,35 +37,31 @@ from dashboard.render.view_models.figure_view import (
 )
 from dashboard.render.words.formats import ABSENT, format_count, format_decimal
 
-NUMBER: Final = " class=number"
 
-
-def render_heading(view: FigureView) -> str:
+def render_heading(view: FigureView) -> Markup:
     """Return the finding: what is shown, how complete it is, and how to read it."""
-    explained = escape(describe_completeness(view))
-    return (
-        f'<p class="kicker">{escape(view.title)}</p>'
-        f"<h1>{escape(state_completeness(view))}</h1>"
-        f'<p class="lede">{explained} {escape(CAUTION)}</p>'
-    )
+    return render_finding(view.title, state_completeness(view), f"{describe_completeness(view)} {CAUTION}")
 
 
-def render_banner(is_synthetic: bool) -> str:
+def render_finding(title: str, finding: str, explained: str) -> Markup:
+    """Return what a page begins with: what it is about, the finding, and how to read it."""
+    return join((tag("p", title, class_="kicker"), tag("h1", finding), tag("p", explained, class_="lede")))
+
+
+def render_banner(is_synthetic: bool) -> Markup:
     """Return the warning as a banner where anything is made up; nothing where all is real."""
-    return f'<p class="example">{EXAMPLE}</p>' if is_synthetic else ""
+    return tag("p", EXAMPLE, class_="example") if is_synthetic else Markup()
 
 
-def render_legend(view: FigureView) -> str:
+def render_legend(view: FigureView) -> Markup:
     """Return the legend: each class with its swatch, its words, and the unit of the rate."""
     unit = view.series.rate_unit(view.age_group)
-    entries = "".join(f"<li>{draw_swatch(c)}{escape(c.label)}</li>" for c in list_used_classes(view))
-    return (
-        f'<div class="legend"><p>On the map: number of {escape(view.series.counted)}. '
-        f"Colour: {escape(unit)}.</p><ul>{entries}</ul></div>"
-    )
+    entries = [join((draw_swatch(c), c.label)) for c in list_used_classes(view)]
+    said = tag("p", f"On the map: number of {view.series.counted}. Colour: {unit}.")
+    return tag("div", said, render_list(entries), class_="legend")
 
 
-def draw_swatch(entry: MapClass, mark: str = "") -> str:
+def draw_swatch(entry: MapClass, mark: str = "") -> Markup:
     """Return a small rectangle filled or patterned as on the map, with the mark printed there."""
     background = entry.fill
     if entry.pattern:
@@ -66,8 +69,8 @@ def draw_swatch(entry: MapClass, mark: str = "") -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">{PATTERNS[entry.pattern]}</svg>'
         )
         background = f"#fff url('data:image/svg+xml,{quote(tile)}')"
-    printed = f'<b class="{_choose_ink(entry)}">{mark}</b>' if mark else ""
-    return f'<i class="swatch" style="background:{background}">{printed}</i>'
+    printed = tag("b", mark, class_=_choose_ink(entry)) if mark else ""
+    return tag("i", printed, class_="swatch", style=f"background:{background}")
 
 
 def _choose_ink(entry: MapClass) -> str:
@@ -77,63 +80,49 @@ def _choose_ink(entry: MapClass) -> str:
     return "on-dark" if entry.is_dark else ""
 
 
-def render_caption(view: FigureView, attribution: str) -> str:
+def render_caption(view: FigureView, attribution: str) -> Markup:
     """Return what stands below the map: its source, its date and whose boundaries it shows."""
     latest = view.series.say_next(view.latest)
     return render_lines([describe_england(view), f"{describe_sources(view.sources)} {latest}", attribution])
 
 
-def render_lines(lines: list[str]) -> str:
-    """Return lines of small print, without the empty ones."""
-    return "".join(f'<p class="caption">{escape(line)}</p>' for line in lines if line)
-
-
-def render_table(view: FigureView, chosen: str | None) -> str:
-    """Return the figures as an HTML table with one row per council, in alphabetical order."""
-    unit = view.series.rate_unit(view.age_group)
-    head = "".join(
-        f'<th scope="col"{facts}><button type="button">{escape(name)}</button>'
-        for name, facts in (
-            ("Council", ' aria-sort="ascending"'),
-            ("Figure", NUMBER),
-            ("Status", ""),
-            (f"Rate {unit}", NUMBER),
-            (f"Residents {view.age_group.ages}", NUMBER),
+def render_figure_table(view: FigureView, chosen: str | None) -> Markup:
+    """Return the figures as a table with one row per council, in alphabetical order."""
+    heads = (
+        Head("Council", is_sorted=True),
+        Head("Figure", is_number=True),
+        Head("Status"),
+        Head(f"Rate {view.series.rate_unit(view.age_group)}", is_number=True),
+        Head(f"Residents {view.age_group.ages}", is_number=True),
+    )
+    rows = [
+        (
+            figure["area_name"],
+            format_figure(figure),
+            describe_status(figure),
+            format_decimal(figure["rate"], view.series.decimals),
+            format_count(figure["population"]),
         )
-    )
-    rows = "".join(_render_row(view, figure, figure["gss_code"] == chosen) for figure in view.records)
-    return f"<table><caption>{escape(view.title)}</caption><thead><tr>{head}<tbody>{rows}</table>"
+        for figure in view.records
+    ]
+    return render_table(view.title, heads, rows, chosen=find_row(view.records, chosen))
 
 
-def _render_row(view: FigureView, figure: dict[Any, Any], is_chosen: bool) -> str:
-    """Return a row; closing tags that HTML lets us leave out are left out."""
-    mark = " aria-current=true" if is_chosen else ""
-    rate = format_decimal(figure["rate"], view.series.decimals)
-    residents = format_count(figure["population"])
-    return (
-        f"<tr{mark}><th scope=row>{escape(figure['area_name'])}<td>{format_figure(figure)}"
-        f"<td>{describe_status(figure)}<td>{rate}<td>{residents}"
-    )
-
-
-def render_borough(evidence: Evidence, view: FigureView, chosen: str) -> str:
+def render_borough(evidence: Evidence, view: FigureView, chosen: str) -> Markup:
     """Return everything the picture holds about one council."""
     figure = view.figures[view.figures["gss_code"] == chosen].iloc[0]
-    lines = describe_figure(view, figure)
     rate = format_decimal(figure["rate"], view.series.decimals)
     unit = view.series.rate_unit(view.age_group)
     has_population = not pd.isna(figure["population"])
     facts = {
-        "Figure": lines[0],
+        "Figure": describe_figure(view, figure)[0],
         "Rate": ABSENT if pd.isna(figure["rate"]) else f"{rate} {unit}",
         "Residents": describe_population(view, figure) if has_population else "none loaded",
         "Period": view.period.label,
         "Source": _name_source(evidence, figure),
     }
-    listed = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in facts.items())
-    name = escape(str(figure["area_name"]))
-    quote, banner = _render_quote(figure), render_banner(view.is_synthetic)
-    return f'<section class="borough-panel">{banner}<h2>{name}</h2><dl>{listed}</dl>{quote}</section>'
+    parts = (tag("h2", figure["area_name"]), render_facts(facts), _render_quote(figure))
+    return tag("section", render_banner(view.is_synthetic), *parts, class_="borough-panel")
 
 
 def _name_source(evidence: Evidence, figure: "pd.Series[Any]") -> str:
@@ -141,84 +130,67 @@ def _name_source(evidence: Evidence, figure: "pd.Series[Any]") -> str:
     return f"{source.title} ({source.publisher})" if source else "none loaded"
 
 
-def _render_quote(figure: "pd.Series[Any]") -> str:
+def _render_quote(figure: "pd.Series[Any]") -> Markup:
     """Return the words a quoted figure was taken from, with their address."""
     if not figure["quoted_words"]:
-        return ""
-    return (
-        f'<p class="quote">“{escape(str(figure["quoted_words"]))}” '
-        f"<br>{escape(str(figure['evidence_address']))}</p>"
-    )
+        return Markup()
+    where = (Markup("<br>"), figure["evidence_address"])
+    return tag("p", f"“{figure['quoted_words']}” ", *where, class_="quote")
 
 
-def render_history(evidence: Evidence, series: Series, age_group: AgeGroup, chosen: str) -> str:
+def render_history(evidence: Evidence, series: Series, age_group: AgeGroup, chosen: str) -> Markup:
     """Return the council's figures in every loaded period, latest first."""
     figures = evidence.figures
-    rows = figures[
+    known = figures[
         (figures["gss_code"] == chosen)
         & (figures["series_id"] == series.id)
         & (figures["age_group"] == age_group.value)
     ].sort_values("period_end", ascending=False)
-    printed = "".join(
-        f"<tr><th scope=row>{Period(row['period_start'].date(), row['period_end'].date()).label}"
-        f"<td>{format_figure(row)}<td>{describe_status(row)}"
-        for row in rows.to_dict("records")
-    )
-    warning = warn(evidence.is_synthetic)
+    rows = [(_name_period(row), format_figure(row), describe_status(row)) for row in known.to_dict("records")]
+    table = render_table(f"{warn(evidence.is_synthetic)}In every loaded period", (), rows)
     periods = evidence.list_periods(series)
-    breaks = render_lines(list(series.list_breaks(periods[-1], periods[0])) if periods else [])
-    return (
-        f'<section class="borough-history"><table><caption>{warning}In every loaded period</caption>'
-        f"<tbody>{printed}</table>{breaks}</section>"
-    )
+    breaks = render_lines(series.list_breaks(periods[-1], periods[0])) if periods else ""
+    return tag("section", table, breaks, class_="borough-history")
 
 
-def render_note(text: str) -> str:
-    """Return a note that explains, without alarm, why a picture looks as it does."""
-    return f'<p class="note">{escape(text)}</p>'
+def _name_period(row: dict[Any, Any]) -> str:
+    return Period(row["period_start"].date(), row["period_end"].date()).label
 
 
-def render_quotations(evidence: Evidence, series: Series) -> str:
+def render_quotations(evidence: Evidence, series: Series) -> Markup:
     """Return what is published and on no map: figures for all ages together, and numbers of no series."""
-    return _render_all_ages(evidence, series) + _render_in_no_series(evidence, series)
-
-
-def _render_all_ages(evidence: Evidence, series: Series) -> str:
-    items = [
-        f"<li>{_render_quotation(evidence, row)}</li>"
+    quoted = [
+        _render_quotation(evidence, row)
         for row in evidence.quotations.to_dict("records")
         if row["status"] == Status.REPORTED.value and row["series_id"] == series.id
     ]
-    if not items:
-        return ""
-    return (
-        '<section class="quotations"><h2>Published for adults and children together</h2>'
-        "<p>These cannot be divided into the two, so they are on neither map.</p>"
-        f"<ul>{''.join(items)}</ul></section>"
-    )
-
-
-def _render_in_no_series(evidence: Evidence, series: Series) -> str:
-    """Return the numbers that could be taken for figures of a series and are none, each with the reason."""
-    items = [
-        f"<li>{_render_quotation(evidence, row)} {escape(row['why_in_no_series'])}</li>"
+    uncounted = [
+        join((_render_quotation(evidence, row), f" {row['why_in_no_series']}"))
         for row in evidence.in_no_series.to_dict("records")
         if row["of_series"] == series.id
     ]
+    return _render_quoted(
+        "Published for adults and children together",
+        "These cannot be divided into the two, so they are on neither map.",
+        quoted,
+    ) + _render_quoted(
+        "Published, and not counted here",
+        "Numbers that could be taken for figures of this series. They are quoted, and enter no map, table or "
+        "verdict.",
+        uncounted,
+    )
+
+
+def _render_quoted(title: str, said: str, items: list[Markup]) -> Markup:
     if not items:
-        return ""
-    return (
-        '<section class="quotations"><h2>Published, and not counted here</h2>'
-        "<p>Numbers that could be taken for figures of this series. They are quoted, and enter no map, table "
-        f"or verdict.</p><ul>{''.join(items)}</ul></section>"
-    )
+        return Markup()
+    return tag("section", tag("h2", title), tag("p", said), render_list(items), class_="quotations")
 
 
-def _render_quotation(evidence: Evidence, row: dict[Any, Any]) -> str:
+def _render_quotation(evidence: Evidence, row: dict[Any, Any]) -> Markup:
     """Return a published number with council, ages, period, words and where they stand."""
-    return (
-        f"<strong>{escape(evidence.register.get_name(row['gss_code']))}</strong>, "
-        f"{str(row['age_group']).replace('_', ' ')}, "
-        f"{Period(row['period_start'].date(), row['period_end'].date()).label}: "
-        f"{format_count(row['value'])}. “{escape(row['quoted_words'])}” {escape(row['evidence_address'])}"
+    said = (
+        f", {str(row['age_group']).replace('_', ' ')}, {_name_period(row)}: {format_count(row['value'])}. "
+        f"“{row['quoted_words']}” {row['evidence_address']}"
     )
+    return join((tag("strong", evidence.register.get_name(row["gss_code"])), said))

@@ -1,16 +1,19 @@
 """The matrix as plain HTML: the finding, the table whose cells hold the councils, what to ask next."""
 
+from collections import Counter
 from collections.abc import Mapping
-from html import escape
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlencode
 
+from markupsafe import Markup
+
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.domain.champion_states import ChampionRole, ChampionState
-from dashboard.render.components.figure_html import draw_swatch, render_lines
+from dashboard.render.components.figure_html import draw_swatch, render_finding
+from dashboard.render.components.markup import Head, join, render_lines, render_table, tag
 from dashboard.render.maps.verdict_classes import MARKS, list_verdict_classes
-from dashboard.render.view_models.champion_filter import read_stale
+from dashboard.render.view_models.champion_view import read_stale
 from dashboard.render.view_models.figure_view import describe_sources, warn
 from dashboard.render.view_models.matrix import Matrix, Record, describe_matrix, state_matrix
 from dashboard.render.words.champion_words import (
@@ -26,16 +29,12 @@ from dashboard.render.words.verdict_sentences import list_reservations
 NONE_FOUND: Final = (ChampionState.VACANT, ChampionState.NOT_FOUND)
 
 
-def render_matrix_heading(matrix: Matrix) -> str:
+def render_matrix_heading(matrix: Matrix) -> Markup:
     """Return the finding, what it is about, and how to read it."""
-    return (
-        f'<p class="kicker">{escape(matrix.title)}</p>'
-        f"<h1>{escape(state_matrix(matrix))}</h1>"
-        f'<p class="lede">{escape(describe_matrix(matrix))}</p>'
-    )
+    return render_finding(matrix.title, state_matrix(matrix), describe_matrix(matrix))
 
 
-def render_matrix(matrix: Matrix, address: Mapping[str, str] = MappingProxyType({})) -> str:
+def render_matrix(matrix: Matrix, address: Mapping[str, str] = MappingProxyType({})) -> Markup:
     """Return the table: a row per verdict in the order of the method, a column per champion state.
 
     A cell holds how many councils are in it, and their names, each a link to its place on the map.
@@ -46,59 +45,70 @@ def render_matrix(matrix: Matrix, address: Mapping[str, str] = MappingProxyType(
     address
         What every link must hold beside the council, e.g. that it is of the worked example.
     """
-    of = len(matrix.records)
-    counts = [sum(r["champion_state"] == state.value for r in matrix.shown) for state in SYMBOLS]
-    head = "".join(
-        f'<th scope="col" role="columnheader"><span aria-hidden="true">{SYMBOLS[state]}</span> '
-        f"{state.shown_as} ({count})"
-        for state, count in zip(SYMBOLS, counts, strict=True)
+    shown = Counter(record["champion_state"] for record in matrix.shown)
+    states = [
+        tag(
+            "th",
+            tag("span", symbol, aria_hidden="true"),
+            f" {state.shown_as} ({shown[state]})",
+            scope="col",
+            role="columnheader",
+        )
+        for state, symbol in SYMBOLS.items()
+    ]
+    first = tag("th", "Verdict", scope="col", role="columnheader")
+    caption = (
+        f"{warn(matrix.is_synthetic)}{len(matrix.shown)} of {len(matrix.records)} councils, by their figures "
+        "and what is known of a champion"
     )
-    rows = "".join(_render_row(matrix, verdict, address) for verdict in VerdictClass)
-    warning = warn(matrix.is_synthetic)
-    caption = f"{len(matrix.shown)} of {of} councils, by their figures and what is known of a champion"
-    return (
-        '<table class="matrix" role="table">'
-        f"<caption>{warning}{escape(caption)}</caption>"
-        f'<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Verdict{head}'
-        f'<tbody role="rowgroup">{rows}</table>'
+    return tag(
+        "table",
+        tag("caption", caption),
+        tag("thead", tag("tr", first, *states, role="row"), role="rowgroup"),
+        tag("tbody", *(_render_row(matrix, verdict, address) for verdict in VerdictClass), role="rowgroup"),
+        class_="matrix",
+        role="table",
     )
 
 
-def _render_row(matrix: Matrix, verdict: VerdictClass, address: Mapping[str, str]) -> str:
+def _render_row(matrix: Matrix, verdict: VerdictClass, address: Mapping[str, str]) -> Markup:
     looks = {c.key: c for c in list_verdict_classes(matrix.view.measure.reference)}
     count = sum(record["verdict"] == verdict.value for record in matrix.shown)
-    cells = "".join(_render_cell(matrix, verdict, state, address) for state in SYMBOLS)
-    return (
-        f'<tr role="row"><th scope="row" role="rowheader">'
-        f"{draw_swatch(looks[verdict.value], MARKS[verdict])} {escape(verdict.shown_as)} ({count}){cells}"
-    )
+    swatch = draw_swatch(looks[verdict.value], MARKS[verdict])
+    name = tag("th", swatch, f" {verdict.shown_as} ({count})", scope="row", role="rowheader")
+    return tag("tr", name, *(_render_cell(matrix, verdict, state, address) for state in SYMBOLS), role="row")
 
 
 def _render_cell(
     matrix: Matrix, verdict: VerdictClass, state: ChampionState, address: Mapping[str, str]
-) -> str:
+) -> Markup:
     """Return one cell; where fewer were recorded and no champion was found, it is outlined."""
     councils = matrix.list_cell(verdict, state)
     classes = [
         *(["is-start"] if verdict.is_low and state in NONE_FOUND else []),
         *([] if councils else ["is-empty"]),
     ]
-    attribute = f' class="{" ".join(classes)}"' if classes else ""
-    names = ", ".join(_link(matrix, record, address) for record in councils)
-    listed = f"<br>{names}" if names else ""
-    return f'<td role="cell" data-state="{escape(state.shown_as)}"{attribute}><b>{len(councils)}</b>{listed}'
+    names = join((_link(matrix, record, address) for record in councils), ", ")
+    return tag(
+        "td",
+        tag("b", len(councils)),
+        (Markup("<br>") if councils else "") + names,
+        role="cell",
+        data_state=state.shown_as,
+        class_=" ".join(classes),
+    )
 
 
-def _link(matrix: Matrix, record: Record, address: Mapping[str, str]) -> str:
+def _link(matrix: Matrix, record: Record, address: Mapping[str, str]) -> Markup:
     """Return a council's name as a link to the map, relative so that a prefix may stand before it."""
     code = record["gss_code"]
     mark = STALE_MARK if read_stale(record) else ""
     role = f" ({ChampionRole(record['champion_role']).short})" if record["champion_role"] else ""
-    asked = escape(f"./?{urlencode({**matrix.address_of(code), **address})}")
-    return f'<a href="{asked}" data-council="{code}">{escape(record["area_name"])}</a>{mark}{role}'
+    asked = f"./?{urlencode({**matrix.address_of(code), **address})}"
+    return join((tag("a", record["area_name"], href=asked, data_council=code), mark, role))
 
 
-def render_matrix_caption(matrix: Matrix) -> str:
+def render_matrix_caption(matrix: Matrix) -> Markup:
     """Return what stands below the table: its marks, what is said beside the register, and the sources."""
     note = matrix.view.region.champions_note
     return render_lines(
@@ -112,31 +122,22 @@ def render_matrix_caption(matrix: Matrix) -> str:
     )
 
 
-def render_questions(matrix: Matrix) -> str:
+def render_questions(matrix: Matrix) -> Markup:
     """Return the table of what to find out or ask next, one row per council shown."""
-    head = "".join(
-        f'<th scope="col"{facts}><button type="button">{name}</button>'
-        for name, facts in (
-            ("Council", ' aria-sort="ascending"'),
-            ("Verdict", ""),
-            (LABEL, ""),
-            ("To find out or ask next", ""),
-        )
-    )
-    rows = "".join(_render_question(record) for record in matrix.shown)
-    return (
-        f"<table class='is-wordy'><caption>{warn(matrix.is_synthetic)}"
-        "The one thing to find out or ask next, by rule</caption>"
-        f"<thead><tr>{head}<tbody>{rows}</table>"
-    )
+    names = ("Verdict", LABEL, "To find out or ask next")
+    heads = (Head("Council", is_sorted=True), *map(Head, names))
+    caption = f"{warn(matrix.is_synthetic)}The one thing to find out or ask next, by rule"
+    return render_table(caption, heads, map(_list_cells, matrix.shown), css="is-wordy")
 
 
-def _render_question(record: Record) -> str:
+def _list_cells(record: Record) -> tuple[str, ...]:
     state, is_stale = ChampionState(record["champion_state"]), read_stale(record)
     said = describe_champion(
         state, record["champion_checked_date"], is_stale, record["champion_role"], record["looked_again_date"]
     )
     return (
-        f"<tr><th scope=row>{escape(record['area_name'])}<td>{VerdictClass(record['verdict']).shown_as}"
-        f"<td>{format_symbol(state, is_stale)} {escape(said)}<td>{escape(record['next_question'])}"
+        record["area_name"],
+        VerdictClass(record["verdict"]).shown_as,
+        f"{format_symbol(state, is_stale)} {said}",
+        record["next_question"],
     )

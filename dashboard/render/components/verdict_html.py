@@ -1,10 +1,22 @@
 """The picture of verdicts as plain HTML: finding, legend, table, and one council's page of numbers."""
 
 from collections.abc import Callable
-from html import escape
+from dataclasses import replace
+
+from markupsafe import Markup
 
 from dashboard.analysis.verdicts.rules import VerdictClass
-from dashboard.render.components.figure_html import NUMBER, draw_swatch, render_banner, render_lines
+from dashboard.render.components.figure_html import draw_swatch, render_banner, render_finding
+from dashboard.render.components.markup import (
+    Head,
+    find_row,
+    join,
+    render_facts,
+    render_lines,
+    render_list,
+    render_table,
+    tag,
+)
 from dashboard.render.components.why_html import explain_why
 from dashboard.render.maps.verdict_classes import MARKS, list_verdict_classes
 from dashboard.render.view_models.figure_view import describe_sources
@@ -26,70 +38,59 @@ from dashboard.render.words.verdict_sentences import (
 )
 
 
-def render_verdict_heading(view: VerdictView) -> str:
+def render_verdict_heading(view: VerdictView) -> Markup:
     """Return the finding, what it is about, and how to read it."""
-    return (
-        f'<p class="kicker">{escape(view.title)}</p>'
-        f"<h1>{escape(state_verdicts(view))}</h1>"
-        f'<p class="lede">{escape(describe_verdicts(view))}</p>'
-        f"{_print_missing(view)}"
-    )
-
-
-def _print_missing(view: VerdictView) -> str:
     missing = describe_missing(view)
-    return f'<p class="missing">{escape(missing)}</p>' if missing else ""
+    finding = render_finding(view.title, state_verdicts(view), describe_verdicts(view))
+    return join((finding, tag("p", missing, class_="missing") if missing else ""))
 
 
-def render_verdict_legend(view: VerdictView) -> str:
+def render_verdict_legend(view: VerdictView) -> Markup:
     """Return each class that a council can have: swatch, mark, how many, and a sentence."""
-    entries = "".join(
-        f"<li>{draw_swatch(c, MARKS[VerdictClass(c.key)])}<span><strong>{escape(c.label)}</strong> "
-        f"({view.counts[VerdictClass(c.key)]}): {escape(c.meaning)}</span></li>"
-        for c in list_verdict_classes(view.measure.reference)
-    )
-    return f'<div class="legend is-tall"><ul>{entries}</ul></div>'
+    entries = []
+    for entry in list_verdict_classes(view.measure.reference):
+        verdict = VerdictClass(entry.key)
+        said = tag("span", tag("strong", entry.label), f" ({view.counts[verdict]}): {entry.meaning}")
+        entries.append(join((draw_swatch(entry, MARKS[verdict]), said)))
+    return tag("div", render_list(entries), class_="legend is-tall")
 
 
-def render_verdict_caption(view: VerdictView, attribution: str) -> str:
+def render_verdict_caption(view: VerdictView, attribution: str) -> Markup:
     """Return what stands below the map: what else to know of it, the sources, whose boundaries it shows."""
     latest = view.series.say_next(view.latest.period)
-    notes = "".join(f"<li>{escape(words)}" for words in list_notes(view))
-    listed = f'<ul class="notes">{notes}</ul>' if notes else ""
+    notes = list_notes(view)
+    listed = render_list(notes, class_="notes") if notes else Markup()
     return listed + render_lines([f"{describe_sources(view.sources)} {latest}", attribution])
 
 
 _HEADS = (
-    ("Council", ' aria-sort="ascending"'),
-    ("Verdict", ""),
-    ("Recorded", NUMBER),
-    ("Expected", NUMBER),
-    ("Rate ÷ {divisor}", NUMBER),
-    ("95% range", NUMBER),
-    ("Chance of less than half", NUMBER),
-    ("Suppressed years", NUMBER),
-    ("Hidden counts", ""),
-    ("By other yardsticks", ""),
+    Head("Council", is_sorted=True),
+    Head("Verdict"),
+    Head("Recorded", is_number=True),
+    Head("Expected", is_number=True),
+    Head("Rate ÷ {divisor}", is_number=True),
+    Head("95% range", is_number=True),
+    Head("Chance of less than half", is_number=True),
+    Head("Suppressed years", is_number=True),
+    Head("Hidden counts"),
+    Head("By other yardsticks"),
 )
 
 
-def render_verdict_table(view: VerdictView, chosen: str | None) -> str:
-    """Return the verdicts as an HTML table with one row per council, in alphabetical order."""
-    named = [(name.format(divisor=view.measure.divisor), facts) for name, facts in _HEADS]
-    head = "".join(f'<th scope="col"{facts}><button type="button">{name}</button>' for name, facts in named)
-    rows = "".join(_render_row(view, record, record["gss_code"] == chosen) for record in view.records)
-    return f"<table><caption>{escape(view.title)}</caption><thead><tr>{head}<tbody>{rows}</table>"
-
-
-def _render_row(view: VerdictView, record: Record, is_chosen: bool) -> str:
-    """Return a row; closing tags that HTML lets us leave out are left out."""
-    mark = " aria-current=true" if is_chosen else ""
-    verdict = VerdictClass(record["verdict"])
-    numbers = "".join(f"<td>{cell}" for cell in _list_numbers(record))
-    return (
-        f"<tr{mark}><th scope=row>{escape(record['area_name'])}<td>{verdict.shown_as}{numbers}"
-        f"<td>{state_hold(record)}<td>{view.agreement.get(record['gss_code'], ABSENT)}"
-    )
+def render_verdict_table(view: VerdictView, chosen: str | None) -> Markup:
+    """Return the verdicts as a table with one row per council, in alphabetical order."""
+    heads = [replace(head, words=head.words.format(divisor=view.measure.divisor)) for head in _HEADS]
+    rows = [
+        (
+            record["area_name"],
+            VerdictClass(record["verdict"]).shown_as,
+            *_list_numbers(record),
+            state_hold(record),
+            view.agreement.get(record["gss_code"], ABSENT),
+        )
+        for record in view.records
+    ]
+    return render_table(view.title, heads, rows, chosen=find_row(view.records, chosen))
 
 
 def _list_numbers(record: Record) -> tuple[str, ...]:
@@ -114,11 +115,10 @@ def render_verdict_borough(
     view: VerdictView,
     chosen: str,
     find_more: Callable[[], "tuple[int, str] | None"] = lambda: None,
-) -> str:
+) -> Markup:
     """Return one council's verdict: the sentence, then the numbers, then why and what would change it."""
     record = view.find(chosen)
     verdict = VerdictClass(record["verdict"])
-    sentence = escape(state_council(view, record))
     if verdict is VerdictClass.NO_DATA:
         facts = {"Years": describe_suppressed(record), "Period": view.span}
     else:
@@ -131,8 +131,11 @@ def render_verdict_borough(
             "Compared by": f"{view.measure.words}, {view.span}",
             "Yardsticks": describe_firmness(view, record),
         }
-    listed = "".join(f"<dt>{key}</dt><dd>{escape(text)}</dd>" for key, text in facts.items() if text)
-    return (
-        f'<section class="borough-panel">{render_banner(view.is_synthetic)}<h2>{sentence}</h2>'
-        f"<dl>{listed}</dl>{explain_why(view, record, find_more)}</section>"
+    parts = (tag("h2", state_council(view, record)), render_facts(facts))
+    return tag(
+        "section",
+        render_banner(view.is_synthetic),
+        *parts,
+        explain_why(view, record, find_more),
+        class_="borough-panel",
     )

@@ -1,11 +1,13 @@
 """Why a council has its verdict, with its own numbers; and what would change it."""
 
 from collections.abc import Callable
-from html import escape
 from typing import Any, Final
+
+from markupsafe import Markup
 
 from dashboard.analysis.verdicts.rules import Rule, VerdictClass, walk
 from dashboard.analysis.verdicts.thresholds import MINIMUM_OTHERS
+from dashboard.render.components.markup import render_folded, render_list, render_table, render_wide, tag
 from dashboard.render.maps.verdict_classes import name_briefly
 from dashboard.render.view_models.verdict_view import Record, VerdictView
 from dashboard.render.words.council_sentences import (
@@ -34,7 +36,7 @@ def explain_why(
     view: VerdictView,
     record: Record,
     find_more: Callable[[], "tuple[int, str] | None"] = lambda: None,
-) -> str:
+) -> Markup:
     """Return the walk through the rules for one council, and what would change it, as HTML.
 
     Parameters
@@ -43,22 +45,22 @@ def explain_why(
         Returns how many more recorded would give which class; asked only where there is a verdict.
     """
     verdict = VerdictClass(record["verdict"])
-    summary = f"<summary>Why “{name_briefly(verdict)}”?</summary>"
+    summary = f"Why “{name_briefly(verdict)}”?"
     if verdict is VerdictClass.NO_DATA:
-        return f"<details class='why'>{summary}<p>{escape(_REASONS[record['no_data_reason']])}</p></details>"
-    rows = "".join(_render_row(*cells) for cells in walk_rules(view, record))
-    changes = "".join(f"<li>{escape(words)}" for words in list_changes(view, record, find_more()))
-    return (
-        f"<details class='why'>{summary}<p>{escape(describe_suppressed(record))}. A hidden count is taken as "
-        "every number in its range. The first rule that holds gives the class.</p>"
-        f"<div class='wide' tabindex='0'><table class='plain'><thead><tr><th scope=col>Asked in this order"
-        f"<th scope=col>This council<th scope=col>Holds?<tbody>{rows}</table></div>"
-        f"<p>What would change it:</p><ul>{changes}</ul></details>"
+        return render_folded(summary, tag("p", _REASONS[record["no_data_reason"]]), class_="why")
+    heads = ("Asked in this order", "This council", "Holds?")
+    return render_folded(
+        summary,
+        tag(
+            "p",
+            f"{describe_suppressed(record)}. A hidden count is taken as every number in its range. The first "
+            "rule that holds gives the class.",
+        ),
+        render_wide(render_table("", heads, walk_rules(view, record), css="plain")),
+        tag("p", "What would change it:"),
+        render_list(list_changes(view, record, find_more())),
+        class_="why",
     )
-
-
-def _render_row(asked: str, number: str, answer: str) -> str:
-    return f"<tr><th scope=row>{escape(asked)}<td>{escape(number)}<td>{escape(answer)}"
 
 
 def walk_rules(view: VerdictView, record: Record) -> list[tuple[str, str, str]]:

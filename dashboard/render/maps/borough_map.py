@@ -12,7 +12,6 @@ from typing import Any, Final
 
 import folium
 import geopandas as gpd
-from branca.element import MacroElement
 from folium.elements import JSCSSMixin
 from folium.map import Layer
 from folium.template import Template
@@ -20,8 +19,8 @@ from xstatic.pkg import leaflet
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.provenance import EXAMPLE
+from dashboard.render.components.champion_html import list_symbols
 from dashboard.render.files.served_files import SHELF, ServedFile, Shelf
-from dashboard.render.maps.champion_symbols import list_symbols
 from dashboard.render.maps.map_classes import PATTERNS
 from dashboard.render.maps.painting import Painting
 from dashboard.render.maps.shapes import find_centre, lay_out_tiles, simplify_boundaries
@@ -86,20 +85,6 @@ def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-class _BareMap(folium.Map):
-    """A map without folium's own header, which would be sent again with every picture.
-
-    What it says of the page's style stands in ``borough_map.css``.
-    """
-
-    def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - as branca has it
-        """Draw the map as folium does, then leave the header empty."""
-        text: str = super().render(**kwargs)  # type: ignore[no-untyped-call]  # branca has no types
-        figure: Any = self.get_root()
-        figure.header._children.clear()
-        return text
-
-
 class _Areas(JSCSSMixin, Layer):
     """The areas' shapes; drawn from the served file, so its script is one short line."""
 
@@ -110,34 +95,19 @@ class _Areas(JSCSSMixin, Layer):
         "{% endmacro %}"
     )
 
-    def __init__(self, layout: Layout, files: MapFiles, base: str) -> None:
+    def __init__(self, layout: Layout) -> None:
         super().__init__(name="areas", control=False)
         self._name = "Areas"
         self.layout = layout.value
-        self.default_js = [("map", f"{base}/{files.script.name}")]
-        self.default_css = [("map", f"{base}/{files.style.name}")]
 
 
-class _Paint(MacroElement):
-    """Fills, labels and descriptions for areas that are already drawn."""
+def draw_map(layout: Layout, centre: tuple[float, float]) -> folium.Map:
+    """Return a map of the areas, still unpainted: the same for every picture and everybody.
 
-    _template = Template("{% macro script(this, kwargs) %}boroughMap.paint({{ this.state }});{% endmacro %}")
-
-    def __init__(self, state: str) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # branca has no types
-        self.state = state
-
-
-def draw_map(layout: Layout, files: MapFiles, base: str) -> folium.Map:
-    """Return a map of the areas, still unpainted; its script is the same for every picture.
-
-    Parameters
-    ----------
-    base
-        Address at which the files are served, as seen from the map's frame.
+    Whoever shows it also has the browser fetch `MapFiles`, which say where it begins.
     """
-    areas_map = _BareMap(
-        location=files.centre,
+    areas_map = folium.Map(
+        location=centre,
         zoom_start=10,
         tiles=None,
         zoom_snap=0.05,
@@ -149,15 +119,13 @@ def draw_map(layout: Layout, files: MapFiles, base: str) -> folium.Map:
     )
     areas_map.default_js = []
     areas_map.default_css = []
-    _Areas(layout, files, base).add_to(areas_map)
+    _Areas(layout).add_to(areas_map)
     return areas_map
 
 
-def paint_map(painting: Painting, champions: ChampionView, chosen: str | None) -> folium.FeatureGroup:
-    """Return a feature group that paints the areas of `draw_map`."""
-    group = folium.FeatureGroup(name="paint", control=False)
-    _Paint(encode_paint(painting, champions, chosen)).add_to(group)
-    return group
+def paint_map(painting: Painting, champions: ChampionView, chosen: str | None) -> str:
+    """Return the script that paints the areas of `draw_map`: fills, labels and descriptions."""
+    return f"boroughMap.paint({encode_paint(painting, champions, chosen)});"
 
 
 def encode_paint(painting: Painting, champions: ChampionView, chosen: str | None) -> str:

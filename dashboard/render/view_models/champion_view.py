@@ -1,10 +1,11 @@
-"""What is known of every council's champion on a day, as the map shows it."""
+"""What is known of every council's champion on a day, and which councils a filter by it lets through."""
 
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -12,11 +13,67 @@ from dashboard.analysis.champion_records import find_stale, find_stale_councils
 from dashboard.analysis.evidence import Evidence
 from dashboard.domain.champion_states import ChampionRole, ChampionState
 from dashboard.domain.provenance import Source
-from dashboard.render.maps.champion_symbols import write_code
-from dashboard.render.view_models.champion_filter import EVERY_STATE, ChampionFilter, read_stale
+from dashboard.render.words.champion_words import write_code
 
 Record = dict[Any, Any]
 """One council's champion, or one piece of evidence on it."""
+
+
+class Age(StrEnum):
+    """How long ago the champion's state was last known."""
+
+    ANY = "any"
+    RECENT = "recent"
+    STALE = "stale"
+
+
+@dataclass(frozen=True)
+class ChampionFilter:
+    """The champion states let through (empty for all), and how long ago they were last known."""
+
+    states: frozenset[ChampionState] = frozenset()
+    age: Age = Age.ANY
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anything may be held back."""
+        return bool(self.states) or self.age is not Age.ANY
+
+    def lets_through(self, state: ChampionState, is_stale: bool | None) -> bool:
+        """Say whether a council in a state is let through; `is_stale` is None where nobody has checked.
+
+        What nobody has checked is neither recent nor stale.
+
+        Examples
+        --------
+        >>> only_named = ChampionFilter(frozenset({ChampionState.NAMED}))
+        >>> only_named.lets_through(ChampionState.NAMED, True)
+        True
+        >>> ChampionFilter(age=Age.STALE).lets_through(ChampionState.NOT_CHECKED, None)
+        False
+        """
+        if self.states and state not in self.states:
+            return False
+        return self.age is Age.ANY or (is_stale is not None and is_stale is (self.age is Age.STALE))
+
+
+EVERY_STATE: Final = ChampionFilter()
+
+
+def read_stale(record: dict[Any, Any]) -> bool | None:
+    """Return whether a council's champion state is stale; None where nobody has checked."""
+    return None if pd.isna(record["is_stale"]) else bool(record["is_stale"])
+
+
+def count_shown(shown: int, of: int) -> str:
+    """Return how many councils a filter lets through.
+
+    Examples
+    --------
+    >>> count_shown(2, 33)
+    'Shown: 2 of 33 councils.'
+    """
+    return f"Shown: {shown} of {of} councils."
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.champion_states import ChampionRole, ChampionState
 from dashboard.domain.provenance import Source
 from dashboard.domain.series import AgeGroup, Series
-from dashboard.render.view_models.champion_filter import EVERY_STATE, ChampionFilter, count_shown, read_stale
+from dashboard.render.view_models.champion_view import EVERY_STATE, ChampionFilter, count_shown, read_stale
 from dashboard.render.view_models.verdict_view import VerdictView, build_verdict_view
 from dashboard.render.words.champion_words import LABEL, SYMBOLS, name_state
 from dashboard.render.words.formats import join_words

@@ -1,21 +1,23 @@
 """What a page shows of a picture, whichever kind it is: made from figures, or from verdicts."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Final, Protocol
+
+from markupsafe import Markup
 
 from dashboard.analysis.evidence import Evidence
-from dashboard.analysis.verdicts.comparison import find_comparison
+from dashboard.analysis.verdicts.comparison import Comparison, find_comparison
 from dashboard.analysis.verdicts.more_needed import find_more_needed
-from dashboard.domain.series import AgeGroup, Series
 from dashboard.render.components.conflicts_html import render_rivals
 from dashboard.render.components.figure_html import (
     render_borough,
     render_caption,
+    render_figure_table,
     render_heading,
     render_history,
     render_legend,
     render_quotations,
-    render_table,
 )
 from dashboard.render.components.verdict_html import (
     render_verdict_borough,
@@ -34,82 +36,170 @@ from dashboard.render.maps.painting import Painting, paint_figures, paint_verdic
 from dashboard.render.view_models.figure_view import FigureView
 from dashboard.render.view_models.verdict_view import VerdictView
 
+KEPT_ANSWERS: Final = 64
+"""Of each kind and picture."""
+
+
+class View(Protocol):
+    """A picture as a page shows it; each part is made when it is asked for."""
+
+    @property
+    def heading(self) -> Markup:
+        """The finding."""
+
+    @property
+    def legend(self) -> Markup:
+        """What the fills and marks of the map mean."""
+
+    @property
+    def painting(self) -> Painting:
+        """What the map is painted with."""
+
+    @property
+    def file_name(self) -> str:
+        """The name of the same as a file to take away."""
+
+    def render_caption(self, attribution: str) -> Markup:
+        """Return what stands below the map, given whose shapes it shows."""
+
+    def render_table(self, chosen: str) -> Markup:
+        """Return a table of all councils, with one marked, given its GSS code."""
+
+    def render_borough(self, chosen: str) -> Markup:
+        """Return what is known of one council."""
+
+    def render_past(self, chosen: str) -> Markup:
+        """Return a council's figures over time, and below them what other sources say of any of them."""
+
+    def render_more(self) -> Markup:
+        """Return what stands below everything; empty where there is no more to say."""
+
+    def to_csv(self) -> str:
+        """Return the same as a file to take away."""
+
+
+class _Answers:
+    """Keeps what was last said of councils: most people look at few, and again and again."""
+
+    def __post_init__(self) -> None:
+        for name in ("render_caption", "render_table", "render_borough", "render_past"):
+            object.__setattr__(self, name, lru_cache(KEPT_ANSWERS)(getattr(self, name)))
+
 
 @dataclass(frozen=True)
-class Exhibit:
-    """A picture, ready to be shown.
+class FiguresShown(_Answers):
+    """A picture of figures, ready to be shown; what does not hang on a council is made once."""
 
-    Attributes
-    ----------
-    heading, legend
-        HTML.
-    painting
-        For the map.
-    caption
-        HTML, given whose shapes the map shows.
-    borough, history, table
-        HTML about a council, of its figures over time, and of all with that council marked, given
-        its GSS code.
-    more
-        HTML that stands below everything; empty where there is no more to say.
-    file_name, file
-        The same as a file to take away; its text is made when it is asked for.
-    """
+    evidence: Evidence
+    view: FigureView
 
-    heading: str
-    painting: Painting
-    legend: str
-    caption: Callable[[str], str]
-    borough: Callable[[str], str]
-    history: Callable[[str], str]
-    table: Callable[[str], str]
-    more: str
-    file_name: str
-    file: Callable[[], str]
+    @cached_property
+    def heading(self) -> Markup:
+        """The finding."""
+        return render_heading(self.view)
 
+    @cached_property
+    def legend(self) -> Markup:
+        """What the fills and marks of the map mean."""
+        return render_legend(self.view)
 
-def exhibit_figures(evidence: Evidence, view: FigureView) -> Exhibit:
-    """Return a picture of figures, ready to be shown."""
-    return Exhibit(
-        heading=render_heading(view),
-        painting=paint_figures(view),
-        legend=render_legend(view),
-        caption=lambda attribution: render_caption(view, attribution),
-        borough=lambda code: render_borough(evidence, view, code),
-        history=lambda code: _render_past(evidence, view.series, view.age_group, code),
-        table=lambda code: render_table(view, code),
-        more=render_quotations(evidence, view.series),
-        file_name=name_download(view),
-        file=lambda: figures_to_csv(view),
-    )
+    @cached_property
+    def painting(self) -> Painting:
+        """What the map is painted with."""
+        return paint_figures(self.view)
 
+    @property
+    def file_name(self) -> str:
+        """The name of the same as a file to take away."""
+        return name_download(self.view)
 
-def exhibit_verdicts(evidence: Evidence, view: VerdictView) -> Exhibit:
-    """Return a picture of verdicts, ready to be shown."""
-    return Exhibit(
-        heading=render_verdict_heading(view),
-        painting=paint_verdicts(view),
-        legend=render_verdict_legend(view),
-        caption=lambda attribution: render_verdict_caption(view, attribution),
-        borough=lambda code: render_verdict_borough(view, code, lambda: _find_more(evidence, view, code)),
-        history=lambda code: _render_past(evidence, view.series, view.age_group, code),
-        table=lambda code: render_verdict_table(view, code),
-        more=render_quotations(evidence, view.series),
-        file_name=name_verdict_download(view),
-        file=lambda: verdicts_to_csv(view),
-    )
+    def render_caption(self, attribution: str) -> Markup:
+        """Return what stands below the map, given whose shapes it shows."""
+        return render_caption(self.view, attribution)
+
+    def render_table(self, chosen: str) -> Markup:
+        """Return a table of all councils, with one marked."""
+        return render_figure_table(self.view, chosen)
+
+    def render_borough(self, chosen: str) -> Markup:
+        """Return what is known of one council."""
+        return render_borough(self.evidence, self.view, chosen)
+
+    def render_past(self, chosen: str) -> Markup:
+        """Return a council's figures over time, and what other sources say of any of them."""
+        return _render_past(self.evidence, self.view, chosen)
+
+    def render_more(self) -> Markup:
+        """Return what is published and on no map."""
+        return render_quotations(self.evidence, self.view.series)
+
+    def to_csv(self) -> str:
+        """Return the same as a file to take away."""
+        return figures_to_csv(self.view)
 
 
-def _find_more(evidence: Evidence, view: VerdictView, code: str) -> tuple[int, str] | None:
-    """Return how many more recorded would move a council out of “fewer”, and to which class."""
-    which = (view.series, view.age_group, view.yardstick, evidence.region.gateways)
-    comparison = find_comparison(evidence.figures, evidence.england, *which)
-    needed = find_more_needed(comparison, view.window, code)
-    return (needed.number, needed.verdict) if needed else None
+@dataclass(frozen=True)
+class VerdictsShown(_Answers):
+    """A picture of verdicts, ready to be shown; what does not hang on a council is made once."""
+
+    evidence: Evidence
+    view: VerdictView
+
+    @cached_property
+    def heading(self) -> Markup:
+        """The finding."""
+        return render_verdict_heading(self.view)
+
+    @cached_property
+    def legend(self) -> Markup:
+        """What the fills and marks of the map mean."""
+        return render_verdict_legend(self.view)
+
+    @cached_property
+    def painting(self) -> Painting:
+        """What the map is painted with."""
+        return paint_verdicts(self.view)
+
+    @property
+    def file_name(self) -> str:
+        """The name of the same as a file to take away."""
+        return name_verdict_download(self.view)
+
+    def render_caption(self, attribution: str) -> Markup:
+        """Return what stands below the map, given whose shapes it shows."""
+        return render_verdict_caption(self.view, attribution)
+
+    def render_table(self, chosen: str) -> Markup:
+        """Return a table of all councils, with one marked."""
+        return render_verdict_table(self.view, chosen)
+
+    def render_borough(self, chosen: str) -> Markup:
+        """Return what is known of one council."""
+        return render_verdict_borough(self.view, chosen, lambda: self._find_more(chosen))
+
+    def render_past(self, chosen: str) -> Markup:
+        """Return a council's figures over time, and what other sources say of any of them."""
+        return _render_past(self.evidence, self.view, chosen)
+
+    def render_more(self) -> Markup:
+        """Return what is published and on no map."""
+        return render_quotations(self.evidence, self.view.series)
+
+    def to_csv(self) -> str:
+        """Return the same as a file to take away."""
+        return verdicts_to_csv(self.view)
+
+    @cached_property
+    def _comparison(self) -> Comparison:
+        which = (self.view.series, self.view.age_group, self.view.yardstick, self.evidence.region.gateways)
+        return find_comparison(self.evidence.figures, self.evidence.england, *which)
+
+    def _find_more(self, code: str) -> tuple[int, str] | None:
+        """Return how many more recorded would move a council out of “fewer”, and to which class."""
+        needed = find_more_needed(self._comparison, self.view.window, code)
+        return (needed.number, needed.verdict) if needed else None
 
 
-def _render_past(evidence: Evidence, series: Series, age_group: AgeGroup, code: str) -> str:
-    """Return a council's figures over time, and below them what other sources say of any of them."""
-    return render_history(evidence, series, age_group, code) + render_rivals(
-        evidence, code, series, age_group
-    )
+def _render_past(evidence: Evidence, view: FigureView | VerdictView, code: str) -> Markup:
+    which = (view.series, view.age_group)
+    return render_history(evidence, *which, code) + render_rivals(evidence, code, *which)

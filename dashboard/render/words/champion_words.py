@@ -17,6 +17,16 @@ SYMBOLS: Final = {
 }
 """Printed where only text can stand; in the order in which states are shown."""
 
+CODES: Final = {
+    ChampionState.NAMED: "n",
+    ChampionState.ROLE_UNNAMED: "r",
+    ChampionState.VACANT: "v",
+    ChampionState.NOT_FOUND: "f",
+    ChampionState.DISPUTED: "d",
+    ChampionState.NOT_CHECKED: "u",
+}
+"""One letter for each state in what the map is sent; a capital where it is stale."""
+
 STALE_MARK: Final = "*"
 STALE_MEANING: Final = (
     "last known more than 12 months ago, on no known day, or looked for since and not found"
@@ -35,6 +45,18 @@ def format_symbol(state: ChampionState, is_stale: bool | None) -> str:
     ('●*', '◌')
     """
     return SYMBOLS[state] + (STALE_MARK if is_stale else "")
+
+
+def write_code(state: ChampionState, is_stale: bool | None, role: str = "") -> str:
+    """Return what stands for a state on its way to the map: a letter, and a digit for its role.
+
+    Examples
+    --------
+    >>> write_code(ChampionState.NAMED, True, "senior_officer"), write_code(ChampionState.NOT_CHECKED, None)
+    ('N1', 'u')
+    """
+    letter = CODES[state].upper() if is_stale else CODES[state]
+    return letter + (str([*ChampionRole].index(ChampionRole(role))) if role else "")
 
 
 def name_state(state: ChampionState, role: str) -> str:

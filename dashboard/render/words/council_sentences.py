@@ -8,6 +8,7 @@ from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.render.maps.verdict_classes import name_briefly
 from dashboard.render.view_models.verdict_view import Record, VerdictView
 from dashboard.render.words.formats import (
+    SMALLEST_EXPECTED,
     format_count,
     format_expected,
     format_number_word,
@@ -21,9 +22,10 @@ def state_council(view: VerdictView, record: Record) -> str:
     """Return one council's verdict in sentences that can be quoted alone."""
     name, verdict = record["area_name"], VerdictClass(record["verdict"])
     if verdict is VerdictClass.NO_DATA:
-        return f"{name}: {write_sentence(verdict, no_data_reason=record['no_data_reason'])}"
-    said = [f"{name} {state_counts(view, record)}.", state_rate(view, record)]
-    return " ".join([*said, *view.stand_ins.get(record["gss_code"], ())])
+        said = write_sentence(verdict, no_data_reason=record["no_data_reason"])
+        return f"{name} has {said[0].lower()}{said[1:]}"
+    found = [f"{name} {state_counts(view, record)}.", state_rate(view, record)]
+    return " ".join([*found, *view.stand_ins.get(record["gss_code"], ())])
 
 
 def state_counts(view: VerdictView, record: Record) -> str:
@@ -32,7 +34,7 @@ def state_counts(view: VerdictView, record: Record) -> str:
         format_range(record["observed_low"], record["observed_high"]), view.age_group
     )
     expected = format_expected(record["expected"], record["expected"])
-    about = "" if expected.startswith("fewer") else "about "
+    about = "" if record["expected"] < SMALLEST_EXPECTED else "about "
     return (
         f"{recorded} in {state_years(view, record)}{state_hidden(view, record)}; "
         f"{view.measure.at_rate} it would have been {about}{expected}"

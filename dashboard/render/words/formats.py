@@ -5,6 +5,8 @@ from datetime import date
 import pandas as pd
 
 ABSENT = "–"
+SMALLEST_EXPECTED = 0.1
+"""Of expected counts below it only that is said."""
 """Printed where there is nothing to print; the status beside it says why."""
 
 
@@ -63,8 +65,8 @@ def format_expected(lower: object, upper: object) -> str:
     if _is_missing(lower) or _is_missing(upper):
         return ABSENT
     ends = sorted((float(str(lower)), float(str(upper))))
-    if ends[1] < 0.1:
-        return "fewer than 0.1"
+    if ends[1] < SMALLEST_EXPECTED:
+        return f"fewer than {SMALLEST_EXPECTED}"
     decimals = 0 if ends[0] >= 10 else 1
     low, high = (format_decimal(end, decimals) for end in ends)
     return low if low == high else f"{low} to {high}"

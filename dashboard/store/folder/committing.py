@@ -11,9 +11,8 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -21,13 +20,15 @@ import tomli_w
 
 from dashboard.domain.problems import DataFolderError, Problem, quote_found
 from dashboard.domain.provenance import SUFFIX
-from dashboard.store.folder.contents import STAGING, digest, store, write_file
+from dashboard.store.changes import Change
+from dashboard.store.folder.contents import STAGING, digest, store_content, write_file
 from dashboard.store.folder.kept_files import (
     AFTER,
     BEFORE,
     FACTS,
     HISTORY,
     INCOMING,
+    PATHS,
     find_tip,
     get_change_folder,
     list_numbers,
@@ -36,54 +37,7 @@ from dashboard.store.folder.kept_files import (
 )
 from dashboard.store.folder.locks import hold_alone
 
-NOT_RECORDED: Final = "not recorded"
-"""Stands where it is not known who made a change."""
 _UNWRITABLE: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
-
-
-class ChangeKind(StrEnum):
-    """What a change of the data folder was."""
-
-    IMPORT = "import"
-    DECISION = "decision"
-    UNDO = "undo"
-
-
-@dataclass(frozen=True)
-class Change:
-    """One change of a data folder.
-
-    Attributes
-    ----------
-    number
-        From 1, in order; 0 before it is kept.
-    when
-        UTC, ISO, to the second; set when it is kept.
-    said
-        What was changed, in one line.
-    source_ids
-        Of the tables it wrote.
-    paths
-        The files it wrote or removed, within the data folder.
-    takes_back
-        Number of the change that this one takes back, else 0.
-    who
-        Who made it, as far as known; empty where it was not recorded.
-    """
-
-    kind: ChangeKind
-    said: str
-    source_ids: tuple[str, ...] = ()
-    paths: tuple[str, ...] = ()
-    takes_back: int = 0
-    number: int = 0
-    when: str = ""
-    who: str = ""
-
-    def __str__(self) -> str:
-        """Return the change in one line: its number, when, by whom, and what."""
-        when = self.when.replace("T", " ")[:16]
-        return f"change {self.number} of {when} UTC, by {self.who or NOT_RECORDED}: {self.said}"
 
 
 @contextmanager
@@ -133,7 +87,7 @@ def commit_change(data: Path, change: Change, files: Mapping[str, bytes | None])
     Parameters
     ----------
     change
-        What to say of it; number, day and paths are filled in.
+        What to say of it; number and day are filled in.
     files
         What is to be in each file, by path within the data folder; None for one that is to go.
 
@@ -149,10 +103,10 @@ def commit_change(data: Path, change: Change, files: Mapping[str, bytes | None])
     number = max(list_numbers(data), default=0) + 1
     paths = tuple(sorted(files, key=lambda path: (path.endswith(SUFFIX), path)))
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    kept = replace(change, number=number, when=now, paths=paths)
+    kept = replace(change, number=number, when=now)
     staging = data / HISTORY / STAGING
     try:
-        _stage(staging, data, kept, files)
+        _stage(staging, data, kept, files, paths)
         os.replace(staging, get_change_folder(data, number))
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
@@ -163,17 +117,19 @@ def commit_change(data: Path, change: Change, files: Mapping[str, bytes | None])
     return kept
 
 
-def _stage(staging: Path, data: Path, change: Change, files: Mapping[str, bytes | None]) -> None:
+def _stage(
+    staging: Path, data: Path, change: Change, files: Mapping[str, bytes | None], paths: tuple[str, ...]
+) -> None:
     """Write a change in full where nobody looks yet, and have the disk remember it."""
     (staging / INCOMING).mkdir(parents=True)
     replaced = {path: (data / path).read_bytes() for path in files if (data / path).exists()}
-    before = {path: store(data, content) for path, content in replaced.items()}
+    before = {path: store_content(data, content) for path, content in replaced.items()}
     after = {path: digest(content) for path, content in files.items() if content is not None}
     for path, content in files.items():
         if content is not None:
             write_file(staging / INCOMING / path, content)
             _repeat(staging / INCOMING / path, staging / AFTER / path, content)
-    facts = {**asdict(change), "kind": change.kind.value, BEFORE: before, AFTER: after}
+    facts = {**asdict(change), "kind": change.kind.value, PATHS: paths, BEFORE: before, AFTER: after}
     write_file(staging / FACTS, tomli_w.dumps(facts).encode())
     for folder in (staging, *(path for path in staging.rglob("*") if path.is_dir())):
         sync_folder(folder)

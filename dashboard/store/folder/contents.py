@@ -10,6 +10,7 @@ from dashboard.store.folder.kept_files import (
     BEFORE,
     HISTORY,
     OBJECTS,
+    PATHS,
     get_change_folder,
     read_change_facts,
     sync_folder,
@@ -23,7 +24,7 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def store(data: Path, content: bytes) -> str:
+def store_content(data: Path, content: bytes) -> str:
     """Keep a content, where it is not kept yet; return its name.
 
     It is there whole or not at all: what no change refers to is cleared away when the history is trimmed.
@@ -50,8 +51,8 @@ def read_replaced(data: Path, number: int) -> dict[str, bytes | None]:
     change = get_change_folder(data, number)
     facts = read_change_facts(change)
     if BEFORE not in facts:  # kept by an older version, as whole files
-        return {path: read_file(change / BEFORE / path) for path in facts["paths"]}
-    return {path: _fetch(data, facts[BEFORE].get(path), path) for path in facts["paths"]}
+        return {path: read_file(change / BEFORE / path) for path in facts[PATHS]}
+    return {path: _fetch(data, facts[BEFORE].get(path), path) for path in facts[PATHS]}
 
 
 def _fetch(data: Path, name: str | None, path: str) -> bytes | None:

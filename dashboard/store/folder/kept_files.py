@@ -21,6 +21,8 @@ HISTORY: Final = ".history"
 OBJECTS: Final = "objects"
 """What changes replaced: each content once, under its sha256."""
 FACTS: Final = "change.toml"
+PATHS: Final = "paths"
+"""In the facts: the files that a change wrote or removed, within the data folder."""
 BEFORE: Final = "before"
 AFTER: Final = "after"
 """Both are tables of the facts, path → sha256; in changes of older versions, folders of whole files."""
@@ -100,7 +102,7 @@ def find_tip(data: Path) -> Tip:
     change = get_change_folder(data, number)
     if not number or not (change / INCOMING).exists():
         return Tip(number)
-    after = {path: change / AFTER / path for path in read_change_facts(change)["paths"]}
+    after = {path: change / AFTER / path for path in read_change_facts(change)[PATHS]}
     is_left = any(
         (change / INCOMING / path).exists() if file.exists() else (data / path).exists()
         for path, file in after.items()
@@ -120,7 +122,7 @@ def read_change_facts(change: Path) -> dict[str, Any]:
     facts = read_toml(change / FACTS, _ACTION, place=place)
     if facts is None:
         raise DataFolderError([Problem(place, "the facts of a change", "no such file", _ACTION)])
-    paths = facts.get("paths")
+    paths = facts.get(PATHS)
     if not isinstance(paths, list) or not all(isinstance(p, str) and _PATH.fullmatch(p) for p in paths):
         expected = "“paths” of files in stats or geo"
         raise DataFolderError([Problem(place, expected, quote_found(paths), _ACTION)])

@@ -8,12 +8,11 @@ import tomli_w
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import DataFolderError, Problem
 from dashboard.domain.region import REGION_FILE, Region, region_to_facts
-from dashboard.store.folder.landing import delivery_to_files
-from dashboard.store.snapshot import GEO
+from dashboard.store.table_files import GEO, delivery_to_files
 
 
-def begin_folder(data: Path, region: Region, deliveries: Iterable[Delivery]) -> list[Path]:
-    """Write a new data folder; return the files it then holds.
+def begin_folder(data: Path, region: Region, deliveries: Iterable[Delivery]) -> None:
+    """Write a new data folder.
 
     Raises
     ------
@@ -31,4 +30,3 @@ def begin_folder(data: Path, region: Region, deliveries: Iterable[Delivery]) -> 
         target = data / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    return [data / path for path in sorted(files)]

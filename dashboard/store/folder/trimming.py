@@ -2,13 +2,13 @@
 
 import os
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.domain.problems import DataFolderError, Problem
+from dashboard.store.changes import Trimmed
 from dashboard.store.folder.committing import hold_for_writing
 from dashboard.store.folder.contents import STAGING
-from dashboard.store.folder.history import measure_history
+from dashboard.store.folder.journal import measure_history
 from dashboard.store.folder.kept_files import (
     BEFORE,
     HISTORY,
@@ -18,14 +18,6 @@ from dashboard.store.folder.kept_files import (
     read_change_facts,
     sync_folder,
 )
-
-
-@dataclass(frozen=True)
-class Trimmed:
-    """What trimming did: how many changes went, and how many bytes with them."""
-
-    changes: int
-    freed: int
 
 
 def trim_history(data: Path, keep: int) -> Trimmed:

@@ -14,15 +14,14 @@ from dashboard.render.components.added_html import (
     render_done,
     render_refusal,
 )
-from dashboard.store.folder.committing import NOT_RECORDED, Change
-from dashboard.store.folder.folder_state import State, read_state
-from dashboard.store.folder.history import find_last, list_history
-from dashboard.store.folder.undoing import undo
-from dashboard.store.packing import pack_folder
+from dashboard.store.changes import NOT_RECORDED, Change
+from dashboard.store.history import find_last
+from dashboard.store.packing import pack_snapshot
+from dashboard.store.state import State
 from dashboard.views import gaps_page, map_page
 from dashboard.views.adding.keeping import ask_who, forget_moves, get_who, may_keep
 from dashboard.views.adding.upload_step import forget_brought
-from dashboard.views.cache import Loaded, find_data
+from dashboard.views.cache import Loaded, find_store
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.visit import read_visit, take_back
 
@@ -50,7 +49,7 @@ def attempt(do: Callable[[], str]) -> None:
     except OSError as error:
         found = quote_found(error.strerror or type(error).__name__)
         action = "Try again, or ask who runs the server; nothing was written."
-        problem = Problem(find_data().name, "a data folder that can be written", found, action)
+        problem = Problem(find_store().name, "a data folder that can be written", found, action)
         st.session_state[_SAID] = Said(problems=(problem,))
     else:
         forget_brought()
@@ -93,7 +92,7 @@ def show_added(loaded: Loaded) -> None:
             st.button("Take the last one back", on_click=attempt, args=(_take_back,))
             st.download_button(
                 "Download what you see as a data folder (ZIP)",
-                lambda: pack_folder(loaded.folder),
+                lambda: pack_snapshot(loaded.snapshot),
                 file_name="data.zip",
                 mime="application/zip",
                 on_click="ignore",
@@ -111,8 +110,8 @@ def _take_back() -> str:
 def _show_history() -> None:
     """List what was kept in the data folder; a history that cannot be read is said, and stops nothing."""
     try:
-        seen = read_state(find_data())  # first: what moves before the list is made is then refused
-        history = list_history(find_data())
+        seen = find_store().get_state()  # first: what moves before the list is made is then refused
+        history = find_store().list_changes()
     except DashboardError as error:
         st.html(render_refusal(error.problems, NOTHING_CHANGED))
         return
@@ -135,5 +134,5 @@ def _offer_undo(change: Change, seen: State) -> None:
         escape_markdown(f"Take back change {change.number}: {change.said}"),
         key=f"undo_{change.number}_{seen.token}",
         on_click=attempt,
-        args=(lambda: undo(find_data(), change.number, who=get_who(), seen=seen).said,),
+        args=(lambda: find_store().undo(change.number, who=get_who(), seen=seen).said,),
     )

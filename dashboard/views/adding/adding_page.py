@@ -7,16 +7,17 @@ import streamlit as st
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.limits import MAX_BYTES
 from dashboard.intake.detect import SUFFIXES
+from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES, COUNTS
 from dashboard.intake.freeform.questions import Question
-from dashboard.intake.reading import Reading
+from dashboard.intake.readers import Reading
 from dashboard.intake.sandbox.reading_process import keep_ready
-from dashboard.intake.sheet_files import CASE_COLUMNS, CASES, COUNTS
 from dashboard.render.components.adding_html import (
     render_brought,
     render_limits,
     render_missing,
     render_problems,
     render_sentences,
+    render_step,
 )
 from dashboard.views.adding.added_tables import forget_said, show_added, show_said
 from dashboard.views.adding.answer_controls import ask_all, ask_text, get_answers
@@ -74,13 +75,13 @@ def show() -> None:
         show_added(loaded)
         show_templates(loaded.evidence.register)
         return
-    delivery = _read(brought, loaded)
-    if delivery is not None:
-        show_landing(delivery, loaded)
+    deliveries = _read(brought, loaded)
+    if deliveries:
+        show_landing(deliveries, loaded)
 
 
-def _read(brought: Brought, loaded: Loaded) -> Delivery | None:
-    """Show what a file holds; return it once it can be used."""
+def _read(brought: Brought, loaded: Loaded) -> tuple[Delivery, ...]:
+    """Show what a file holds; return its tables once they can be used, and none before."""
     file = brought.file
     with st.container(key="brought_box", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(render_brought(file.name, brought.size), width="content")
@@ -88,19 +89,23 @@ def _read(brought: Brought, loaded: Loaded) -> Delivery | None:
     answers = get_answers(file.sha256, file.name, loaded)
     if needs_file(brought, answers):
         st.html(AGAIN)
-        return None
+        return ()
     reading = read_brought(brought, loaded.evidence.register, answers)
     if reading.problems:
         _show_problems(reading, answers)
-        return None
+        return ()
     if reading.case_headings:
         _ask_columns_of_cases(reading, answers)
     if reading.summary is not None:
-        return show_sheet(reading, reading.summary, answers)
-    if reading.delivery is None:
-        return None
-    st.html(f"<h2>What was understood</h2>{render_sentences(reading.delivery.understood)}")
-    return state_facts(file.sha256, reading.delivery)
+        explained = show_sheet(reading, reading.summary, answers)
+        return () if explained is None else (explained,)
+    if not reading.deliveries:
+        return ()
+    understood = [sentence for delivery in reading.deliveries for sentence in delivery.understood]
+    st.html(render_step("What was understood", render_sentences(understood)))
+    if len(reading.deliveries) > 1:  # each states its own facts
+        return reading.deliveries
+    return (state_facts(file.sha256, reading.deliveries[0]),)
 
 
 def _show_problems(reading: Reading, answers: dict[str, str]) -> None:

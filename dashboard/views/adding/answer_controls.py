@@ -1,13 +1,13 @@
 """What this person has said about a file, and the controls that ask it."""
 
 from collections.abc import Iterable
-from html import escape
 from typing import Final
 
 import streamlit as st
 
 from dashboard.intake.freeform.questions import Question
 from dashboard.intake.freeform.sheet_delivery import READER
+from dashboard.render.components.adding_html import render_question
 from dashboard.views.cache import Loaded
 from dashboard.views.plain_text import escape_markdown
 
@@ -85,8 +85,7 @@ def format_label(text: str, found: str = "") -> None:
 
     The control keeps it as its name for a screen reader, so that what is printed is not said twice.
     """
-    where = f" <small>{escape(found)}</small>" if found else ""
-    st.html(f'<p class="question" aria-hidden="true">{escape(text)}{where}</p>')
+    st.html(render_question(text, found))
 
 
 def ask_text(sha256: str, key: str, words: str, answers: dict[str, str]) -> None:

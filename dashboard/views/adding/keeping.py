@@ -8,10 +8,8 @@ import streamlit as st
 from dashboard.domain.problems import DashboardError, DataFolderError, Problem
 from dashboard.render.components.added_html import render_moves
 from dashboard.store.authors import MAX_LENGTH, clean_author
-from dashboard.store.folder.folder_state import State
-from dashboard.store.folder.moved import list_moves
-from dashboard.store.snapshot import STATS
-from dashboard.views.cache import find_data
+from dashboard.store.state import State
+from dashboard.views.cache import find_store
 
 KEEP_VARIABLE: Final = "BOROUGH_GAP_MAP_KEEP"
 USER_HEADER_VARIABLE: Final = "BOROUGH_GAP_MAP_USER_HEADER"
@@ -28,9 +26,8 @@ def wants_keeping() -> bool:
 
 
 def may_keep() -> bool:
-    """Say whether figures may be kept, and the folder can be written."""
-    data = find_data()
-    return wants_keeping() and all(os.access(folder, os.W_OK) for folder in (data, data / STATS))
+    """Say whether figures may be kept, and the store can be written."""
+    return wants_keeping() and find_store().is_writable()
 
 
 def ask_who() -> None:
@@ -90,7 +87,7 @@ def show_moves(what: str, state: State) -> None:
     if held[1] == state:
         return
     try:
-        st.html(render_moves(list_moves(find_data(), held[1], state)))
+        st.html(render_moves(find_store().list_moves(held[1], state)))
     except DashboardError:  # the history cannot be read, which the list of changes says
         st.html(render_moves([]))
 

@@ -1,21 +1,23 @@
 """The last step: what would change, who leads where two sources differ, and where it goes."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
 
 from dashboard.domain.delivery import Delivery
+from dashboard.domain.periods import read_today
 from dashboard.domain.problems import DashboardError
-from dashboard.domain.provenance import Source
 from dashboard.render.components.added_html import NOTHING_CHANGED, render_refusal
-from dashboard.render.components.adding_html import render_comparison
-from dashboard.store.comparing import compare
-from dashboard.store.difference import Comparison
-from dashboard.store.folder.folder_state import State
-from dashboard.store.folder.landing import land
-from dashboard.store.folder.moved import MovedError
-from dashboard.store.packing import pack_folder
+from dashboard.render.components.adding_html import render_comparison, render_counted, render_titled
+from dashboard.render.components.markup import render_lines
+from dashboard.store.changes import Proposal
+from dashboard.store.diff import compare
+from dashboard.store.diff_result import Comparison
+from dashboard.store.packing import pack_snapshot
 from dashboard.store.precedence import Decision
+from dashboard.store.snapshot import Snapshot
+from dashboard.store.state import MovedError
 from dashboard.views.adding.added_tables import attempt, name_table
 from dashboard.views.adding.keeping import (
     ask_who,
@@ -25,11 +27,11 @@ from dashboard.views.adding.keeping import (
     show_moves,
     wants_keeping,
 )
-from dashboard.views.cache import Loaded, find_data
-from dashboard.views.clock import read_today
+from dashboard.views.cache import Loaded, find_store
 from dashboard.views.plain_text import escape_each
 from dashboard.views.visit import Addition, add_table
 
+_COMPARED: Final = "compared_tables"
 OPEN, THIS, LOADED = "open", "this", "loaded"
 LEADING: Final = {
     OPEN: "Leave it open: both are listed, what was loaded first is shown",
@@ -45,21 +47,47 @@ NOT_WRITABLE: Final = (
 )
 
 
-def show_landing(delivery: Delivery, loaded: Loaded) -> None:
+@dataclass(frozen=True)
+class _Compared:
+    """Tables beside what is loaded, with how each differs from it."""
+
+    deliveries: tuple[Delivery, ...]
+    snapshot: Snapshot
+    comparisons: tuple[Comparison, ...]
+
+    def is_of(self, deliveries: tuple[Delivery, ...], snapshot: Snapshot) -> bool:
+        """Say whether it is these very tables that were compared with this very snapshot."""
+        same = self.snapshot is snapshot and len(self.deliveries) == len(deliveries)
+        pairs = zip(self.deliveries, deliveries, strict=False)
+        return same and all(a.table is b.table and a.source == b.source for a, b in pairs)
+
+    @property
+    def fresh(self) -> tuple[Delivery, ...]:
+        """The tables that are not loaded yet as they stand."""
+        pairs = zip(self.deliveries, self.comparisons, strict=True)
+        return tuple(delivery for delivery, comparison in pairs if not comparison.is_identical)
+
+
+def show_landing(deliveries: tuple[Delivery, ...], loaded: Loaded) -> None:
     """Show what would change, and offer where to put it."""
     st.html("<h2>What would change</h2>")
-    seen = loaded.folder.state
+    seen = loaded.snapshot.state
     if may_keep():
-        show_moves(delivery.source.sha256, seen)
+        show_moves(_identify(deliveries), seen)
     try:
-        comparison = compare(delivery, loaded.folder)
+        compared = _compare(deliveries, loaded.snapshot)
     except DashboardError as error:
         st.html(render_refusal(error.problems, NOTHING_CHANGED))
         return
-    st.html(render_comparison(comparison))
-    if comparison.is_identical:
-        return
-    decisions = _ask_leading(delivery.source, comparison)
+    _show_comparisons(compared)
+    if compared.fresh:
+        _offer_places(compared, loaded, _ask_leading(compared))
+
+
+def _offer_places(compared: _Compared, loaded: Loaded, decisions: tuple[Decision, ...]) -> None:
+    """Offer where to put the tables: this session, a download, the folder."""
+    seen = loaded.snapshot.state
+    tables = [(one.source, one.table) for one in compared.fresh]
     if may_keep():
         ask_who()
     with st.container(horizontal=True, gap="small"):
@@ -67,11 +95,11 @@ def show_landing(delivery: Delivery, loaded: Loaded) -> None:
             "Use in this session",
             type="primary",
             on_click=attempt,
-            args=(lambda: _use(delivery, decisions),),
+            args=(lambda: _use(compared.fresh, decisions),),
         )
         st.download_button(
             "Download as a data folder (ZIP)",
-            lambda: pack_folder(loaded.folder, [(delivery.source, delivery.table)], decisions),
+            lambda: pack_snapshot(loaded.snapshot, tables, decisions),
             file_name="data.zip",
             mime="application/zip",
             on_click="ignore",
@@ -81,9 +109,35 @@ def show_landing(delivery: Delivery, loaded: Loaded) -> None:
                 "Keep for everyone",
                 key=f"keep_{seen.token}",
                 on_click=attempt,
-                args=(lambda: _keep(delivery, decisions, seen),),
+                args=(lambda: _keep(Proposal(compared.fresh, decisions, seen)),),
             )
-    st.html(f'<p class="caption">{_explain_keeping()} {NOT_PACKED}</p>')
+    st.html(render_lines([f"{_explain_keeping()} {NOT_PACKED}"]))
+
+
+def _identify(deliveries: tuple[Delivery, ...]) -> str:
+    return " ".join(delivery.source.sha256 for delivery in deliveries)
+
+
+def _compare(deliveries: tuple[Delivery, ...], snapshot: Snapshot) -> _Compared:
+    """Return how tables differ from what is loaded, found out once and not at every run of the page."""
+    held: _Compared | None = st.session_state.get(_COMPARED)
+    if held is None or not held.is_of(deliveries, snapshot):
+        held = _Compared(deliveries, snapshot, tuple(compare(delivery, snapshot) for delivery in deliveries))
+        st.session_state[_COMPARED] = held
+    return held
+
+
+def _show_comparisons(compared: _Compared) -> None:
+    """Show how each table differs; of several, those that are loaded already are only counted."""
+    if len(compared.deliveries) == 1 or not compared.fresh:
+        st.html(render_comparison(compared.comparisons[0]))
+        return
+    already = len(compared.deliveries) - len(compared.fresh)
+    if already:
+        st.html(render_counted(already, len(compared.deliveries)))
+    for delivery, comparison in zip(compared.deliveries, compared.comparisons, strict=True):
+        if not comparison.is_identical:
+            st.html(render_titled(delivery.source.title, render_comparison(comparison)))
 
 
 def _explain_keeping() -> str:
@@ -94,33 +148,33 @@ def _explain_keeping() -> str:
     return f"{here} {NOT_WRITABLE if wants_keeping() else NOT_KEPT}"
 
 
-def _ask_leading(source: Source, comparison: Comparison) -> tuple[Decision, ...]:
+def _ask_leading(compared: _Compared) -> tuple[Decision, ...]:
     """Ask which source leads where another says otherwise; nothing is decided by itself."""
-    if not comparison.rivals:
+    both = zip(compared.deliveries, compared.comparisons, strict=True)
+    rivals = [(delivery.source.id, rival) for delivery, compared_to in both for rival in compared_to.rivals]
+    if not rivals:
         return ()
     answer = st.radio(
         "Another source says otherwise. Which leads?",
         list(LEADING),
         format_func=escape_each(LEADING.__getitem__),
     )
-    pairs = {
-        OPEN: [],
-        THIS: [(source.id, rival) for rival in comparison.rivals],
-        LOADED: [(rival, source.id) for rival in comparison.rivals],
-    }
+    pairs = {OPEN: [], THIS: rivals, LOADED: [(rival, own) for own, rival in rivals]}
     day = read_today().isoformat()
     return tuple(Decision(leads, yields, day) for leads, yields in pairs[str(answer)])
 
 
-def _use(delivery: Delivery, decisions: tuple[Decision, ...]) -> str:
-    add_table(Addition(delivery.source, delivery.table), decisions)
-    return f"{name_table(delivery.source)} is used in this session."
+def _use(deliveries: tuple[Delivery, ...], decisions: tuple[Decision, ...]) -> str:
+    for delivery in deliveries:
+        add_table(Addition(delivery.source, delivery.table), decisions if delivery is deliveries[-1] else ())
+    names = " and ".join(name_table(delivery.source) for delivery in deliveries)
+    return f"{names} {'are' if len(deliveries) > 1 else 'is'} used in this session."
 
 
-def _keep(delivery: Delivery, decisions: tuple[Decision, ...], seen: State) -> str:
-    """Keep a delivery for everyone, if the folder is as it was when the comparison was shown."""
+def _keep(proposal: Proposal) -> str:
+    """Keep tables for everyone, if the store is as it was when the comparison was shown."""
     try:
-        change = land(delivery, find_data(), who=get_who(), seen=seen, decisions=decisions)
+        change = find_store().commit(proposal, who=get_who())
     except MovedError:
         forget_moves()  # the refusal says what has moved
         raise

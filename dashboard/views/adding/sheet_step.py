@@ -9,13 +9,15 @@ from dashboard.domain.series import ALL_AGES, AgeGroup
 from dashboard.intake.freeform.sheet_answers import HEADER_ROW, SHEET, name_column_key
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole
 from dashboard.intake.freeform.sheet_summary import Asked, Summary
-from dashboard.intake.reading import Reading
+from dashboard.intake.readers import Reading
 from dashboard.render.components.adding_html import (
     render_hidden_columns,
     render_left_out,
     render_preview,
+    render_step,
     render_understood,
 )
+from dashboard.render.components.markup import render_lines, render_note, tag
 from dashboard.views.adding.answer_controls import ask_all, format_label, hold, set_answer, take_answer
 from dashboard.views.adding.stated_facts import ask_facts
 from dashboard.views.plain_text import escape_markdown
@@ -29,15 +31,16 @@ def show_sheet(reading: Reading, summary: Summary, answers: dict[str, str]) -> D
     st.html("<h2>1. What was understood</h2>")
     _choose_sheet(reading.sha256, summary)
     st.html(render_understood(summary.described, reading.remarks))
-    _show_columns(reading.sha256, summary)
+    if summary.columns:
+        _show_columns(reading.sha256, summary)
     if not summary.has_cells:
         return None
     _ask(reading.sha256, summary.asked, answers)
     _show_reading(summary)
-    if reading.delivery is None:
-        st.html(f'<p class="note">{_say_what_is_missing(summary.asked)}</p>')
+    if not reading.deliveries:
+        st.html(render_note(_say_what_is_missing(summary.asked)))
         return None
-    return ask_facts(reading.sha256, reading.delivery)
+    return ask_facts(reading.sha256, reading.deliveries[0])
 
 
 def _choose_sheet(sha256: str, summary: Summary) -> None:
@@ -69,21 +72,19 @@ def _say_what_is_missing(asked: Asked) -> str:
 def _ask(sha256: str, asked: Asked, answers: dict[str, str]) -> None:
     """Ask what is needed and of what is not understood, then offer every other rule to be changed."""
     answered = f"{asked.still_open:,} still to answer" if asked.still_open else "All is answered"
-    st.html(
-        f"<h2>2. What only you can say</h2><p>{answered}. Where two readings are possible, nothing is "
-        "guessed.</p>"
-    )
+    said = tag("p", f"{answered}. Where two readings are possible, nothing is guessed.")
+    st.html(render_step("2. What only you can say", said))
     for group in asked.groups:  # each in its own place, so that an answer to one moves no other
         ask_all(sha256, group, answers)
     if asked.more:
-        st.html(f'<p class="caption">{asked.more:,} more are asked once these are answered.</p>')
+        st.html(render_lines([f"{asked.more:,} more are asked once these are answered."]))
     if asked.rest:
         count = len(asked.rest) + asked.more_rest
         title = f"How {count:,} other text{'s are' if count > 1 else ' is'} read; change it here"
         with st.expander(escape_markdown(title)):
             ask_all(sha256, asked.rest, answers)
             if asked.more_rest:
-                st.html(f'<p class="caption">{asked.more_rest:,} more can be changed in the sheet.</p>')
+                st.html(render_lines([f"{asked.more_rest:,} more can be changed in the sheet."]))
 
 
 def _show_columns(sha256: str, summary: Summary) -> None:
@@ -153,7 +154,7 @@ def _change_column(sha256: str, index: int, stem: str) -> None:
 
 def _show_reading(summary: Summary) -> None:
     """Show the preview, and all that was left out."""
-    st.html(f"<h2>3. What each cell is read as</h2>{render_preview(summary.preview)}")
+    st.html(render_step("3. What each cell is read as", render_preview(summary.preview)))
     rows, cells = summary.left_out.rows, summary.left_out.cells
     if rows or cells:
         counted = [f"{n:,} {word}{'s' if n > 1 else ''}" for n, word in ((rows, "row"), (cells, "cell")) if n]

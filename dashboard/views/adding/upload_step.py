@@ -12,22 +12,24 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.domain.areas import AreaRegister
-from dashboard.domain.problems import RefusedFileError
-from dashboard.intake.reading import Reading, read_apart
+from dashboard.domain.periods import read_today
+from dashboard.domain.problems import Option, RefusedFileError
+from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES
+from dashboard.intake.readers import Reading
+from dashboard.intake.reading import read_apart
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile, bring, make_safe_name
 from dashboard.intake.sandbox.reading_process import BusyError
-from dashboard.intake.sheet_files import CASE_COLUMNS, CASES
-from dashboard.views.clock import read_today
 from dashboard.views.runtime import release_upload
 
 KEY: Final = "brought_file"
 _COUNT: Final = "files_brought"
 
 NOT_SAID: Final = {
-    "year": "Mid-year of the estimates, such as 2024",
-    "code_column": "Column that holds GSS codes",
-    "name_column": "Column that holds names",
+    Option.YEAR: "Mid-year of the estimates, such as 2024",
+    Option.CODE_COLUMN: "Column that holds GSS codes",
+    Option.NAME_COLUMN: "Column that holds names",
+    Option.PUBLISHER: "Who published the figures: an organisation, not a person",
 }
 """What a published file may leave open: the answer's key, and how it is asked."""
 
@@ -126,6 +128,6 @@ def _asks_of_file(reading: Reading) -> bool:
     return bool(list_unsaid(reading)) or (bool(reading.case_headings) and reading.summary is None)
 
 
-def list_unsaid(reading: Reading) -> list[str]:
-    """Return the keys of what a published file does not say and its reader asks for."""
-    return [problem.asks_for for problem in reading.problems if problem.asks_for in NOT_SAID]
+def list_unsaid(reading: Reading) -> list[Option]:
+    """Return what a published file does not say and its reader asks for."""
+    return [problem.asks_for for problem in reading.problems if problem.asks_for is not None]

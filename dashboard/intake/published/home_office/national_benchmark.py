@@ -6,10 +6,12 @@ from enum import StrEnum
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.region import Region
+from dashboard.intake.parse.folding import fold_label
+from dashboard.intake.parse.nrm_words import ALL_COUNCILS_WORDS, Label
+from dashboard.intake.parse.years import QuarterOrYear
 from dashboard.intake.published.home_office.nrm_cells import NrmCell, list_cells
 from dashboard.intake.published.home_office.nrm_tables import UNKNOWN, NrmRow, NrmTable
 from dashboard.intake.published.home_office.nrm_totals import check_totals
-from dashboard.intake.published.home_office.nrm_words import ALL_COUNCILS_WORDS, Label, fold
 
 
 class Holds(StrEnum):
@@ -28,14 +30,14 @@ class NationalCount:
     Attributes
     ----------
     period
-        ``2023 Q4`` or ``2023``; "" where the table names none.
+        None where the table names none.
     age
         ``adults``, ``children``, or ``unknown``.
     value
         The number, or None where the table gives none.
     """
 
-    period: str
+    period: QuarterOrYear | None
     age: str
     value: int | None
 
@@ -66,7 +68,7 @@ def find_holds(table: NrmTable, register: AreaRegister) -> Holds:
     if any(register.find_code(name) for name in list_names(table, Label.AGENCY)):
         return Holds.COUNCILS
     names = (*list_names(table, Label.AGENCY_KIND), *list_names(table, Label.AGENCY))
-    is_block = any(fold(name) in ALL_COUNCILS_WORDS for name in names)
+    is_block = any(fold_label(name) in ALL_COUNCILS_WORDS for name in names)
     return Holds.ALL_COUNCILS if is_block or (not names and table.is_about_councils) else Holds.OTHERS
 
 
@@ -94,7 +96,9 @@ def list_names(table: NrmTable, label: Label) -> tuple[str, ...]:
     return tuple(dict.fromkeys(row.labels[n] for row in table.rows for n in places if row.labels[n]))
 
 
-def read_benchmark(table: NrmTable, register: AreaRegister, period: str = "") -> NationalBenchmark | None:
+def read_benchmark(
+    table: NrmTable, register: AreaRegister, period: QuarterOrYear | None = None
+) -> NationalBenchmark | None:
     """Return what a table gives for all councils of the UK together, or None where it has no such block.
 
     Parameters
@@ -114,12 +118,12 @@ def _is_of_block(table: NrmTable, row: NrmRow) -> bool:
     """Say whether a row counts councils: it names them as one, or the table counts nobody else."""
     given = dict(zip(table.labels, row.labels, strict=True))
     named = [given[label] for label in (Label.AGENCY_KIND, Label.AGENCY) if label in given]
-    is_named = any(fold(name) in ALL_COUNCILS_WORDS for name in named)
+    is_named = any(fold_label(name) in ALL_COUNCILS_WORDS for name in named)
     return is_named or (not any(list_names(table, label) for label in (Label.AGENCY_KIND, Label.AGENCY)))
 
 
 def _is_all(cell: NrmCell) -> bool:
-    return not cell.agency or fold(cell.agency) in ALL_COUNCILS_WORDS
+    return not cell.agency or fold_label(cell.agency) in ALL_COUNCILS_WORDS
 
 
 def _say_limits(table: NrmTable, region: Region) -> Iterator[str]:

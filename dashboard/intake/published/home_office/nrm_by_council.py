@@ -1,15 +1,18 @@
-"""A Home Office table that names single councils, as a long sheet; and years added up from its quarters."""
+"""A Home Office table that names single councils, as counts; and years added up from its quarters."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from dashboard.domain.areas import AreaRegister
-from dashboard.domain.periods import Period, PeriodKind
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
 from dashboard.domain.region import Region
 from dashboard.domain.series import AgeGroup
+from dashboard.intake.counted import CountedCell, CountedTable
+from dashboard.intake.parse.nrm_words import Label
+from dashboard.intake.parse.published_counts import Count
+from dashboard.intake.parse.years import QuarterOrYear, read_period, see_calendar_year
 from dashboard.intake.published.home_office.national_benchmark import (
     Holds,
     describe_table,
@@ -25,26 +28,23 @@ from dashboard.intake.published.home_office.nrm_cells import (
 )
 from dashboard.intake.published.home_office.nrm_tables import UNKNOWN, NrmTable
 from dashboard.intake.published.home_office.nrm_totals import TotalsCheck, check_totals
-from dashboard.intake.published.home_office.nrm_words import Label, read_count, read_period, read_year
-from dashboard.intake.sandbox.sheet import Sheet
 
 FIGURE_HEADING: Final = "NRM referrals made by the council"
-_QUARTERS: Final = frozenset("1234")
+_QUARTERS: Final = frozenset((1, 2, 3, 4))
 
-Key = tuple[str, str, str]
-"""Council, period, age group."""
+Key = tuple[str, QuarterOrYear, str]
+"""Council by its name, period, age group."""
 
 
 @dataclass(frozen=True)
 class Unfolded:
-    """A table by council as a long sheet, with what a person should know of it.
+    """The counts of a table by council, with what a person should know of it.
 
     Attributes
     ----------
-    sheet
-        ``Council``, ``Year`` or ``Quarter``, ``Age group`` and one column of figures: one row for each
-        council, period and age group, never a total beside its parts. A cell that is no number is handed
-        on as it is: ``[c]``, ``[x]``, ``[z]``, or empty.
+    counts
+        One for each council, period and age group, in this order, never a total beside its parts. A cell
+        that is no number is handed on as it is: ``[c]``, ``[x]``, ``[z]``, or empty.
     sentences
         What was left out, and why; what could not be checked.
     problems
@@ -53,16 +53,30 @@ class Unfolded:
         The first responders that were read as none of the region's councils.
     """
 
-    sheet: Sheet
+    counts: Mapping[Key, Count]
     sentences: tuple[str, ...]
     problems: tuple[Problem, ...]
     left_out: tuple[str, ...]
+
+    @property
+    def has_quarters(self) -> bool:
+        """Whether it counts quarters, which are no years."""
+        return any(period.quarter for _, period, _ in self.counts)
+
+    def tabulate(self, name: str, register: AreaRegister) -> CountedTable:
+        """Return the counts as they are handed on; their periods must be years."""
+        codes = {name: str(code) for code, name in register.names.items()}
+        cells = (
+            CountedCell(codes[council], see_calendar_year(when.year), age, count.text, count.reading)
+            for (council, when, age), count in self.counts.items()
+        )
+        return CountedTable(name, FIGURE_HEADING, tuple(cells))
 
 
 def unfold(table: NrmTable, register: AreaRegister, period: str = "") -> Unfolded:
     """Return the table's figures by council, period and age group.
 
-    A quarter is not a year: its column is headed ``Quarter``, and `add_up_quarters` makes years of them.
+    A quarter is not a year: `add_up_quarters` makes years of them.
 
     Parameters
     ----------
@@ -89,8 +103,7 @@ def unfold(table: NrmTable, register: AreaRegister, period: str = "") -> Unfolde
         check.sentence,
     )
     problems = (*check.problems, *_find_doubles(table, known))
-    sheet = _make_sheet({key: cell.count.text for key, cell in kept.items()})
-    return Unfolded(sheet, said, problems, left_out)
+    return Unfolded(_sort({key: cell.count for key, cell in kept.items()}), said, problems, left_out)
 
 
 def _refuse_other_tables(table: NrmTable, register: AreaRegister) -> None:
@@ -105,7 +118,7 @@ def _place_cells(table: NrmTable, register: AreaRegister, period: str) -> dict[K
     """Return the cells of the region's councils by council, period and age; of several spellings all."""
     placed: dict[Key, list[NrmCell]] = defaultdict(list)
     for cell in list_cells(table, read_period(period)):
-        if not cell.period:
+        if cell.period is None:
             expected = "the quarter or the calendar year that the table covers"
             mend = "Say which it is, as 2023 or 2023 Q4."
             raise RefusedFileError([Problem(table.sheet, expected, quote_found(period), mend)])
@@ -162,16 +175,9 @@ def _say_sums(kept: dict[Key, NrmCell], doubted: int) -> Iterator[str]:
         )
 
 
-def _make_sheet(cells: dict[Key, str]) -> Sheet:
-    """Lay figures out in rows, in the order of council, period and age group."""
-    heading = "Quarter" if any(" Q" in period for _, period, _ in cells) else "Year"
-    rows = sorted((council, _name_period(when), age, text) for (council, when, age), text in cells.items())
-    return Sheet("NRM referrals by council", (("Council", heading, "Age group", FIGURE_HEADING), *rows))
-
-
-def _name_period(period: str) -> str:
-    """Write a year so that it can only be read as a calendar year; a quarter stays as it is."""
-    return period if " Q" in period else Period.of(PeriodKind.CALENDAR_YEAR, int(period)).label
+def _sort(counts: Mapping[Key, Count]) -> dict[Key, Count]:
+    """Return counts in the order of council, period and age group."""
+    return {key: counts[key] for key in sorted(counts)}
 
 
 def add_up_quarters(unfolded: Unfolded) -> Unfolded:
@@ -179,20 +185,19 @@ def add_up_quarters(unfolded: Unfolded) -> Unfolded:
 
     A year that lacks one, or in which one is no number, is left out, and a sentence says so.
     """
-    quarters: dict[Key, dict[str, str]] = defaultdict(dict)
-    cells: dict[Key, str] = {}
-    for council, period, age, text in unfolded.sheet.rows[1:]:
-        year, _, quarter = period.partition(" Q")
-        if quarter:
-            quarters[council, year, age][quarter] = text
+    quarters: dict[Key, dict[int, Count]] = defaultdict(dict)
+    counts: dict[Key, Count] = {}
+    for (council, period, age), count in unfolded.counts.items():
+        if period.quarter:
+            quarters[council, QuarterOrYear(period.year), age][period.quarter] = count
         else:
-            cells[council, str(read_year(period)), age] = text
+            counts[council, period, age] = count
     for key, parts in quarters.items():
-        total = add_up(read_count(text) for text in parts.values())
+        total = add_up(parts.values())
         if total.value is not None and set(parts) == _QUARTERS:
-            cells[key] = total.text
-    said = (*unfolded.sentences, *_say_years(quarters.keys() - cells.keys()))
-    return Unfolded(_make_sheet(cells), said, unfolded.problems, unfolded.left_out)
+            counts[key] = total
+    said = (*unfolded.sentences, *_say_years(quarters.keys() - counts.keys()))
+    return Unfolded(_sort(counts), said, unfolded.problems, unfolded.left_out)
 
 
 def _say_years(left_out: set[Key]) -> Iterator[str]:

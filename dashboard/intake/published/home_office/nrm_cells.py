@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.nrm_words import Label
+from dashboard.intake.parse.published_counts import Count, read_count
+from dashboard.intake.parse.years import QuarterOrYear, read_quarter, read_year
 from dashboard.intake.published.home_office.nrm_tables import NrmRow, NrmTable, name_age
 from dashboard.intake.published.home_office.nrm_totals import find_total_column
-from dashboard.intake.published.home_office.nrm_words import Count, Label, read_count, read_quarter, read_year
 
-_MARK: Final = compile_short(r"\[[upr]\]")
 NOT_SUMMED: Final = "[x]"
 """What stands where parts would have to be added up and one of them is no number."""
+UNMADE: Final = Count(None, NOT_SUMMED, is_unmade_sum=True)
+NOT_APPLICABLE_MARK: Final = "[z]"
 _KEY: Final = frozenset({Label.AGENCY, Label.YEAR, Label.QUARTER, Label.AGE})
 
 
@@ -25,7 +27,7 @@ class NrmCell:
     agency
         As the table names it; "" for all of them together.
     period
-        ``2023 Q4`` or ``2023``; "" where neither the table nor the person says.
+        None where neither the table nor the person says.
     age
         ``adults``, ``children``, ``unknown``, "" for all ages together, or as it is written.
     count
@@ -35,13 +37,13 @@ class NrmCell:
     """
 
     agency: str
-    period: str
+    period: QuarterOrYear | None
     age: str
     count: Count
     rows: tuple[int, ...]
 
 
-def list_cells(table: NrmTable, period: str = "") -> tuple[NrmCell, ...]:
+def list_cells(table: NrmTable, period: QuarterOrYear | None = None) -> tuple[NrmCell, ...]:
     """Return one cell for each first responder, period and age that the table gives, in its order.
 
     What the table divides further (exploitation type, gender, nationality) is taken from its total where
@@ -53,13 +55,15 @@ def list_cells(table: NrmTable, period: str = "") -> tuple[NrmCell, ...]:
     period
         What the table covers, where it does not say so.
     """
-    groups: dict[tuple[str, str, str], list[tuple[NrmRow, str]]] = defaultdict(list)
+    groups: dict[tuple[str, QuarterOrYear | None, str], list[tuple[NrmRow, str]]] = defaultdict(list)
     for row in table.rows:
         given = dict(zip(table.labels, row.labels, strict=True))
-        row_period = _find_period(given, table.period or period)
-        for age, cell in _list_ages(table, row, given) if row_period is not None else ():
-            groups[given.get(Label.AGENCY, ""), row_period or "", age].append((row, cell))
-    divided = {(agency, when.partition(" Q")[0]) for agency, when, _ in groups if " Q" in when}
+        covered = table.period or period
+        if not _is_of_no_period(given, covered):
+            when = _find_period(given, covered)
+            for age, cell in _list_ages(table, row, given):
+                groups[given.get(Label.AGENCY, ""), when, age].append((row, cell))
+    divided = {(agency, QuarterOrYear(when.year)) for agency, when, _ in groups if when and when.quarter}
     apart = [n for n, label in enumerate(table.labels) if label not in _KEY]
     return tuple(
         NrmCell(agency, when, age, *_collapse(found, apart))
@@ -78,17 +82,24 @@ def _names_unread_period(given: dict[Label, str]) -> bool:
     return bool(year and read_year(year) is None) or bool(quarter and read_quarter(quarter) is None)
 
 
-def _find_period(given: dict[Label, str], covered: str) -> str | None:
-    """Return the period of a row; "" where nothing says, None where it is a total or cannot be read."""
+def _is_of_no_period(given: dict[Label, str], covered: QuarterOrYear | None) -> bool:
+    """Say whether a row is a total over years or quarters, or its period cannot be read."""
     year, quarter = given.get(Label.YEAR, ""), given.get(Label.QUARTER, "")
     if _names_unread_period(given) or (Label.YEAR in given and not year):
-        return None
+        return True
+    is_total = not year and not quarter and Label.QUARTER in given
+    return is_total and not (covered and covered.quarter)
+
+
+def _find_period(given: dict[Label, str], covered: QuarterOrYear | None) -> QuarterOrYear | None:
+    """Return the period of a row, or None where nothing says it."""
+    year, quarter = given.get(Label.YEAR, ""), given.get(Label.QUARTER, "")
     if not year and not quarter:
-        return covered if Label.QUARTER not in given or " Q" in covered else None
-    found = read_year(year) or read_year(quarter) or (read_year(covered) if " Q" not in covered else None)
-    if found is None:
-        return ""
-    return f"{found} Q{read_quarter(quarter)}" if quarter else str(found)
+        return covered
+    found = (
+        read_year(year) or read_year(quarter) or (covered.year if covered and not covered.quarter else None)
+    )
+    return None if found is None else QuarterOrYear(found, read_quarter(quarter) or 0)
 
 
 def _list_ages(table: NrmTable, row: NrmRow, given: dict[Label, str]) -> Iterator[tuple[str, str]]:
@@ -109,7 +120,7 @@ def _collapse(found: list[tuple[NrmRow, str]], apart: list[int]) -> tuple[Count,
     leaves = list(_choose_leaves(found, apart))
     numbers = tuple(row.number for row, _ in leaves)
     if len({row.labels for row, _ in leaves}) < len(leaves):
-        return Count(None, NOT_SUMMED), numbers  # the same row stands twice: nobody can say which is right
+        return UNMADE, numbers  # the same row stands twice: nobody can say which is right
     return add_up(read_count(cell) for _, cell in leaves), numbers
 
 
@@ -130,15 +141,15 @@ def add_up(counts: Iterable[Count]) -> Count:
 
     Examples
     --------
-    >>> add_up([Count(3, "3"), Count(4, "4 [p]")]), add_up([Count(3, "3"), Count(None, "[c]")])
-    (Count(value=7, text='7 [p]'), Count(value=None, text='[x]'))
+    >>> add_up([Count(3, "3"), Count(4, "4 [p]", "p")]).text, add_up([Count(3, "3"), Count(None, "[c]")]).text
+    ('7 [p]', '[x]')
     """
     parts = list(counts)
     values = [part.value for part in parts if part.value is not None]
     if len(parts) == 1:
         return parts[0]
     if len(values) < len(parts):
-        return Count(None, "[z]" if {part.text for part in parts} == {"[z]"} else NOT_SUMMED)
-    marks = {mark for part in parts for mark in _MARK.findall(part.text)}
-    mark = next((f" {mark}" for mark in ("[u]", "[p]", "[r]") if mark in marks), "")
-    return Count(sum(values), f"{sum(values)}{mark}")
+        return parts[0] if {part.text for part in parts} == {NOT_APPLICABLE_MARK} else UNMADE
+    marks = {part.mark for part in parts}
+    mark = next((mark for mark in ("u", "p", "r") if mark in marks), "")
+    return Count(sum(values), f"{sum(values)}{f' [{mark}]' if mark else ''}", mark)

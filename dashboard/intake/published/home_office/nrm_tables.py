@@ -9,32 +9,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.intake.parse.ages import read_age_group
-from dashboard.intake.parse.short_pattern import compile_short
-from dashboard.intake.published.home_office.nrm_words import (
-    QUARTER_MONTHS,
+from dashboard.intake.parse.folding import fold_label, strip_notes
+from dashboard.intake.parse.nrm_words import (
     TOTAL_WORDS,
     Label,
     find_label,
-    fold,
+    is_about_councils,
+    is_title,
     is_unknown_age,
-    read_period,
-    strip_notes,
 )
+from dashboard.intake.parse.published_counts import is_figure
+from dashboard.intake.parse.years import QuarterOrYear, read_period, says_only_period
 from dashboard.intake.sandbox.sheet import Sheet
 
 UNKNOWN: Final = "unknown"
-_NUMBERED: Final = compile_short(r"table[ _]?\w+")
-_COUNCILS: Final = compile_short(r"\b(?:local authorit(?:y|ies)|councils?)\b")
-_FIGURE: Final = compile_short(r"[0-9]+(?:,[0-9]{3})*\b|\[[a-z]\]")
-_WORD: Final = compile_short(r"[a-z]+")
 LONGEST_TITLE: Final = 300
 HEADER_WITHIN: Final = 15
 """A header is looked for so many rows below its title; 3 to 6 have been seen."""
-LONGEST_PERIOD: Final = 60
-_PERIOD_WORDS: Final = frozenset(
-    [month for quarter in QUARTER_MONTHS for month in quarter] + ["per", "q", "qua", "to", "yea", "cal"]
-)
-"""The words, by their first three letters, of a line that only says which period a table covers."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +64,7 @@ class NrmTable:
     rows
         Every row that holds a figure, with the labels it stands under.
     period
-        The quarter or year that the title covers, "" where it names none.
+        The quarter or year that the title covers, None where it names none.
     """
 
     sheet: str
@@ -81,7 +72,7 @@ class NrmTable:
     labels: tuple[Label, ...]
     figures: tuple[str, ...]
     rows: tuple[NrmRow, ...]
-    period: str
+    period: QuarterOrYear | None
 
     @property
     def is_read(self) -> bool:
@@ -91,7 +82,7 @@ class NrmTable:
     @property
     def is_about_councils(self) -> bool:
         """Whether its title speaks of local authorities."""
-        return _is_about_councils(self.title)
+        return is_about_councils(self.title)
 
 
 def find_nrm_tables(sheets: tuple[Sheet, ...]) -> tuple[NrmTable, ...]:
@@ -109,7 +100,7 @@ def _find_in_sheet(sheet: Sheet) -> Iterator[NrmTable]:
     titles = [n for n, row in enumerate(sheet.rows) if _is_title(row, is_first=n == first)]
     for start, end in zip(titles, [*titles[1:], len(sheet.rows)], strict=False):
         title = strip_notes("".join(sheet.rows[start]))
-        if not any(sum(map(_is_figure, row)) for row in sheet.rows[start + 1 : end]):
+        if not any(sum(map(is_figure, row)) for row in sheet.rows[start + 1 : end]):
             continue  # a line of the list of contents
         yield _read_table(sheet, title, start, end)
 
@@ -119,23 +110,12 @@ def _is_title(row: tuple[str, ...], *, is_first: bool) -> bool:
     filled = [cell for cell in row if cell]
     if len(filled) != 1 or len(filled[0]) > LONGEST_TITLE:
         return False
-    text = fold(filled[0])
-    is_named = "nrm" in text or "national referral mechanism" in text or _is_about_councils(text)
-    is_wanted = "referral" in text and is_named and "decision" not in text
-    return is_wanted and (is_first or _NUMBERED.match(text) is not None)
-
-
-def _is_about_councils(text: str) -> bool:
-    return _COUNCILS.search(fold(text)) is not None
-
-
-def _is_figure(cell: str) -> bool:
-    return _FIGURE.match(cell) is not None
+    return is_title(filled[0], is_first=is_first)
 
 
 def _read_table(sheet: Sheet, title: str, start: int, end: int) -> NrmTable:
     notes = [row for row in sheet.rows[start + 1 : start + HEADER_WITHIN] if _is_period(row)]
-    period = read_period(title) or next((read_period("".join(row)) for row in notes), "")
+    period = read_period(title) or next((read_period("".join(row)) for row in notes), None)
     for at in range(start + 1, min(end, start + 1 + HEADER_WITHIN)):
         columns = _split_header(sheet.rows[at], sheet.rows[at + 1 : end])
         if columns is not None:
@@ -149,11 +129,8 @@ def _read_table(sheet: Sheet, title: str, start: int, end: int) -> NrmTable:
 
 def _is_period(row: tuple[str, ...]) -> bool:
     """Say whether a row above the header says nothing but which period the table covers."""
-    filled = [fold(cell) for cell in row if cell]
-    if len(filled) != 1 or len(filled[0]) > LONGEST_PERIOD:
-        return False
-    words = set(_WORD.findall(filled[0]))
-    return all(word[:3] in _PERIOD_WORDS for word in words) and bool(read_period(filled[0]))
+    filled = [cell for cell in row if cell]
+    return len(filled) == 1 and says_only_period(filled[0])
 
 
 def _split_header(
@@ -173,8 +150,8 @@ def _split_header(
     if not figures or not known or (Label.AGE not in kinds and ages_across < 2):
         return None
     nameless = [n for n in range(last, len(row)) if not row[n]]
-    is_guesswork = any(_is_figure(below_row[n]) for below_row in below for n in nameless)
-    is_twice = any(len(set(named)) < len(named) for named in (kinds, [fold(row[n]) for n in figures]))
+    is_guesswork = any(is_figure(below_row[n]) for below_row in below for n in nameless)
+    is_twice = any(len(set(named)) < len(named) for named in (kinds, [fold_label(row[n]) for n in figures]))
     return None if is_guesswork or is_twice else (labels, figures)
 
 
@@ -205,7 +182,7 @@ def _find_end(rows: tuple[tuple[str, ...], ...], labels: list[int], figures: lis
 def _name_label(cell: str) -> str | None:
     """Return a label without its notes, "" for a total, or None where the cell is empty."""
     text = strip_notes(cell)
-    return ("" if fold(text) in TOTAL_WORDS else text) if text else None
+    return ("" if fold_label(text) in TOTAL_WORDS else text) if text else None
 
 
 def name_age(text: str) -> str:
@@ -215,4 +192,4 @@ def name_age(text: str) -> str:
         return group.value
     if is_unknown_age(text):
         return UNKNOWN
-    return "" if fold(text) in TOTAL_WORDS else fold(text)
+    return "" if fold_label(text) in TOTAL_WORDS else fold_label(text)

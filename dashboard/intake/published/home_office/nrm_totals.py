@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.domain.problems import Problem
+from dashboard.intake.parse.folding import fold_label
+from dashboard.intake.parse.nrm_words import TOTAL_WORDS, Label
+from dashboard.intake.parse.published_counts import read_count
 from dashboard.intake.published.home_office.nrm_tables import NrmRow, NrmTable
-from dashboard.intake.published.home_office.nrm_words import TOTAL_WORDS, Label, fold, read_count
 
 _MEND: Final = (
     "Compare the file with the one that was published; if they agree, ask the Home Office. "
@@ -117,4 +119,4 @@ def _find_sums_across(table: NrmTable) -> Iterator[_Sum]:
 
 def find_total_column(table: NrmTable) -> int | None:
     """Return which column of figures is the total of the others, or None."""
-    return next((n for n, heading in enumerate(table.figures) if fold(heading) in TOTAL_WORDS), None)
+    return next((n for n, heading in enumerate(table.figures) if fold_label(heading) in TOTAL_WORDS), None)

@@ -1,0 +1,118 @@
+"""``import``: read a published file into the data folder."""
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dashboard.commands.command_options import SHIPPED_DATA, collect_facts, declare_facts, declare_store
+from dashboard.domain.areas import AreaRegister
+from dashboard.domain.delivery import Delivery
+from dashboard.domain.problems import DataFolderError, Option
+from dashboard.intake.detect import READERS
+from dashboard.intake.freeform.sheet_answers import read_answers
+from dashboard.intake.reading import read_apart
+from dashboard.intake.requests import Request
+from dashboard.intake.sandbox.incoming_file import take_file
+from dashboard.store.authors import name_command_line
+from dashboard.store.changes import Proposal
+from dashboard.store.diff import compare
+from dashboard.store.diff_result import Comparison
+from dashboard.store.open_store import open_store
+from dashboard.store.precedence import Decision
+from dashboard.store.snapshot import Snapshot
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--reader", help=f"one of {', '.join(reader.id for reader in READERS)}")
+    parser.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
+    parser.add_argument("--year", help="mid-year of estimates whose file does not say it")
+    parser.add_argument("--code-column", help="column of a boundary file that holds GSS codes")
+    parser.add_argument("--name-column", help="column of a boundary file that holds names")
+    parser.add_argument("--answers", type=Path, help="TOML file of what a sheet made by hand does not say")
+    declare_facts(parser)
+    leading = parser.add_mutually_exclusive_group()
+    leading.add_argument(
+        "--leads", action="store_true", help="show this file where other publications say otherwise"
+    )
+    leading.add_argument(
+        "--yields", action="store_true", help="show the others where they say otherwise than this file"
+    )
+    parser.add_argument("--why", default="", help="the reason for --leads or --yields")
+    declare_store(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read a published file, say what was understood and what changes, and load it."""
+    snapshot = options.store.inspect()  # first, so that what is read later and has moved is found to have
+    missing = _find_missing_register(snapshot)
+    answers = {name: getattr(options, name) for name in (Option.YEAR, Option.CODE_COLUMN, Option.NAME_COLUMN)}
+    said = read_answers(options.answers) if options.answers else {}
+    request = Request(
+        take_file(options.file),
+        _get_register(snapshot, missing),
+        said | {name: answer for name, answer in answers.items() if answer},
+        collect_facts(options),
+    )
+    deliveries = read_apart(request, options.reader).deliver()
+    differences = [compare(delivery, snapshot) for delivery in deliveries]
+    pairs = list(zip(deliveries, differences, strict=True))
+    for delivery, difference in pairs:
+        print(*delivery.understood, *difference.sentences, sep="\n")
+    decisions = tuple(made for pair in pairs for made in _list_decisions(options, *pair))
+    fresh = tuple(delivery for delivery, difference in pairs if not difference.is_identical)
+    if options.dry_run:
+        print("Dry run: nothing was written.")
+    elif fresh:
+        has_register = any(delivery.source.table == "areas" for delivery in fresh)
+        register = () if has_register else missing
+        options.store.commit(
+            Proposal((*fresh, *register), decisions, snapshot.state), who=name_command_line()
+        )
+        for delivery in fresh:
+            print(f"Wrote {options.store.describe_place(delivery)} and its sidecar.")
+        for delivery in register:
+            place = options.store.describe_place(delivery)
+            print(f"Wrote {place} and its sidecar: the project's register of areas.")
+    elif decisions:
+        proposal = Proposal((), decisions, snapshot.state)
+        print(options.store.commit(proposal, who=name_command_line()).said)
+    return 0
+
+
+def _list_decisions(
+    options: argparse.Namespace, delivery: Delivery, difference: Comparison
+) -> tuple[Decision, ...]:
+    """Return what the person said of each source that says otherwise; say how where they said nothing."""
+    own, today = delivery.source.id, datetime.now(UTC).date().isoformat()
+    if options.leads:
+        return tuple(Decision(own, rival, today, options.why) for rival in difference.rivals)
+    if options.yields:
+        return tuple(Decision(rival, own, today, options.why) for rival in difference.rivals)
+    if difference.undecided:
+        rivals = ", ".join(difference.rivals)
+        print(f"To say which leads, import the file with --leads or --yields. It contradicts: {rivals}.")
+    return ()
+
+
+def _find_missing_register(snapshot: Snapshot) -> tuple[Delivery, ...]:
+    """Return the project's register of areas where a store has none yet: no page can do without.
+
+    Raises
+    ------
+    DataFolderError
+        If the store may have one, and it cannot be read.
+    """
+    if snapshot.list_tables("areas"):
+        return ()
+    if snapshot.problems and not snapshot.is_new:
+        raise DataFolderError(snapshot.problems)
+    source, table = open_store(SHIPPED_DATA).inspect().list_tables("areas")[-1]
+    return (Delivery(source, table, f"{source.id}.csv", ()),)
+
+
+def _get_register(snapshot: Snapshot, missing: tuple[Delivery, ...]) -> AreaRegister:
+    """Return the register of areas of a store, or the one that it is to be given."""
+    tables = [table for _, table in snapshot.list_tables("areas")] or [register.table for register in missing]
+    return AreaRegister(tables[-1], snapshot.region)

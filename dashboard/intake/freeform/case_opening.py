@@ -1,0 +1,50 @@
+"""A sheet of cases becomes counts before anybody sees it, and only the counts go on."""
+
+from typing import Final
+
+from dashboard.domain.areas import AreaRegister
+from dashboard.domain.problems import RefusedFileError
+from dashboard.intake.counted import Opened
+from dashboard.intake.freeform.case_columns import find_header
+from dashboard.intake.freeform.case_counting import count_cases
+from dashboard.intake.parse.folding import fold_heading
+from dashboard.intake.sandbox.sheet import Sheet
+
+CASES: Final = "cases"
+"""The answer "counts" under this key says that a sheet that looks like cases holds counts."""
+
+COUNTS: Final = "counts"
+MAX_HEADING: Final = 200
+"""Characters; what is longer is no heading of a column to count by."""
+CASE_COLUMNS: Final = {
+    "case_council": ("The council", ("local authority", "council", "borough", "responder", "referred by")),
+    "case_date": ("The date or year", ("date of referral", "referral date", "date", "year", "period")),
+    "case_age": ("The age or age group", ("age group", "age")),
+}
+"""The columns of a sheet of cases: the key of an answer, its words, and words of likely headings."""
+
+
+def open_cases(sheet: Sheet, register: AreaRegister, answers: dict[str, str]) -> Opened:
+    """Return the counts of a sheet of cases, and the headings among which its columns can be chosen."""
+    at = find_header(sheet)
+    headings = tuple(dict.fromkeys(text for text in sheet.rows[at or 0] if 0 < len(text) <= MAX_HEADING))
+    chosen = {key: answers.get(key) or _guess(headings, likely) for key, (_, likely) in CASE_COLUMNS.items()}
+    try:
+        counts = count_cases(sheet, register, *chosen.values())
+    except RefusedFileError:
+        remark = "Say which columns hold the council, the date and the age."
+        return Opened((), (_CASES_FOUND, remark), headings, chosen)
+    return Opened((), (_CASES_FOUND, *counts.sentences), headings, chosen, (counts.table,))
+
+
+_CASES_FOUND: Final = (
+    "Each row seems to be about one person. The rows were counted by council, year and age group, and "
+    "nothing else of the file was kept."
+)
+
+
+def _guess(headings: tuple[str, ...], likely: tuple[str, ...]) -> str:
+    """Return the first heading that holds one of these words, the likelier word first; "" where none does."""
+    folded = {heading: f" {fold_heading(heading)} " for heading in headings}
+    found = (heading for words in likely for heading in headings if f" {words} " in folded[heading])
+    return next(found, "")

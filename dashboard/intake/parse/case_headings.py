@@ -1,0 +1,44 @@
+"""What the headings of a sheet say of its rows: whether each is about a person, or counts people."""
+
+from typing import Final
+
+from dashboard.intake.parse.folding import fold_heading
+from dashboard.intake.parse.short_pattern import compile_short
+
+_OF_A_PERSON: Final = (
+    compile_short(r"\bage\b"),
+    compile_short(r"\b(?:nationality|nationalities|citizenship|country of origin)\b"),
+    compile_short(r"\bexploitation\b"),
+    compile_short(r"\b(?:gender|sex)\b"),
+    compile_short(r"\b(?:dob|birth|born|surname|forename|initials|postcode)\b"),
+)
+_OF_A_CASE: Final = (
+    compile_short(r"\b(?:ref|reference|case|id|urn|identifier|record)\b"),
+    compile_short(r"\bdate\b"),
+    compile_short(r"\b(?:first responder|responder|referrer|referring|referred by)\b"),
+    compile_short(r"\b(?:name|address)\b"),
+    compile_short(r"\b(?:decision|outcome|reasonable grounds|conclusive grounds|status|consent)\b"),
+)
+"""What the columns of a sheet of cases are about. The second may also head a list of replies."""
+_COUNTED: Final = compile_short(
+    r"\b(?:total|counts?|number|figure|value|people|persons|referrals|cases|victims|children|adults"
+    r"|20\d\d)\b|^n$"
+)
+_OF_ONE_CASE: Final = compile_short(
+    r"\b(?:previous|prior|earlier|past|repeat|other|date|age|case number|reference|ref|id)\b"
+)
+
+
+def count_kinds(row: tuple[str, ...]) -> int:
+    """Return how many columns of the row could head what is known of a person, each kind once."""
+    headings = [fold_heading(cell) for cell in row if 0 < len(cell) <= 60]
+    person, case = (
+        sum(any(kind.search(heading) for heading in headings) for kind in kinds)
+        for kinds in (_OF_A_PERSON, _OF_A_CASE)
+    )
+    return person + case if person else 0
+
+
+def names_counts(heading: str) -> bool:
+    """Say whether a folded heading is that of counts of people."""
+    return bool(_COUNTED.search(heading)) and not _OF_ONE_CASE.search(heading)

@@ -1,0 +1,149 @@
+"""HTML made of parts: the only module that writes tags. Text is escaped unless it is `Markup` already."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from markupsafe import Markup, escape
+
+_OPEN_ENDED: Final = frozenset(["br", "dd", "dt", "li", "tbody", "td", "th", "thead", "tr"])
+"""Whose closing tag HTML lets us leave out: of a table that is a tenth of what is sent."""
+
+_NAMES: Final = {"class_": "class"}
+
+
+@dataclass(frozen=True)
+class Head:
+    """The heading of a column that can be sorted.
+
+    Attributes
+    ----------
+    is_number
+        Whether the column holds numbers: these are aligned, and sorted by their size.
+    is_sorted
+        Whether the table is in the order of this column.
+    """
+
+    words: str
+    is_number: bool = False
+    is_sorted: bool = False
+
+
+def tag(name: str, *children: object, **attributes: object) -> Markup:
+    """Return an element around its children.
+
+    Parameters
+    ----------
+    children
+        Texts, which are escaped, and HTML made here before.
+    attributes
+        ``class_`` stands for ``class``, and an underscore for a hyphen; True gives a name
+        without a value, and what is None, False or empty is left out.
+
+    Examples
+    --------
+    >>> print(tag("p", "1 < 2, ", tag("b", "so"), class_="note", aria_label='"a"'))
+    <p class="note" aria-label="&#34;a&#34;">1 &lt; 2, <b>so</b></p>
+    """
+    end = "" if name in _OPEN_ENDED else f"</{name}>"
+    inner = "".join(map(escape, children))
+    return Markup(f"<{name}{_write(attributes)}>{inner}{end}")  # noqa: S704 - all is escaped
+
+
+def _write(attributes: Mapping[str, object]) -> str:
+    written = []
+    for name, value in attributes.items():
+        if value is True:
+            written.append(f" {name}")
+        elif value:
+            written.append(f' {_NAMES.get(name) or name.replace("_", "-")}="{escape(value)}"')
+    return "".join(written)
+
+
+def join(parts: Iterable[object], between: str = "") -> Markup:
+    """Return parts one after the other, texts among them escaped."""
+    return Markup(str(escape(between)).join(map(escape, parts)))  # noqa: S704 - all is escaped
+
+
+def render_list(items: Iterable[object], **attributes: object) -> Markup:
+    """Return a list."""
+    return tag("ul", *(tag("li", item) for item in items), **attributes)
+
+
+def render_facts(facts: Mapping[str, object]) -> Markup:
+    """Return what is known, by name; a name with nothing to it is left out."""
+    return tag("dl", *(join((tag("dt", name), tag("dd", said))) for name, said in facts.items() if said))
+
+
+def render_lines(lines: Iterable[str]) -> Markup:
+    """Return lines of small print, without the empty ones."""
+    return join(tag("p", line, class_="caption") for line in lines if line)
+
+
+def render_note(text: str) -> Markup:
+    """Return a note that explains, without alarm, why a page looks as it does."""
+    return tag("p", text, class_="note")
+
+
+def render_folded(summary: str, *children: object, **attributes: object) -> Markup:
+    """Return what is shown only when it is asked for, behind its summary."""
+    return tag("details", tag("summary", summary), *children, **attributes)
+
+
+def render_wide(table: Markup, **attributes: object) -> Markup:
+    """Return a table that is scrolled by itself where the page is narrow, also by keyboard."""
+    css = attributes.pop("class_", "wide")
+    return tag("div", table, **{"class_": css, "tabindex": "0", **attributes})
+
+
+def render_table(
+    caption: str,
+    heads: Sequence[str | Head],
+    rows: Iterable[Sequence[object]],
+    *,
+    css: str = "",
+    chosen: int | None = None,
+    has_row_heads: bool = True,
+) -> Markup:
+    """Return a table.
+
+    Parameters
+    ----------
+    caption
+        Empty for none.
+    heads
+        Of the columns; those that are a `Head` are buttons which sort (``figure_table.js``). Empty for none.
+    rows
+        Of cells: texts, which are escaped, or HTML made here before.
+    chosen
+        The place of the row that is marked as the current one.
+    has_row_heads
+        Whether the first cell of a row names it.
+
+    Examples
+    --------
+    >>> print(render_table("Two", ["Council", "Figure"], [("A & B", 1)]))
+    <table><caption>Two</caption><thead><tr><th scope="col">Council<th scope="col">Figure<tbody><tr><th \
+scope=row>A &amp; B<td>1</table>
+    """
+    first = "<th scope=row>" if has_row_heads else "<td>"
+    body = "".join(
+        f"<tr{' aria-current=true' if place == chosen else ''}>{first}{'<td>'.join(map(escape, row))}"
+        for place, row in enumerate(rows)
+    )
+    head = tag("thead", tag("tr", *map(_render_head, heads))) if heads else Markup()
+    above = tag("caption", caption) if caption else Markup()
+    return tag("table", above, head, tag("tbody", Markup(body)), class_=css)  # noqa: S704 - all is escaped
+
+
+def _render_head(head: str | Head) -> Markup:
+    if isinstance(head, str):
+        return tag("th", head, scope="col")
+    sort = "ascending" if head.is_sorted else None
+    number = "number" if head.is_number else None
+    return tag("th", tag("button", head.words, type="button"), scope="col", aria_sort=sort, class_=number)
+
+
+def find_row(records: Iterable[Mapping[Any, Any]], gss_code: str | None) -> int | None:
+    """Return the place of a council among records; None where it is not among them."""
+    return next((place for place, record in enumerate(records) if record["gss_code"] == gss_code), None)

@@ -1,0 +1,93 @@
+"""The store that is a folder of files."""
+
+import os
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.domain.delivery import Delivery
+from dashboard.domain.region import Region
+from dashboard.store.changes import Change, Proposal, Trimmed
+from dashboard.store.folder.folder_snapshot import inspect_folder, read_folder
+from dashboard.store.folder.folder_state import fingerprint_folder, read_state
+from dashboard.store.folder.journal import list_changes, measure_history
+from dashboard.store.folder.moves import list_moves
+from dashboard.store.folder.new_folder import begin_folder
+from dashboard.store.folder.proposal_files import commit_proposal, locate
+from dashboard.store.folder.trimming import trim_history
+from dashboard.store.folder.undoing import undo
+from dashboard.store.snapshot import Snapshot
+from dashboard.store.state import State
+from dashboard.store.table_files import STATS, delivery_to_files
+
+
+@dataclass(frozen=True)
+class FolderStore:
+    """A data folder, as `dashboard.store.protocol.Store` describes a store."""
+
+    data: Path
+
+    @property
+    def name(self) -> str:
+        """The name of the folder."""
+        return self.data.name
+
+    def read(self) -> Snapshot:
+        """Return what the folder holds, if all of it can be trusted."""
+        return read_folder(self.data)
+
+    def inspect(self) -> Snapshot:
+        """Return what can be read of the folder, with every problem met on the way."""
+        return inspect_folder(self.data)
+
+    def make_fingerprint(self) -> Hashable:
+        """Return what differs once a file has changed, without reading any."""
+        return fingerprint_folder(self.data)
+
+    def get_state(self) -> State:
+        """Return the state of the folder at this moment."""
+        return read_state(self.data)
+
+    def list_moves(self, seen: State, now: State) -> list[str]:
+        """Return what happened between two states, a line for each change; else the files changed by hand."""
+        return list_moves(self.data, seen, now)
+
+    def commit(self, proposal: Proposal, *, who: str) -> Change:
+        """Keep what is proposed as one change."""
+        return commit_proposal(self.data, proposal, who=who)
+
+    def list_changes(self) -> tuple[Change, ...]:
+        """Return every change of the history, the first one first."""
+        return list_changes(self.data)
+
+    def undo(self, number: int, *, who: str, seen: State | None = None) -> Change:
+        """Bring back what was there before a change."""
+        return undo(self.data, number, who=who, seen=seen)
+
+    def trim(self, keep: int) -> Trimmed:
+        """Keep the last changes of the history, and of what was replaced only what those replaced."""
+        return trim_history(self.data, keep)
+
+    def measure_history(self) -> int:
+        """Return how many bytes the history takes."""
+        return measure_history(self.data)
+
+    def is_writable(self) -> bool:
+        """Say whether the folder is there, and files can be written into it."""
+        return all(os.access(folder, os.W_OK) for folder in (self.data, self.data / STATS))
+
+    def seed(self, deliveries: Iterable[Delivery]) -> None:
+        """Write tables and their sidecars, without a change in the history."""
+        for delivery in deliveries:
+            for path, content in delivery_to_files(delivery).items():
+                target = self.data / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+
+    def begin(self, region: Region, deliveries: Iterable[Delivery]) -> None:
+        """Make the folder: the region's record and these tables."""
+        begin_folder(self.data, region, deliveries)
+
+    def describe_place(self, delivery: Delivery) -> str:
+        """Return the path of the table of a delivery."""
+        return str(locate(delivery, self.data))

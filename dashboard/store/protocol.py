@@ -1,0 +1,152 @@
+"""What a store does, whatever it is made of; `tests/contract` holds every implementation to it."""
+
+from collections.abc import Hashable, Iterable
+from typing import Protocol
+
+from dashboard.domain.delivery import Delivery
+from dashboard.domain.region import Region
+from dashboard.store.changes import Change, Proposal, Trimmed
+from dashboard.store.snapshot import Snapshot
+from dashboard.store.state import State
+
+
+class Store(Protocol):
+    """What is known, and who changed it.
+
+    A reader sees the store as of one moment, and every change whole or not at all. A change is kept with
+    what it replaced, so that it can be taken back until the history is trimmed. What raises has changed
+    nothing.
+    """
+
+    @property
+    def name(self) -> str:
+        """What to call the store in a sentence."""
+
+    def read(self) -> Snapshot:
+        """Return what the store holds.
+
+        Raises
+        ------
+        DataFolderError
+            With every problem found, if any table or source cannot be trusted.
+        """
+
+    def inspect(self) -> Snapshot:
+        """Return what can be read, with every problem met on the way."""
+
+    def make_fingerprint(self) -> Hashable:
+        """Return what differs once anything has changed; far quicker than `get_state`.
+
+        Raises
+        ------
+        DataFolderError
+            If the store cannot be reached.
+        """
+
+    def get_state(self) -> State:
+        """Return the state of the store at this moment.
+
+        Raises
+        ------
+        DataFolderError
+            If the store cannot be reached.
+        """
+
+    def list_moves(self, seen: State, now: State) -> list[str]:
+        """Return what happened between two states, a line for each change; at least one where they differ."""
+
+    def commit(self, proposal: Proposal, *, who: str) -> Change:
+        """Keep what is proposed as one change.
+
+        Every check is made while nobody else can change the store.
+
+        Parameters
+        ----------
+        who
+            Who keeps it, as far as known.
+
+        Returns
+        -------
+        The change as it was kept.
+
+        Raises
+        ------
+        MovedError
+            If the store is no longer in the state that was seen: with each change since.
+        RefusedFileError
+            If made-up and real figures would stand side by side.
+        DataFolderError
+            If the store cannot be written, or somebody else goes on writing it for too long.
+        OSError
+            If the disk is full, say.
+        """
+
+    def list_changes(self) -> tuple[Change, ...]:
+        """Return every change of the history, the first one first.
+
+        Raises
+        ------
+        DataFolderError
+            If the history cannot be read.
+        """
+
+    def undo(self, number: int, *, who: str, seen: State | None = None) -> Change:
+        """Bring back what was there before a change; this is a change itself, and can be taken back too.
+
+        Parameters
+        ----------
+        number
+            Of the change to take back; it must still stand.
+        who
+            Who takes it back, as far as known.
+        seen
+            The state in which the person saw it stand; None where they named it themselves.
+
+        Raises
+        ------
+        MovedError
+            If the store is no longer in the state that was seen.
+        DataFolderError
+            If the change does not stand, what it wrote has been changed since, or made-up and real figures
+            would stand side by side.
+        OSError
+            If the disk is full, say.
+        """
+
+    def trim(self, keep: int) -> Trimmed:
+        """Keep the last changes of the history, and forget the others; the data stay as they are.
+
+        Raises
+        ------
+        DataFolderError
+            If fewer than one is to be kept, or the history cannot be read or written.
+        """
+
+    def measure_history(self) -> int:
+        """Return how many bytes the history takes."""
+
+    def is_writable(self) -> bool:
+        """Say whether a change could be kept."""
+
+    def seed(self, deliveries: Iterable[Delivery]) -> None:
+        """Put tables into a store without a change in its history: the first ones, say, or made-up ones.
+
+        Raises
+        ------
+        OSError
+            If they cannot be written; some may have been.
+        """
+
+    def begin(self, region: Region, deliveries: Iterable[Delivery]) -> None:
+        """Make a store for a region, with its first tables: its register of areas among them.
+
+        Raises
+        ------
+        DataFolderError
+            If there is something in the store already.
+        OSError
+            If it cannot be written; some of it may have been.
+        """
+
+    def describe_place(self, delivery: Delivery) -> str:
+        """Say where the store keeps the table of a delivery, for a person who looks for it."""

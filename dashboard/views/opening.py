@@ -1,0 +1,34 @@
+"""What is done before the port answers, so that the first visitor waits no longer than the others."""
+
+from contextlib import suppress
+from importlib import import_module
+from typing import Final
+
+from dashboard.domain.problems import DataFolderError
+from dashboard.render.view_models.view import View
+from dashboard.views.cache import find_store, load_kept
+from dashboard.views.runtime import allow_outside_runs
+
+PAGES: Final = ("map_page", "gaps_page", "method_page", "about_page", "adding.adding_page")
+"""Every page, as in `site.py`: with them come the libraries that draw and read, which take a second."""
+
+
+def prepare() -> None:
+    """Import what pages need, read the data folder, reach the verdicts and write the first page.
+
+    A folder that cannot be read is left for the page to say: a server that does not start says nothing
+    to those who look at it.
+    """
+    with allow_outside_runs():
+        map_page, *_ = [import_module(f"dashboard.views.{page}") for page in PAGES]
+    import_module("dashboard.views.elements").serve_map()
+    with suppress(DataFolderError):
+        map_page.open_first(load_kept(find_store()))
+
+
+def greet() -> str:
+    """Return the finding of the first page, as HTML; empty where the data cannot be shown."""
+    with suppress(DataFolderError):
+        first: View | None = import_module(f"dashboard.views.{PAGES[0]}").open_first(load_kept(find_store()))
+        return first.heading if first else ""
+    return ""

@@ -1,0 +1,142 @@
+"""A store that is nothing but memory: it shows that the contract asks for no files."""
+
+import pickle
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from threading import Lock
+
+import pandas as pd
+
+from dashboard.domain.delivery import Delivery
+from dashboard.domain.problems import DataFolderError, Problem
+from dashboard.domain.provenance import Source
+from dashboard.store.changes import Change, Proposal, Trimmed, take_back
+from dashboard.store.history import get_standing
+from dashboard.store.mixing import find_mixing, refuse_mixing
+from dashboard.store.precedence import Precedence
+from dashboard.store.snapshot import Snapshot
+from dashboard.store.state import LOOK_AGAIN, MovedError, State
+
+PRECEDENCE = "precedence"
+"""Among what is held by name; anything else held is a source with its table."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A change, and what was held before and after it under each name that it changed."""
+
+    change: Change
+    before: dict[str, object]
+    after: dict[str, object]
+
+
+def name_slot(source: Source) -> str:
+    return "boundaries" if source.table == "boundaries" else f"table {source.id}"
+
+
+class MemoryStore:
+    """What it holds, by name, and how it came to be."""
+
+    name = "memory"
+
+    def __init__(self) -> None:
+        self._held: dict[str, object] = {}
+        self._kept: list[Kept] = []
+        self._count, self._seeds = 0, 0
+        self._lock = Lock()
+
+    def read(self) -> Snapshot:
+        snapshot = self.inspect()
+        if snapshot.problems:
+            raise DataFolderError(snapshot.problems)
+        return snapshot
+
+    def inspect(self) -> Snapshot:
+        with self._lock:
+            held, state = dict(self._held), self.get_state()
+        tables = {source.id: table.copy() for source, table in self._list_tables(held)}
+        sources = tuple(sorted((source for source, _ in self._list_tables(held)), key=lambda s: s.id))
+        shapes = [tables.pop(source.id) for source in sources if source.table == "boundaries"]
+        problems = [] if held else [Problem(self.name, "a table", "none", "Keep one.")]
+        precedence = held.get(PRECEDENCE, Precedence())
+        return Snapshot(sources, tables, next(iter(shapes), None), problems, precedence, state, not held)
+
+    def _list_tables(self, held: dict[str, object]) -> list[tuple[Source, pd.DataFrame]]:
+        return [pair for name, pair in held.items() if name != PRECEDENCE]
+
+    def make_fingerprint(self) -> Hashable:
+        return self._count, self._seeds
+
+    def get_state(self) -> State:
+        return State(f"{self._count} {self._seeds}")
+
+    def list_moves(self, seen: State, now: State) -> list[str]:
+        last = int(seen.token.split()[0])
+        changes = [str(kept.change) for kept in self._kept if kept.change.number > last]
+        return changes or (["tables put there since"] if seen != now else [])
+
+    def commit(self, proposal: Proposal, *, who: str) -> Change:
+        with self._lock:
+            self._refuse_moved(proposal.seen)
+            loaded = [source for source, _ in self._list_tables(self._held)]
+            for delivery in proposal.deliveries:
+                refuse_mixing(delivery, loaded)
+            old = self._held.get(PRECEDENCE, Precedence())
+            new = proposal.update_precedence(old, [source.id for source in loaded])
+            after = self._hold(proposal.deliveries) | ({} if new == old else {PRECEDENCE: new})
+            return self._keep(proposal.make_change(who), after)
+
+    def _hold(self, deliveries: Iterable[Delivery]) -> dict[str, object]:
+        return {name_slot(d.source): (d.source, d.table.copy()) for d in deliveries}
+
+    def _refuse_moved(self, seen: State | None) -> None:
+        if seen is not None and seen != self.get_state():
+            moves = self.list_moves(seen, self.get_state())
+            raise MovedError(Problem(self.name, "what you saw", move, LOOK_AGAIN) for move in moves)
+
+    def _keep(self, change: Change, after: dict[str, object]) -> Change:
+        self._count += 1
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        kept = Kept(
+            replace(change, number=self._count, when=now), {n: self._held.get(n) for n in after}, after
+        )
+        self._kept.append(kept)
+        self._held = {name: what for name, what in (self._held | after).items() if what is not None}
+        return kept.change
+
+    def list_changes(self) -> tuple[Change, ...]:
+        return tuple(kept.change for kept in self._kept)
+
+    def undo(self, number: int, *, who: str, seen: State | None = None) -> Change:
+        with self._lock:
+            self._refuse_moved(seen)
+            change = get_standing(self.list_changes(), number, self.name)
+            kept = next(kept for kept in self._kept if kept.change.number == number)
+            if any(self._held.get(name) is not what for name, what in kept.after.items()):
+                raise DataFolderError([Problem(self.name, "what it left", "another", "Look again.")])
+            back = self._held | kept.before
+            sources = [pair[0] for name, pair in back.items() if pair and name != PRECEDENCE]
+            if problems := find_mixing(sources, self.name):
+                raise DataFolderError(problems)
+            return self._keep(take_back(change, who), kept.before)
+
+    def trim(self, keep: int) -> Trimmed:
+        if keep < 1:
+            raise DataFolderError([Problem(self.name, "a number from 1 on", str(keep), "Give one.")])
+        before, gone = self.measure_history(), len(self._kept[:-keep])
+        self._kept = self._kept[-keep:]
+        return Trimmed(gone, before - self.measure_history())
+
+    def measure_history(self) -> int:
+        return sum(len(pickle.dumps(kept)) for kept in self._kept)
+
+    def is_writable(self) -> bool:
+        return True
+
+    def seed(self, deliveries: Iterable[Delivery]) -> None:
+        self._seeds += 1
+        self._held |= self._hold(deliveries)
+
+    def describe_place(self, delivery: Delivery) -> str:
+        return f"{self.name}, {name_slot(delivery.source)}"
