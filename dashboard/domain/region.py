@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Final
 from dashboard.domain.problems import DataFolderError, Problem, quote_found
 from dashboard.domain.published_claims import STRICT, Claims, Statement
 from dashboard.domain.series_facts import AgeGroup, Gateway
-from dashboard.domain.toml_files import read_toml
+from dashboard.domain.toml_files import parse_toml, read_toml
 
 REGION_FILE: Final = "region.toml"
 """Stands beside the boundaries of a data folder."""
@@ -218,6 +218,17 @@ def read_region(path: Path) -> Region:
     """
     facts = read_toml(path, _MEND)
     return get_shipped_region() if facts is None else parse_region(facts, path.name)
+
+
+def parse_region_file(content: bytes, file: str) -> Region:
+    """Return the region that a file's content describes.
+
+    Raises
+    ------
+    DataFolderError
+        As `read_region` does.
+    """
+    return parse_region(parse_toml(content, _MEND, file), file)
 
 
 @cache

@@ -97,7 +97,7 @@ def test_twelve_areas_are_judged_in_their_own_words(make_region, monkeypatch):
     monkeypatch.setenv("BOROUGH_GAP_MAP_DATA", str(data))
     page = read_html(open_app())
     assert "1 of 12 councils in England recorded trafficking in fewer child assessments" in page
-    assert "the other English councils&#x27; rate would give" in page
+    assert "the other English councils&#39; rate would give" in page
 
 
 def test_a_folder_that_holds_something_is_left_as_it_is(make_region, run, tmp_path):

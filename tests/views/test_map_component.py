@@ -48,8 +48,9 @@ def test_a_second_picture_is_not_drawn_anew(told):
 
 def test_the_folder_is_looked_at_once_in_a_run(monkeypatch):
     looks = []
-    look = cache._fingerprint
-    monkeypatch.setattr(cache, "_fingerprint", lambda data: looks.append(data) or look(data))
+    store = type(cache.find_store())
+    look = store.make_fingerprint
+    monkeypatch.setattr(store, "make_fingerprint", lambda self: looks.append(self) or look(self))
     app = open_app()
     assert len(looks) == 1
     app.run()
