@@ -62,9 +62,7 @@ class MemoryStore:
         problems = [] if held else [Problem(self.name, "a table", "none", "Keep one.")]
         precedence = held.get(PRECEDENCE, Precedence())
         shapes, region = next(iter(shapes), None), held.get(REGION, get_shipped_region())
-        return Snapshot(
-            sources, tables, shapes, problems, precedence, region, state=state, is_new=not held
-        )
+        return Snapshot(sources, tables, shapes, problems, precedence, region, state=state, is_new=not held)
 
     def _list_tables(self, held: dict[str, object]) -> list[tuple[Source, pd.DataFrame]]:
         return [pair for name, pair in held.items() if name not in (PRECEDENCE, REGION)]
