@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "import": "read a published file into the data folder",
     "history": "list the changes of the data folder, or forget old ones",
     "undo": "take back a change that still stands, an undo too",
+    "region": "show another region than the one that is shipped",
     "example": "write the worked example, a made-up data folder",
 }
 """What each command does; how, and what it takes, is in a module of ``dashboard/commands`` named after it."""

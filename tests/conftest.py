@@ -22,7 +22,7 @@ from dashboard.render.maps import borough_map as map_module
 from dashboard.store.folder import folder_snapshot as folder_module
 from dashboard.store.open_store import open_store
 from dashboard.store.table_files import read_boundaries, read_table
-from tests.fixtures.once import read_files_of, work_out_once
+from tests.fixtures.once import read_files_of, read_register, work_out_once
 from tests.fixtures.published import PublishedFile, fingerprint
 from tests.fixtures.reading import answer_here
 
@@ -30,7 +30,7 @@ work_out_once(build_module, "judge_figures")
 work_out_once(build_module, "judge_without")
 work_out_once(build_module, "combine_records")
 work_out_once(folder_module, "read_boundaries", read_files_of)
-work_out_once(map_module, "simplify_boundaries", lambda shapes, register: (shapes, register.rows))
+work_out_once(map_module, "simplify_boundaries", lambda shapes, register: (shapes, read_register(register)))
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

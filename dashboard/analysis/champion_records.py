@@ -12,16 +12,6 @@ STALE_AFTER_MONTHS: Final = 12
 
 """Stands in quoted words where a person's name stood."""
 
-NETWORK_NOTE: Final = (
-    "The London Modern Slavery Leads network said in 2022 that it has a representative from each council, "
-    "without names. A representative in a network is not a record of a council's champion, so no council "
-    "is counted by it."
-)
-NETWORK_ADDRESS: Final = (
-    "https://archive.londoncouncils.gov.uk/members-area/member-briefings/health-and-adult-services/"
-    "modern-slavery"
-)
-
 _HELD: Final = (ChampionState.NAMED, ChampionState.ROLE_UNNAMED)
 _SAYS_NOTHING: Final = (ChampionState.NOT_FOUND, ChampionState.NOT_CHECKED)
 

@@ -13,11 +13,12 @@ from dashboard.analysis.verdicts.from_figures import judge_figures
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.analysis.verdicts.sensitivity import judge_without
 from dashboard.analysis.verdicts.yardsticks import MOST_DIRECT_FIRST, Yardstick
-from dashboard.domain.areas import ENGLAND, AreaRegister
+from dashboard.domain.areas import AreaRegister
 from dashboard.domain.champion_schema import CHAMPION_KEY, leave_out_names
 from dashboard.domain.periods import Period
 from dashboard.domain.problems import DataFolderError, Problem
 from dashboard.domain.provenance import Source
+from dashboard.domain.region import Region
 from dashboard.domain.schemas import EXPORTED_COLUMNS, FIGURE_KEY
 from dashboard.domain.series import ALL_AGES, SERIES, AgeGroup, Series
 from dashboard.domain.statuses import Status
@@ -37,14 +38,15 @@ class Evidence:
     Attributes
     ----------
     register
-        The 33 areas.
+        The areas, and the region they are of.
     figures
         One row per area, series, age group and period, complete: a cell nobody loaded stands
         there as ``not_loaded``. Columns as in `FIGURE_COLUMNS`; ``value`` is missing unless
         reported, ``rate`` unless value and population are known. ``is_contested`` where another
         publication says otherwise and nobody has said which leads.
     england
-        The same columns for England's totals, as context.
+        The same columns for the totals of what stands in for a national rate (England's, where London is
+        shown), as context; empty where nothing does.
     quotations
         Published figures for all ages together, which belong to neither age group.
     in_no_series
@@ -76,6 +78,11 @@ class Evidence:
     contested: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=CONFLICT_COLUMNS))
 
     @property
+    def region(self) -> Region:
+        """The region whose areas these are."""
+        return self.register.region
+
+    @property
     def is_synthetic(self) -> bool:
         """Whether any table is made up."""
         return any(source.synthetic for source in self.sources.values())
@@ -86,7 +93,7 @@ class Evidence:
 
         Judged once, when first asked for; columns as in `judge_figures`.
         """
-        return judge_figures(self.figures, self.england)
+        return judge_figures(self.figures, self.england, gateways=self.region.gateways)
 
     @cached_property
     def verdicts_without(self) -> pd.DataFrame:
@@ -94,7 +101,7 @@ class Evidence:
 
         Judged once, when first asked for; columns as in `judge_figures`.
         """
-        return judge_without(self.figures, self.england)
+        return judge_without(self.figures, self.england, self.region.gateways)
 
     @cached_property
     def _yardsticks(self) -> dict[tuple[str, str], tuple[Yardstick, ...]]:
@@ -126,7 +133,7 @@ class Evidence:
         return self._periods.get(series.id, ())
 
     def select_figures(self, series: Series, age_group: AgeGroup, period: Period) -> pd.DataFrame:
-        """Return the 33 figures of one picture, in alphabetical order of area."""
+        """Return the figures of one picture, in alphabetical order of area."""
         figures = self.figures
         chosen = (
             (figures["series_id"] == series.id)
@@ -152,15 +159,16 @@ def build(snapshot: Snapshot, *, keep_names: bool = False) -> Evidence:
     DataFolderError
         If there is no register of areas.
     """
-    register = AreaRegister(_get_register_table(snapshot))
+    register = AreaRegister(_get_register_table(snapshot), snapshot.region)
     sources = {source.id: source for source in snapshot.sources}
     stored = stack_tables(snapshot, "figures")
     populations = stack_tables(snapshot, "populations").drop(columns=["source_id", "is_contested"])
-    in_london = stored[(stored["gss_code"] != ENGLAND) & (stored["age_group"] != ALL_AGES)]
-    figures = _join(_complete(in_london, register), populations, sources)
+    is_benchmark = stored["gss_code"].isin(register.region.benchmark_codes)
+    of_areas = stored[~is_benchmark & (stored["age_group"] != ALL_AGES)]
+    figures = _join(_complete(of_areas, register), populations, sources)
     figures.insert(1, "area_name", figures["gss_code"].map(register.names))
-    england = _join(stored[stored["gss_code"] == ENGLAND], populations, sources)
-    england.insert(1, "area_name", "England")
+    england = _join(stored[is_benchmark], populations, sources)
+    england.insert(1, "area_name", register.region.benchmark.name if register.region.benchmark else "")
     records = _collect_champion_records(snapshot, sources)
     records = records if keep_names else leave_out_names(records)
     return Evidence(

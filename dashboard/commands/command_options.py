@@ -1,14 +1,38 @@
 """What several commands take alike."""
 
 import argparse
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from dashboard.store.open_store import open_store
 
 SHIPPED_DATA: Final = str(Path(__file__).resolve().parents[2] / "data")
+_FACTS: Final = ("title", "publisher", "licence", "address", "published", "retrieved", "note")
+"""What a person may state of a file."""
 
 
 def declare_store(parser: argparse.ArgumentParser) -> None:
     """Let a command be given the data folder."""
     parser.add_argument("--data", dest="store", type=open_store, default=SHIPPED_DATA, help="the data folder")
+
+
+def declare_facts(parser: argparse.ArgumentParser) -> None:
+    """Let a person state what a file does not say of itself."""
+    parser.add_argument("--title", help="what the file is")
+    parser.add_argument("--publisher", help="who published or gathered it")
+    parser.add_argument("--licence", help="under which it may be used")
+    parser.add_argument("--address", help="where the file was published")
+    parser.add_argument("--published", type=_iso_date, help="date of publication, ISO")
+    parser.add_argument("--retrieved", type=_iso_date, default=datetime.now(UTC).date().isoformat())
+    parser.add_argument("--note", help="anything a reader of the figures should know")
+
+
+def collect_facts(options: argparse.Namespace) -> dict[str, str]:
+    """Return what a person stated of a file."""
+    stated = {name: getattr(options, name) for name in _FACTS}
+    return {name: fact for name, fact in stated.items() if fact}
+
+
+def _iso_date(text: str) -> str:
+    return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date().isoformat()

@@ -3,9 +3,8 @@
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
-from dashboard.commands.command_options import SHIPPED_DATA, declare_store
+from dashboard.commands.command_options import SHIPPED_DATA, collect_facts, declare_facts, declare_store
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import DataFolderError, Option
@@ -22,9 +21,6 @@ from dashboard.store.open_store import open_store
 from dashboard.store.precedence import Decision
 from dashboard.store.snapshot import Snapshot
 
-_FACTS: Final = ("title", "publisher", "licence", "address", "published", "retrieved", "note")
-"""What a person may state of a file."""
-
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
@@ -35,13 +31,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--code-column", help="column of a boundary file that holds GSS codes")
     parser.add_argument("--name-column", help="column of a boundary file that holds names")
     parser.add_argument("--answers", type=Path, help="TOML file of what a sheet made by hand does not say")
-    parser.add_argument("--title", help="what the file is")
-    parser.add_argument("--publisher", help="who published or gathered it")
-    parser.add_argument("--licence", help="under which it may be used")
-    parser.add_argument("--address", help="where the file was published")
-    parser.add_argument("--published", type=_iso_date, help="date of publication, ISO")
-    parser.add_argument("--retrieved", type=_iso_date, default=datetime.now(UTC).date().isoformat())
-    parser.add_argument("--note", help="anything a reader of the figures should know")
+    declare_facts(parser)
     leading = parser.add_mutually_exclusive_group()
     leading.add_argument(
         "--leads", action="store_true", help="show this file where other publications say otherwise"
@@ -53,22 +43,17 @@ def declare(parser: argparse.ArgumentParser) -> None:
     declare_store(parser)
 
 
-def _iso_date(text: str) -> str:
-    return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date().isoformat()
-
-
 def run(options: argparse.Namespace) -> int:
     """Read a published file, say what was understood and what changes, and load it."""
     snapshot = options.store.inspect()  # first, so that what is read later and has moved is found to have
     missing = _find_missing_register(snapshot)
     answers = {name: getattr(options, name) for name in (Option.YEAR, Option.CODE_COLUMN, Option.NAME_COLUMN)}
-    stated = {name: getattr(options, name) for name in _FACTS}
     said = read_answers(options.answers) if options.answers else {}
     request = Request(
         take_file(options.file),
         _get_register(snapshot, missing),
         said | {name: answer for name, answer in answers.items() if answer},
-        {name: fact for name, fact in stated.items() if fact},
+        collect_facts(options),
     )
     deliveries = read_apart(request, options.reader).deliver()
     differences = [compare(delivery, snapshot) for delivery in deliveries]
@@ -130,4 +115,4 @@ def _find_missing_register(snapshot: Snapshot) -> tuple[Delivery, ...]:
 def _get_register(snapshot: Snapshot, missing: tuple[Delivery, ...]) -> AreaRegister:
     """Return the register of areas of a store, or the one that it is to be given."""
     tables = [table for _, table in snapshot.list_tables("areas")] or [register.table for register in missing]
-    return AreaRegister(tables[-1])
+    return AreaRegister(tables[-1], snapshot.region)

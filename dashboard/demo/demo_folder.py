@@ -5,7 +5,7 @@ figure and every champion record is made up by seeded chance.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -16,8 +16,7 @@ import shapely
 from dashboard.demo.chance import Chance
 from dashboard.demo.demo_champions import MADE_ON, make_champions
 from dashboard.demo.demo_figures import YEARS, Residents, make_found, make_referrals
-from dashboard.domain.areas import LONDON_CODES
-from dashboard.domain.boundaries import CRS, TOLERANCE_M
+from dashboard.domain.boundaries import CRS
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.provenance import EXAMPLE, Source
 from dashboard.domain.schemas import SCHEMAS, table_to_csv
@@ -57,7 +56,7 @@ def make_example(shipped: Snapshot) -> Iterator[Delivery]:
     """Return the tables of the worked example, each with its sidecar; the same every time."""
     yield from _take_real(shipped)
     residents = _take_residents(shipped)
-    codes = sorted(LONDON_CODES)
+    codes = sorted(shipped.tables["areas"]["gss_code"])
     chance = Chance(SEED)
     yield _deliver("example_referrals", make_referrals(residents, codes, chance), _REFERRALS)
     yield _deliver("example_found_by_others", make_found(residents, codes, chance), _FOUND)
@@ -67,17 +66,19 @@ def make_example(shipped: Snapshot) -> Iterator[Delivery]:
 def _take_real(shipped: Snapshot) -> Iterator[Delivery]:
     """Return what is real: the register of areas, boundaries with fewer corners, five years' residents."""
     sources = {source.id: source for source in shipped.sources}
+    codes = list(shipped.tables["areas"]["gss_code"])
     yield Delivery(_accompany(sources["areas"]), shipped.tables["areas"], "areas.csv", ())
     if shipped.boundaries is not None:
-        shapes = simplify(shipped.boundaries)
-        yield Delivery(_accompany(sources["london_boroughs"]), shapes, "london_boroughs.shp", ())
+        shapes = simplify(shipped.boundaries, shipped.region.tolerance_m)
+        own = shipped.region.boundaries
+        yield Delivery(_accompany(sources[own.id]), shapes, own.file_name, ())
     for source_id in POPULATIONS:
         source = replace(
             _accompany(sources[source_id]),
             id=f"example_{source_id}",
             periods=f"mid-{YEARS[0]} to mid-{YEARS[-1]}",
         )
-        yield Delivery(source, _take_years(shipped.tables[source_id]), f"{source.id}.csv", ())
+        yield Delivery(source, _take_years(shipped.tables[source_id], codes), f"{source.id}.csv", ())
 
 
 def _accompany(source: Source) -> Source:
@@ -85,21 +86,22 @@ def _accompany(source: Source) -> Source:
     return replace(source, title=f"{TITLE}{source.title}", notes=(*source.notes, REAL))
 
 
-def simplify(boundaries: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def simplify(boundaries: gpd.GeoDataFrame, tolerance_m: int) -> gpd.GeoDataFrame:
     """Return the boundaries as coarse as a map draws them; shared borders stay shared."""
-    shapes = shapely.coverage_simplify(boundaries.geometry.to_numpy(), TOLERANCE_M)
+    shapes = shapely.coverage_simplify(boundaries.geometry.to_numpy(), tolerance_m)
     facts = {name: boundaries[name] for name in ("gss_code", "area_name")}
     return gpd.GeoDataFrame(facts, geometry=shapes, crs=CRS)
 
 
-def _take_years(populations: pd.DataFrame) -> pd.DataFrame:
-    of_years = populations["year"].isin(list(YEARS)) & populations["gss_code"].isin(LONDON_CODES)
+def _take_years(populations: pd.DataFrame, codes: Collection[str]) -> pd.DataFrame:
+    of_years = populations["year"].isin(list(YEARS)) & populations["gss_code"].isin(codes)
     return populations[of_years].reset_index(drop=True)
 
 
 def _take_residents(shipped: Snapshot) -> Residents:
     """Return residents by GSS code, age group and mid-year."""
-    rows = pd.concat([_take_years(shipped.tables[source_id]) for source_id in POPULATIONS])
+    codes = list(shipped.tables["areas"]["gss_code"])
+    rows = pd.concat([_take_years(shipped.tables[source_id], codes) for source_id in POPULATIONS])
     keys = zip(rows["gss_code"], rows["age_group"], rows["year"].astype(int), strict=True)
     return dict(zip(keys, rows["population"].astype(int), strict=True))
 

@@ -1,52 +1,13 @@
-"""The areas: London's 33 councils, by GSS code. Names are only for people."""
+"""The register of areas, by GSS code. Names are only for people."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 import pandas as pd
 
-ENGLAND: Final = "E92000001"
-"""The code of the benchmark rows kept beside London's."""
+from dashboard.domain.region import Region, get_shipped_region
 
-LONDON_CODES: Final = frozenset(f"E090000{number:02d}" for number in range(1, 34))
-"""The 32 boroughs and the City of London."""
-
-CITY_OF_LONDON: Final = "E09000001"
 SPELLING_SEPARATOR: Final = "; "
-
-
-@dataclass(frozen=True)
-class Region:
-    """What a region and its areas are called, for every sentence that speaks of them.
-
-    Attributes
-    ----------
-    area, areas
-        What one of its areas is called, and several, e.g. "council".
-    """
-
-    name: str
-    area: str
-    areas: str
-
-    @property
-    def owner(self) -> str:
-        """The region as the one to whom the areas belong, e.g. "London's"."""
-        return f"{self.name}'s"
-
-    @property
-    def others(self) -> str:
-        """All areas but the one that is spoken of, e.g. "the other London councils"."""
-        return f"the other {self.name} {self.areas}"
-
-    @property
-    def typical(self) -> str:
-        """The area in the middle, e.g. "the typical London council"."""
-        return f"the typical {self.name} {self.area}"
-
-
-REGION: Final = Region(name="London", area="council", areas="councils")
 
 
 def normalise_name(name: str) -> str:
@@ -69,9 +30,12 @@ class AreaRegister:
     table
         One row per area: ``gss_code``, ``area_name``, ``referral_form_name`` (as on the Home
         Office's referral form) and ``spellings``, separated by semicolons.
+    region
+        What the areas are the areas of; the shipped region unless given.
     """
 
-    def __init__(self, table: pd.DataFrame) -> None:
+    def __init__(self, table: pd.DataFrame, region: Region | None = None) -> None:
+        self.region = region or get_shipped_region()
         self._table = table
         self._names: dict[str, str] = dict(zip(table["gss_code"], table["area_name"], strict=True))
         self._codes: dict[str, str] = {}
@@ -87,13 +51,18 @@ class AreaRegister:
         Raises
         ------
         KeyError
-            If the code is none of London's.
+            If no area has this code.
         """
         return self._names[gss_code]
 
     def find_code(self, name: str) -> str | None:
         """Return the code of the area this spelling means, or None: a name is never guessed."""
         return self._codes.get(normalise_name(name))
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The GSS codes of all areas."""
+        return frozenset(self._names)
 
     @property
     def rows(self) -> tuple[dict[str, str], ...]:

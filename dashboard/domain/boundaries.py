@@ -1,4 +1,4 @@
-"""What a set of boundaries must be: the 33 areas, each once, side by side."""
+"""What a set of boundaries must be: every area of the register, each once, side by side."""
 
 from typing import Final
 
@@ -6,20 +6,12 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from dashboard.domain.areas import LONDON_CODES
+from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem
-
-FILE_NAME: Final = "london_boroughs.shp"
-"""The shapefile of a data folder."""
+from dashboard.domain.region import Region
 
 CRS: Final = "EPSG:27700"
 """British National Grid: metres, so that areas and tolerances mean something."""
-
-LONDON_EXTENT: Final = (500_000, 153_000, 565_000, 203_000)
-"""Lower left and upper right of a box around London, in metres of the national grid."""
-
-TOLERANCE_M: Final = 60
-"""Corners closer to a straight line than this vanish where a map is drawn; shared borders stay shared."""
 
 OVERLAP_TOLERANCE_M2: Final = 10_000
 """Slivers up to a hectare along a shared border are digitising noise, not a dispute."""
@@ -27,8 +19,8 @@ OVERLAP_TOLERANCE_M2: Final = 10_000
 _MEND = "Use the boundaries as their publisher gives them."
 
 
-def find_boundary_problems(boundaries: gpd.GeoDataFrame, file: str) -> list[Problem]:
-    """Return what keeps a table from being London's boundaries.
+def find_boundary_problems(boundaries: gpd.GeoDataFrame, file: str, register: AreaRegister) -> list[Problem]:
+    """Return what keeps a table from being the boundaries of the areas.
 
     Parameters
     ----------
@@ -36,6 +28,8 @@ def find_boundary_problems(boundaries: gpd.GeoDataFrame, file: str) -> list[Prob
         With a column ``gss_code`` and a geometry column.
     file
         The name to give in problems.
+    register
+        The areas that the boundaries are to be of.
 
     Returns
     -------
@@ -43,44 +37,42 @@ def find_boundary_problems(boundaries: gpd.GeoDataFrame, file: str) -> list[Prob
     reference system, then the shapes; the first kind of problem found ends the search, since the
     rest would follow from it.
     """
-    for find in (
-        _find_code_problems,
-        _find_missing_shapes,
-        _find_reference_problems,
-        _find_invalid_shapes,
-        _find_overlaps,
-    ):
-        problems = find(boundaries, file)
-        if problems:
-            return problems
-    return []
+    return (
+        _find_code_problems(boundaries, file, register)
+        or _find_missing_shapes(boundaries, file)
+        or _find_reference_problems(boundaries, file, register.region)
+        or _find_invalid_shapes(boundaries, file)
+        or _find_overlaps(boundaries, file)
+    )
 
 
-def _find_code_problems(boundaries: gpd.GeoDataFrame, file: str) -> list[Problem]:
+def _find_code_problems(boundaries: gpd.GeoDataFrame, file: str, register: AreaRegister) -> list[Problem]:
     if "gss_code" not in boundaries.columns:
         found = ", ".join(map(str, boundaries.columns)) or "no columns"
         return [Problem(file, "a column “gss_code”", found, _MEND)]
     codes = boundaries["gss_code"].astype(str)
+    owner, number = register.region.owner, len(register.codes)
     problems = [
-        Problem(file, "each of London's 33 codes once", f"{code} twice or more", _MEND)
+        Problem(file, f"each of {owner} {number} codes once", f"{code} twice or more", _MEND)
         for code in sorted(set(codes[codes.duplicated()]))
     ]
-    for code in sorted(set(codes) - LONDON_CODES):
-        problems.append(Problem(file, "only London's 33 codes", code, _MEND))
-    for code in sorted(LONDON_CODES - set(codes)):
-        problems.append(Problem(file, "a boundary for each of the 33 areas", f"none for {code}", _MEND))
+    for code in sorted(set(codes) - register.codes):
+        problems.append(Problem(file, f"only {owner} {number} codes", code, _MEND))
+    for code in sorted(register.codes - set(codes)):
+        expected = f"a boundary for each of the {number} areas"
+        problems.append(Problem(file, expected, f"none for {code}", _MEND))
     return problems
 
 
-def _find_reference_problems(boundaries: gpd.GeoDataFrame, file: str) -> list[Problem]:
+def _find_reference_problems(boundaries: gpd.GeoDataFrame, file: str, region: Region) -> list[Problem]:
     if boundaries.crs is None or not boundaries.crs.equals(CRS):
         name = "none" if boundaries.crs is None else boundaries.crs.name
         return [Problem(file, f"the reference system {CRS}", name, _MEND)]
-    left, bottom, right, top = LONDON_EXTENT
+    left, bottom, right, top = region.extent
     west, south, east, north = boundaries.total_bounds
     if not (left <= west <= east <= right and bottom <= south <= north <= top):
         found = f"x {west:,.0f} to {east:,.0f}, y {south:,.0f} to {north:,.0f}"
-        return [Problem(file, "shapes within London on the national grid", found, _MEND)]
+        return [Problem(file, f"shapes within {region.name} on the national grid", found, _MEND)]
     return []
 
 

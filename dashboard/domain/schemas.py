@@ -11,8 +11,9 @@ import pandas as pd
 import pandera.pandas as pa
 from pandas.api.types import is_string_dtype
 
-from dashboard.domain.areas import ENGLAND, LONDON_CODES
+from dashboard.domain.areas import AreaRegister
 from dashboard.domain.champion_schema import CHAMPIONS, MAX_ADDRESS, MAX_WORDS
+from dashboard.domain.known_areas import find_unknown_areas
 from dashboard.domain.problems import FIRST_DATA_ROW, Problem, quote_found
 from dashboard.domain.schema_problems import BOUNDS_RULE, PERIOD_RULE, VALUE_RULE, find_problems
 from dashboard.domain.series import ALL_AGES, SERIES, AgeGroup
@@ -29,8 +30,6 @@ EXPORTED_COLUMNS: Final = [
     *["source_id", "is_synthetic"],
 ]
 """The columns of ``figures.csv``, a contract."""
-
-_KNOWN_AREA = pa.Check.isin(sorted(LONDON_CODES | {ENGLAND}), error="a London GSS code, or England's")
 
 
 def _agree_value_and_status(table: pd.DataFrame) -> "pd.Series[bool]":
@@ -58,7 +57,7 @@ def _count() -> pa.Column:
 
 FIGURES: Final = pa.DataFrameSchema(
     {
-        "gss_code": pa.Column(str, _KNOWN_AREA),
+        "gss_code": pa.Column(str),
         "series_id": pa.Column(str, pa.Check.isin([s.id for s in SERIES], error="the id of a known series")),
         "age_group": pa.Column(
             str, pa.Check.isin([*AGE_GROUPS, ALL_AGES], error="children, adults or all_ages")
@@ -89,7 +88,7 @@ FIGURES: Final = pa.DataFrameSchema(
 
 POPULATIONS: Final = pa.DataFrameSchema(
     {
-        "gss_code": pa.Column(str, _KNOWN_AREA),
+        "gss_code": pa.Column(str),
         "age_group": pa.Column(str, pa.Check.isin(AGE_GROUPS, error="children or adults")),
         "year": pa.Column("Int64", pa.Check.in_range(1980, 2100, error="a year")),
         "population": pa.Column("Int64", pa.Check.gt(0, error="a whole number above zero")),
@@ -103,14 +102,11 @@ POPULATIONS: Final = pa.DataFrameSchema(
 
 AREAS: Final = pa.DataFrameSchema(
     {
-        "gss_code": pa.Column(
-            str, pa.Check.isin(sorted(LONDON_CODES), error="a London GSS code"), unique=True
-        ),
+        "gss_code": pa.Column(str, unique=True),
         "area_name": pa.Column(str, pa.Check.str_length(min_value=1, error="a name"), unique=True),
         "referral_form_name": pa.Column(str, pa.Check.str_length(min_value=1, error="a name")),
         "spellings": pa.Column(str),
     },
-    checks=pa.Check(lambda table: len(table) == len(LONDON_CODES), error="all 33 councils"),
     strict=True,
     ordered=True,
 )
@@ -118,7 +114,7 @@ AREAS: Final = pa.DataFrameSchema(
 
 QUOTATIONS: Final = pa.DataFrameSchema(
     {
-        "gss_code": pa.Column(str, pa.Check.isin(sorted(LONDON_CODES), error="a London GSS code")),
+        "gss_code": pa.Column(str),
         "of_series": pa.Column(str, pa.Check.isin([s.id for s in SERIES], error="the id of a known series")),
         "age_group": pa.Column(
             str, pa.Check.isin([*AGE_GROUPS, ALL_AGES], error="children, adults or all_ages")
@@ -149,7 +145,7 @@ SCHEMAS: Final = {
 
 
 def parse_table(
-    text: pd.DataFrame, schema: pa.DataFrameSchema, file: str
+    text: pd.DataFrame, schema: pa.DataFrameSchema, file: str, register: AreaRegister | None = None
 ) -> tuple[pd.DataFrame, list[Problem]]:
     """Turn a table of text into a canonical table.
 
@@ -161,6 +157,8 @@ def parse_table(
         One of the schemas of this module.
     file
         The name to give in problems.
+    register
+        The areas that its rows may be about; without it any code may stand there.
 
     Returns
     -------
@@ -177,7 +175,10 @@ def parse_table(
     typed = pd.DataFrame(index=text.index)
     for name, column in schema.columns.items():
         typed[name] = _parse_column(text[name], str(column.dtype), file, problems)
-    return typed, problems or find_problems(typed, schema, file)
+    if problems:
+        return typed, problems
+    unknown = [] if register is None else find_unknown_areas(typed, file, register)
+    return typed, [*unknown, *find_problems(typed, schema, file)]
 
 
 def _parse_column(

@@ -10,10 +10,10 @@ from typing import Final
 from dashboard.domain.periods import PeriodKind
 from dashboard.domain.series_facts import (
     ALL_AGES,
-    ARRIVALS,
     CRIMINAL_EXPLOITATION,
     AgeGroup,
     Gateway,
+    GatewayUse,
     Role,
 )
 from dashboard.domain.series_record import Series
@@ -21,10 +21,10 @@ from dashboard.domain.series_words import DFE_PUBLISHER, DFE_RATE, DFE_SMALL, RE
 
 __all__ = [
     "ALL_AGES",
-    "ARRIVALS",
     "SERIES",
     "AgeGroup",
     "Gateway",
+    "GatewayUse",
     "Role",
     "Series",
     "get_series",
@@ -59,7 +59,7 @@ def _dfe_series(
             f"{factor}. One child can have several assessments, and one assessment several factors."
         ),
         why=(
-            "It is published for every London council every year, and loaded here."
+            "It is published for every {area} every year, and loaded here."
             if role is Role.IDENTIFICATION
             else "Context for the trafficking figures. It is not a count of trafficking."
         ),
@@ -68,7 +68,7 @@ def _dfe_series(
         recorded="recorded trafficking in {count} child assessment{s}",
         next_release="The next is due in autumn {year} (each autumn, for the year that ended in March)",
         changes=(CRIMINAL_EXPLOITATION,),
-        trial_gateways=ARRIVALS if role is Role.IDENTIFICATION else (),
+        gateway_use=GatewayUse.TRIED if role is Role.IDENTIFICATION else GatewayUse.COMPARED,
     )
 
 
@@ -104,7 +104,7 @@ def _referrals_series(id: str, kind: PeriodKind) -> Series:
         caveats=(RECORDING, REFERRALS_ONLY),
         recorded="made {count} referral{s} of {group}",
         next_release="The Home Office publishes end-of-year tables every year",
-        gateways=ARRIVALS,
+        gateway_use=GatewayUse.LEFT_OUT,
     )
 
 

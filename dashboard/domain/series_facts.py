@@ -42,11 +42,15 @@ class Gateway:
     reason: str
 
 
-ARRIVALS: Final = (
-    Gateway("E09000008", AgeGroup.CHILDREN, "asylum intake, where children are registered"),
-    Gateway("E09000017", AgeGroup.CHILDREN, "Heathrow airport, where children arrive"),
-)
-"""Croydon and Hillingdon: gateways of referrals; of assessments a page says what leaving them out changes."""
+class GatewayUse(StrEnum):
+    """What the gateways of a region are to a series."""
+
+    COMPARED = "compared"
+    """They are part of what the others are compared with."""
+    LEFT_OUT = "left_out"
+    """They stay visible but are no measure of the others."""
+    TRIED = "tried"
+    """They are part of it, and a page says what leaving them out would change."""
 
 
 @dataclass(frozen=True)

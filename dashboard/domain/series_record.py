@@ -1,9 +1,10 @@
 """What is known of one series, and the words that follow from it; the series themselves are in `series`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.domain.periods import Period, PeriodKind
-from dashboard.domain.series_facts import AgeGroup, Change, Gateway, Role
+from dashboard.domain.series_facts import AgeGroup, Change, Gateway, GatewayUse, Role
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,8 @@ class Series:
     breaks
         Lower ends of the coloured classes of the rate above zero, in rate units. They belong to
         the series and are the same for every period; a true zero is a class of its own.
+    why
+        Why it matters; ``{area}`` stands for what an area of the region is called.
     short_label
         For a control; says "Context" where the series is none of identification.
     rate_base
@@ -26,10 +29,8 @@ class Series:
         for the ending of the plural.
     changes
         When what is counted changed, so that years before and after are not alike.
-    gateways
-        Councils that stay visible but are left out of what the others are compared with.
-    trial_gateways
-        Councils that are part of it, of which a page says what leaving them out would change.
+    gateway_use
+        What the region's gateways are to it.
     next_release
         When the publisher's next figures are due; ``{year}`` stands for the year of the next. Empty where no
         regular release is known.
@@ -55,8 +56,7 @@ class Series:
     says_years: bool = False
     recorded: str = "recorded {count} {group}"
     changes: tuple[Change, ...] = ()
-    gateways: tuple[Gateway, ...] = ()
-    trial_gateways: tuple[Gateway, ...] = ()
+    gateway_use: GatewayUse = GatewayUse.COMPARED
     next_release: str = ""
     checked: str = "Definition set on 24 November 2026; not yet checked outside the team."
 
@@ -98,10 +98,14 @@ class Series:
         """Return what changed in what is counted between two periods, in words; empty where nothing did."""
         return tuple(c.words for c in self.changes if first.end < c.first_end <= last.end)
 
-    def list_gateways(self, age_group: AgeGroup) -> frozenset[str]:
-        """Return the GSS codes of the gateways declared for an age group."""
-        return frozenset(gateway.gss_code for gateway in self.gateways if gateway.age_group is age_group)
+    def list_gateways(self, gateways: Iterable[Gateway], age_group: AgeGroup) -> frozenset[str]:
+        """Return which of a region's gateways are left out of what the others are compared with."""
+        if self.gateway_use is not GatewayUse.LEFT_OUT:
+            return frozenset()
+        return frozenset(gateway.gss_code for gateway in gateways if gateway.age_group is age_group)
 
-    def list_trial_gateways(self, age_group: AgeGroup) -> tuple[Gateway, ...]:
-        """Return the councils of which it is said what leaving them out would change, for an age group."""
-        return tuple(gateway for gateway in self.trial_gateways if gateway.age_group is age_group)
+    def list_trial_gateways(self, gateways: Iterable[Gateway], age_group: AgeGroup) -> tuple[Gateway, ...]:
+        """Return of which of a region's gateways it is said what leaving them out would change."""
+        if self.gateway_use is not GatewayUse.TRIED:
+            return ()
+        return tuple(gateway for gateway in gateways if gateway.age_group is age_group)

@@ -9,6 +9,7 @@ from dashboard.intake.published.boundary_files import SUFFIXES as MAP_SUFFIXES
 from dashboard.intake.published.boundary_files import BoundariesReader
 from dashboard.intake.published.dfe_factors import DfeFactorsReader
 from dashboard.intake.published.exported_figures import ExportedFiguresReader
+from dashboard.intake.published.new_boundaries import NewBoundariesReader
 from dashboard.intake.published.ons_population import OnsLongReader, OnsWideReader
 from dashboard.intake.published.own_tables import OwnTableReader
 from dashboard.intake.published.packed_folder import PackedFolderReader
@@ -22,6 +23,7 @@ SHEETS: Final = SheetReader()
 READERS: Final[tuple[Reader, ...]] = (
     PackedFolderReader(),
     BoundariesReader(),
+    NewBoundariesReader(),
     OwnTableReader(),
     ExportedFiguresReader(),
     DfeFactorsReader(),

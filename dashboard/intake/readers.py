@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import Problem, RefusedFileError
 from dashboard.intake.freeform.sheet_summary import Summary
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
+
+NEW_REGION: Final = "new_boundaries"
+"""The reader of boundaries that no register knows yet: they make the register."""
 
 
 @dataclass(frozen=True)

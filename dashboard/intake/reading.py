@@ -16,10 +16,13 @@ from shapely.errors import ShapelyError
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.boundaries import CRS, find_boundary_problems
 from dashboard.domain.delivery import Delivery
+from dashboard.domain.known_areas import find_unknown_areas
+from dashboard.domain.new_region import UNNAMED, make_register
 from dashboard.domain.provenance import Source
+from dashboard.domain.region import Region
 from dashboard.domain.schema_problems import find_problems
-from dashboard.domain.schemas import SCHEMAS, give_types
-from dashboard.intake.readers import PlainReading, Reading
+from dashboard.domain.schemas import AREAS, SCHEMAS, give_types
+from dashboard.intake.readers import NEW_REGION, PlainReading, Reading
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.messages import Message
@@ -34,6 +37,7 @@ class _Asked:
     sha256: str
     beside: tuple[str, ...]
     register: tuple[dict[str, str], ...]
+    region: Region
     options: dict[str, str]
     facts: dict[str, str]
     reader_id: str | None
@@ -77,7 +81,7 @@ def read_apart(request: Request, reader_id: str | None = None, kept: bytes = b""
     name = request.file.name
     message = ask_worker(name, encode_question(request, reader_id, kept))
     try:
-        return decode_answer(message)
+        return decode_answer(message, None if reader_id == NEW_REGION else request.register)
     except (ValueError, KeyError, TypeError, pa.ArrowException, ShapelyError):
         refuse_answer(name)
 
@@ -90,6 +94,7 @@ def encode_question(request: Request, reader_id: str | None, kept: bytes) -> Mes
         sha256=file.sha256,
         beside=tuple(file.beside),
         register=request.register.rows,
+        region=request.register.region,
         options=request.options,
         facts=request.facts,
         reader_id=reader_id,
@@ -109,7 +114,8 @@ def decode_question(message: Message) -> tuple[Request, str | None, bytes]:
     content, kept, *others = message.blocks
     beside = dict(zip(asked.beside, others, strict=True))
     file = IncomingFile(asked.name, content, asked.sha256, beside)
-    register = AreaRegister(pd.DataFrame(asked.register, dtype="str"))
+    areas = pd.DataFrame(asked.register, columns=list(AREAS.columns), dtype="str")
+    register = AreaRegister(areas, asked.region)
     return Request(file, register, asked.options, asked.facts), asked.reader_id, kept
 
 
@@ -121,8 +127,13 @@ def encode_answer(reading: Reading) -> Message:
     return Message(_ANSWERED.dump_json(head), (reading.kept, *blocks))
 
 
-def decode_answer(message: Message) -> Reading:
+def decode_answer(message: Message, register: AreaRegister | None) -> Reading:
     """Return the reading that a message is; nothing of it is believed that can be checked.
+
+    Parameters
+    ----------
+    register
+        The areas that its table may be about; None where the reading is to say which they are.
 
     Raises
     ------
@@ -132,7 +143,7 @@ def decode_answer(message: Message) -> Reading:
     answered = _ANSWERED.validate_json(message.head)
     kept, *blocks = message.blocks
     deliveries = tuple(
-        Delivery(one.source, _read_table(block, one.source.table), one.file_name, one.understood)
+        Delivery(one.source, _read_table(block, one.source.table, register), one.file_name, one.understood)
         for one, block in zip(answered.tables, blocks, strict=True)
     )
     return Reading(**_list_plain(answered.plain), deliveries=deliveries, kept=kept)
@@ -152,7 +163,7 @@ def _write_table(table: pd.DataFrame) -> bytes:
     return bytes(sink.getvalue())
 
 
-def _read_table(block: bytes, kind: str) -> pd.DataFrame:
+def _read_table(block: bytes, kind: str, register: AreaRegister | None) -> pd.DataFrame:
     """Return a table of a kind, checked from the bytes up."""
     with pa.ipc.open_stream(block) as stream:
         arrow = stream.read_all()
@@ -163,13 +174,15 @@ def _read_table(block: bytes, kind: str) -> pd.DataFrame:
             {name: plain[name].astype("str") for name in ("gss_code", "area_name")},
             geometry=gpd.GeoSeries.from_wkb(plain["geometry"], crs=CRS),
         )
-        problems = find_boundary_problems(shapes, kind)
+        problems = find_boundary_problems(shapes, kind, register or make_register(shapes, UNNAMED))
         if problems:
             raise ValueError(str(problems[0]))
         return shapes
     schema = SCHEMAS[kind]
     table = give_types(plain, schema)
     problems = find_problems(table, schema, kind)
+    if register is not None and kind != "areas":
+        problems += find_unknown_areas(table, kind, register)
     if problems:
         raise ValueError(str(problems[0]))
     return table

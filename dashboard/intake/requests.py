@@ -31,14 +31,20 @@ class Request:
 
 @dataclass(frozen=True)
 class Publication:
-    """What is known about a publication before its file is opened."""
+    """What is known about a publication before its file is opened.
+
+    Attributes
+    ----------
+    geography
+        ``{region}`` stands for the region's name; empty where it is the region and the nation.
+    """
 
     title: str
     publisher: str
     licence: str
     attribution: str
     address: str
-    geography: str
+    geography: str = ""
 
 
 def name_after(file: IncomingFile) -> str:
@@ -64,6 +70,7 @@ def state_source(
     synthetic: bool = False,
 ) -> Source:
     """Return the sidecar of a file: what its publication says, overruled by what the person states."""
+    region = request.register.region
     source = Source(
         id=id,
         table=table,
@@ -75,7 +82,7 @@ def state_source(
         published="",
         retrieved=request.facts["retrieved"],
         periods=periods,
-        geography=publication.geography,
+        geography=publication.geography.format(region=region.name) or region.geography,
         reader=reader,
         sha256=request.file.sha256,
         published_file=request.file.name,

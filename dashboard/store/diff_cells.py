@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.domain.areas import ENGLAND, AreaRegister
+from dashboard.domain.areas import AreaRegister
 from dashboard.domain.periods import Period
 from dashboard.domain.series import get_series
 from dashboard.domain.statuses import Status
@@ -46,8 +46,10 @@ def describe_cells(cells: pd.DataFrame, kind: str, snapshot: Snapshot) -> pd.Dat
 def _list_names(snapshot: Snapshot) -> dict[str, str]:
     """Return the names of the areas; none where the snapshot has no register yet."""
     registers = [table for _, table in snapshot.list_tables("areas")]
-    names = AreaRegister(registers[-1]).names if registers else pd.Series(dtype="str")
-    return {**{str(code): name for code, name in names.items()}, ENGLAND: "England"}
+    names = AreaRegister(registers[-1], snapshot.region).names if registers else pd.Series(dtype="str")
+    benchmark = snapshot.region.benchmark
+    more = {benchmark.gss_code: benchmark.name} if benchmark else {}
+    return {**{str(code): name for code, name in names.items()}, **more}
 
 
 def _describe_figure(row: dict[Any, Any], is_new: bool, is_gone: bool) -> dict[str, str]:

@@ -12,14 +12,15 @@ from datetime import date
 from typing import Any, Final
 
 import pandas as pd
+import tomli_w
 
-from dashboard.domain.boundaries import FILE_NAME as SHAPES
 from dashboard.domain.champion_schema import blank_names, leave_out_names, list_names
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.provenance import Source
+from dashboard.domain.region import REGION_FILE, region_to_facts
 from dashboard.store.precedence import PRECEDENCE_FILE, Decision, Precedence, precedence_to_toml
 from dashboard.store.snapshot import Snapshot, add_tables
-from dashboard.store.table_files import STATS, delivery_to_files
+from dashboard.store.table_files import GEO, STATS, delivery_to_files
 
 FOLDER: Final = "data"
 _TEXTS: Final = ("title", "publisher", "licence", "attribution", "geography", "published_file")
@@ -42,8 +43,9 @@ def pack_snapshot(
     for source in whole.sources:
         table = whole.get_table(source)
         if table is not None:
-            name = SHAPES if source.table == "boundaries" else f"{source.id}.csv"
+            name = f"{source.id}.shp" if source.table == "boundaries" else f"{source.id}.csv"
             files |= delivery_to_files(Delivery(source, table, name, ()))
+    files[f"{GEO}/{REGION_FILE}"] = tomli_w.dumps(region_to_facts(whole.region)).encode()
     if whole.precedence != Precedence():
         files[f"{STATS}/{PRECEDENCE_FILE}"] = precedence_to_toml(whole.precedence).encode()
     packed = io.BytesIO()

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable
 from typing import Protocol
 
 from dashboard.domain.delivery import Delivery
+from dashboard.domain.region import Region
 from dashboard.store.changes import Change, Proposal, Trimmed
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import State
@@ -134,6 +135,17 @@ class Store(Protocol):
         ------
         OSError
             If they cannot be written; some may have been.
+        """
+
+    def begin(self, region: Region, deliveries: Iterable[Delivery]) -> None:
+        """Make a store for a region, with its first tables: its register of areas among them.
+
+        Raises
+        ------
+        DataFolderError
+            If there is something in the store already.
+        OSError
+            If it cannot be written; some of it may have been.
         """
 
     def describe_place(self, delivery: Delivery) -> str:

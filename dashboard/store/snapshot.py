@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.domain.problems import DataFolderError, Problem
 from dashboard.domain.provenance import Source
+from dashboard.domain.region import Region, get_shipped_region
 from dashboard.store.mixing import find_mixing_in
 from dashboard.store.precedence import Decision, Precedence, add_decisions, note_loaded, rank_release
 from dashboard.store.state import State
@@ -29,6 +30,8 @@ class Snapshot:
         What keeps the data from being trusted; evidence is built from a snapshot without any.
     precedence
         In which order the sources were loaded, and which leads where somebody said so.
+    region
+        Whose areas these are.
     state
         Of the store when it was read; tables added to the snapshot later are no part of that.
     is_new
@@ -40,6 +43,7 @@ class Snapshot:
     boundaries: gpd.GeoDataFrame | None
     problems: list[Problem] = field(default_factory=list)
     precedence: Precedence = field(default_factory=Precedence)
+    region: Region = field(default_factory=get_shipped_region)
     state: State = field(default_factory=State)
     is_new: bool = False
 

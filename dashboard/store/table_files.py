@@ -14,22 +14,46 @@ import tomli_w
 from pyogrio.errors import DataLayerError, DataSourceError
 from shapely.errors import GEOSException
 
+from dashboard.domain.areas import AreaRegister
 from dashboard.domain.boundaries import find_boundary_problems
 from dashboard.domain.delivery import Delivery
+from dashboard.domain.known_areas import find_register_problems, find_unknown_areas
 from dashboard.domain.problems import FIRST_DATA_ROW, DataFolderError, Problem, quote_found, quote_reason
 from dashboard.domain.provenance import SUFFIX, parse_sidecar
+from dashboard.domain.region import Region
 from dashboard.domain.schemas import SCHEMAS, parse_table, table_to_csv
 from dashboard.domain.spreadsheet_text import unprotect_text
 from dashboard.store.shapefile import render_shapefile
 
 GEO, STATS = "geo", "stats"
 """The folders of shapes and of every other table."""
+AREAS_FILE: Final = "areas.csv"
 _TABLES_REMEMBERED: Final = 64
 """A store has some ten, and most are the same after a change."""
 
 
-def read_table(path: Path, kind: str) -> pd.DataFrame:
+def read_register_table(path: Path, region: Region) -> pd.DataFrame:
+    """Read the register of a region's areas.
+
+    Raises
+    ------
+    DataFolderError
+        With one problem per bad cell or row, or where areas are missing.
+    """
+    table = read_table(path, "areas")
+    problems = find_register_problems(table, path.name, region)
+    if problems:
+        raise DataFolderError(problems)
+    return table
+
+
+def read_table(path: Path, kind: str, register: AreaRegister | None = None) -> pd.DataFrame:
     """Read one canonical table.
+
+    Parameters
+    ----------
+    register
+        The areas that its rows may be about; without it any code may stand there.
 
     Raises
     ------
@@ -37,6 +61,9 @@ def read_table(path: Path, kind: str) -> pd.DataFrame:
         With one problem per bad cell or row.
     """
     table = _parse_content(path.read_bytes(), kind, path.name)
+    problems = [] if register is None else find_unknown_areas(table, path.name, register)
+    if problems:
+        raise DataFolderError(problems)
     return table.copy(deep=False)  # a caller's own: pandas copies what one of them changes
 
 
@@ -82,13 +109,18 @@ def _read_text(content: bytes, name: str) -> pd.DataFrame:
     return pd.DataFrame(records, columns=pd.Index(header, dtype="str"), index=rows, dtype="str")
 
 
-def read_boundaries(path: Path) -> gpd.GeoDataFrame:
+def read_boundaries(path: Path, register: AreaRegister | None = None) -> gpd.GeoDataFrame:
     """Read the canonical boundaries: ``gss_code``, ``area_name``, geometry in EPSG:27700.
+
+    Parameters
+    ----------
+    register
+        The areas they are of; without it they are not checked.
 
     Raises
     ------
     DataFolderError
-        If the file cannot be read or is not a map of the 33 areas.
+        If the file cannot be read or is not a map of the register's areas.
     """
     try:
         with np.errstate(invalid="ignore"):  # a NaN coordinate is a problem of its own, found below
@@ -98,7 +130,7 @@ def read_boundaries(path: Path) -> gpd.GeoDataFrame:
         raise DataFolderError(
             [Problem(path.name, "a shapefile", reason, "Import the boundaries again.")]
         ) from error
-    problems = find_boundary_problems(boundaries, path.name)
+    problems = [] if register is None else find_boundary_problems(boundaries, path.name, register)
     if problems:
         raise DataFolderError(problems)
     return boundaries.sort_values("gss_code", ignore_index=True)

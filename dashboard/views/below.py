@@ -64,6 +64,8 @@ def _show_ranks(loaded: Loaded, view: VerdictView, choice: MapChoice) -> None:
     evidence = loaded.evidence
     ranks = loaded.remember(
         ("ranks", view.window, *which),
-        lambda: rank_comparison(find_comparison(evidence.figures, evidence.england, *which), view.window),
+        lambda: rank_comparison(
+            find_comparison(evidence.figures, evidence.england, *which, evidence.region.gateways), view.window
+        ),
     )
     show_table(render_ranks(view, ranks, choice.borough))

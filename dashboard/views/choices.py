@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
-from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.analysis.verdicts.yardsticks import describe_yardstick
 from dashboard.domain.champion_states import ChampionState
 from dashboard.domain.periods import Period
 from dashboard.domain.series import AgeGroup, Series, get_series, list_series
@@ -22,7 +22,6 @@ from dashboard.render.words.formats import format_number_word
 from dashboard.views.view_state import Choice, Options, part
 
 ALL: Final = "all"
-NO_BOROUGH: Final = "All London (choose a borough)"
 
 
 class Kind(StrEnum):
@@ -42,13 +41,6 @@ class Below(StrEnum):
     CHANGES = "changes"
 
 
-YARDSTICKS: Final = {
-    Yardstick.RESIDENTS: "Residents",
-    Yardstick.ASSESSMENTS: "Assessments",
-    Yardstick.ENGLAND: "England's rate",
-    Yardstick.TYPICAL: "the typical council",
-    Yardstick.FOUND_BY_OTHERS: "Found by others",
-}
 BELOW: Final = {
     Below.TABLE: "Table",
     Below.INTERVALS: "Intervals",
@@ -102,7 +94,7 @@ def _list_pictures(choice: "MapChoice", evidence: Evidence) -> Options:
 
 def _list_yardsticks(choice: "MapChoice", evidence: Evidence) -> Options:
     listed = evidence.list_yardsticks(choice.get_series(), choice.age_group)
-    return {yardstick.value: YARDSTICKS[yardstick] for yardstick in listed}
+    return {yardstick.value: describe_yardstick(yardstick, evidence.region).option for yardstick in listed}
 
 
 def _list_periods(choice: "MapChoice", evidence: Evidence) -> Options:
@@ -111,12 +103,21 @@ def _list_periods(choice: "MapChoice", evidence: Evidence) -> Options:
 
 
 def _list_layouts(_choice: "MapChoice", evidence: Evidence) -> Options:
-    has_shapes = evidence.boundaries is not None
-    return {name: words for name, words in _capitalize(Layout).items() if has_shapes or name == Layout.TILES}
+    """Return the shapes that there are: boundaries where they are loaded, tiles where the region has them."""
+    is_there = {
+        Layout.BOUNDARIES: evidence.boundaries is not None,
+        Layout.TILES: bool(evidence.region.tiles),
+    }
+    return {name: words for name, words in _capitalize(Layout).items() if is_there[Layout(name)]}
 
 
 def _list_boroughs(_choice: "MapChoice", evidence: Evidence) -> Options:
-    return {"": NO_BOROUGH, **evidence.register.names}
+    region = evidence.region
+    return {"": f"All {region.name} (choose {region.a_place})", **evidence.register.names}
+
+
+def _name_place(evidence: Evidence) -> str:
+    return evidence.region.place.capitalize()
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ class MapChoice(Choice):
     map: str = part("Drawn as", _list_layouts)
     champion: str = part("Champion", _same(CHAMPIONS), ALL, width=190)
     below: str = part("Below the map", _of_verdicts(_same(BELOW)), is_labelled=False)
-    borough: str = part("Borough", _list_boroughs, width=290)
+    borough: str = part(_name_place, _list_boroughs, width=290)
 
     @classmethod
     def complete(cls, wanted: Mapping[str, str]) -> Mapping[str, str]:

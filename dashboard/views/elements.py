@@ -48,7 +48,7 @@ def show_map(
             on_choice(code)
 
     streamlit_folium._component_func(
-        **_draw(layout),
+        **_draw(layout, files.centre),
         key=key,
         js_links=[f"{SERVED}/{files.script.name}"],
         css_links=[f"{SERVED}/{files.style.name}"],
@@ -58,9 +58,9 @@ def show_map(
 
 
 @cache
-def _draw(layout: Layout) -> Mapping[str, Any]:
+def _draw(layout: Layout, centre: tuple[float, float]) -> Mapping[str, Any]:
     """Return what the component is told of a map, whatever is painted on it and whoever looks."""
-    drawn = draw_map(layout)
+    drawn = draw_map(layout, centre)
     drawn.render()  # type: ignore[no-untyped-call]  # branca has no types
     reported = ["last_active_drawing"]
     return MappingProxyType(

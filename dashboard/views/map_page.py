@@ -21,6 +21,7 @@ from dashboard.render.view_models.champion_view import ChampionView, build_champ
 from dashboard.render.view_models.figure_view import build_figure_view
 from dashboard.render.view_models.verdict_view import build_verdict_view
 from dashboard.render.view_models.view import FiguresShown, VerdictsShown, View
+from dashboard.render.words.region_words import describe_marks
 from dashboard.views.below import show_below
 from dashboard.views.cache import Loaded, load
 from dashboard.views.choices import MapChoice
@@ -182,5 +183,7 @@ def _attribute(evidence: Evidence, layout: Layout) -> str:
     """Return whose shapes the map shows."""
     if layout is Layout.TILES:
         return "Tile map: one square for each council. Schematic, not to scale."
-    source = evidence.sources["london_boroughs"]
-    return f"Boundaries: {source.attribution} The circle stands for the City of London, larger than it is."
+    attributions = [
+        source.attribution for source in evidence.sources.values() if source.table == "boundaries"
+    ]
+    return f"Boundaries: {' '.join(attributions)} {describe_marks(evidence.region)}".rstrip()

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from dashboard.render.maps.borough_map import ASSETS
+from dashboard.render.components.method_html import render_method
+from dashboard.views.cache import load
 
 
 def show() -> None:
     """Show the page, which is written from the specs in ``tests/spec``."""
-    st.html(ASSETS / "method.html")
+    st.html(render_method(load().evidence.region))

@@ -78,6 +78,7 @@ def test_only_the_pages_that_add_data_know_how_files_are_read():
 
 REMEMBERED = {
     "table_files.py": "tables of the store, which are everyone's",
+    "region.py": "the record of the region that is shipped",
     "counts.py": "what the text of one cell can mean, without the table it stands in",
     "ratio_grid.py": "numbers, which say nothing of anybody",
     "view.py": "what one picture says of a council, as long as that picture itself is held",

@@ -18,9 +18,9 @@ from typing import Final
 from playwright.sync_api import Browser, sync_playwright
 
 from dashboard.__main__ import main as main_command
-from dashboard.domain.areas import LONDON_CODES
 from tests.browser.chromium import find_chromium
 from tests.browser.conftest import LAUNCH, ROOT, Visit, serve
+from tests.fixtures.london import LONDON_CODES
 from tests.fixtures.published import C3
 
 STATES: Final = ("6", "9")

@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import DataFolderError, Problem
 from dashboard.domain.provenance import Source
+from dashboard.domain.region import Region, get_shipped_region
 from dashboard.store.changes import Change, Proposal, Trimmed, take_back
 from dashboard.store.history import get_standing
 from dashboard.store.mixing import find_mixing, refuse_mixing
@@ -18,7 +19,7 @@ from dashboard.store.precedence import Precedence
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import LOOK_AGAIN, MovedError, State
 
-PRECEDENCE = "precedence"
+PRECEDENCE, REGION = "precedence", "region"
 """Among what is held by name; anything else held is a source with its table."""
 
 
@@ -60,10 +61,11 @@ class MemoryStore:
         shapes = [tables.pop(source.id) for source in sources if source.table == "boundaries"]
         problems = [] if held else [Problem(self.name, "a table", "none", "Keep one.")]
         precedence = held.get(PRECEDENCE, Precedence())
-        return Snapshot(sources, tables, next(iter(shapes), None), problems, precedence, state, not held)
+        shapes, region = next(iter(shapes), None), held.get(REGION, get_shipped_region())
+        return Snapshot(sources, tables, shapes, problems, precedence, region, state=state, is_new=not held)
 
     def _list_tables(self, held: dict[str, object]) -> list[tuple[Source, pd.DataFrame]]:
-        return [pair for name, pair in held.items() if name != PRECEDENCE]
+        return [pair for name, pair in held.items() if name not in (PRECEDENCE, REGION)]
 
     def make_fingerprint(self) -> Hashable:
         return self._count, self._seeds
@@ -116,7 +118,7 @@ class MemoryStore:
             if any(self._held.get(name) is not what for name, what in kept.after.items()):
                 raise DataFolderError([Problem(self.name, "what it left", "another", "Look again.")])
             back = self._held | kept.before
-            sources = [pair[0] for name, pair in back.items() if pair and name != PRECEDENCE]
+            sources = [pair[0] for name, pair in back.items() if pair and name not in (PRECEDENCE, REGION)]
             if problems := find_mixing(sources, self.name):
                 raise DataFolderError(problems)
             return self._keep(take_back(change, who), kept.before)
@@ -137,6 +139,12 @@ class MemoryStore:
     def seed(self, deliveries: Iterable[Delivery]) -> None:
         self._seeds += 1
         self._held |= self._hold(deliveries)
+
+    def begin(self, region: Region, deliveries: Iterable[Delivery]) -> None:
+        if self._held:
+            raise DataFolderError([Problem(self.name, "nothing yet", "something", "Take another.")])
+        self._held[REGION] = region
+        self.seed(deliveries)
 
     def describe_place(self, delivery: Delivery) -> str:
         return f"{self.name}, {name_slot(delivery.source)}"

@@ -156,3 +156,13 @@ def test_a_reader_sees_all_of_a_change_or_nothing(store):
         assert values["a"] == values["b"]
     writer.join()
     assert read_values(store) == {"a": 4, "b": 4}
+
+
+def test_a_store_made_for_a_region_knows_it_and_what_it_was_made_with(store, whole, deliveries):
+    region = replace(whole.region, name="Vale")
+    store.begin(region, deliveries)
+    kept = store.read()
+    assert kept.region == region
+    assert [source.id for source in kept.sources] == [source.id for source in whole.sources]
+    with pytest.raises(DataFolderError):
+        store.begin(region, deliveries)

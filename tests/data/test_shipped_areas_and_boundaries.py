@@ -3,7 +3,7 @@
 import geopandas as gpd
 import pytest
 
-from dashboard.domain.areas import CITY_OF_LONDON, LONDON_CODES
+from tests.fixtures.london import CITY_OF_LONDON, LONDON_CODES
 from tests.fixtures.tables import CODES
 
 

@@ -5,12 +5,12 @@ import csv
 import pandas as pd
 import pytest
 
-from dashboard.domain.areas import ENGLAND, LONDON_CODES
 from dashboard.domain.periods import Period, PeriodKind
 from dashboard.domain.series import get_series
 from dashboard.intake.published.dfe_factors import COLUMN_TO_SERIES
 from dashboard.render.components.figure_html import render_quotations
 from dashboard.store.table_files import read_table
+from tests.fixtures.london import ENGLAND, LONDON_CODES
 from tests.fixtures.tables import CODES, REFERRALS, TRAFFICKING
 
 HACKNEY = "E09000012"

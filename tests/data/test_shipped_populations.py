@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from dashboard.domain.areas import ENGLAND
 from dashboard.store.table_files import read_table
+from tests.fixtures.london import ENGLAND
 from tests.fixtures.tables import CODES
 
 

@@ -10,12 +10,12 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from dashboard.domain.areas import LONDON_CODES
 from dashboard.domain.periods import Period, PeriodKind
 from dashboard.domain.problems import name_column
 from dashboard.domain.series import ALL_AGES, list_given_series
 from dashboard.intake.sandbox.cell_text import clean_text
 from dashboard.intake.sandbox.sheet import Sheet
+from tests.fixtures.london import LONDON_CODES
 from tests.fixtures.messy import DAY, NAMES, REGISTER
 from tests.property.messy_words import (
     AGES,

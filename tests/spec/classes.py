@@ -3,6 +3,8 @@
 import pandas as pd
 
 from dashboard.analysis.verdicts.rules import VerdictClass, classify, expect_false_calls, write_sentence
+from dashboard.analysis.verdicts.yardsticks import Yardstick, describe_yardstick
+from dashboard.domain.region import get_shipped_region
 from tests.spec.drawn import read_number, read_numbers
 from tests.spec.sources import MUELLER, NEWTON, RICHARDSON
 from tests.spec.spec import Section, Spec
@@ -45,7 +47,12 @@ def write_drawn(given: pd.DataFrame) -> pd.DataFrame:
     """Return the sentence that goes with each class."""
     classes = {verdict.shown_as: verdict for verdict in VerdictClass}
     sentences = [
-        write_sentence(classes[shown], read_number(expected), "too_few_others" if others == "too few" else "")
+        write_sentence(
+            classes[shown],
+            read_number(expected),
+            "too_few_others" if others == "too few" else "",
+            reference=describe_yardstick(Yardstick.RESIDENTS, get_shipped_region()).reference,
+        )
         for shown, expected, others in given[["shown as", "E", "others"]].itertuples(index=False)
     ]
     return given[["case"]].assign(sentence=sentences)

@@ -4,8 +4,9 @@ from itertools import chain
 import pandas as pd
 import pytest
 
-from dashboard.domain.areas import LONDON_CODES, AreaRegister, normalise_name
+from dashboard.domain.areas import AreaRegister, normalise_name
 from dashboard.store.table_files import read_table
+from tests.fixtures.london import LONDON_CODES
 
 
 @pytest.fixture(scope="module")

@@ -135,7 +135,7 @@ def test_rows_that_cannot_be_counted_are_counted_by_the_reason(register):
 
     assert counts.left_out == (
         (Reason.NO_COUNCIL, 1),
-        (Reason.NOT_LONDON, 2),
+        (Reason.NOT_OURS, 2),
         (Reason.NO_PERIOD, 1),
         (Reason.NO_AGE, 3),
     )

@@ -2,12 +2,12 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.evidence import FIGURE_COLUMNS, build
-from dashboard.domain.areas import ENGLAND
 from dashboard.domain.periods import Period, PeriodKind
 from dashboard.domain.problems import DataFolderError
 from dashboard.domain.series import SERIES, AgeGroup, get_series, list_series
 from dashboard.store.open_store import open_store
 from dashboard.store.snapshot import Snapshot
+from tests.fixtures.london import ENGLAND
 from tests.fixtures.tables import (
     CODES,
     REFERRALS,

@@ -1,7 +1,9 @@
 import pandas as pd
 import pytest
 
+from dashboard.domain.known_areas import find_register_problems
 from dashboard.domain.schemas import AREAS, FIGURES, POPULATIONS, parse_table, table_to_csv
+from tests.fixtures.london import LONDON
 from tests.fixtures.tables import EMPTY_FIGURE, REPORTED, SUPPRESSED, make_figures, make_populations
 
 
@@ -9,7 +11,7 @@ def parse(*cells: dict[str, str], columns: dict[str, str] | None = None) -> list
     text = pd.DataFrame([{**EMPTY_FIGURE, **cell} for cell in cells], dtype="str").rename(
         columns=columns or {}
     )
-    _, problems = parse_table(text, FIGURES, "figures.csv")
+    _, problems = parse_table(text, FIGURES, "figures.csv", LONDON)
     return [str(problem) for problem in problems]
 
 
@@ -125,7 +127,8 @@ def test_a_register_must_hold_all_33_councils():
         [["E09000001", "City of London", "City of London Corporation", ""]], columns=list(AREAS.columns)
     )
 
-    _, problems = parse_table(text.astype("str"), AREAS, "areas.csv")
+    table, _ = parse_table(text.astype("str"), AREAS, "areas.csv")
+    problems = find_register_problems(table, "areas.csv", LONDON.region)
 
     assert "areas.csv: expected all 33 councils, found 1 rows" in str(problems[0])
 

@@ -307,7 +307,7 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
 def test_an_answer_whose_parts_do_not_fit_is_none(delivered, change):
     with pytest.raises((ValueError, KeyError)):
-        decode_answer(change_head(delivered, change))
+        decode_answer(change_head(delivered, change), REGISTER)
 
 
 @pytest.mark.parametrize("at", [0.1, 0.5, 0.9])
@@ -316,7 +316,7 @@ def test_an_answer_whose_table_is_damaged_is_none_or_keeps_the_rules(delivered, 
     where = int(len(table) * at)
     damaged = table[:where] + bytes(64) + table[where + 64 :]
     try:
-        delivery = decode_answer(Message(delivered.head, (kept, damaged))).deliver()[0]
+        delivery = decode_answer(Message(delivered.head, (kept, damaged)), REGISTER).deliver()[0]
     except Exception as error:  # noqa: BLE001 - whatever is raised must be of these
         assert isinstance(error, ValueError | KeyError | TypeError), type(error)
     else:

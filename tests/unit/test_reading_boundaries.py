@@ -5,6 +5,7 @@ import pytest
 import shapely
 
 from dashboard.domain.boundaries import find_boundary_problems
+from tests.fixtures.messy import REGISTER
 from tests.fixtures.reading import read_file
 from tests.fixtures.tables import CODES
 
@@ -29,7 +30,7 @@ def test_the_33_areas_are_read_in_order_of_code_on_the_national_grid(read, bound
 
     assert delivery.table["gss_code"].tolist() == CODES
     assert delivery.table.crs.to_epsg() == 27700
-    assert find_boundary_problems(delivery.table, "read") == []
+    assert find_boundary_problems(delivery.table, "read", REGISTER) == []
 
 
 @pytest.mark.parametrize("suffix", ["shp", "geojson", "gpkg"])

@@ -1,10 +1,10 @@
 import pandas as pd
 import pytest
 
-from dashboard.domain.areas import ENGLAND
 from dashboard.domain.schema_problems import find_problems
 from dashboard.domain.schemas import FIGURES
 from dashboard.intake.published.dfe_factors import COLUMN_TO_SERIES
+from tests.fixtures.london import ENGLAND
 from tests.fixtures.published import C3, write_file
 from tests.fixtures.reading import read_file
 from tests.fixtures.tables import CODES, TRAFFICKING

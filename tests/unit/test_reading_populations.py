@@ -1,8 +1,8 @@
 import pytest
 
-from dashboard.domain.areas import ENGLAND
 from dashboard.domain.schema_problems import find_problems
 from dashboard.domain.schemas import POPULATIONS
+from tests.fixtures.london import ENGLAND
 from tests.fixtures.published import FOLDER, ONS_LONG, ONS_WIDE
 from tests.fixtures.reading import read_file
 from tests.fixtures.tables import CODES

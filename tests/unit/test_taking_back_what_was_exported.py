@@ -1,5 +1,6 @@
 """What the product hands out it takes back: the figures of an export, and a packed data folder."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -77,6 +78,20 @@ def test_a_packed_folder_whose_tables_are_all_loaded_changes_nothing(run, packed
     again = run("import", packed, "--data", tmp_path / "new")
 
     assert again.code == 0 and "Wrote" not in again.out
+
+
+def test_a_packed_folder_says_that_the_record_of_the_same_region_stays(run, packed, tmp_path):
+    outcome = run("import", packed, "--data", tmp_path / "new")
+
+    assert "The record of the region (region.toml) stays as it is here." in outcome.out
+
+
+def test_a_packed_folder_of_another_region_is_refused(expect_refusal, shipped_folder, tmp_path):
+    other = open_store(shipped_folder).inspect()
+    path = tmp_path / "data.zip"
+    path.write_bytes(pack_snapshot(replace(other, region=replace(other.region, name="Vale"))))
+
+    expect_refusal(path, "expected a data folder of London, found one of Vale")
 
 
 def test_a_packed_folder_of_the_worked_example_is_not_mixed_with_real_figures(

@@ -177,7 +177,9 @@ def test_without_figures_at_all_the_table_is_empty_and_whole(evidence):
 
 
 def test_gateways_are_declared_for_referrals_of_children_only(with_referrals, evidence):
-    verdicts = judge_figures(with_referrals, evidence.england, windows=(5,))
+    verdicts = judge_figures(
+        with_referrals, evidence.england, windows=(5,), gateways=evidence.region.gateways
+    )
     gateways = verdicts[verdicts["is_gateway"]]
     assert set(gateways["gss_code"]) == {CROYDON, HILLINGDON}
     assert gateways[["series_id", "age_group"]].drop_duplicates().to_numpy().tolist() == [
@@ -190,7 +192,10 @@ def test_a_gateways_count_moves_nobody_elses_expected_count(with_referrals, evid
     more = with_referrals.copy()
     is_croydon = (more["gss_code"] == CROYDON) & (more["series_id"] == "council_referrals")
     more.loc[is_croydon & (more["age_group"] == "children"), "value"] = 900
-    before, after = (judge_figures(table, evidence.england, windows=(5,)) for table in (with_referrals, more))
+    before, after = (
+        judge_figures(table, evidence.england, windows=(5,), gateways=evidence.region.gateways)
+        for table in (with_referrals, more)
+    )
     same = before["gss_code"] != CROYDON
     for name in ("expected", "rate_ratio"):
         pd.testing.assert_series_equal(before.loc[same, name], after.loc[same, name])
@@ -227,7 +232,7 @@ def test_the_drift_of_the_shipped_series_is_the_methods_and_the_same_by_every_ya
 
 
 def test_leaving_councils_out_keeps_them_in_sight_and_says_what_changes(evidence):
-    without = judge_without(evidence.figures, evidence.england)
+    without = judge_without(evidence.figures, evidence.england, evidence.region.gateways)
     for code in (CROYDON, HILLINGDON):
         left_out = select(without, series_id=DFE, gss_code=code)
         assert left_out["is_gateway"].all()

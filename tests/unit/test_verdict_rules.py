@@ -15,7 +15,8 @@ from dashboard.analysis.verdicts.rules import (
     walk,
     write_sentence,
 )
-from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.analysis.verdicts.yardsticks import Yardstick, describe_yardstick
+from dashboard.domain.region import get_shipped_region
 
 NOTHING = {"expected": 20.0, "p_below_half": 0.3, "p_below_one": 0.6, "p_below_two": 0.9}
 CASES = [
@@ -80,8 +81,11 @@ def test_too_little_says_how_much_only_where_little_was_expected():
 def test_a_sentence_names_what_the_comparison_is_with():
     classes = (VerdictClass.FAR_BELOW, VerdictClass.BELOW, VerdictClass.IN_LINE, VerdictClass.ABOVE)
     for yardstick, verdict in itertools.product(Yardstick, classes):
-        assert yardstick.reference in write_sentence(verdict, reference=yardstick.reference)
-    assert "London" not in write_sentence(VerdictClass.BELOW, reference=Yardstick.ENGLAND.reference)
+        words = describe_yardstick(yardstick, get_shipped_region())
+        assert words.reference in write_sentence(verdict, reference=words.reference)
+    assert "London" not in write_sentence(
+        VerdictClass.BELOW, reference=describe_yardstick(Yardstick.ENGLAND, get_shipped_region()).reference
+    )
 
 
 def test_no_word_judges_a_council():

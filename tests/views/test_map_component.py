@@ -6,8 +6,7 @@ import streamlit_folium
 
 from dashboard.render.files.served_files import Shelf
 from dashboard.render.maps.borough_map import Layout, MapFiles, draw_map
-from dashboard.store.folder.folder_store import FolderStore
-from dashboard.views import elements
+from dashboard.views import cache, elements
 from tests.views.test_pages import open_app
 
 
@@ -23,10 +22,12 @@ def told(monkeypatch):
 @pytest.mark.parametrize("layout", Layout)
 def test_the_component_is_told_what_st_folium_tells_it(told, layout):
     shelf = Shelf()
-    files = MapFiles(shelf.put("a", ".js", "text/javascript"), shelf.put("b", ".css", "text/css"))
+    files = MapFiles(
+        shelf.put("a", ".js", "text/javascript"), shelf.put("b", ".css", "text/css"), (51.5, -0.1)
+    )
     elements.show_map(None, None, layout, files, None, lambda code: None)
     streamlit_folium.st_folium(
-        draw_map(layout),
+        draw_map(layout, files.centre),
         feature_group_to_add=folium.FeatureGroup(),
         returned_objects=["last_active_drawing"],
         use_container_width=True,
@@ -42,13 +43,14 @@ def test_the_component_is_told_what_st_folium_tells_it(told, layout):
 
 
 def test_a_second_picture_is_not_drawn_anew(told):
-    assert elements._draw(Layout.TILES) is elements._draw(Layout.TILES)
+    assert elements._draw(Layout.TILES, (51.5, -0.1)) is elements._draw(Layout.TILES, (51.5, -0.1))
 
 
 def test_the_folder_is_looked_at_once_in_a_run(monkeypatch):
     looks = []
-    look = FolderStore.make_fingerprint
-    monkeypatch.setattr(FolderStore, "make_fingerprint", lambda store: looks.append(store) or look(store))
+    store = type(cache.find_store())
+    look = store.make_fingerprint
+    monkeypatch.setattr(store, "make_fingerprint", lambda self: looks.append(self) or look(self))
     app = open_app()
     assert len(looks) == 1
     app.run()

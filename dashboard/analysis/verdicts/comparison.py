@@ -24,7 +24,7 @@ from dashboard.analysis.verdicts.yardsticks import (
     compute_outside_rate,
     name_exposure_series,
 )
-from dashboard.domain.series import SERIES, AgeGroup, Role, Series
+from dashboard.domain.series import SERIES, AgeGroup, Gateway, Role, Series
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,11 @@ class Comparison:
 
 
 def list_comparisons(
-    figures: pd.DataFrame, england: pd.DataFrame
+    figures: pd.DataFrame, england: pd.DataFrame, gateways: Collection[Gateway] = ()
 ) -> Iterator[tuple[Series, AgeGroup, Comparison]]:
     """Yield every comparison that the figures allow: each identification series, by each yardstick."""
     for series, age_group in list_judged(figures):
-        for comparison in compare(figures, england, series, age_group):
+        for comparison in compare(figures, england, series, age_group, gateways):
             yield series, age_group, comparison
 
 
@@ -93,18 +93,20 @@ def compare(
     england: pd.DataFrame,
     series: Series,
     age_group: AgeGroup,
+    gateways: Collection[Gateway] = (),
     left_out: Collection[str] = (),
 ) -> Iterator[Comparison]:
     """Yield the comparison of one series and age group by each yardstick it has, residents first.
 
     Parameters
     ----------
+    gateways
+        Of the region; the series says what they are to it.
     left_out
-        Areas (GSS codes) to treat as gateways beside those that the series declares.
+        Areas (GSS codes) to leave out of what the others are compared with, beside those.
     """
     cells = spread_cells(_select(figures, series.id, age_group))
-    gateways = series.list_gateways(age_group) | set(left_out)
-    is_gateway = cells.areas.isin(gateways)
+    is_gateway = cells.areas.isin(series.list_gateways(gateways, age_group) | set(left_out))
     exposures = {
         yardstick: _select(figures, name_exposure_series(series.id, yardstick) or "", age_group)
         for yardstick in (Yardstick.ASSESSMENTS, Yardstick.FOUND_BY_OTHERS)
@@ -114,7 +116,12 @@ def compare(
 
 
 def find_comparison(
-    figures: pd.DataFrame, england: pd.DataFrame, series: Series, age_group: AgeGroup, yardstick: Yardstick
+    figures: pd.DataFrame,
+    england: pd.DataFrame,
+    series: Series,
+    age_group: AgeGroup,
+    yardstick: Yardstick,
+    gateways: Collection[Gateway] = (),
 ) -> Comparison:
     """Return the comparison of one series and age group by one yardstick.
 
@@ -123,7 +130,8 @@ def find_comparison(
     StopIteration
         If the series has no such yardstick.
     """
-    return next(c for c in compare(figures, england, series, age_group) if c.yardstick is yardstick)
+    comparisons = compare(figures, england, series, age_group, gateways)
+    return next(comparison for comparison in comparisons if comparison.yardstick is yardstick)
 
 
 def compare_cells(

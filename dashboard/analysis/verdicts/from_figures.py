@@ -12,7 +12,7 @@ from dashboard.analysis.verdicts.firmness import find_firm_across_yardsticks
 from dashboard.analysis.verdicts.judge import Columns, judge_comparison
 from dashboard.analysis.verdicts.thresholds import WINDOWS
 from dashboard.analysis.verdicts.yardsticks import Yardstick
-from dashboard.domain.series import AgeGroup, Series
+from dashboard.domain.series import AgeGroup, Gateway, Series
 
 WHOLE: Final = (
     *("periods_in_window", "periods_used", "periods_suppressed", "observed_low", "observed_high"),
@@ -41,6 +41,7 @@ def judge_figures(
     figures: pd.DataFrame,
     england: pd.DataFrame,
     windows: Collection[int] = WINDOWS,
+    gateways: Collection[Gateway] = (),
 ) -> pd.DataFrame:
     """Judge every identification series. What is loaded of one never changes a verdict on another.
 
@@ -50,6 +51,8 @@ def judge_figures(
         As in `Evidence`.
     windows
         How many consecutive periods to judge together.
+    gateways
+        Of the region.
 
     Returns
     -------
@@ -68,7 +71,7 @@ def judge_figures(
     - ``is_gateway``, ``no_data_reason`` ("" | "no_figures" | "no_denominator" | "too_few_others"),
       ``is_synthetic``: whether any cell that entered the comparison is made up.
     """
-    return judge_comparisons(list_comparisons(figures, england), figures, windows)
+    return judge_comparisons(list_comparisons(figures, england, gateways), figures, windows)
 
 
 def judge_comparisons(

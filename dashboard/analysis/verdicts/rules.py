@@ -20,7 +20,6 @@ from dashboard.analysis.verdicts.thresholds import (
     MINIMUM_EXPECTED,
     MINIMUM_OTHERS,
 )
-from dashboard.analysis.verdicts.yardsticks import Yardstick
 
 CAUTION: Final = (
     "Recording differs between councils; a low figure is a reason to ask, not a finding of fault."
@@ -203,7 +202,7 @@ def write_sentence(
     verdict: VerdictClass,
     expected: float = float("nan"),
     no_data_reason: str = "",
-    reference: str = Yardstick.RESIDENTS.reference,
+    reference: str = "the others' rate",
 ) -> str:
     """Return the sentence of a class.
 
@@ -214,11 +213,11 @@ def write_sentence(
     no_data_reason
         As in the table of verdicts; where there are figures but no comparison, it says why.
     reference
-        What the comparison is with: `Yardstick.reference`.
+        What the comparison is with: `YardstickWords.reference`.
 
     Examples
     --------
-    >>> write_sentence(VerdictClass.TOO_LITTLE_TO_SAY, 0.81)
+    >>> write_sentence(VerdictClass.TOO_LITTLE_TO_SAY, 0.81, reference="the other London councils' rate")
     "At the other London councils' rate there would be about 0.8; even none would not be surprising."
     >>> write_sentence(VerdictClass.NO_DATA)
     'No figures that can be compared. This is not zero.'

@@ -1,16 +1,18 @@
 """What would change if some councils were left out of what the others are compared with."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pandas as pd
 
 from dashboard.analysis.verdicts.comparison import Comparison, compare, list_judged
 from dashboard.analysis.verdicts.from_figures import judge_comparisons
-from dashboard.domain.series import AgeGroup, Series
+from dashboard.domain.series import AgeGroup, Gateway, Series
 
 
-def judge_without(figures: pd.DataFrame, england: pd.DataFrame) -> pd.DataFrame:
-    """Judge again with further councils treated as gateways: those that each series declares for it.
+def judge_without(
+    figures: pd.DataFrame, england: pd.DataFrame, gateways: Collection[Gateway]
+) -> pd.DataFrame:
+    """Judge again without the gateways that are part of what the others are compared with.
 
     They stay in the table and get a verdict of their own, but are in nobody's reference or prior.
 
@@ -18,19 +20,21 @@ def judge_without(figures: pd.DataFrame, england: pd.DataFrame) -> pd.DataFrame:
     ----------
     figures, england
         As in `Evidence`.
+    gateways
+        Of the region.
 
     Returns
     -------
-    As `judge_figures`, of the series and age groups that declare any; empty where none does.
+    As `judge_figures`, of the series and age groups that have any; empty where none has.
     """
-    return judge_comparisons(_compare_without(figures, england), figures)
+    return judge_comparisons(_compare_without(figures, england, gateways), figures)
 
 
 def _compare_without(
-    figures: pd.DataFrame, england: pd.DataFrame
+    figures: pd.DataFrame, england: pd.DataFrame, gateways: Collection[Gateway]
 ) -> Iterator[tuple[Series, AgeGroup, Comparison]]:
     for series, age_group in list_judged(figures):
-        left_out = [gateway.gss_code for gateway in series.list_trial_gateways(age_group)]
+        left_out = [gateway.gss_code for gateway in series.list_trial_gateways(gateways, age_group)]
         if left_out:
-            for comparison in compare(figures, england, series, age_group, left_out):
+            for comparison in compare(figures, england, series, age_group, gateways, left_out):
                 yield series, age_group, comparison

@@ -1,12 +1,13 @@
 """What a count is compared with. A low verdict that depends on the yardstick says so.
 
-Residents, assessments and what others found compare a council with the pooled rate of the other
-London councils; the typical council with their median, which a few that record much do not pull up;
-England's rate compares it with the country, so that London as a whole can be low. What is unknown
+Residents, assessments and what others found compare a council with the pooled rate of the region's other
+councils; the typical council with their median, which a few that record much do not pull up; a national
+rate, England's, compares it with the country, so that the region as a whole can be low. What is unknown
 stays missing, and the period leaves.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -14,7 +15,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from dashboard.domain.areas import REGION
+from dashboard.domain.region import Region
 from dashboard.domain.statuses import Status
 
 
@@ -27,57 +28,68 @@ class Yardstick(StrEnum):
     FOUND_BY_OTHERS = "found_by_others"
     TYPICAL = "typical"
 
-    @property
-    def words(self) -> str:
-        """The yardstick in words, as it follows "measured by"."""
-        return _WORDS[self]
 
-    @property
-    def reference(self) -> str:
-        """What the comparison is with, in words, as it follows "at" and "less than half"."""
-        return _REFERENCES[self]
+@dataclass(frozen=True)
+class YardstickWords:
+    """A yardstick in words, for a region.
 
-    @property
-    def at_rate(self) -> str:
-        """At which rate an expected count is worked out, in words, as it begins a clause."""
-        return _AT_RATES[self]
+    Attributes
+    ----------
+    words
+        As it follows "measured by".
+    reference
+        What the comparison is with, as it follows "at" and "less than half".
+    at_rate
+        At which rate an expected count is worked out, as it begins a clause.
+    theirs
+        Whose rate it is, as it follows "less than half of".
+    divisor
+        Whose rate it is, as it follows "rate ÷".
+    option
+        As a control offers it.
+    """
 
-    @property
-    def theirs(self) -> str:
-        """Whose rate it is, as it follows "less than half of"."""
-        return _OWNERS.get(self, "theirs")
-
-    @property
-    def divisor(self) -> str:
-        """Whose rate it is, as it follows "rate ÷"."""
-        return _OWNERS.get(self, "the others'")
+    words: str
+    reference: str
+    at_rate: str
+    option: str
+    theirs: str = "theirs"
+    divisor: str = "the others'"
 
 
-_OTHERS_RATE: Final = f"{REGION.others}' rate"
-_AT_RATES: Final = {
-    Yardstick.RESIDENTS: f"at the rate of {REGION.others}",
-    Yardstick.ASSESSMENTS: f"at {_OTHERS_RATE} per assessment",
-    Yardstick.ENGLAND: "at England's rate",
-    Yardstick.FOUND_BY_OTHERS: f"at {_OTHERS_RATE} per victim found by others",
-    Yardstick.TYPICAL: f"at the rate of {REGION.typical}",
-}
-_OWNERS: Final = {Yardstick.ENGLAND: "England's", Yardstick.TYPICAL: "the typical council's"}
+def describe_yardstick(yardstick: Yardstick, region: Region) -> YardstickWords:
+    """Return a yardstick in the words of a region."""
+    others, typical = region.others, region.typical
+    rate = f"{others}' rate"
+    nation = region.benchmark.owner if region.benchmark else ""
+    return {
+        Yardstick.RESIDENTS: YardstickWords(
+            "residents of the age group", rate, f"at the rate of {others}", "Residents"
+        ),
+        Yardstick.ASSESSMENTS: YardstickWords(
+            "assessments with factors recorded",
+            f"{rate} per assessment",
+            f"at {rate} per assessment",
+            "Assessments",
+        ),
+        Yardstick.ENGLAND: YardstickWords(
+            f"{nation} rate per head", f"{nation} rate", f"at {nation} rate", f"{nation} rate", nation, nation
+        ),
+        Yardstick.FOUND_BY_OTHERS: YardstickWords(
+            f"victims found in the {region.place} by others",
+            f"{rate} per victim found by others",
+            f"at {rate} per victim found by others",
+            "Found by others",
+        ),
+        Yardstick.TYPICAL: YardstickWords(
+            f"{typical}'s rate per resident",
+            f"{typical}'s rate",
+            f"at the rate of {typical}",
+            f"the typical {region.noun}",
+            *[f"the typical {region.noun}'s"] * 2,
+        ),
+    }[yardstick]
 
-_WORDS: Final = {
-    Yardstick.RESIDENTS: "residents of the age group",
-    Yardstick.ASSESSMENTS: "assessments with factors recorded",
-    Yardstick.ENGLAND: "England's rate per head",
-    Yardstick.FOUND_BY_OTHERS: "victims found in the borough by others",
-    Yardstick.TYPICAL: f"{REGION.typical}'s rate per resident",
-}
-
-_REFERENCES: Final = {
-    Yardstick.RESIDENTS: _OTHERS_RATE,
-    Yardstick.ASSESSMENTS: f"{_OTHERS_RATE} per assessment",
-    Yardstick.ENGLAND: "England's rate",
-    Yardstick.FOUND_BY_OTHERS: f"{_OTHERS_RATE} per victim found by others",
-    Yardstick.TYPICAL: f"{REGION.typical}'s rate",
-}
 
 MOST_DIRECT_FIRST: Final = tuple(sorted(Yardstick, key=lambda y: y is not Yardstick.FOUND_BY_OTHERS))
 """The order in which yardsticks are offered: others found victims here, did the council?"""

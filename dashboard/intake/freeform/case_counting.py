@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from dashboard.domain.areas import LONDON_CODES, AreaRegister
+from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
 from dashboard.intake.counted import CountedCell, CountedTable
 from dashboard.intake.freeform.case_columns import find_header
@@ -36,7 +36,7 @@ class Reason(StrEnum):
     """Why rows were not counted, in words that follow "because"; the first that applies."""
 
     NO_COUNCIL = "they name no council"
-    NOT_LONDON = "they name none of London's 33 councils, or in a spelling that is not known"
+    NOT_OURS = "they name none of the councils here, or in a spelling that is not known"
     NO_PERIOD = "they hold no date from which the year can be told"
     NO_AGE = "they hold no age that is surely an adult's or a child's"
 
@@ -151,12 +151,12 @@ def _remember(read: Callable[[str], _T]) -> Callable[[str], _T]:
 
 
 def _find_code(text: str, register: AreaRegister) -> str | None:
-    return text if text in LONDON_CODES else register.find_code(text)
+    return text if text in register.codes else register.find_code(text)
 
 
 def _find_reason(council: str, code: str | None, year: int | None) -> Reason:
     if code is None:
-        return Reason.NOT_LONDON if council else Reason.NO_COUNCIL
+        return Reason.NOT_OURS if council else Reason.NO_COUNCIL
     return Reason.NO_PERIOD if year is None else Reason.NO_AGE
 
 

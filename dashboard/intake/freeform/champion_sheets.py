@@ -57,7 +57,7 @@ PUBLICATION: Final = Publication(
     licence="licence not stated",
     attribution="Each record carries the address it was taken from.",
     address="Each record carries its own address",
-    geography="Councils of London",
+    geography="Councils of {region}",
 )
 READER: Final = "champion_sheet"
 
@@ -164,10 +164,11 @@ class _Reading:
         return self._note(number, name, cells, "a date such as 2026-01-31")
 
     def _note_council(self, number: int, cells: dict[str, str], seen: NameSeen) -> str:
-        """Note a name that is no London council's, with those that come close."""
+        """Note a name that is none of the areas', with those that come close."""
         close = " or ".join(f"“{self.request.register.get_name(code)}”" for code in seen.close)
         meant = f" (perhaps {close})" if close else ""
-        return self._note(number, "gss_code", cells, f"a London council's name{meant}", is_quoted=bool(close))
+        expected = f"{self.request.register.region.an_area}'s name{meant}"
+        return self._note(number, "gss_code", cells, expected, is_quoted=bool(close))
 
     def _note(
         self, number: int, name: str, cells: dict[str, str], expected: str, *, is_quoted: bool = False

@@ -7,6 +7,7 @@ from typing import Final
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.periods import PeriodKind
+from dashboard.domain.region import Region
 from dashboard.domain.series import ALL_AGES, AgeGroup, Series, list_given_series
 from dashboard.intake.freeform.sheet_answers import (
     AGE_GROUP,
@@ -137,13 +138,13 @@ def ask_blank_names(rows: list[int]) -> Question:
     )
 
 
-def ask_other_names(names: Mapping[str, list[int]]) -> Question:
-    """Ask of many names at once that come close to no London council's."""
+def ask_other_names(names: Mapping[str, list[int]], region: Region) -> Question:
+    """Ask of many names at once that come close to none of the region's."""
     shown = ", ".join(f"“{name[:30]}”" for name in list(names)[:5])
     return Question(
         OTHER_NAMES,
-        f"{len(names)} names are like none of London's councils. Leave them all out?",
-        ((LEAVE_OUT, "Yes: none of them is a London council"), (ONE_BY_ONE, "No: ask about each")),
+        f"{len(names)} names are like none of {region.owner} {region.nouns}. Leave them all out?",
+        ((LEAVE_OUT, f"Yes: none of them is {region.an_area}"), (ONE_BY_ONE, "No: ask about each")),
         f"{shown} and {len(names) - 5} more",
     )
 
@@ -153,7 +154,8 @@ def ask_council(text: str, rows: list[int], register: AreaRegister) -> Question:
     seen = find_council(text, register)
     others = [code for code in register.names.index if code not in seen.close]
     options = [(str(code), register.get_name(code)) for code in (*seen.close, *others)]
-    leave_out = (LEAVE_OUT, "None of London's councils: leave it out")
+    region = register.region
+    leave_out = (LEAVE_OUT, f"None of {region.owner} {region.nouns}: leave it out")
     at = len(seen.close)
     return Question(
         name_council_key(text),

@@ -18,7 +18,7 @@ PUBLICATION: Final = Publication(
     licence="licence not stated",
     attribution="Figures as whoever gathered them wrote them down.",
     address="",
-    geography="Councils of London",
+    geography="Councils of {region}",
 )
 
 
@@ -39,7 +39,7 @@ def list_open(understood: Understanding, file: str) -> list[Problem]:
         for question in understood.open_questions
     ]
     if not problems and not understood.is_ready:
-        expected = "figures of London's councils in rows below a heading"
+        expected = "figures of councils in rows below a heading"
         found = "a sheet too large to be made by hand" if understood.is_too_large else "none"
         problems = [Problem(file, expected, found, "Open it under “Add data” to see what was understood.")]
     return problems

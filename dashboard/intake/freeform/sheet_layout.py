@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from dashboard.domain.areas import LONDON_CODES, AreaRegister
+from dashboard.domain.areas import AreaRegister
 from dashboard.domain.series import AgeGroup
 from dashboard.intake.freeform.heading_rows import find_header_row, join_headings
 from dashboard.intake.freeform.sheet_answers import HEADER_ROW, Answers, name_column_key
@@ -97,7 +97,7 @@ def _find_council_column(sheet: Sheet, register: AreaRegister, answers: Answers)
         if answers.get(name_column_key(index)) == ColumnRole.COUNCIL.value:
             return index
     open_to = [i for i in range(len(counts)) if name_column_key(i) not in answers and counts[i] > 0]
-    codes = {i: sum(fold_code(row[i]) in LONDON_CODES for row in sheet.rows) for i in open_to}
+    codes = {i: sum(fold_code(row[i]) in register.codes for row in sheet.rows) for i in open_to}
     return max(open_to, key=lambda i: (codes[i] * 2 <= counts[i], counts[i]), default=None)
 
 

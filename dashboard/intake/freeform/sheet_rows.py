@@ -26,7 +26,7 @@ from dashboard.intake.parse.council_names import NameKind, NameSeen, find_counci
 from dashboard.intake.sandbox.sheet import Sheet
 
 MANY_NAMES = 5
-"""More names that are like none of London's councils than this are asked about together."""
+"""More names that are like none of the region's councils than this are asked about together."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def sort_rows(sheet: Sheet, layout: Layout, register: AreaRegister, answers: Ans
     blank: list[int] = []
     above = ""
     for number, name, seen in _read_names(sheet, layout, register):
-        code = _settle(name, seen, above, answers)
+        code = _settle(name, seen, above, answers, register)
         if seen.kind is not NameKind.BLANK:
             above = code
         other = _find_other_code(sheet, layout, number, code)
@@ -79,7 +79,7 @@ def sort_rows(sheet: Sheet, layout: Layout, register: AreaRegister, answers: Ans
 
 
 def _ask_names(unknown: dict[str, list[int]], register: AreaRegister, answers: Answers) -> list[Question]:
-    """Ask of each unknown name; of many that come close to none of London's, once for all of them.
+    """Ask of each unknown name; of many that come close to none of the region's, once for all of them.
 
     So a sheet of the whole country costs one question, and a misspelt council still has its own.
     """
@@ -87,7 +87,7 @@ def _ask_names(unknown: dict[str, list[int]], register: AreaRegister, answers: A
     if len(far) <= MANY_NAMES or answers.get(OTHER_NAMES) == ONE_BY_ONE:
         return [ask_council(name, rows, register) for name, rows in unknown.items()]
     near = [ask_council(name, rows, register) for name, rows in unknown.items() if name not in far]
-    return [ask_other_names(far), *near]
+    return [ask_other_names(far, register.region), *near]
 
 
 def _read_names(sheet: Sheet, layout: Layout, register: AreaRegister) -> Iterator[tuple[int, str, NameSeen]]:
@@ -110,14 +110,14 @@ def _find_other_code(sheet: Sheet, layout: Layout, number: int, code: str) -> st
     return found if looks_like_code(found) and found != code else ""
 
 
-def _settle(name: str, seen: NameSeen, above: str, answers: Answers) -> str:
+def _settle(name: str, seen: NameSeen, above: str, answers: Answers, register: AreaRegister) -> str:
     """Return the code of the row's council; "" where it is none, or has to be asked."""
     if seen.kind is NameKind.COUNCIL:
         return seen.gss_code
     if seen.kind is NameKind.BLANK:
         return above if answers.get(BLANK_NAME) == SAME_AS_ABOVE else ""
     answered = answers.get(name_council_key(name), "")
-    return answered if answered.startswith("E09") else ""
+    return answered if answered in register.codes else ""
 
 
 def _is_left_out(name: str, register: AreaRegister, answers: Answers) -> bool:

@@ -244,8 +244,8 @@ def describe(understanding: Understanding, register: AreaRegister) -> tuple[str,
     names = layout.name_column
     if names is None:
         return (
-            f"On sheet “{sheet.name}” no column names London's councils. Say which column does, or choose "
-            "another sheet. Councils must stand below each other, one row each.",
+            f"On sheet “{sheet.name}” no column names {register.region.owner} councils. Say which column "
+            "does, or choose another sheet. Councils must stand below each other, one row each.",
         )
     if understanding.is_too_large:
         return (
@@ -258,7 +258,7 @@ def describe(understanding: Understanding, register: AreaRegister) -> tuple[str,
     said = [
         f"Sheet “{sheet.name}”: {heading}, councils in column {names.letter}, "
         f"figures in {_name_columns([c.letter for c in layout.figures]) if layout.figures else 'no column'}.",
-        f"{len(understanding.councils)} of the 33 councils have a row.",
+        f"{len(understanding.councils)} of the {len(register.codes)} councils have a row.",
         *_count_figures(understanding),
     ]
     totals = [c.letter for c in layout.columns if c.role is ColumnRole.TOTAL]

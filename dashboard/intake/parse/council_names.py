@@ -5,29 +5,8 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Final
 
-from dashboard.domain.areas import CITY_OF_LONDON, LONDON_CODES, AreaRegister, normalise_name
+from dashboard.domain.areas import AreaRegister, normalise_name
 from dashboard.intake.parse.short_pattern import compile_short
-
-SHORT_FORMS: Final = {
-    "rbkc": "E09000020",
-    "k and c": "E09000020",
-    "kensington": "E09000020",
-    "lbhf": "E09000013",
-    "h and f": "E09000013",
-    "hammersmith": "E09000013",
-    "lbbd": "E09000002",
-    "barking": "E09000002",
-    "rbk": "E09000021",
-    "kingston": "E09000021",
-    "lbrut": "E09000027",
-    "richmond": "E09000027",
-    "lbth": "E09000030",
-    "lbwf": "E09000031",
-    "wcc": "E09000033",
-    "col": CITY_OF_LONDON,
-    "corporation of london": CITY_OF_LONDON,
-}
-"""Short forms in use among people who work with London's councils, beside the register's spellings."""
 
 _KINDS: Final = compile_short(
     r"\b(?:the|mayor and burgesses of|london boro(?:ugh)?(?: council)?(?: of)?|l\.?b\.?(?: of)?|lbc"
@@ -45,7 +24,7 @@ class NameKind(StrEnum):
     TOTAL = "a total"
     REGION = "a region or nation"
     OTHER_BODY = "police or another body, not a council"
-    OUTSIDE = "a council outside London"
+    OUTSIDE = "a council of another region"
     EXAMPLE = "an example row of a template"
     UNKNOWN = "a name that is not known"
 
@@ -111,7 +90,7 @@ def recognise(text: str, register: AreaRegister) -> NameSeen:
     if not folded:
         return NameSeen(NameKind.BLANK)
     code = folded.upper()
-    if code in LONDON_CODES:
+    if code in register.codes:
         return NameSeen(NameKind.COUNCIL, code)
     found = _look_up(folded, register)
     if found:
@@ -137,7 +116,7 @@ def _look_up(folded: str, register: AreaRegister) -> str | None:
 
 
 def _find(name: str, register: AreaRegister) -> str | None:
-    return register.find_code(name) or SHORT_FORMS.get(name)
+    return register.find_code(name) or register.region.short_forms.get(name)
 
 
 def _list_close(folded: str, register: AreaRegister) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Boundaries of the 33 areas, from a shapefile, GeoJSON, TopoJSON or GeoPackage."""
+"""Boundaries of the areas, from a shapefile, GeoJSON, TopoJSON or GeoPackage."""
 
 from collections.abc import Callable
 from typing import Final, NoReturn
@@ -10,8 +10,8 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 from shapely.errors import GEOSException
 
-from dashboard.domain.areas import LONDON_CODES, AreaRegister
-from dashboard.domain.boundaries import CRS, FILE_NAME, find_boundary_problems
+from dashboard.domain.areas import AreaRegister
+from dashboard.domain.boundaries import CRS, find_boundary_problems
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.limits import MAX_FEATURES, MAX_VERTICES
 from dashboard.domain.problems import (
@@ -22,6 +22,7 @@ from dashboard.domain.problems import (
     quote_reason,
     refuse_file,
 )
+from dashboard.domain.region import Region
 from dashboard.intake.parse.area_codes import looks_like_council_code
 from dashboard.intake.parse.council_names import find_published_name
 from dashboard.intake.readers import Reading, hand_over
@@ -36,22 +37,12 @@ READABLE_CRS: Final = ("EPSG:27700", "EPSG:4326")
 MAX_NAMED: Final = 12
 """Columns that a sentence names."""
 
-PUBLICATION: Final = Publication(
-    title="Statistical GIS boundary files for London: boroughs",
-    publisher="Greater London Authority",
-    licence="Open Government Licence v3.0",
-    attribution="Contains National Statistics data © Crown copyright and database right. "
-    "Contains Ordnance Survey data © Crown copyright and database right.",
-    address="https://data.london.gov.uk/dataset/statistical-gis-boundary-files-london",
-    geography="London's 33 councils",
-)
-
 
 class BoundariesReader:
     """Reads one polygon per area, on the national grid or in longitude and latitude."""
 
     id = "boundaries"
-    title = "Boundaries of the 33 areas (shapefile, GeoJSON, TopoJSON, GeoPackage)"
+    title = "Boundaries of the areas (shapefile, GeoJSON, TopoJSON, GeoPackage)"
 
     def recognises(self, header: tuple[str, ...], file: IncomingFile) -> bool:
         """Say whether the file's ending is that of a map file."""
@@ -66,38 +57,57 @@ class BoundariesReader:
             With every problem found.
         """
         file = request.file.name
-        shapes = _open(request.file)
-        code = _find_code_column(shapes, request)
-        name = _find_name_column(shapes, request)
-        _check_reference(shapes, file)
-        table = gpd.GeoDataFrame(
-            {"gss_code": shapes[code].astype("str"), "area_name": shapes[name].astype("str")},
-            geometry=shapes.geometry.to_numpy(),
-            crs=shapes.crs,
-        ).to_crs(CRS)
-        problems = find_boundary_problems(table, file) or _find_wrong_names(table, request.register, file)
+        register = request.register
+        table, said = read_shapes(request)
+        problems = find_boundary_problems(table, file, register) or _find_wrong_names(table, register, file)
         if problems:
             raise RefusedFileError(problems)
-        said = (
-            f"33 areas, {shapes.get_coordinates().shape[0]:,} vertices, read from {shapes.crs.name}; "
-            f"codes from “{code}”, names from “{name}”."
-        )
-        source = state_source(
-            request,
-            PUBLICATION,
-            id="london_boroughs",
-            table="boundaries",
-            reader=self.id,
-            periods="boundaries in force",
-            notes=("Full resolution; the map draws a simplified copy whose shared borders stay shared.",),
-        )
-        return hand_over(
-            request, Delivery(source, table.sort_values("gss_code", ignore_index=True), FILE_NAME, (said,))
-        )
+        return hand_over(request, deliver_boundaries(table, said, request, register.region, self.id))
+
+
+def deliver_boundaries(
+    table: gpd.GeoDataFrame, said: str, request: Request, region: Region, reader: str
+) -> Delivery:
+    """Return a region's boundaries with the sidecar that says whose they are."""
+    own = region.boundaries
+    source = state_source(
+        request,
+        Publication(own.title, own.publisher, own.licence, own.attribution, own.address, region.all),
+        id=own.id,
+        table="boundaries",
+        reader=reader,
+        periods="boundaries in force",
+        notes=("Full resolution; the map draws a simplified copy whose shared borders stay shared.",),
+    )
+    return Delivery(source, table.sort_values("gss_code", ignore_index=True), own.file_name, (said,))
+
+
+def read_shapes(request: Request) -> tuple[gpd.GeoDataFrame, str]:
+    """Return the shapes of a map file with ``gss_code`` and ``area_name`` in EPSG:27700, and what was read.
+
+    Raises
+    ------
+    RefusedFileError
+        If it is no map, names no code or name, or lies on a reference system that cannot be read.
+    """
+    shapes = _open(request.file)
+    code = _find_code_column(shapes, request)
+    name = _find_name_column(shapes, request)
+    _check_reference(shapes, request.file.name)
+    table = gpd.GeoDataFrame(
+        {"gss_code": shapes[code].astype("str"), "area_name": shapes[name].astype("str")},
+        geometry=shapes.geometry.to_numpy(),
+        crs=shapes.crs,
+    ).to_crs(CRS)
+    said = (
+        f"{len(table)} areas, {shapes.get_coordinates().shape[0]:,} vertices, read from {shapes.crs.name}; "
+        f"codes from “{code}”, names from “{name}”."
+    )
+    return table, said
 
 
 def _open(file: IncomingFile) -> gpd.GeoDataFrame:
-    """Read a map file, refusing what is no map or far too large to be London's."""
+    """Read a map file, refusing what is no map or far too large."""
     try:
         shapes = _read_prepared(file.name, prepare_map(file))
     except (DataSourceError, DataLayerError, GEOSException, UnicodeDecodeError) as error:
@@ -135,7 +145,8 @@ def _find_code_column(shapes: gpd.GeoDataFrame, request: Request) -> str:
     def count_codes(column: str) -> int:
         return sum(looks_like_council_code(str(cell)) for cell in shapes[column])
 
-    return _find_column(shapes, request, Option.CODE_COLUMN, "London's GSS codes", count_codes)
+    holding = f"{request.register.region.owner} GSS codes"
+    return _find_column(shapes, request, Option.CODE_COLUMN, holding, count_codes)
 
 
 def _find_name_column(shapes: gpd.GeoDataFrame, request: Request) -> str:
@@ -155,7 +166,7 @@ def _find_column(
     if stated is not None and stated not in columns:
         _refuse(request.file.name, f"the column “{stated}”, which was named", _name_columns(columns))
     best = stated or max(columns, key=count, default=None)
-    if best is None or (stated is None and count(best) * 2 < len(LONDON_CODES)):
+    if best is None or (stated is None and count(best) * 2 < len(request.register.codes)):
         raise RefusedFileError(
             [
                 Problem(

@@ -8,20 +8,23 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.domain.areas import ENGLAND, LONDON_CODES
+from dashboard.domain.areas import AreaRegister
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.periods import Period
+from dashboard.domain.region import Region
 from dashboard.domain.schemas import FIGURES
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.domain.series_words import DFE_HIDDEN
 from dashboard.domain.statuses import Status
 from dashboard.intake.parse.published_counts import are_counts
 from dashboard.intake.published.published_rows import (
-    parse_years,
+    Selected,
+    add_years,
     refuse_cut_files,
     refuse_repeated_rows,
     refuse_rows,
-    select_london_and_england,
+    select_levels,
+    select_region,
 )
 from dashboard.intake.readers import Reading, hand_over
 from dashboard.intake.requests import Publication, Request, state_source
@@ -56,7 +59,6 @@ PUBLICATION: Final = Publication(
     licence="Open Government Licence v3.0",
     attribution="Contains public sector information licensed under the Open Government Licence v3.0.",
     address="https://explore-education-statistics.service.gov.uk/find-statistics/characteristics-of-children-in-need",
-    geography="London's 33 councils, and England",
 )
 NOTES: Final = (
     f"Counts of {DFE_HIDDEN[0]} to {DFE_HIDDEN[1]} are suppressed (mark c): the lowest number shown is "
@@ -78,7 +80,7 @@ class DfeFactorsReader:
         )
 
     def read(self, request: Request) -> Reading:
-        """Return London's and England's figures of every series in the file.
+        """Return the figures of the region's areas, and of the nation, of every series in the file.
 
         Raises
         ------
@@ -87,10 +89,11 @@ class DfeFactorsReader:
         """
         file = request.file.name
         rows = read_text_table(request.file, (*NEEDED, *ALWAYS))
-        kept = _select_rows(rows, request)
+        selected = _select_rows(rows, request)
+        kept = selected.rows
         columns = {c: s for c, s in COLUMN_TO_SERIES.items() if c in rows.columns}
         table = pd.concat([_read_column(kept, c, s, file) for c, s in columns.items()])
-        table = _add_areas_without_row(table)
+        table = _add_areas_without_row(table, request.register)
         years = sorted(kept["year"].unique())
         source = state_source(
             request,
@@ -101,24 +104,22 @@ class DfeFactorsReader:
             periods=f"years to 31 March {years[0]} to {years[-1]}",
             notes=NOTES,
         )
-        said = _describe(rows, kept, columns, table)
+        said = _describe(rows, selected, columns, table, request.register.region)
         return hand_over(request, Delivery(source, table[list(FIGURES.columns)], f"{source.id}.csv", said))
 
 
-def _select_rows(rows: pd.DataFrame, request: Request) -> pd.DataFrame:
-    """Return London's and England's rows with ``gss_code`` and ``year``, checked."""
+def _select_rows(rows: pd.DataFrame, request: Request) -> Selected:
+    """Return the rows of the region and of the nation with ``gss_code`` and ``year``, checked."""
     file = request.file.name
-    level = rows["geographic_level"]
-    national = level == "National"
-    rows = rows.assign(new_la_code=rows["new_la_code"].mask(national, ENGLAND))
-    rows = rows[national | (level == "Local authority")]
-    kept = select_london_and_england(rows, request.register, "new_la_code", "la_name", file)
+    rows = select_levels(rows)
+    selected = select_region(rows, request.register, "new_la_code", "la_name", file)
+    kept = selected.rows
     odd = ~kept["time_identifier"].isin(["Reporting year", "Financial year"])
     refuse_rows(kept[odd], file, "time_identifier", "a reporting year")
-    kept = kept.assign(year=parse_years(kept, "time_period", file))
-    refuse_repeated_rows(kept, ["gss_code", "year"], file)
-    refuse_cut_files(kept, "year", file)
-    return kept
+    selected = add_years(selected, "time_period", file)
+    refuse_repeated_rows(selected.rows, ["gss_code", "year"], file)
+    refuse_cut_files(selected, "year", file)
+    return selected
 
 
 def _read_column(rows: pd.DataFrame, column: str, series_id: str, file: str) -> pd.DataFrame:
@@ -152,10 +153,10 @@ def _read_column(rows: pd.DataFrame, column: str, series_id: str, file: str) -> 
     )
 
 
-def _add_areas_without_row(table: pd.DataFrame) -> pd.DataFrame:
+def _add_areas_without_row(table: pd.DataFrame, register: AreaRegister) -> pd.DataFrame:
     """Add what the publisher left out of a year altogether: it could not be given."""
     keys = ["series_id", "age_group", "period_start", "period_end"]
-    areas = pd.DataFrame({"gss_code": sorted(LONDON_CODES)})
+    areas = pd.DataFrame({"gss_code": sorted(register.codes)})
     grid = table[keys].drop_duplicates().merge(areas, how="cross")
     full = grid.merge(table, on=[*keys, "gss_code"], how="outer")
     full["status"] = full["status"].fillna(Status.NOT_AVAILABLE.value)
@@ -164,18 +165,22 @@ def _add_areas_without_row(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _describe(
-    rows: pd.DataFrame, kept: pd.DataFrame, columns: dict[str, str], table: pd.DataFrame
+    rows: pd.DataFrame, selected: Selected, columns: dict[str, str], table: pd.DataFrame, region: Region
 ) -> tuple[str, ...]:
     """Say what was understood."""
     trafficking = table[table["series_id"] == COLUMN_TO_SERIES["Trafficking"]]
-    london = trafficking[trafficking["gss_code"] != ENGLAND]
-    counts = london["status"].value_counts()
-    zeros = int((london["value"] == 0).sum())
+    kept = selected.rows
+    of_areas = trafficking[~trafficking["gss_code"].isin(region.benchmark_codes)]
+    counts = of_areas["status"].value_counts()
+    zeros = int((of_areas["value"] == 0).sum())
+    benchmark = f" or {region.benchmark.name}" if region.benchmark else ""
+    whose = f"{region.owner} {region.nouns}{benchmark}"
     absent = [column for column in COLUMN_TO_SERIES if column not in columns]
     said = [
-        f"{len(kept):,} of {len(rows):,} rows are London's councils or England; the rest was left out.",
+        f"{len(kept):,} of {len(rows):,} rows are {whose}; the rest was left out.",
+        *selected.said,
         f"Years to 31 March {kept['year'].min()} to {kept['year'].max()}, {len(columns)} series.",
-        f"Trafficking in London: {counts.get('reported', 0)} reported ({zeros} of them zero), "
+        f"Trafficking in {region.name}: {counts.get('reported', 0)} reported ({zeros} of them zero), "
         f"{counts.get('suppressed', 0)} suppressed, {counts.get('not_available', 0)} not available.",
     ]
     return (*said, *(f"The file has no column {column}; that series was not read." for column in absent))

@@ -40,7 +40,7 @@ class ExportedFiguresReader:
         text = read_text_table(request.file, tuple(EXPORTED_COLUMNS)).drop(columns=ROW).map(unprotect_text)
         given = text[text["status"] != Status.NOT_LOADED.value]
         canonical = given.assign(marker="", evidence_address="", quoted_words="")[list(FIGURES.columns)]
-        table, problems = parse_table(canonical, FIGURES, request.file.name)
+        table, problems = parse_table(canonical, FIGURES, request.file.name, request.register)
         if problems:
             raise RefusedFileError(problems)
         sources = _read_sources(request, given)
@@ -123,7 +123,7 @@ def _join_sources(request: Request, sources: list[dict[str, str]]) -> Source:
         periods=join("periods"),
         published="",
         retrieved=request.facts["retrieved"],
-        geography="Councils of London",
+        geography=f"Councils of {request.register.region.name}",
         reader=ExportedFiguresReader.id,
         sha256=request.file.sha256,
         published_file=request.file.name,

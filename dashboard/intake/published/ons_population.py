@@ -5,12 +5,12 @@ population_estimate``. Wide, as ONS publishes them: one row per area, one column
 age; the year stands in the title only.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
 import pandas as pd
 
-from dashboard.domain.areas import ENGLAND
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import Option, Problem, RefusedFileError, quote_found
 from dashboard.domain.schemas import POPULATIONS
@@ -18,11 +18,12 @@ from dashboard.domain.series import AgeGroup
 from dashboard.intake.parse.published_counts import are_counts
 from dashboard.intake.parse.years import find_mid_year, parse_year
 from dashboard.intake.published.published_rows import (
-    parse_years,
+    add_years,
     refuse_cut_files,
     refuse_repeated_rows,
     refuse_rows,
-    select_london_and_england,
+    select_levels,
+    select_region,
 )
 from dashboard.intake.readers import Reading, hand_over
 from dashboard.intake.requests import Publication, Request, state_source
@@ -48,7 +49,6 @@ PUBLICATION: Final = Publication(
     licence="Open Government Licence v3.0",
     attribution="Source: Office for National Statistics licensed under the Open Government Licence v3.0.",
     address="https://www.ons.gov.uk/peoplepopulationandcommunity/populationandmigration/populationestimates",
-    geography="London's 33 councils, and England",
 )
 
 
@@ -72,23 +72,22 @@ class OnsLongReader:
         """
         file = request.file.name
         rows = read_text_table(request.file, LONG_COLUMNS)
-        level = rows["geographic_level"]
-        rows["new_la_code"] = rows["new_la_code"].mask(level == "National", ENGLAND)
-        rows = rows[level.isin(["National", "Local authority"])]
-        kept = select_london_and_england(rows, request.register, "new_la_code", "la_name", file)
+        rows = select_levels(rows)
+        selected = select_region(rows, request.register, "new_la_code", "la_name", file)
+        kept = selected.rows
         known = kept["age_group"].isin(list(LONG_AGE_GROUPS))
         refuse_rows(kept[~known], file, "age_group", " or ".join(LONG_AGE_GROUPS))
-        kept = kept.assign(
-            year=parse_years(kept, "time_period", file),
-            age_group=kept["age_group"].map(lambda text: LONG_AGE_GROUPS[text].value),
-        )
+        selected = add_years(selected, "time_period", file)
+        groups = kept["age_group"].map(lambda text: LONG_AGE_GROUPS[text].value)
+        kept = selected.rows.assign(age_group=groups)
         refuse_repeated_rows(kept, ["gss_code", "age_group", "year"], file)
-        refuse_cut_files(kept, "year", file, may_lack=0)
+        refuse_cut_files(selected, "year", file, is_strict=True)
         kept["population"] = _parse_residents(kept, ["population_estimate"], file)
         first, last = kept["year"].min(), kept["year"].max()
         kept["vintage"] = f"ONS mid-{last} release, as carried by DfE"
         source_id = f"ons_children_{first}_{last}"
-        return hand_over(request, _deliver(kept, request, source_id, f"mid-{first} to mid-{last}", self.id))
+        span = f"mid-{first} to mid-{last}"
+        return hand_over(request, _deliver(kept, selected.said, request, source_id, span, self.id))
 
 
 class OnsWideReader:
@@ -112,10 +111,13 @@ class OnsWideReader:
         file = request.file.name
         year = _find_year(request)
         rows = read_text_table(request.file, ("Code", "Name", "All ages", *AGES))
-        kept = select_london_and_england(rows, request.register, "Code", "Name", file)
-        refuse_repeated_rows(kept, ["gss_code"], file)
-        kept = kept.assign(year=year, vintage=f"ONS mid-{year} release")
-        refuse_cut_files(kept, "year", file, may_lack=0)
+        selected = select_region(rows, request.register, "Code", "Name", file)
+        selected = replace(
+            selected, rows=selected.rows.assign(year=year), others=selected.others.assign(year=year)
+        )
+        refuse_repeated_rows(selected.rows, ["gss_code"], file)
+        kept = selected.rows.assign(vintage=f"ONS mid-{year} release")
+        refuse_cut_files(selected, "year", file, is_strict=True)
         _check_totals(kept, file)
         groups = {
             AgeGroup.CHILDREN: list(AGES[:ADULT_FROM]),
@@ -126,7 +128,8 @@ class OnsWideReader:
             for group, ages in groups.items()
         )
         source_id = f"ons_single_year_of_age_{year}"
-        return hand_over(request, _deliver(table, request, source_id, f"mid-{year}", self.id))
+        span = f"mid-{year}"
+        return hand_over(request, _deliver(table, selected.said, request, source_id, span, self.id))
 
 
 def _find_year(request: Request) -> int:
@@ -171,7 +174,9 @@ def _check_totals(rows: pd.DataFrame, file: str) -> None:
     )
 
 
-def _deliver(rows: pd.DataFrame, request: Request, source_id: str, periods: str, reader: str) -> Delivery:
+def _deliver(
+    rows: pd.DataFrame, more: tuple[str, ...], request: Request, source_id: str, periods: str, reader: str
+) -> Delivery:
     refuse_rows(
         rows[rows["population"] == 0],
         request.file.name,
@@ -189,6 +194,7 @@ def _deliver(rows: pd.DataFrame, request: Request, source_id: str, periods: str,
         periods=periods,
         notes=("Residents at 30 June.",),
     )
-    councils = table.loc[table["gss_code"] != ENGLAND, "gss_code"].nunique()
-    said = f"Residents of {councils} London councils, {', '.join(table['age_group'].unique())}, {periods}."
-    return Delivery(source, table, f"{source_id}.csv", (said,))
+    region = request.register.region
+    councils = table.loc[~table["gss_code"].isin(region.benchmark_codes), "gss_code"].nunique()
+    said = f"Residents of {councils} {region.areas}, {', '.join(table['age_group'].unique())}, {periods}."
+    return Delivery(source, table, f"{source_id}.csv", (said, *more))

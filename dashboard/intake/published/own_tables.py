@@ -9,6 +9,7 @@ from typing import Final
 
 from dashboard.domain.champion_schema import find_later_dates
 from dashboard.domain.delivery import Delivery
+from dashboard.domain.known_areas import find_register_problems
 from dashboard.domain.problems import DataFolderError, Problem, RefusedFileError
 from dashboard.domain.provenance import SUFFIX, parse_sidecar
 from dashboard.domain.schemas import FIGURES, SCHEMAS, parse_table
@@ -55,7 +56,10 @@ class OwnTableReader:
             mend = "Mend the sidecar (see the data dictionary)."
             raise RefusedFileError([Problem(sidecar, f"“{kind}” in “table”", f"“{source.table}”", mend)])
         text = read_text_table(file, HEADERS[kind]).drop(columns=ROW).map(unprotect_text)
-        table, problems = parse_table(text, SCHEMAS[kind], file.name)
+        known = None if kind == "areas" else request.register
+        table, problems = parse_table(text, SCHEMAS[kind], file.name, known)
+        if kind == "areas" and not problems:
+            problems = find_register_problems(table, file.name, request.register.region)
         if kind == "champions" and not problems:
             problems = find_later_dates(table, source.retrieved, file.name)
         if problems:

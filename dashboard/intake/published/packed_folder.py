@@ -8,6 +8,7 @@ from typing import Final
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import DataFolderError, RefusedFileError, refuse_file
 from dashboard.domain.provenance import SUFFIX, Source, parse_sidecar
+from dashboard.domain.region import REGION_FILE, Region, parse_region_file
 from dashboard.intake.published.boundary_files import BoundariesReader
 from dashboard.intake.published.own_tables import OwnTableReader
 from dashboard.intake.readers import Reader, Reading, hand_over
@@ -19,6 +20,7 @@ NOT_TAKEN: Final = (
     "Which source leads where two differ is not taken from it. It holds no person's name and no answer that "
     "quotes a sheet: where it takes the place of a register of champions, the names in that are gone."
 )
+SAME_REGION: Final = "The record of the region (region.toml) stays as it is here."
 
 
 class PackedFolderReader:
@@ -39,14 +41,41 @@ class PackedFolderReader:
         RefusedFileError
             If the archive is dangerous, or a table or its sidecar is wrong; then none of them is taken.
         """
-        deliveries = list(_read_tables(request, unpack(request.file)))
+        members = unpack(request.file)
+        noted = _compare_region(members, request)
+        deliveries = list(_read_tables(request, members))
         if not deliveries:
             mend = "Download it again from “Add data”."
             refuse_file(request.file.name, "tables with their sidecars", "none", mend)
         titles = ", ".join(f"“{one.source.title}”" for one in deliveries)
-        said = (f"A packed data folder with {len(deliveries)} tables: {titles}.", NOT_TAKEN)
+        said = (f"A packed data folder with {len(deliveries)} tables: {titles}.", *noted, NOT_TAKEN)
         first, *rest = (replace(one, understood=()) for one in deliveries)
         return hand_over(request, replace(first, understood=said), *rest)
+
+
+def _compare_region(members: Mapping[PurePosixPath, bytes], request: Request) -> tuple[str, ...]:
+    """Return what is said of the region's record in the archive; none is taken from there.
+
+    Raises
+    ------
+    RefusedFileError
+        If the archive is of another region: its tables are about other areas.
+    """
+    path = next((path for path in members if path.name == REGION_FILE), None)
+    if path is None:
+        return ()
+    own, packed = request.register.region, _read_region(path, members)
+    if packed.name != own.name:
+        mend = "Open it as a data folder of its own: make run DATA=FOLDER."
+        refuse_file(request.file.name, f"a data folder of {own.name}", f"one of {packed.name}", mend)
+    return (SAME_REGION,)
+
+
+def _read_region(path: PurePosixPath, members: Mapping[PurePosixPath, bytes]) -> Region:
+    try:
+        return parse_region_file(members[path], path.name)
+    except DataFolderError as error:
+        raise RefusedFileError(error.problems) from error
 
 
 def _read_tables(request: Request, members: Mapping[PurePosixPath, bytes]) -> Iterator[Delivery]:

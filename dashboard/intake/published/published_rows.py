@@ -1,18 +1,22 @@
-"""What every table by local authority shares: find London's rows, check codes, names and years."""
+"""What every table by local authority shares: find the region's rows, check codes, names and years."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.domain.areas import ENGLAND, LONDON_CODES, AreaRegister
+from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
+from dashboard.domain.region import NATION
 from dashboard.intake.parse.years import parse_year
 from dashboard.intake.sandbox.text_files import ROW
 
-MAX_COUNCILS_WITHOUT_ROW: Final = 3
-"""A year that lacks more of the 33 councils than this is taken for a file cut short."""
+ONE_IN: Final = 11
+"""A year that lacks more than one council in so many (3 of 33) is taken for a file cut short."""
+KIND: Final = slice(0, 3)
+"""Of a GSS code: what kind of council it is, e.g. E10, a county."""
 
 
 def refuse_rows(
@@ -51,30 +55,87 @@ def refuse_rows(
         )
 
 
-def select_london_and_england(
-    rows: pd.DataFrame, register: AreaRegister, code: str, name: str, file: str
-) -> pd.DataFrame:
-    """Return the rows of the 33 councils and of England, with ``gss_code``.
+@dataclass(frozen=True)
+class Selected:
+    """The rows of a published table that are about the region.
+
+    Attributes
+    ----------
+    rows
+        Those of its areas, and of what stands in for a national rate, with ``gss_code``.
+    codes
+        Of the areas.
+    others
+        Those of other councils of the same kinds: former ones, where the region is the nation.
+    said
+        What was left out although its name is known; empty where nothing was.
+    """
+
+    rows: pd.DataFrame
+    codes: frozenset[str]
+    others: pd.DataFrame
+    said: tuple[str, ...]
+
+
+def select_levels(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of councils and of the nation, which the Department for Education gives no code."""
+    level = rows["geographic_level"]
+    is_national = level == "National"
+    coded = rows.assign(new_la_code=rows["new_la_code"].mask(is_national, NATION.gss_code))
+    return coded[is_national | (level == "Local authority")]
+
+
+def select_region(rows: pd.DataFrame, register: AreaRegister, code: str, name: str, file: str) -> Selected:
+    """Return the rows of the register's areas, and of the benchmark.
 
     Raises
     ------
     RefusedFileError
-        If a London council stands there under another code, or a code under another council.
+        If an area stands there under another code, or a code under another area's name.
     """
     by_name = rows[name].map(lambda text: register.find_code(text) or "")
-    is_london = rows[code].str.startswith("E09") | (by_name != "")
-    london = rows[is_london]
-    if london.empty:
-        raise RefusedFileError(
-            [Problem(file, "rows of London's 33 councils", "none", "Check that it is the right file.")]
-        )
+    kinds = {known[KIND] for known in register.codes}
+    is_other = rows[code].str[KIND].isin(kinds) & ~rows[code].isin(register.codes)
+    # A county that became a unitary authority has a new code, and not always the old borders.
+    is_former = is_other & (by_name != "") & (rows[code].str[KIND] != by_name.str[KIND])
+    is_ours = ((by_name != "") | rows[code].isin(register.codes)) & ~is_former
+    ours = rows[is_ours]
+    if ours.empty:
+        expected = f"rows of {register.region.all}"
+        raise RefusedFileError([Problem(file, expected, "none", "Check that it is the right file.")])
     refuse_rows(
-        london[(london[code] != by_name[is_london]) | ~london[code].isin(LONDON_CODES)],
+        ours[(ours[code] != by_name[is_ours]) | ~ours[code].isin(register.codes)],
         file,
         code,
         lambda row: f"the code of {quote_found(row[name])} in the register of areas",
     )
-    return rows[is_london | (rows[code] == ENGLAND)].assign(gss_code=lambda table: table[code])
+    kept = rows[is_ours | rows[code].isin(register.region.benchmark_codes)]
+    said = _describe_former(rows[is_former], name, code)
+    return Selected(kept.assign(gss_code=kept[code]), register.codes, rows[is_other & ~is_ours], said)
+
+
+def _describe_former(former: pd.DataFrame, name: str, code: str) -> tuple[str, ...]:
+    if former.empty:
+        return ()
+    pairs = sorted(set(zip(former[name], former[code], strict=True)))
+    who = ", ".join(f"{quote_found(council)} ({old})" for council, old in pairs)
+    return (f"{len(former):,} rows of councils under a code no longer in use were left out: {who}.",)
+
+
+def add_years(selected: Selected, column: str, file: str) -> Selected:
+    """Return the rows with the whole number ``year`` that stands in a column of text.
+
+    Raises
+    ------
+    RefusedFileError
+        As `parse_years` does, for the rows of the region.
+    """
+    others = pd.to_numeric(selected.others[column], errors="coerce")
+    return replace(
+        selected,
+        rows=selected.rows.assign(year=parse_years(selected.rows, column, file)),
+        others=selected.others.assign(year=others),
+    )
 
 
 def parse_years(rows: pd.DataFrame, column: str, file: str) -> "pd.Series[int]":
@@ -110,40 +171,44 @@ def refuse_repeated_rows(rows: pd.DataFrame, key: list[str], file: str) -> None:
     )
 
 
-def refuse_cut_files(
-    rows: pd.DataFrame, year: str, file: str, may_lack: int = MAX_COUNCILS_WITHOUT_ROW
-) -> None:
+def refuse_cut_files(selected: Selected, year: str, file: str, *, is_strict: bool = False) -> None:
     """Refuse a file in which a year lacks more councils than publishers ever leave out.
 
-    The year with which the file ends may lack none that another year has: there the end of the
-    file is more likely to be missing than a council.
+    The year with which the file ends may lack none that the year before it in the file has: there the end
+    of the file is more likely to be missing than a council.
 
     Parameters
     ----------
-    rows
-        London's and England's rows in the order of the file.
+    selected
+        In the order of the file, with whole numbers in the column `year`.
+    is_strict
+        Whether the publisher leaves out none; but for years in which former councils have rows still.
 
     Raises
     ------
     RefusedFileError
         For each such year.
     """
-    in_london = rows[rows["gss_code"].isin(LONDON_CODES)]
-    counts = in_london.groupby(year)["gss_code"].nunique()
-    counts = counts.reindex(sorted(rows[year].unique()), fill_value=0)  # a year may hold England alone
-    short = counts[counts < len(LONDON_CODES) - may_lack]
-    if short.empty:
-        last = rows[year].iloc[-1]
-        is_last = in_london[year] == last
-        lost = set(in_london["gss_code"]) - set(in_london.loc[is_last, "gss_code"])
-        short = counts[[last]] if lost else short
-    if not short.empty:
+    rows, number = selected.rows, len(selected.codes)
+    of_areas = rows[rows["gss_code"].isin(selected.codes)]
+    councils = of_areas.groupby(year)["gss_code"].agg(set)
+    years = list(dict.fromkeys(rows[year]))  # a year may hold the benchmark alone
+    counts = {one: len(councils.get(one, set())) for one in years}
+    has_former = set(selected.others[year])
+    short = {
+        one: count
+        for one, count in counts.items()
+        if count < number - (0 if is_strict and one not in has_former else number // ONE_IN)
+    }
+    if not short and len(years) > 1 and councils[years[-2]] - councils[years[-1]]:
+        short = {years[-1]: counts[years[-1]]}
+    if short:
         raise RefusedFileError(
             Problem(
                 file,
-                "a row for each of the 33 councils in every year",
+                f"a row for each of the {number} councils in every year",
                 f"{count} in {found}",
                 "The file may be cut short: download it again.",
             )
-            for found, count in short.items()
+            for found, count in sorted(short.items())
         )

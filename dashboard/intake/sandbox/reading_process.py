@@ -84,7 +84,7 @@ def _run_worker(file: str, question: bytes) -> tuple[bytes, int]:
         worker.kill()
         worker.communicate()
     if len(answer) > MAX_ANSWER_BYTES:
-        refuse_file(file, "a file that holds what London's councils need", "far more than that", SMALLER)
+        refuse_file(file, "a file that holds what this dashboard needs", "far more than that", SMALLER)
     return answer, worker.returncode
 
 

@@ -1,7 +1,7 @@
 /* The borough map: shapes are drawn once, then only painted.
 
    window.BOROUGH_SHAPES: { boundaries, tiles: GeoJSON; patterns: { name: svg };
-                            champions: { letter: [words, svg] } }
+                            champions: { letter: [words, svg] }, label: what the map is of, in words }
    boroughMap.layer(kind)   the shapes as a Leaflet layer; every area is a button
    boroughMap.paint(state)  fill, label and describe what is already there
 
@@ -12,6 +12,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const INK = "#3d3d3d";
   const OUTLINE = { color: INK, weight: 1, fillOpacity: 1, fillColor: "#fff", className: "borough" };
+  const LEAST_LABELLED = 20; // pixels across
   let drawn = null;
   let choices = 0;
 
@@ -23,6 +24,14 @@
      makes a second choice of the same area a new event. */
   function reportChoice(code) {
     return () => ({ type: "Feature", geometry: null, properties: { gss_code: code, choice: ++choices } });
+  }
+
+  /* A label wider than its area would cover the neighbours; it comes with zooming in. */
+  function hideCrowded(area, map) {
+    const bounds = area.shape.getBounds();
+    const [low, high] = [bounds.getSouthWest(), bounds.getNorthEast()].map((at) => map.latLngToLayerPoint(at));
+    const isCrowded = area.target === area.shape && high.x - low.x < LEAST_LABELLED;
+    area.label.getElement().style.visibility = isCrowded ? "hidden" : "";
   }
 
   function drawArea(feature, group) {
@@ -124,7 +133,7 @@
       `<rect width="10" height="10" fill="#fff"/>${content}</pattern>`).join("");
     svg.prepend(defs);
     svg.setAttribute("role", "group");
-    svg.setAttribute("aria-label", "London's 33 councils. Arrow keys move between councils, Enter chooses one.");
+    svg.setAttribute("aria-label", window.BOROUGH_SHAPES.label);
   }
 
   function fit(map, group) {
@@ -154,6 +163,7 @@
           const area = drawArea(feature, group);
           areas.set(area.code, area);
         }
+        const tidy = () => areas.forEach((area) => hideCrowded(area, map));
         drawn = { areas, about: "", choiceRing: L.layerGroup().addTo(map), focusRing: L.layerGroup().addTo(map) };
         fit(map, group);
         addPatterns(map);
@@ -163,6 +173,8 @@
           area.label.getElement().setAttribute("aria-hidden", "true");
           makeButton(area, order);
         });
+        tidy();
+        map.on("zoomend", tidy);
         /* Also when the style sheet arrives, which gives the map its height. */
         new ResizeObserver(() => fit(map, group)).observe(map.getContainer());
       });

@@ -4,9 +4,11 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.analysis.claims import CLAIMS, CLAIMS_ADDRESS, CLAIMS_TITLE, Claim, judge_claim
+from dashboard.analysis.claims import judge_claim
 from dashboard.analysis.evidence import Evidence
 from dashboard.domain.provenance import EXAMPLE, Source
+from dashboard.domain.published_claims import Claim
+from dashboard.domain.region import Region
 from dashboard.domain.series import SERIES, Series
 from dashboard.domain.statuses import Status
 from dashboard.render.components.markup import (
@@ -31,13 +33,15 @@ WHY_MISSING: Final = (
     "could be had. Get the end-of-year table and bring it under “Add data”.",
     "Recorded modern slavery offences: the Home Office publishes them by borough and quarter, all ages "
     "(Community Safety Partnership open data). Not loaded here.",
-    "What others found by borough: the London Modern Slavery Leads' annual report 2021/22 holds the "
-    "Metropolitan Police's figures for each borough. No copy was found; the Human Trafficking Foundation can "
-    "be asked.",
     "Slavery Champions: no published list of them was found. Ask each council, and bring the answers under "
     "“Add data”.",
 )
 """What is published and not loaded, where it stands, and how it is added."""
+
+
+def list_missing(region: Region) -> tuple[str, ...]:
+    """Return what is published and not loaded: everywhere, and about this region."""
+    return (*WHY_MISSING[:-1], *region.not_loaded, WHY_MISSING[-1])
 
 
 _HEADS: Final = ("Series", "Ages", "Periods", *(f"{s.words.capitalize()} {s.mark}".strip() for s in Status))
@@ -52,7 +56,7 @@ def render_gaps(evidence: Evidence) -> Markup:
         tag("h2", "What is loaded, and what is missing"),
         render_wide(render_table(caption, _HEADS, rows, css="plain")),
         tag("h3", "What is not loaded, and how to add it"),
-        render_list(WHY_MISSING),
+        render_list(list_missing(evidence.region)),
     )
 
 
@@ -102,7 +106,7 @@ def render_series(evidence: Evidence) -> Markup:
     for series in SERIES:
         facts = {
             "Counts": series.definition,
-            "Why it matters": series.why,
+            "Why it matters": series.why.format(area=evidence.region.area),
             "Rate": series.calculation,
             "Take care": " ".join(series.caveats),
             "Next figures": _say_next(evidence, series),
@@ -114,12 +118,15 @@ def render_series(evidence: Evidence) -> Markup:
 
 
 def render_claims(evidence: Evidence) -> Markup:
-    """Return the claims that started the project, each judged by what is loaded."""
+    """Return the claims that started the project, each judged by what is loaded; empty where none did."""
+    known = evidence.region.claims
+    if known is None:
+        return Markup()
     return tag(
         "section",
         tag("h2", "The claims that started the project"),
-        tag("p", f"{CLAIMS_TITLE}: {CLAIMS_ADDRESS}"),
-        tag("ol", *(tag("li", _render_claim(claim, evidence)) for claim in CLAIMS)),
+        tag("p", f"{known.title}: {known.address}"),
+        tag("ol", *(tag("li", _render_claim(claim, evidence)) for claim in known.claims)),
     )
 
 

@@ -6,7 +6,6 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboard.analysis.evidence import Evidence
-from dashboard.domain.areas import ENGLAND
 from dashboard.domain.periods import Period
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.domain.series import AgeGroup, Series, get_series
@@ -83,11 +82,19 @@ def render_conflicts(evidence: Evidence) -> Markup:
     return tag("section", tag("h2", "Where sources differ"), tag("p", said), render_wide(table))
 
 
+def _name_area(code: str, evidence: Evidence) -> str:
+    """Return the name of an area, or of what stands in for a national rate."""
+    benchmark = evidence.region.benchmark
+    if benchmark is not None and code == benchmark.gss_code:
+        return benchmark.name
+    return evidence.register.get_name(code)
+
+
 def _list_cells(row: dict[Any, Any], evidence: Evidence) -> tuple[str, ...]:
     code, source = row["gss_code"], evidence.sources[row["source_id"]]
     decided = "decided" if row["is_decided"] else "loaded first"
     return (
-        "England" if code == ENGLAND else evidence.register.get_name(code),
+        _name_area(code, evidence),
         get_series(row["series_id"]).label,
         str(row["age_group"]).replace("_", " "),
         _format_period(row),

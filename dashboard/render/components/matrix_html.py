@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from dashboard.analysis.champion_records import NETWORK_ADDRESS, NETWORK_NOTE
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.domain.champion_states import ChampionRole, ChampionState
 from dashboard.render.components.figure_html import draw_swatch, render_finding
@@ -73,7 +72,7 @@ def render_matrix(matrix: Matrix, address: Mapping[str, str] = MappingProxyType(
 
 
 def _render_row(matrix: Matrix, verdict: VerdictClass, address: Mapping[str, str]) -> Markup:
-    looks = {c.key: c for c in list_verdict_classes(matrix.view.yardstick.reference)}
+    looks = {c.key: c for c in list_verdict_classes(matrix.view.measure.reference)}
     count = sum(record["verdict"] == verdict.value for record in matrix.shown)
     swatch = draw_swatch(looks[verdict.value], MARKS[verdict])
     name = tag("th", swatch, f" {verdict.shown_as} ({count})", scope="row", role="rowheader")
@@ -110,13 +109,14 @@ def _link(matrix: Matrix, record: Record, address: Mapping[str, str]) -> Markup:
 
 
 def render_matrix_caption(matrix: Matrix) -> Markup:
-    """Return what stands below the table: its marks, the network's word, and the sources."""
+    """Return what stands below the table: its marks, what is said beside the register, and the sources."""
+    note = matrix.view.region.champions_note
     return render_lines(
         [
             f"{STALE_MARK} {STALE_MEANING}. Outlined: fewer recorded, and no champion found. "
             "Adults and children are never added.",
             *list_reservations(matrix.view),
-            f"{NETWORK_NOTE} {NETWORK_ADDRESS}",
+            f"{note.words} {note.address}" if note else "",
             describe_sources(matrix.sources),
         ]
     )

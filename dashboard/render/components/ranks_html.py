@@ -75,7 +75,9 @@ def _render_by_yardstick(view: VerdictView) -> Markup:
         for record in view.records
     ]
     caption = f"{warn(view.is_synthetic)}{view.series.label}, {view.age_group.value}, {view.span}"
-    table = render_table(caption, ("Council", *(y.words for y in yardsticks)), body, css="plain")
+    table = render_table(
+        caption, ("Council", *(view.describe_measure(y).words for y in yardsticks)), body, css="plain"
+    )
     return tag("section", tag("h2", "By each yardstick"), render_wide(table))
 
 
@@ -93,7 +95,7 @@ def _render_without(view: VerdictView) -> Markup:
         tag("h2", f"Without {join_words([*view.left_out])}"),
         tag(
             "p",
-            f"If {names} were left out of what the others are compared with, by {view.yardstick.words}:",
+            f"If {names} were left out of what the others are compared with, by {view.measure.words}:",
         ),
         render_list(items) if items else tag("p", "No verdict would change."),
     )

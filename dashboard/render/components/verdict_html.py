@@ -48,7 +48,7 @@ def render_verdict_heading(view: VerdictView) -> Markup:
 def render_verdict_legend(view: VerdictView) -> Markup:
     """Return each class that a council can have: swatch, mark, how many, and a sentence."""
     entries = []
-    for entry in list_verdict_classes(view.yardstick.reference):
+    for entry in list_verdict_classes(view.measure.reference):
         verdict = VerdictClass(entry.key)
         said = tag("span", tag("strong", entry.label), f" ({view.counts[verdict]}): {entry.meaning}")
         entries.append(join((draw_swatch(entry, MARKS[verdict]), said)))
@@ -79,7 +79,7 @@ _HEADS = (
 
 def render_verdict_table(view: VerdictView, chosen: str | None) -> Markup:
     """Return the verdicts as a table with one row per council, in alphabetical order."""
-    heads = [replace(head, words=head.words.format(divisor=view.yardstick.divisor)) for head in _HEADS]
+    heads = [replace(head, words=head.words.format(divisor=view.measure.divisor)) for head in _HEADS]
     rows = [
         (
             record["area_name"],
@@ -124,11 +124,11 @@ def render_verdict_borough(
     else:
         facts = {
             "Class": verdict.shown_as,
-            f"Rate ÷ {view.yardstick.divisor}": format_ratios(record["rate_ratio"], record["rate_ratio"]),
+            f"Rate ÷ {view.measure.divisor}": format_ratios(record["rate_ratio"], record["rate_ratio"]),
             "95% range": format_ratios(record["rate_ratio_lower_95"], record["rate_ratio_upper_95"]),
             "Chance of less than half": format_probability(record["p_below_half"]),
             "Years": describe_suppressed(record),
-            "Compared by": f"{view.yardstick.words}, {view.span}",
+            "Compared by": f"{view.measure.words}, {view.span}",
             "Yardsticks": describe_firmness(view, record),
         }
     parts = (tag("h2", state_council(view, record)), render_facts(facts))

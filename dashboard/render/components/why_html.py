@@ -67,7 +67,7 @@ def walk_rules(view: VerdictView, record: Record) -> list[tuple[str, str, str]]:
     """Return each rule that is asked, this council's number, and whether it holds; the last one does."""
     return [
         (
-            f"{rule.verdict.shown_as}: {rule.words.format(reference=view.yardstick.reference)}",
+            f"{rule.verdict.shown_as}: {rule.words.format(reference=view.measure.reference)}",
             format_weighed(rule, record),
             f"yes: {rule.verdict.shown_as.lower()}" if holds else "no",
         )

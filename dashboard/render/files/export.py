@@ -88,7 +88,7 @@ def champions_to_xlsx(evidence: Evidence, day: date, *, with_names: bool = False
 
 
 def tabulate_areas(evidence: Evidence) -> pd.DataFrame:
-    """Return ``gss_code, area_name`` of the 33 areas, by code."""
+    """Return ``gss_code, area_name`` of the areas, by code."""
     return evidence.register.names.sort_index().reset_index()
 
 

@@ -1,4 +1,4 @@
-"""Sheets to fill in: the 33 councils, a row that shows how, and notes; our own reader takes them back."""
+"""Sheets to fill in: every council, a row that shows how, and notes; our own reader takes them back."""
 
 from typing import Final
 

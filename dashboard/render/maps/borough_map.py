@@ -23,7 +23,7 @@ from dashboard.render.components.champion_html import list_symbols
 from dashboard.render.files.served_files import SHELF, ServedFile, Shelf
 from dashboard.render.maps.map_classes import PATTERNS
 from dashboard.render.maps.painting import Painting
-from dashboard.render.maps.shapes import lay_out_tiles, simplify_boundaries
+from dashboard.render.maps.shapes import find_centre, lay_out_tiles, simplify_boundaries
 from dashboard.render.view_models.champion_view import ChampionView
 
 ASSETS: Final = Path(__file__).parents[1] / "assets"
@@ -39,10 +39,14 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True)
 class MapFiles:
-    """The two files that a browser needs; it can fetch them as long as this is held."""
+    """The two files that a browser needs, and where the map begins (latitude and longitude).
+
+    A browser can fetch them as long as this is held.
+    """
 
     script: ServedFile
     style: ServedFile
+    centre: tuple[float, float]
 
 
 def make_map_files(
@@ -59,16 +63,22 @@ def make_map_files(
         The session whose own shapes these are; empty where everybody may see them.
     """
     shapes = {
-        Layout.TILES.value: lay_out_tiles(register),
         "patterns": PATTERNS,
         "champions": list_symbols(),
+        "label": f"{register.region.all}. Arrow keys move between councils, Enter chooses one.",
     }
+    if register.region.tiles:
+        shapes[Layout.TILES.value] = lay_out_tiles(register)
     if boundaries is not None:
         shapes[Layout.BOUNDARIES.value] = simplify_boundaries(boundaries, register)
     text = f"window.BOROUGH_SHAPES={json.dumps(shapes, separators=(',', ':'))};"
     script = "\n".join([_read(LEAFLET / "leaflet.js"), text, _read(ASSETS / "borough_map.js")])
     style = "\n".join([_read(LEAFLET / "leaflet.css"), _read(ASSETS / "borough_map.css")])
-    return MapFiles(shelf.put(script, ".js", "text/javascript", owner), shelf.put(style, ".css", "text/css"))
+    return MapFiles(
+        shelf.put(script, ".js", "text/javascript", owner),
+        shelf.put(style, ".css", "text/css"),
+        find_centre(register.region),
+    )
 
 
 def _read(path: Path) -> str:
@@ -91,13 +101,13 @@ class _Areas(JSCSSMixin, Layer):
         self.layout = layout.value
 
 
-def draw_map(layout: Layout) -> folium.Map:
+def draw_map(layout: Layout, centre: tuple[float, float]) -> folium.Map:
     """Return a map of the areas, still unpainted: the same for every picture and everybody.
 
-    Whoever shows it also has the browser fetch `MapFiles`.
+    Whoever shows it also has the browser fetch `MapFiles`, which say where it begins.
     """
     areas_map = folium.Map(
-        location=(51.49, -0.1),
+        location=centre,
         zoom_start=10,
         tiles=None,
         zoom_snap=0.05,

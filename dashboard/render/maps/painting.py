@@ -62,7 +62,7 @@ def paint_verdicts(view: VerdictView) -> Painting:
     """Return the painting of a picture of verdicts: classes coloured or patterned, marks printed."""
     publishers = "; ".join(source.publisher for source in view.sources) or "no source loaded"
     return Painting(
-        classes=list_verdict_classes(view.yardstick.reference),
+        classes=list_verdict_classes(view.measure.reference),
         areas={
             record["gss_code"]: PaintedArea(
                 record["verdict"], MARKS[VerdictClass(record["verdict"])], describe_council(view, record)

@@ -78,7 +78,7 @@ def count_shown(shown: int, of: int) -> str:
 
 @dataclass(frozen=True)
 class ChampionView:
-    """The champions of the 33 councils, and which of them a filter lets through.
+    """The champions of all councils, and which of them a filter lets through.
 
     Attributes
     ----------

@@ -20,7 +20,7 @@ from dashboard.render.words.formats import format_count, format_date, format_dec
 
 @dataclass(frozen=True)
 class FigureView:
-    """The 33 figures of one series, age group and period.
+    """The figures of one series, age group and period.
 
     Attributes
     ----------
@@ -117,13 +117,13 @@ def describe_completeness(view: FigureView) -> str:
 
 
 def describe_england(view: FigureView) -> str:
-    """Return England's figure as a yardstick, or nothing where there is none."""
+    """Return the national figure as a yardstick, or nothing where there is none."""
     row = view.england
     if row is None or row["status"] != Status.REPORTED.value or pd.isna(row["rate"]):
         return ""
     rate = format_decimal(row["rate"], view.series.decimals)
     return (
-        f"England: {format_count(row['value'])} {view.series.counted} (rounded by the publisher), "
+        f"{row['area_name']}: {format_count(row['value'])} {view.series.counted} (rounded by the publisher), "
         f"{rate} {row['rate_unit']}."
     )
 

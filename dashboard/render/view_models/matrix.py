@@ -125,7 +125,7 @@ def state_matrix(matrix: Matrix) -> str:
     """Return the finding in two short sentences, of all councils whatever the filters."""
     view = matrix.view
     group = view.age_group.value.capitalize()
-    fewer = f"{view.series.say_recorded('fewer', view.age_group)} than {view.yardstick.reference}"
+    fewer = f"{view.series.say_recorded('fewer', view.age_group)} than {view.measure.reference}"
     low = [r for r in matrix.records if VerdictClass(r["verdict"]).is_low]
     if view.counts[VerdictClass.NO_DATA] == len(matrix.records):
         finding, place = "no council can be compared with the others yet", ""

@@ -9,9 +9,15 @@ import pandas as pd
 
 from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.verdicts.rules import VerdictClass
-from dashboard.analysis.verdicts.yardsticks import Yardstick, name_exposure_series
+from dashboard.analysis.verdicts.yardsticks import (
+    Yardstick,
+    YardstickWords,
+    describe_yardstick,
+    name_exposure_series,
+)
 from dashboard.domain.periods import Period
 from dashboard.domain.provenance import Source
+from dashboard.domain.region import Region
 from dashboard.domain.series import AgeGroup, Series, get_series
 from dashboard.domain.statuses import Status
 from dashboard.render.view_models.figure_view import FigureView, build_figure_view, warn
@@ -23,7 +29,7 @@ Record = dict[Any, Any]
 
 @dataclass(frozen=True)
 class VerdictView:
-    """The verdicts on the 33 councils by one yardstick, and by the others beside it.
+    """The verdicts on the councils by one yardstick, and by the others beside it.
 
     Attributes
     ----------
@@ -59,6 +65,7 @@ class VerdictView:
     sources: tuple[Source, ...]
     is_synthetic: bool
     has_adults: bool
+    region: Region
 
     @cached_property
     def records(self) -> list[Record]:
@@ -76,6 +83,15 @@ class VerdictView:
         rows = self.by_every_yardstick
         known = rows[rows["verdict"] != VerdictClass.NO_DATA.value]
         return {str(code): _agree(own) for code, own in known.groupby("gss_code")}
+
+    @cached_property
+    def measure(self) -> YardstickWords:
+        """The yardstick in the words of the region."""
+        return self.describe_measure(self.yardstick)
+
+    def describe_measure(self, yardstick: Yardstick) -> YardstickWords:
+        """Return any yardstick in the words of the region."""
+        return describe_yardstick(yardstick, self.region)
 
     @property
     def periods(self) -> tuple[Period, Period]:
@@ -103,7 +119,7 @@ class VerdictView:
         return [
             self.series.label,
             f"{self.age_group.value}, {self.span}",
-            f"measured by {self.yardstick.words}",
+            f"measured by {self.measure.words}",
         ]
 
     def find(self, gss_code: str) -> Record:
@@ -138,7 +154,7 @@ def build_verdict_view(
         hidden_ranges=_list_hidden_ranges(used[used["series_id"] == series.id]),
         left_out={
             evidence.register.get_name(gateway.gss_code): gateway.reason
-            for gateway in series.list_trial_gateways(age_group)
+            for gateway in series.list_trial_gateways(evidence.region.gateways, age_group)
         },
         without={
             code: VerdictClass(verdict)
@@ -147,6 +163,7 @@ def build_verdict_view(
         stand_ins={} if counted[1] else _list_stand_ins(used, chosen["years_used"]),
         sources=tuple(evidence.sources[source_id] for source_id in used["source_id"].unique() if source_id),
         is_synthetic=evidence.is_synthetic,
+        region=evidence.region,
         has_adults=any(
             evidence.list_yardsticks(get_series(other), AgeGroup.ADULTS)
             for other in evidence.verdicts["series_id"].unique()

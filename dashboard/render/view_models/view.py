@@ -191,7 +191,7 @@ class VerdictsShown(_Answers):
 
     @cached_property
     def _comparison(self) -> Comparison:
-        which = (self.view.series, self.view.age_group, self.view.yardstick)
+        which = (self.view.series, self.view.age_group, self.view.yardstick, self.evidence.region.gateways)
         return find_comparison(self.evidence.figures, self.evidence.england, *which)
 
     def _find_more(self, code: str) -> tuple[int, str] | None:

@@ -37,7 +37,7 @@ def state_counts(view: VerdictView, record: Record) -> str:
     about = "" if record["expected"] < SMALLEST_EXPECTED else "about "
     return (
         f"{recorded} in {state_years(view, record)}{state_hidden(view, record)}; "
-        f"{view.yardstick.at_rate} it would have been {about}{expected}"
+        f"{view.measure.at_rate} it would have been {about}{expected}"
     )
 
 
@@ -78,7 +78,7 @@ def state_rate(view: VerdictView, record: Record) -> str:
         return "With so few to be expected even none would not be surprising."
     best = format_ratios(record["rate_ratio"], record["rate_ratio"])
     ends = format_ratios(record["rate_ratio_lower_95"], record["rate_ratio_upper_95"])
-    finding = _FINDINGS[verdict].format(theirs=view.yardstick.theirs)
+    finding = _FINDINGS[verdict].format(theirs=view.measure.theirs)
     return f"{finding} (best estimate {best}, 95% range {ends}){state_firmness(record)}."
 
 
@@ -113,7 +113,7 @@ def describe_firmness(view: VerdictView, record: Record) -> str:
     if own.empty:
         return ""
     said = [
-        f"by {Yardstick(row['yardstick']).words} “{name_briefly(row['verdict'])}”"
+        f"by {view.describe_measure(Yardstick(row['yardstick'])).words} “{name_briefly(row['verdict'])}”"
         for row in own.to_dict("records")
     ]
     agreement = view.agreement[record["gss_code"]]
@@ -128,7 +128,7 @@ def describe_council(view: VerdictView, record: Record) -> tuple[str, ...]:
     recorded = format_range(record["observed_low"], record["observed_high"])
     expected = format_expected(record["expected"], record["expected"])
     return (
-        f"{verdict.shown_as}: {recorded} recorded, {expected} {view.yardstick.at_rate}",
+        f"{verdict.shown_as}: {recorded} recorded, {expected} {view.measure.at_rate}",
         state_rate(view, record),
         f"{describe_suppressed(record)}; {view.agreement[record['gss_code']]}",
     )

@@ -5,7 +5,6 @@ from typing import Final
 
 from dashboard.analysis.verdicts.rules import CAUTION, LOW, VerdictClass, expect_false_calls
 from dashboard.analysis.verdicts.thresholds import MINIMUM_OTHERS
-from dashboard.domain.areas import REGION
 from dashboard.domain.series import AgeGroup
 from dashboard.render.view_models.figure_view import state_completeness
 from dashboard.render.view_models.verdict_view import VerdictView
@@ -23,12 +22,12 @@ ADULTS_MISSING: Final = (
 def state_verdicts(view: VerdictView) -> str:
     """Return the finding in sentences that can be quoted by themselves."""
     counts, of = view.counts, len(view.records)
-    reference = view.yardstick.reference
+    reference = view.measure.reference
     if not is_any_compared(view):
         return f"{view.age_group.value.capitalize()}: no council can be compared with the others yet."
     far, low = counts[VerdictClass.FAR_BELOW], count_low(view)
     recorded = view.series.say_recorded("fewer", view.age_group)
-    said = f"{low or 'None'} of {REGION.owner} {of} {REGION.areas} {recorded} than {reference} would give"
+    said = f"{low or 'None'} of {view.region.say_all(of)} {recorded} than {reference} would give"
     if far:
         said += f", {far if low > far else _name_all(far)} of them very likely less than half"
     more = counts[VerdictClass.ABOVE]

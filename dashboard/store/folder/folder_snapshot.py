@@ -6,15 +6,24 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.domain.areas import AreaRegister
 from dashboard.domain.champion_schema import find_later_dates
 from dashboard.domain.problems import DashboardError, DataFolderError, Problem, quote_found
 from dashboard.domain.provenance import SUFFIX, Source, read_sidecar, sidecar_of
+from dashboard.domain.region import REGION_FILE, Region, get_shipped_region, read_region
 from dashboard.store.folder.folder_state import find_state
 from dashboard.store.folder.kept_files import Tip, find_tip, hold_for_reading
 from dashboard.store.mixing import find_mixing
 from dashboard.store.precedence import PRECEDENCE_FILE, Precedence, read_precedence
 from dashboard.store.snapshot import Snapshot
-from dashboard.store.table_files import GEO, STATS, read_boundaries, read_table
+from dashboard.store.table_files import (
+    AREAS_FILE,
+    GEO,
+    STATS,
+    read_boundaries,
+    read_register_table,
+    read_table,
+)
 
 _ATTEMPTS: Final = 20
 """To read a folder that is being changed where no lock keeps changes off."""
@@ -61,15 +70,20 @@ def _inspect(data: Path, tip: Tip) -> Snapshot:
     files: dict[str, list[str]] = {}
     tables: dict[str, pd.DataFrame] = {}
     boundaries = None
+    region = _read_region(data, tip, problems)
+    register = None
     for path in _list_table_files(data, tip, problems):
         try:
             source = read_sidecar(tip.locate(sidecar_of(path)))
             sources.append(source)
             files.setdefault(source.id, []).append(path.name + SUFFIX)
             if source.table == "boundaries":
-                boundaries = read_boundaries(path)
+                boundaries = read_boundaries(path, register)
+            elif source.table == "areas" and region:
+                table = tables[source.id] = read_register_table(path, region)
+                register = AreaRegister(table, region)
             else:
-                table = tables[source.id] = read_table(path, source.table)
+                table = tables[source.id] = read_table(path, source.table, register)
                 if source.table == "champions":
                     problems.extend(find_later_dates(table, source.retrieved, path.name))
         except DashboardError as error:
@@ -81,7 +95,17 @@ def _inspect(data: Path, tip: Tip) -> Snapshot:
     problems.extend(find_mixing(sources, data.name))
     ordered = tuple(sorted(sources, key=lambda source: source.id))
     precedence = _read_precedence(data, tip, problems)
-    return Snapshot(ordered, tables, boundaries, problems, precedence, is_new=not data.is_dir())
+    whose = region or get_shipped_region()
+    return Snapshot(ordered, tables, boundaries, problems, precedence, whose, is_new=not data.is_dir())
+
+
+def _read_region(data: Path, tip: Tip, problems: list[Problem]) -> Region | None:
+    """Return the region of a data folder; note what is wrong with its record, and return None."""
+    try:
+        return read_region(tip.locate(data / GEO / REGION_FILE))
+    except DataFolderError as error:
+        problems.extend(error.problems)
+        return None
 
 
 def _read_precedence(data: Path, tip: Tip, problems: list[Problem]) -> Precedence:
@@ -101,6 +125,7 @@ def _list_table_files(data: Path, tip: Tip, problems: list[Problem]) -> list[Pat
         return []
     stats, geo = data / STATS, data / GEO
     files = [*tip.list_files(stats, "*.csv"), *tip.list_files(geo, "*.shp")]
+    files.sort(key=lambda path: path.name != AREAS_FILE)  # what all other tables are about
     names = {path.name for path in files}
     for sidecar in (*tip.list_files(stats, f"*{SUFFIX}"), *tip.list_files(geo, f"*{SUFFIX}")):
         if sidecar.name.removesuffix(SUFFIX) not in names:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.domain.delivery import Delivery
+from dashboard.domain.region import Region
 from dashboard.store.changes import Change, Proposal, Trimmed
 from dashboard.store.folder.folder_snapshot import inspect_folder, read_folder
 from dashboard.store.folder.folder_state import fingerprint_folder, read_state
 from dashboard.store.folder.journal import list_changes, measure_history
 from dashboard.store.folder.moves import list_moves
+from dashboard.store.folder.new_folder import begin_folder
 from dashboard.store.folder.proposal_files import commit_proposal, locate
 from dashboard.store.folder.trimming import trim_history
 from dashboard.store.folder.undoing import undo
@@ -81,6 +83,10 @@ class FolderStore:
                 target = self.data / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(content)
+
+    def begin(self, region: Region, deliveries: Iterable[Delivery]) -> None:
+        """Make the folder: the region's record and these tables."""
+        begin_folder(self.data, region, deliveries)
 
     def describe_place(self, delivery: Delivery) -> str:
         """Return the path of the table of a delivery."""

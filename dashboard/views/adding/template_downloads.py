@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.periods import read_today
 from dashboard.domain.series import list_given_series
+from dashboard.render.components.markup import join, tag
 from dashboard.render.files.sheet_templates import name_template, render_champion_template, render_template
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.worked_example import offer_example
@@ -17,10 +18,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def show_templates(register: AreaRegister) -> None:
     """Offer a template for each series that people bring figures of, and for champion records."""
-    st.html(
-        "<h2>Or begin with an empty sheet</h2><p>Each holds the 33 councils, a row that shows how, and "
-        "notes. Fill it in and bring it back here.</p>"
+    said = (
+        f"Each holds the {len(register.codes)} councils, a row that shows how, and notes. Fill it in and "
+        "bring it back here."
     )
+    st.html(join((tag("h2", "Or begin with an empty sheet"), tag("p", said))))
     latest = read_today().year - 1
     with st.container(horizontal=True, gap="small"):
         for series in list_given_series():

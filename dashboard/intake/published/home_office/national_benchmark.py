@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dashboard.domain.areas import AreaRegister
+from dashboard.domain.region import Region
 from dashboard.intake.parse.folding import fold_label
 from dashboard.intake.parse.nrm_words import ALL_COUNCILS_WORDS, Label
 from dashboard.intake.parse.years import QuarterOrYear
@@ -24,7 +25,7 @@ class Holds(StrEnum):
 
 @dataclass(frozen=True)
 class NationalCount:
-    """Referrals by all councils of the UK together, London's among them.
+    """Referrals by all councils of the UK together, the region's among them.
 
     Attributes
     ----------
@@ -74,13 +75,14 @@ def find_holds(table: NrmTable, register: AreaRegister) -> Holds:
 def describe_table(table: NrmTable, register: AreaRegister) -> str:
     """Say what can be read from a table, and what cannot."""
     name = f"{table.sheet} (“{table.title}”)"
+    region = register.region
     return {
-        Holds.COUNCILS: f"{name} names single councils; those of London can be read from it.",
+        Holds.COUNCILS: f"{name} names single councils; those of {region.name} can be read from it.",
         Holds.ALL_COUNCILS: (
             f"{name} counts all councils of the UK in one block. The figure of no single council can be read "
             "from it, and none is loaded. It gives numbers for scale: all councils together, by age group."
         ),
-        Holds.OTHERS: f"{name} names none of London's councils; nothing is loaded from it.",
+        Holds.OTHERS: f"{name} names none of {region.owner} {region.nouns}; nothing is loaded from it.",
         Holds.UNREAD: (
             f"{name} may name councils, but its header was not recognised, so nothing was read. "
             "You can say by hand which columns hold the council, the year, the age group and the figure."
@@ -109,7 +111,7 @@ def read_benchmark(
     block = replace(table, rows=tuple(row for row in table.rows if _is_of_block(table, row)))
     cells = [cell for cell in list_cells(block, period) if cell.age in {"adults", "children", UNKNOWN}]
     counts = tuple(NationalCount(cell.period, cell.age, cell.count.value) for cell in cells if _is_all(cell))
-    return NationalBenchmark(table.title, counts, tuple(_say_limits(block)))
+    return NationalBenchmark(table.title, counts, tuple(_say_limits(block, register.region)))
 
 
 def _is_of_block(table: NrmTable, row: NrmRow) -> bool:
@@ -124,10 +126,10 @@ def _is_all(cell: NrmCell) -> bool:
     return not cell.agency or fold_label(cell.agency) in ALL_COUNCILS_WORDS
 
 
-def _say_limits(table: NrmTable) -> Iterator[str]:
+def _say_limits(table: NrmTable, region: Region) -> Iterator[str]:
     yield (
-        "These numbers count all councils of the UK together, London's among them. London's part cannot be "
-        "taken out, and no figure of a council is ever worked out by subtracting from them."
+        f"These numbers count all councils of the UK together, {region.owner} among them. {region.owner} "
+        "part cannot be taken out, and no figure of a council is ever worked out by subtracting from them."
     )
     yield "They are for scale only: no council is compared with them, and no rate or verdict uses them."
     check = check_totals(table)

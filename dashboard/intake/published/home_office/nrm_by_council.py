@@ -7,6 +7,7 @@ from typing import Final
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
+from dashboard.domain.region import Region
 from dashboard.domain.series import AgeGroup
 from dashboard.intake.counted import CountedCell, CountedTable
 from dashboard.intake.parse.nrm_words import Label
@@ -49,7 +50,7 @@ class Unfolded:
     problems
         Totals that differ from their parts, councils that stand twice.
     left_out
-        The first responders that were read as none of London's councils.
+        The first responders that were read as none of the region's councils.
     """
 
     counts: Mapping[Key, Count]
@@ -73,7 +74,7 @@ class Unfolded:
 
 
 def unfold(table: NrmTable, register: AreaRegister, period: str = "") -> Unfolded:
-    """Return the table's figures by London council, period and age group.
+    """Return the table's figures by council, period and age group.
 
     A quarter is not a year: `add_up_quarters` makes years of them.
 
@@ -85,7 +86,7 @@ def unfold(table: NrmTable, register: AreaRegister, period: str = "") -> Unfolde
     Raises
     ------
     RefusedFileError
-        If the table names no single council of London, or nothing says which period it covers.
+        If the table names no single council of the region, or nothing says which period it covers.
     """
     _refuse_other_tables(table, register)
     placed = _place_cells(table, register, period)
@@ -96,7 +97,7 @@ def unfold(table: NrmTable, register: AreaRegister, period: str = "") -> Unfolde
     kept = {key: cell for key, cell in once.items() if len(cell.rows) == 1 or cell.agency not in doubted}
     left_out = tuple(n for n in list_names(table, Label.AGENCY) if register.find_code(n) is None)
     said = (
-        *_say_left_out(table, placed, left_out),
+        *_say_left_out(table, placed, left_out, register.region),
         *_say_sums(kept, len(once) - len(kept)),
         "A council without a row in this table has no figure here. It is not zero.",
         check.sentence,
@@ -109,11 +110,12 @@ def _refuse_other_tables(table: NrmTable, register: AreaRegister) -> None:
     if find_holds(table, register) is not Holds.COUNCILS:
         found = describe_table(table, register).removesuffix(".")
         mend = "Choose another table, or map the columns by hand."
-        raise RefusedFileError([Problem(table.sheet, "single councils of London", found, mend)])
+        expected = f"single councils of {register.region.name}"
+        raise RefusedFileError([Problem(table.sheet, expected, found, mend)])
 
 
 def _place_cells(table: NrmTable, register: AreaRegister, period: str) -> dict[Key, list[NrmCell]]:
-    """Return the cells of London's councils by council, period and age; of several spellings all."""
+    """Return the cells of the region's councils by council, period and age; of several spellings all."""
     placed: dict[Key, list[NrmCell]] = defaultdict(list)
     for cell in list_cells(table, read_period(period)):
         if cell.period is None:
@@ -143,11 +145,11 @@ def _find_doubles(table: NrmTable, known: dict[Key, list[NrmCell]]) -> Iterator[
 
 
 def _say_left_out(
-    table: NrmTable, placed: dict[Key, list[NrmCell]], left_out: tuple[str, ...]
+    table: NrmTable, placed: dict[Key, list[NrmCell]], left_out: tuple[str, ...], region: Region
 ) -> Iterator[str]:
     ages = {age for _, _, age in placed}
     if left_out:
-        yield f"First responders left out, because they are none of London's 33 councils: {len(left_out):,}."
+        yield f"First responders left out, because they are none of {region.all}: {len(left_out):,}."
     if UNKNOWN in ages:
         yield (
             "Referrals of people whose age is not specified or unknown belong to neither age group and were "
