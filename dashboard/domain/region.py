@@ -4,6 +4,7 @@ One record, read from ``geo/region.toml`` of a data folder. Nothing else in the 
 region is shown; London's record is shipped with its data.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
@@ -19,6 +20,8 @@ REGION_FILE: Final = "region.toml"
 """Stands beside the boundaries of a data folder."""
 
 _SHIPPED: Final = Path(__file__).resolve().parents[2] / "data" / "geo" / REGION_FILE
+_PLAIN_PATTERN: Final = re.compile(r"[A-Z0-9()\[\]{}|-]{1,200}")
+"""Of a code: letters, digits and choices between them; whatever repeats without end could take long."""
 _MEND: Final = "Mend the file (see the data dictionary), or make it again: python -m dashboard region new."
 
 
@@ -258,12 +261,24 @@ def parse_region(facts: Mapping[str, Any], file: str) -> Region:
             Problem(file, f"a right “{'.'.join(map(str, e['loc']))}”", quote_found(e["msg"]), _MEND)
             for e in error.errors()
         ) from error
+    if not _is_plain_pattern(region.code_pattern):
+        expected = "letters, digits, ( ) [ ] { } | and - in “code_pattern”, as in E09[0-9]{6}"
+        raise DataFolderError([Problem(file, expected, quote_found(region.code_pattern), _MEND)])
     try:
         region.say_all(region.number)
     except (KeyError, IndexError, ValueError) as error:
         expected = "“{number}” as the only braces in “all_areas”"
         raise DataFolderError([Problem(file, expected, quote_found(region.all_areas), _MEND)]) from error
     return region
+
+
+def _is_plain_pattern(pattern: str) -> bool:
+    """Say whether a pattern of codes is one, and takes no longer than a code is long."""
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return _PLAIN_PATTERN.fullmatch(pattern) is not None
 
 
 def region_to_facts(region: Region) -> dict[str, Any]:
