@@ -100,8 +100,8 @@ def find_looked_again(
     by_role: dict[str, pd.DataFrame],
     role: str,
     state: ChampionState,
-    day: Any,  # noqa: ANN401 - NaT
-) -> Any:  # noqa: ANN401 - NaT
+    day: Any,  # noqa: ANN401 - a day or NaT, for which pandas has no type
+) -> Any:  # noqa: ANN401 - a day or NaT, for which pandas has no type
     """Return the latest day on which what a council is shown with was looked for since and not found.
 
     What one place does not say another may, so the state stands; but it does not stand unmarked.

@@ -34,7 +34,7 @@ ADULTS_NOTE = (
     "No complete table of adults is loaded here; what stands here are single published figures, each with "
     "its source. The Home Office's end-of-year tables list referrals by council: get the table from gov.uk, "
     "or ask the council, and bring it under “Add data”. The Safeguarding Adults Collection is published for "
-    "every council too; it counts enquiries by type of risk, which is another thing, and cannot be brought."
+    "every council too. It counts enquiries by type of risk, not referrals, and cannot be read here."
 )
 NO_VERDICT_NOTE = (
     "No verdict: a council is compared with the others only where at least "

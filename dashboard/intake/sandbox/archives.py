@@ -38,6 +38,7 @@ def open_archive(file: IncomingFile) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(file.open()) as archive:
             yield archive
+    # NotImplementedError is how zipfile says that it does not know a member's compression.
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
         mend = "Save or download it again."
         raise RefusedFileError([Problem(file.name, "a whole archive", quote_reason(error), mend)]) from error
