@@ -163,12 +163,21 @@ def tabulate_crowds(crowds: Mapping[int, Mapping[str, Crowd]]) -> list[Row]:
             Row(f"{people} people: errors", str(len(ours.problems)), "", "", "", "0", not ours.problems),
         ]
         if NAIVE.key in by_app:
-            naive = by_app[NAIVE.key].per_second
-            cells = (f"{ours.per_second:.1f}", NAIVE.key, f"{naive:.1f}", f"{ours.per_second / naive:.1f}")
-            rows.append(
-                Row(f"{people} people: changes per second", *cells, "≥ 8", ours.per_second / naive >= 8)
-            )
+            rows.append(compare_with_naive(people, ours.per_second, by_app[NAIVE.key].per_second))
     return rows
+
+
+def compare_with_naive(people: int, ours: float, naive: float) -> Row:
+    """Return how many more changes many people get done here; the naive app may get none done in the time.
+
+    Examples
+    --------
+    >>> compare_with_naive(30, 28.0, 0.7).ratio, compare_with_naive(30, 28.0, 0.0).ratio
+    ('40.0', 'naive: none')
+    """
+    ratio = f"{ours / naive:.1f}" if naive else "naive: none"
+    measured = f"{people} people: changes per second"
+    return Row(measured, f"{ours:.1f}", NAIVE.key, f"{naive:.1f}", ratio, "≥ 8", ours >= 8 * naive)
 
 
 def limit(measured: str, values: Sequence[float], most: float, format_value: Callable[[float], str]) -> Row:
