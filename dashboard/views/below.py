@@ -1,15 +1,13 @@
 """What can stand below the map of verdicts: the table, two charts, ranks, and what would change it."""
 
-from typing import Any
+from typing import Any, Final
 
-import altair as alt
 import streamlit as st
 
-from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.verdicts.comparison import find_comparison
 from dashboard.analysis.verdicts.ranks import rank_comparison
 from dashboard.analysis.verdicts.rules import VerdictClass
-from dashboard.render.charts.chart_parts import PICK
+from dashboard.render.charts.chart_parts import PICK, mark_chosen
 from dashboard.render.charts.verdict_charts import chart_funnel, chart_intervals
 from dashboard.render.components.markup import render_note
 from dashboard.render.components.ranks_html import render_changes, render_ranks
@@ -20,7 +18,8 @@ from dashboard.views.choices import Below, MapChoice
 from dashboard.views.elements import show_table
 from dashboard.views.view_state import change_choice
 
-NOTHING = "No council can be compared for these years, so there is nothing to draw."
+CHARTS: Final = {Below.INTERVALS: chart_intervals, Below.FUNNEL: chart_funnel}
+NOTHING: Final = "No council can be compared for these years, so there is nothing to draw."
 
 
 def show_below(loaded: Loaded, shown: VerdictsShown, choice: MapChoice) -> None:
@@ -30,26 +29,30 @@ def show_below(loaded: Loaded, shown: VerdictsShown, choice: MapChoice) -> None:
         show_table(shown.render_table(choice.borough))
     elif view.counts[VerdictClass.NO_DATA] == len(view.records):
         st.html(render_note(NOTHING))
-    elif below is Below.INTERVALS:
-        _show_chart(loaded.evidence, below, chart_intervals(view, choice.borough))
-    elif below is Below.FUNNEL:
-        _show_chart(loaded.evidence, below, chart_funnel(view, choice.borough))
+    elif below in CHARTS:
+        _show_chart(loaded, below, view, choice)
     elif below is Below.RANKS:
         _show_ranks(loaded, view, choice)
     else:
         st.html(render_changes(view))
 
 
-def _show_chart(evidence: Evidence, below: Below, chart: alt.LayerChart) -> None:
-    """Show a chart; a council chosen in it is chosen on the map."""
+def _show_chart(loaded: Loaded, below: Below, view: VerdictView, choice: MapChoice) -> None:
+    """Show a chart; a council chosen in it is chosen on the map.
+
+    The chart is kept as Vega-Lite, whoever is chosen in it: Altair takes a third of a second to write one.
+    """
     key = f"chart_{below}"
+    which = (view.series, view.age_group, view.yardstick, view.window)
+    drawn = loaded.remember((below, *which), lambda: CHARTS[below](view).to_dict())
 
     def pass_on() -> None:
         code = _read_pick(st.session_state.get(key))
         if code:
-            change_choice(MapChoice, evidence, borough=code)
+            change_choice(MapChoice, loaded.evidence, borough=code)
 
-    st.altair_chart(chart, key=key, on_select=pass_on, selection_mode=PICK, theme=None)
+    spec = mark_chosen(drawn, choice.borough)
+    st.vega_lite_chart(spec=spec, key=key, on_select=pass_on, selection_mode=PICK, theme=None)
 
 
 def _read_pick(state: Any) -> str | None:  # noqa: ANN401 - Streamlit's own state of a chart
@@ -60,10 +63,10 @@ def _read_pick(state: Any) -> str | None:  # noqa: ANN401 - Streamlit's own stat
 
 
 def _show_ranks(loaded: Loaded, view: VerdictView, choice: MapChoice) -> None:
-    which = (view.series, view.age_group, view.yardstick)
     evidence = loaded.evidence
+    which = (view.series, view.age_group, view.yardstick)
     ranks = loaded.remember(
-        ("ranks", view.window, *which),
+        (Below.RANKS, *which, view.window),
         lambda: rank_comparison(
             find_comparison(evidence.figures, evidence.england, *which, evidence.region.gateways), view.window
         ),

@@ -50,14 +50,18 @@ class Loaded:
     map_files: MapFiles
     problem: DataFolderError | None = None
     _kept: dict[object, Any] = field(default_factory=dict)
+    _making: dict[object, Lock] = field(default_factory=dict)
 
     def remember(self, key: object, compute: Callable[[], Kept]) -> Kept:
         """Return what follows from this evidence, computed when it is first asked for.
 
-        For pictures and tables, which are never changed, of the few views that can be chosen.
+        For pictures and tables, which are never changed, of the few views that can be chosen. Of many
+        people who ask for one at the same moment, the first has it computed and the others wait for it.
         """
         if key not in self._kept:
-            self._kept[key] = compute()
+            with self._making.setdefault(key, Lock()):
+                if key not in self._kept:
+                    self._kept[key] = compute()
         kept: Kept = self._kept[key]
         return kept
 

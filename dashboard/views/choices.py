@@ -113,7 +113,8 @@ def _list_layouts(_choice: "MapChoice", evidence: Evidence) -> Options:
 
 def _list_boroughs(_choice: "MapChoice", evidence: Evidence) -> Options:
     region = evidence.region
-    return {"": f"All {region.name} (choose {region.a_place})", **evidence.register.names}
+    names = evidence.register.names
+    return {"": f"All {region.name} (choose {region.a_place})", **dict(zip(names.index, names, strict=True))}
 
 
 def _name_place(evidence: Evidence) -> str:

@@ -13,7 +13,7 @@ from tests.architecture.test_structure import PACKAGE, ROOT
 PAGES = sorted((PACKAGE / "views").rglob("*.py"))
 ESCAPES = {"escape_markdown", "escape_each"}
 PLAIN = {
-    *("html", "text", "altair_chart"),  # show no Markdown: `html` is escaped where it is written
+    *("html", "text", "vega_lite_chart"),  # show no Markdown: `html` is escaped where it is written
     *("container", "columns", "navigation", "switch_page", "set_page_config"),
     *("component", "declare_component", "rerun", "stop"),
 }

@@ -226,7 +226,7 @@ def test_every_class_has_a_fill_or_a_pattern_a_mark_and_a_sentence_of_its_own():
 def test_map_table_and_charts_say_the_same_of_every_council(view):
     painting = paint_verdicts(view)
     table = render_verdict_table(view, None)
-    points = tabulate_points(view, None).set_index("gss_code")
+    points = tabulate_points(view).set_index("gss_code")
     for record in view.records:
         shown = VerdictClass(record["verdict"]).shown_as
         area = painting.areas[record["gss_code"]]
@@ -236,13 +236,13 @@ def test_map_table_and_charts_say_the_same_of_every_council(view):
 
 
 def test_nothing_is_cut_off_unmarked_in_the_chart_of_intervals(view):
-    points = tabulate_points(view, None)
+    points = tabulate_points(view)
     assert (points["lower_95"] < points["ratio"]).all()
     assert (points["ratio"] < points["upper_95"]).all()
     names = points["council"].str.removesuffix(" *")
     assert names.tolist() == sorted(names, key=str.casefold)
     assert points["council"].str.endswith(" *").sum() == 10
-    spec = chart_intervals(view, None).to_dict()
+    spec = chart_intervals(view).to_dict()
     scale = spec["layer"][1]["encoding"]["x"]["scale"]
     assert scale["type"] == "log"
     assert scale["domain"][0] < points["lower_95"].min()
@@ -257,7 +257,7 @@ def test_the_lines_of_the_funnel_are_whole_counts(view):
 
 
 def test_a_chart_carries_its_title_source_and_date_and_asks_no_other_host(view):
-    for chart in (chart_intervals(view, "E09000032"), chart_funnel(view, "E09000032")):
+    for chart in (chart_intervals(view), chart_funnel(view)):
         spec = chart.to_dict()
         assert ", ".join(spec["title"]["text"]) == view.title
         assert spec["title"]["subtitle"][:2] == [

@@ -215,7 +215,7 @@ def test_every_download_says_it_in_its_name_in_every_row_and_below(example):
 
 def test_every_chart_says_it_in_its_title(example):
     for view in list_pictures(example, (5,)):
-        for chart in (chart_intervals(view, BARNET), chart_funnel(view, BARNET)):
+        for chart in (chart_intervals(view), chart_funnel(view)):
             assert chart.to_dict()["title"]["text"][0] == EXAMPLE
 
 

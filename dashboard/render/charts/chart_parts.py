@@ -1,5 +1,6 @@
 """What the charts of verdicts share: colours, shapes, tooltips, guides, and the frame around them."""
 
+from copy import deepcopy
 from textwrap import wrap
 from typing import Any, Final
 
@@ -71,6 +72,21 @@ def encode_shape() -> alt.Shape:
     """Return the shape of a verdict's mark, so that none is told by colour alone."""
     scale = alt.Scale(domain=[name_briefly(v) for v in _SHAPES], range=list(_SHAPES.values()))
     return alt.Shape("verdict:N", scale=scale, legend=alt.Legend(title="Verdict"))
+
+
+def mark_chosen(drawn: dict[str, Any], code: str) -> dict[str, Any]:
+    """Return a chart, as Vega-Lite, in which one council is marked; the one given stays as it is.
+
+    Examples
+    --------
+    >>> mark_chosen({"datasets": {"a": [{"gss_code": "E1", "is_chosen": False}]}}, "E1")["datasets"]
+    {'a': [{'gss_code': 'E1', 'is_chosen': True}]}
+    """
+    datasets = {
+        name: [row | {"is_chosen": row["gss_code"] == code} if "is_chosen" in row else row for row in rows]
+        for name, rows in drawn["datasets"].items()
+    }
+    return deepcopy({part: drawn[part] for part in drawn if part != "datasets"}) | {"datasets": datasets}
 
 
 def list_tooltip() -> list[alt.Tooltip]:

@@ -44,18 +44,19 @@ FUNNEL_HEIGHT: Final = 520
 GRID_POINTS: Final = 240
 
 
-def tabulate_points(view: VerdictView, chosen: str | None) -> pd.DataFrame:
+def tabulate_points(view: VerdictView) -> pd.DataFrame:
     """Return what the charts draw, one row per council that could be compared.
 
     Columns: ``gss_code, council, verdict, ratio, lower_95, upper_95``; ``raw_low, raw_high`` (recorded ÷
-    expected, a range where counts are hidden), ``expected``; ``chance, sentence, mark, is_chosen``.
+    expected, a range where counts are hidden), ``expected``; ``chance, sentence, mark``; and ``is_chosen``,
+    which `mark_chosen` sets in what is drawn.
     The name of a council whose verdict hidden counts could change ends in "*".
     """
     known = [record for record in view.records if record["verdict"] != VerdictClass.NO_DATA]
-    return pd.DataFrame([_tabulate_point(view, record, chosen) for record in known])
+    return pd.DataFrame([_tabulate_point(view, record) for record in known])
 
 
-def _tabulate_point(view: VerdictView, record: Record, chosen: str | None) -> dict[str, object]:
+def _tabulate_point(view: VerdictView, record: Record) -> dict[str, object]:
     expected = record["expected"] or float("nan")
     return {
         "gss_code": record["gss_code"],
@@ -69,14 +70,14 @@ def _tabulate_point(view: VerdictView, record: Record, chosen: str | None) -> di
         "expected": record["expected"],
         "chance": format_probability(record["p_below_half"]),
         "sentence": state_council(view, record),
-        "is_chosen": record["gss_code"] == chosen,
+        "is_chosen": False,
         "mark": MARKS[VerdictClass(record["verdict"])],
     }
 
 
-def chart_intervals(view: VerdictView, chosen: str | None) -> alt.LayerChart:
+def chart_intervals(view: VerdictView) -> alt.LayerChart:
     """Return one line per council, alphabetically: the rate ratio with its 95% range, on a log axis."""
-    points = tabulate_points(view, chosen)
+    points = tabulate_points(view)
     least, end = round_out(pd.concat([points["lower_95"], points["upper_95"]]), LEAST_RATIO)
     points = points.assign(
         drawn_lower=points["lower_95"].clip(lower=least),
@@ -116,13 +117,13 @@ def chart_intervals(view: VerdictView, chosen: str | None) -> alt.LayerChart:
     return finish_chart(layers, view, *_INTERVAL_LINES).properties(height=alt.Step(ROW_HEIGHT))
 
 
-def chart_funnel(view: VerdictView, chosen: str | None) -> alt.LayerChart:
+def chart_funnel(view: VerdictView) -> alt.LayerChart:
     """Return recorded ÷ expected by how much was expected, within the limits of chance.
 
     Full lines are exact Poisson limits, dashed ones allow for drift. A council with hidden counts is a
     line from the least to the most that it can have recorded; its mark stands at the middle.
     """
-    points = tabulate_points(view, chosen).query("expected > 0")
+    points = tabulate_points(view).query("expected > 0")
     points = points.assign(raw=(points["raw_low"] + points["raw_high"]) / 2)
     limits = tabulate_limits(view)
     across: dict[str, Any] = {

@@ -82,7 +82,7 @@ class _Answers:
     """Keeps what was last said of councils: most people look at few, and again and again."""
 
     def __post_init__(self) -> None:
-        for name in ("render_caption", "render_table", "render_borough", "render_past"):
+        for name in ("render_caption", "render_table", "render_borough", "render_past", "render_more"):
             object.__setattr__(self, name, lru_cache(KEPT_ANSWERS)(getattr(self, name)))
 
 
