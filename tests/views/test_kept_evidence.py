@@ -2,6 +2,9 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from threading import Barrier
 
 import streamlit as st
 
@@ -16,6 +19,19 @@ def test_emptying_the_caches_of_streamlit_leaves_the_evidence_where_it_is():
     st.cache_data.clear()
     st.cache_resource.clear()
     assert load_kept(open_store(ROOT / "data")) is before
+
+
+def test_what_many_ask_for_at_the_same_moment_is_computed_once():
+    loaded = replace(load_kept(open_store(ROOT / "data")), _kept={}, _making={})
+    everyone_asks, computed = Barrier(8), []
+
+    def ask(_: int) -> str:
+        everyone_asks.wait()
+        return loaded.remember("a view", lambda: computed.append(1) or "made")
+
+    with ThreadPoolExecutor(8) as people:
+        assert set(people.map(ask, range(8))) == {"made"}
+    assert computed == [1]
 
 
 def test_a_broken_data_folder_does_not_keep_the_server_from_starting(tmp_path, monkeypatch):
