@@ -21,7 +21,10 @@ EXAMPLE: Final = "EXAMPLE DATA, NOT REAL FIGURES"
 EXAMPLE_PREFIX: Final = "EXAMPLE_"
 """Begins the name of every file that holds anything made up."""
 
+_MAY_BE_LEFT_OUT: Final = frozenset({"notes", "options", "publication"})
 _MEND_FILE: Final = "Mend or restore it."
+_BEFORE_IT_WAS_SAID: Final = frozenset({"dfe_c3", "ons_long", "ons_wide"})
+"""Readers of the sidecars written before `Source.publication`: by their names publications go since."""
 
 WARNING_COLUMN: Final = "warning"
 """The last column of such a file: it says `EXAMPLE` in every row, so that a row taken out says so too."""
@@ -41,6 +44,8 @@ class Source:
         Of the published file, as it was read.
     published
         Empty where the publisher's date is not known.
+    publication
+        What all releases of one publication share; empty for what stands alone, such as a hand-made sheet.
     """
 
     id: str
@@ -60,6 +65,7 @@ class Source:
     synthetic: bool = False
     notes: tuple[str, ...] = ()
     options: dict[str, str] = field(default_factory=dict)
+    publication: str = ""
 
 
 def sidecar_of(table: Path) -> Path:
@@ -99,6 +105,8 @@ def _to_source(facts: dict[str, Any], file: str) -> Source:
     if problems:
         raise DataFolderError(problems)
     facts["notes"] = tuple(facts.get("notes", ()))
+    reader = facts["reader"]
+    facts.setdefault("publication", reader if reader in _BEFORE_IT_WAS_SAID else "")
     return Source(**facts)
 
 
@@ -118,7 +126,7 @@ def _check_facts(file: str, facts: dict[str, Any]) -> list[Problem]:
     problems = [
         Problem(file, "only known fields", quote_found(name), mend) for name in facts if name not in known
     ]
-    for name in sorted(known - ({"notes", "options"} - set(facts))):
+    for name in sorted(known - (_MAY_BE_LEFT_OUT - set(facts))):
         expected, is_right = _KINDS.get(name, _TEXT)
         if not is_right(facts.get(name)):
             found = quote_found(facts[name]) if name in facts else "nothing"

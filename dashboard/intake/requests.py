@@ -37,6 +37,9 @@ class Publication:
     ----------
     geography
         ``{region}`` stands for the region's name; empty where it is the region and the nation.
+    id
+        What all its releases share, so that a later one leads over an earlier; empty where each file stands
+        alone.
     """
 
     title: str
@@ -45,6 +48,7 @@ class Publication:
     attribution: str
     address: str
     geography: str = ""
+    id: str = ""
 
 
 def name_after(file: IncomingFile) -> str:
@@ -69,10 +73,15 @@ def state_source(
     notes: tuple[str, ...],
     synthetic: bool = False,
 ) -> Source:
-    """Return the sidecar of a file: what its publication says, overruled by what the person states."""
+    """Return the sidecar of a file: what its publication says, overruled by what the person states.
+
+    Two releases of one publication that cover the same years are told apart by the day of publication, where
+    it is stated.
+    """
     region = request.register.region
+    published = request.facts.get("published", "") if publication.id else ""
     source = Source(
-        id=id,
+        id=f"{id}_{published}" if published else id,
         table=table,
         title=publication.title,
         publisher=publication.publisher,
@@ -89,6 +98,7 @@ def state_source(
         notes=notes,
         options=request.options,
         synthetic=synthetic,
+        publication=publication.id,
     )
     return restate(source, request.facts)
 

@@ -63,7 +63,8 @@ def compare(delivery: Delivery, snapshot: Snapshot) -> Comparison:
     )
     contested = _find_contested(after, source, kind)
     rivals = tuple(sorted(set(contested["source_id"]) - {source.id}))
-    return Comparison(describe_cells(found, kind, snapshot), rivals, count_undecided(contested), is_identical)
+    cells = describe_cells(found, kind, snapshot)
+    return Comparison(cells, rivals, count_undecided(contested), is_identical, is_older=bool(later))
 
 
 def _is_loaded(delivery: Delivery, snapshot: Snapshot) -> bool:
@@ -121,12 +122,14 @@ def _select_own(delivery: Delivery, snapshot: Snapshot) -> tuple[pd.DataFrame, p
 
 
 def _find_later(delivery: Delivery, snapshot: Snapshot) -> set[str]:
-    """Return the ids of the sources that are later releases than this one."""
-    own = rank_release(delivery.source)
+    """Return the ids of the sources that are later releases of the same publication than this one."""
+    own, publication = rank_release(delivery.source, delivery.table), identify_publication(delivery.source)
     return {
         source.id
-        for source in snapshot.sources
-        if source.id != delivery.source.id and rank_release(source) > own
+        for source, table in snapshot.list_tables(delivery.source.table)
+        if source.id != delivery.source.id
+        and identify_publication(source) == publication
+        and rank_release(source, table) > own
     }
 
 

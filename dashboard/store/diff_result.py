@@ -59,12 +59,15 @@ class Comparison:
         Of how many cells of the file they do, and nobody has said which leads.
     is_identical
         Whether the very same file was imported before and its table stands as it was read then.
+    is_older
+        Whether a later release of its publication is loaded, which leads.
     """
 
     table: pd.DataFrame
     rivals: tuple[str, ...]
     undecided: int
     is_identical: bool
+    is_older: bool = False
 
     def count(self, difference: Difference) -> int:
         """Return how many cells differ so."""
@@ -98,8 +101,20 @@ class Comparison:
 
     @property
     def explanation(self) -> tuple[str, ...]:
-        """What becomes of the cells of which another publication says otherwise, where there are any."""
-        return () if self.is_identical else _explain_conflict(self.table, self.undecided)
+        """What becomes of the file where a later release is loaded, or another publication says otherwise."""
+        if self.is_identical:
+            return ()
+        older = (self._explain_older(),) if self.is_older else ()
+        return (*older, *_explain_conflict(self.table, self.undecided))
+
+    def _explain_older(self) -> str:
+        """Say what an older release does beside the later one."""
+        fills = int((self.table["is_shown"] & (self.table["difference"] == Difference.NEW)).sum())
+        lacks = f"it fills {fills:,} {'figure' if fills == 1 else 'figures'} that the newer lacks"
+        changed = self.count(Difference.REVISED) + self.count(Difference.NEWLY_REPORTED)
+        changed += self.count(Difference.NEWLY_SUPPRESSED)
+        changes = f"changes {changed:,} that only older ones hold" if changed else "changes none"
+        return f"This is an older release: {lacks}, and {changes}."
 
 
 def _explain_conflict(table: pd.DataFrame, undecided: int) -> tuple[str, ...]:

@@ -1,14 +1,17 @@
 """Which of two sources leads where both hold one cell.
 
-A later release of the same publication is a revision, and leads by itself. Between two publications
+Of one publication the release that reaches further leads by itself, and an older one fills only what it
+lacks, in whatever order they were loaded. Between two publications
 nothing is decided by a date: what was loaded first goes on being shown until somebody says which leads.
 """
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+import pandas as pd
 import tomli_w
 
 from dashboard.domain.problems import DataFolderError, Problem, quote_found
@@ -17,13 +20,8 @@ from dashboard.domain.toml_files import read_toml
 
 PRECEDENCE_FILE: Final = "precedence.toml"
 
-RELEASING_READERS: Final = frozenset({"dfe_c3", "ons_long", "ons_wide"})
-"""Readers of one publisher's shape, whose files are releases of one publication.
-
-Any other reader takes whatever anybody has written down: there, only an earlier version of the very same
-source is the same publication.
-"""
-
+_MID_YEAR: Final = (6, 30)
+"""Month and day of an estimate of residents."""
 _ACTION: Final = "Mend the file, or undo the change that wrote it."
 
 
@@ -73,18 +71,35 @@ class Precedence:
 
 
 def identify_publication(source: Source) -> tuple[str, ...]:
-    """Return what all releases of one publication have in common, and no other source has."""
-    if source.reader in RELEASING_READERS:
-        return source.reader, source.publisher
+    """Return what all releases of one publication have in common, and no other source has.
+
+    What somebody wrote down by hand is no release: there, only an earlier version of the very same source
+    is the same publication.
+    """
+    if source.publication:
+        return source.publication, source.publisher
     return (source.id,)
 
 
-def rank_release(source: Source) -> tuple[str, str, str]:
+def rank_release(source: Source, table: pd.DataFrame) -> tuple[date, str, str, str]:
     """Return a key by which the releases of one publication sort, the leading last.
 
-    The one retrieved later leads; of two retrieved on one day, the one that reaches further.
+    The one that reaches further leads, then the one published later, then the one retrieved later. One
+    whose day of publication is not known was published on the day it was retrieved, or before.
     """
-    return source.retrieved, source.periods, source.id
+    return find_reach(table), source.published or source.retrieved, source.retrieved, source.id
+
+
+def find_reach(table: pd.DataFrame) -> date:
+    """Return the last day that a table of figures or residents is about.
+
+    Any other table, and an empty one, reaches nowhere: the first day there is.
+    """
+    if "period_end" in table and table["period_end"].notna().any():
+        return pd.Timestamp(table["period_end"].max()).date()
+    if "year" in table and table["year"].notna().any():
+        return date(int(table["year"].max()), *_MID_YEAR)
+    return date.min
 
 
 def note_loaded(precedence: Precedence, source_ids: Iterable[str]) -> Precedence:

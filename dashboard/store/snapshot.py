@@ -50,7 +50,7 @@ class Snapshot:
     def list_tables(self, kind: str) -> list[tuple[Source, pd.DataFrame]]:
         """Return the tables of a kind, each with its source, later releases after earlier ones."""
         found = [(s, self.tables[s.id]) for s in self.sources if s.table == kind and s.id in self.tables]
-        return sorted(found, key=lambda pair: rank_release(pair[0]))
+        return sorted(found, key=lambda pair: rank_release(*pair))
 
     def get_table(self, source: Source) -> pd.DataFrame | None:
         """Return the table of a source, be it of boundaries or any other; None where it was not read."""

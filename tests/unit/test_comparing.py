@@ -12,8 +12,8 @@ from dashboard.store.precedence import Decision
 from dashboard.store.snapshot import add_tables
 from tests.fixtures.tables import REPORTED, SUPPRESSED, make_figures, make_folder, make_source
 
-EARLIER = make_source("dfe_1", "figures", reader="dfe_c3", retrieved="2026-02-01")
-LATER = make_source("dfe_2", "figures", reader="dfe_c3", retrieved="2026-03-01")
+EARLIER = make_source("dfe_1", "figures", publication="dfe_c3", retrieved="2026-02-01")
+LATER = make_source("dfe_2", "figures", publication="dfe_c3", retrieved="2026-03-01")
 SHEET = make_source("a_sheet", "figures", retrieved="2026-03-01")
 NINE, TEN = {"value": "9", **REPORTED}, {"value": "10", **REPORTED}
 NEXT_YEAR = {"period_start": "2022-04-01", "period_end": "2023-03-31"}
@@ -51,9 +51,13 @@ def test_a_later_release_says_of_each_cell_what_became_of_it(old, new, expected)
 
 
 def test_a_cell_of_a_covered_year_that_the_release_lacks_has_vanished_and_goes_on_being_shown():
-    comparison = compare(deliver(LATER, TEN), hold(EARLIER, NINE, {**NINE, **BEXLEY}, {**NINE, **NEXT_YEAR}))
+    folder = hold(EARLIER, NINE, {**NINE, **BEXLEY}, {**NINE, **NEXT_YEAR})
+    comparison = compare(deliver(LATER, TEN, {**NINE, **NEXT_YEAR}), folder)
 
-    assert list_rows(comparison)[1:] == [("Bexley", "vanished", "9", "", False)]
+    assert list_rows(comparison)[1:] == [
+        ("Barnet", "same", "9", "9", True),
+        ("Bexley", "vanished", "9", "", False),
+    ]
     assert comparison.sentences[-1].endswith("9 → no longer in the file; what is loaded goes on being shown.")
 
 
@@ -97,6 +101,50 @@ def test_an_older_release_loaded_late_revises_nothing():
         ("Barnet", "superseded", "9", "10", False),
         ("Bexley", "new", "", "9", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "years"),
+    [
+        ({"retrieved": "2026-01-01"}, NEXT_YEAR),
+        ({"retrieved": "2026-03-01", "published": "2026-01-15"}, {}),
+        ({"retrieved": "2026-01-01"}, {}),
+    ],
+    ids=["reaches further", "published later", "retrieved later"],
+)
+def test_the_release_that_leads_does_so_in_whatever_order_they_were_loaded(facts, years):
+    """Each of them leads although what comes after it in the rule speaks for the other."""
+    leading = make_source("dfe_new", "figures", publication="dfe_c3", **facts)
+    behind = {"retrieved": "2026-02-01", "published": "2026-01-10"} if "published" in facts else {}
+    behind = behind or {"retrieved": "2026-02-01" if years else "2025-12-01"}
+    other = make_source("dfe_old", "figures", publication="dfe_c3", **behind)
+    newest = [TEN, {**TEN, **years}] if years else [TEN]
+
+    loaded_last = compare(deliver(other, NINE, {**NINE, **BEXLEY}), hold(leading, *newest))
+    assert list_rows(loaded_last) == [
+        ("Barnet", "superseded", "10", "9", False),
+        ("Bexley", "new", "", "9", True),
+    ]
+    assert loaded_last.sentences[1] == (
+        "This is an older release: it fills 1 figure that the newer lacks, and changes none."
+    )
+    loaded_first = compare(deliver(leading, *newest), hold(other, NINE))
+    assert list_rows(loaded_first)[0] == ("Barnet", "revised", "9", "10", True)
+    assert not loaded_first.is_older
+
+
+def test_an_older_release_changes_what_only_a_still_older_one_holds():
+    oldest = make_source("dfe_0", "figures", publication="dfe_c3", retrieved="2025-01-01")
+    folder = add_tables(hold(oldest, NINE), [(LATER, make_figures({**NINE, **NEXT_YEAR}))])
+
+    comparison = compare(deliver(EARLIER, TEN), folder)
+
+    assert list_rows(comparison) == [("Barnet", "revised", "9", "10", True)]
+    assert comparison.sentences[1].endswith("lacks, and changes 1 that only older ones hold.")
+
+
+def test_what_is_later_of_another_publication_makes_no_release_older():
+    assert not compare(deliver(EARLIER, TEN), hold(SHEET, {**NINE, **NEXT_YEAR})).is_older
 
 
 def test_whoever_says_which_leads_at_the_command_line_is_heard_and_can_take_it_back(

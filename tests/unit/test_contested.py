@@ -17,7 +17,7 @@ from dashboard.store.snapshot import Snapshot, add_tables
 from tests.fixtures.tables import REPORTED, SUPPRESSED, TRAFFICKING, make_figures, make_folder, make_source
 
 BARNET = "E09000003"
-DFE = make_source("dfe", "figures", reader="dfe_c3", title="Table C3", retrieved="2026-02-01")
+DFE = make_source("dfe", "figures", publication="dfe_c3", title="Table C3", retrieved="2026-02-01")
 SHEET = make_source("a_sheet", "figures", title="A sheet", retrieved="2026-03-01")
 NINE = make_figures({"value": "9", **REPORTED})
 TWELVE = make_figures({"value": "12", **REPORTED})
@@ -65,7 +65,7 @@ def test_sources_that_say_the_same_do_not_contradict_each_other():
 
 
 def test_somebodys_word_decides_for_every_release_of_the_publication():
-    later = make_source("dfe_later", "figures", reader="dfe_c3", retrieved="2026-09-01")
+    later = make_source("dfe_later", "figures", publication="dfe_c3", retrieved="2026-09-01")
     decision = Decision("a_sheet", "dfe", "2026-11-24", "The council corrected it.")
 
     shown = get_shown(hold((DFE, NINE), (SHEET, TWELVE), (later, HIDDEN), decisions=[decision]))

@@ -113,8 +113,8 @@ def test_a_figure_for_all_ages_is_quoted_and_belongs_to_neither_age_group():
 def test_of_two_releases_that_hold_one_figure_the_later_retrieved_leads():
     folder = make_folder(make_figures({"value": "9", **REPORTED}))
     revised = make_figures({"value": "10", **REPORTED})
-    earlier = make_source("figures", "figures", reader="dfe_c3")
-    later = make_source("a_later_one", "figures", reader="dfe_c3", retrieved="2026-12-01")
+    earlier = make_source("figures", "figures", publication="dfe_c3")
+    later = make_source("a_later_one", "figures", publication="dfe_c3", retrieved="2026-12-01")
     sources = (folder.sources[0], earlier, later)
 
     evidence = build(Snapshot(sources, {**folder.tables, "a_later_one": revised}, None))

@@ -17,7 +17,7 @@ BARNET = "E09000003"
 LABEL = get_series(TRAFFICKING).label
 BARNET_2022 = {"new_la_code": BARNET, "time_period": "2022"}
 LATER = ("--retrieved", "2027-01-15")
-"""A day after the shipped files were fetched, so that what is imported leads."""
+"""A day after the files were fetched that are loaded."""
 
 
 @pytest.fixture
@@ -26,6 +26,18 @@ def load(run, data_folder):
         return run("import", path, "--data", data_folder, *options)
 
     return import_file
+
+
+@pytest.fixture
+def revise(run, tmp_path):
+    """Import another version of a file into a folder that holds it as it was published."""
+    folder = tmp_path / "of_two_years"
+
+    def import_twice(published, changed):
+        assert run("import", published.write(tmp_path), "--data", folder).code == 0
+        return run("import", changed.write(tmp_path), "--data", folder, *LATER), folder
+
+    return import_twice
 
 
 def read_exported(run, data, folder):
@@ -76,53 +88,76 @@ def test_figures_that_are_loaded_already_are_the_same(load, tmp_path, published,
     assert f"{expected[0]} new, {expected[1]} as loaded, 0 revised." in outcome.out
 
 
-def test_a_changed_figure_is_revised_old_to_new(load, run, data_folder, tmp_path):
+def test_a_changed_figure_is_revised_old_to_new(revise, run, tmp_path):
     old = C3.get_cell("Trafficking", **BARNET_2022)
     revised = C3.set_cell("Trafficking", "77", **BARNET_2022)
 
-    outcome = load(revised.write(tmp_path), *LATER)
+    outcome, folder = revise(C3, revised)
 
     assert outcome.code == 0
     assert "0 new, 475 as loaded, 1 revised." in outcome.out
     assert (
         f"Revised: Barnet, {LABEL}, children, year to 31 March 2022: {old} → 77." in outcome.out.splitlines()
     )
-    figures = read_exported(run, data_folder, tmp_path / "out")
+    figures = read_exported(run, folder, tmp_path / "out")
     chosen = figures.query("gss_code == @BARNET and series_id == @TRAFFICKING and period_end == '2022-03-31'")
     assert chosen[["value", "status", "source_id"]].to_numpy().tolist() == [
         ["77", "reported", "dfe_c3_2021_2022"]
     ]
 
 
-def test_a_figure_that_is_newly_suppressed_is_revised_from_number_to_suppressed(
-    load, run, data_folder, tmp_path
-):
+def test_a_figure_that_is_newly_suppressed_is_revised_from_number_to_suppressed(revise, run, tmp_path):
     old = C3.get_cell("Trafficking", **BARNET_2022)
     hidden = C3.set_cell("Trafficking", "c", **BARNET_2022)
 
-    outcome = load(hidden.write(tmp_path), *LATER)
+    outcome, folder = revise(C3, hidden)
 
     assert "0 new, 475 as loaded, 0 revised, 1 newly suppressed." in outcome.out.splitlines()
     assert (
         f"Newly suppressed: Barnet, {LABEL}, children, year to 31 March 2022: {old} → suppressed (1 to 5)."
         in outcome.out.splitlines()
     )
-    figures = read_exported(run, data_folder, tmp_path / "out")
+    figures = read_exported(run, folder, tmp_path / "out")
     chosen = figures.query("gss_code == @BARNET and series_id == @TRAFFICKING and period_end == '2022-03-31'")
     assert chosen[["value", "rate", "status", "lower", "upper"]].to_numpy().tolist() == [
         ["", "", "suppressed", "1", "5"]
     ]
 
 
-def test_a_figure_that_was_suppressed_and_is_now_a_number_is_said_to_be(load, register, tmp_path):
+def test_a_figure_that_was_suppressed_and_is_now_a_number_is_said_to_be(revise, register):
     code = C3.rows[C3.list_positions(Trafficking="c", time_period="2022")[0]][C3.header.index("new_la_code")]
     shown = C3.set_cell("Trafficking", "6", new_la_code=code, time_period="2022")
 
     name = register.get_name(code)
     assert (
         f"Newly a number: {name}, {LABEL}, children, year to 31 March 2022: suppressed (1 to 5) → 6."
-        in load(shown.write(tmp_path), *LATER).out.splitlines()
+        in revise(C3, shown)[0].out.splitlines()
     )
+
+
+def test_an_older_release_fills_what_the_newer_lacks_and_changes_nothing_of_it(load, run, tmp_path):
+    """The shipped release reaches to 2025, and this one to 2022; it was fetched later, and says otherwise."""
+    older = C3.set_cell("Trafficking", "77", **BARNET_2022)
+
+    outcome = load(older.write(tmp_path), *LATER)
+
+    assert (
+        "This is an older release: it fills 0 figures that the newer lacks, and changes none." in outcome.out
+    )
+    assert f"Older: Barnet, {LABEL}, children, year to 31 March 2022: 77 in this file" in outcome.out
+
+
+@pytest.mark.parametrize(("earlier", "later"), [("2025-10-30", "2026-02-12"), ("2026-02-12", "2025-10-30")])
+def test_of_two_releases_of_the_same_years_the_one_published_later_is_shown(run, tmp_path, earlier, later):
+    folder = tmp_path / "new"
+    for day in (earlier, later):
+        number = "77" if day == "2026-02-12" else "76"
+        path = C3.set_cell("Trafficking", number, **BARNET_2022).write(tmp_path, f"{day}.csv")
+        assert run("import", path, "--data", folder, "--published", day).code == 0
+
+    figures = read_exported(run, folder, tmp_path / "out")
+    chosen = figures.query("gss_code == @BARNET and series_id == @TRAFFICKING and period_end == '2022-03-31'")
+    assert chosen["value"].tolist() == ["77"]
 
 
 def test_a_changed_population_is_revised_old_to_new(load, tmp_path):

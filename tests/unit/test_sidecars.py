@@ -35,6 +35,17 @@ def test_notes_and_options_may_be_left_out(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("reader", "publication"), [("dfe_c3", "dfe_c3"), ("ons_wide", "ons_wide"), ("own_table", "")]
+)
+def test_a_sidecar_from_before_publications_were_said_is_of_the_one_that_its_reader_read(
+    tmp_path, reader, publication
+):
+    path = write_sidecar(tmp_path, publication=None, reader=reader)
+
+    assert read_sidecar(path).publication == publication
+
+
+@pytest.mark.parametrize(
     ("changes", "says"),
     [
         ({"titel": "C3"}, "only known fields, found “titel”"),

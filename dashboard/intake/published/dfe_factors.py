@@ -59,6 +59,7 @@ PUBLICATION: Final = Publication(
     licence="Open Government Licence v3.0",
     attribution="Contains public sector information licensed under the Open Government Licence v3.0.",
     address="https://explore-education-statistics.service.gov.uk/find-statistics/characteristics-of-children-in-need",
+    id="dfe_c3",
 )
 NOTES: Final = (
     f"Counts of {DFE_HIDDEN[0]} to {DFE_HIDDEN[1]} are suppressed (mark c): the lowest number shown is "

@@ -187,7 +187,7 @@ def _deliver(
     table = rows[list(POPULATIONS.columns)].astype({"year": "Int64"}).reset_index(drop=True)
     source = state_source(
         request,
-        PUBLICATION,
+        replace(PUBLICATION, id=reader),
         id=source_id,
         table="populations",
         reader=reader,
