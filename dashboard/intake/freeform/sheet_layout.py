@@ -1,12 +1,12 @@
 """Where things stand on a hand-made sheet: the headings, the councils, and what each column holds."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from dashboard.domain.areas import AreaRegister
-from dashboard.domain.series import AgeGroup
 from dashboard.intake.freeform.heading_rows import find_header_row, join_headings
 from dashboard.intake.freeform.sheet_answers import HEADER_ROW, Answers, name_column_key
+from dashboard.intake.freeform.column_choice import settle_columns
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole, describe_column
 from dashboard.intake.parse.area_codes import fold_code
 from dashboard.intake.parse.council_names import NameKind, recognise
@@ -66,7 +66,8 @@ def find_layout(sheet: Sheet, register: AreaRegister, answers: Answers) -> Layou
         describe_column(index, heading, [row[index] for row in body], index == councils, answers)
         for index, heading in enumerate(headings)
     )
-    return Layout(header_row, header_row + 1, _leave_out_totals(columns, answers))
+    columns = settle_columns(columns, body, register, answers)
+    return Layout(header_row, header_row + 1, columns)
 
 
 def count_councils(sheet: Sheet, register: AreaRegister) -> int:
@@ -107,23 +108,3 @@ def _find_first_row(sheet: Sheet, register: AreaRegister, councils: int | None) 
         return 1
     numbered = enumerate(sheet.rows, start=1)
     return next((n for n, row in numbered if _is_council(row[councils], register)), 1)
-
-
-def _leave_out_totals(columns: tuple[Column, ...], answers: Answers) -> tuple[Column, ...]:
-    """Return the columns, without totals that stand beside the columns they are made of.
-
-    A total is no figure of its own, and nothing is ever worked out from it.
-    """
-    figures = [column for column in columns if column.role is ColumnRole.FIGURE]
-    parts = [column for column in figures if not column.is_total]
-    grouped = any(column.age_group in set(AgeGroup) for column in parts)
-    dated = any(column.year is not None for column in parts)
-    left = {
-        column.index for column in figures if column.is_total and (grouped or (dated and column.year is None))
-    }
-    return tuple(
-        replace(column, role=ColumnRole.TOTAL)
-        if column.index in left and name_column_key(column.index) not in answers
-        else column
-        for column in columns
-    )

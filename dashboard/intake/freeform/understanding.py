@@ -205,7 +205,7 @@ def _ask_years(
     if yearless and layout.find(ColumnRole.YEAR) is None:
         title = _find_year_in_title(sheet, rows)
         questions.append(ask_year(series, title, day.year, _name_columns(yearless)))
-    plain = [year for year in years if year.kind is None]
+    plain = [year for year in years if year.is_plain]
     if plain and series.period_kind is PeriodKind.YEAR_TO_MARCH:
         questions.append(ask_plain_year(plain[0]))
     return questions

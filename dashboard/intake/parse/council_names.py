@@ -26,6 +26,8 @@ class NameKind(StrEnum):
     OTHER_BODY = "police or another body, not a council"
     OUTSIDE = "a council of another region"
     EXAMPLE = "an example row of a template"
+    NOBODY = "no place that is known"
+    NOTE = "a note, no council"
     UNKNOWN = "a name that is not known"
 
 
@@ -41,12 +43,26 @@ class NameSeen:
 _OTHERS: Final = (
     (
         NameKind.TOTAL,
-        r"(?:grand |sub ?|overall |london )?totals?\b.*|all(?: boroughs| councils| london)?|sum|overall",
+        r"(?:[a-z]+ ){0,3}(?:sub-?)?totals?\b.*|all(?: boroughs| councils| london)?|sum|overall",
     ),
     (
         NameKind.REGION,
         r"(?:greater |inner |outer |north |south |east |west |central )?london(?: region)?(?: average| mean)?"
-        r"|england(?: and wales)?|wales|scotland|northern ireland|uk|u\.k\.|united kingdom|gb|gla",
+        r"|england(?: and wales)?|wales|scotland|northern ireland|uk|u\.k\.|united kingdom|gb|gla"
+        r"|great britain|isle of man|channel islands|(?:north|south) (?:east|west)(?: england)?"
+        r"|(?:east|west) midlands|yorkshire and (?:the )?humber(?:side)?|east(?: of england)?|eastern",
+    ),
+    (
+        NameKind.NOBODY,
+        r"unknown.*|unspecified|not (?:known|stated|specified|recorded|available).*|\(?blank\)?|overseas|n/?a"
+        r"|(?:outside|out of) (?:of )?(?:london|area|the uk|uk|england).*|other(?:s| areas?| councils?)?"
+        r"|no fixed abode",
+    ),
+    (
+        NameKind.NOTE,
+        r"(?:sources?|notes?|nb|n\.b\.?|key|footnotes?|please note|contains|last updated|downloaded|extracted"
+        r"|date of|published|copyright|this (?:table|sheet|file)|figures? (?:are|is|have)|data (?:are|is))\b.*"
+        r"|©.*|[*†‡] .*|\[[a-z]\] .*",
     ),
     (
         NameKind.OTHER_BODY,
