@@ -59,7 +59,10 @@ def _list_vague(columns: Columns) -> list[Column]:
 
 
 def _list_ageless(columns: Columns) -> list[Column]:
-    """Return the columns headed "Total" and no more, where no other is of an age group: it is all of what?"""
+    """Return the columns headed "Total" and no more, where no other is of an age group: all of whom?
+
+    Nothing is said of ages there, and it is asked.
+    """
     figures = _list_figures(columns)
     if any(column.age_group in set(AgeGroup) for column in figures):
         return []

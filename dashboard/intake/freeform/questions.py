@@ -7,6 +7,7 @@ from typing import Final
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.periods import PeriodKind
+from dashboard.domain.problems import name_column
 from dashboard.domain.region import Region
 from dashboard.domain.series import ALL_AGES, AgeGroup, Series, list_given_series
 from dashboard.intake.freeform.sheet_answers import (
@@ -18,18 +19,21 @@ from dashboard.intake.freeform.sheet_answers import (
     YEAR,
     name_cell_key,
     name_council_key,
+    name_part_key,
 )
 from dashboard.intake.freeform.sheet_answers import (
     SERIES as SERIES_KEY,
 )
 from dashboard.intake.parse.council_names import find_council
-from dashboard.intake.parse.counts import list_choices, read_cell
+from dashboard.intake.parse.counts import fold_cell, list_choices, read_cell
 from dashboard.intake.parse.readings import NOTHING
 from dashboard.intake.parse.years import YearSeen
 
 BEGINS, ENDS = "begins", "ends"
 SAME_AS_ABOVE: Final = "same_as_above"
 ONE_BY_ONE: Final = "one_by_one"
+EVERY_ROW: Final = "every row"
+_MOST_PARTS: Final = 12
 
 
 class QuestionKind(StrEnum):
@@ -124,6 +128,28 @@ def ask_plain_year(example: YearSeen) -> Question:
             (BEGINS, f"The one that begins in {year} ({year}/{(year + 1) % 100:02d})"),
         ),
         f"“{example.text}”",
+    )
+
+
+def ask_part(index: int, heading: str, values: Mapping[str, int]) -> Question:
+    """Ask which rows hold all of a council's people where a column divides them and none says "all"."""
+    shown = list(values)[:_MOST_PARTS]
+    options = tuple(
+        (fold_cell(text), f"Only the rows “{text[:60]}”: they are all that is counted") for text in shown
+    )
+    named = ", ".join(f"“{text[:30]}”" for text in shown[:3])
+    return Question(
+        name_part_key(index),
+        f"Which rows are of everybody? Column “{heading[:40]}” divides them, and no row says “all”.",
+        (
+            (
+                LEAVE_OUT,
+                "None: they are parts. Leave them out; parts are not added up, since one may be hidden",
+            ),
+            (EVERY_ROW, "Every row: the column divides nobody"),
+            *options,
+        ),
+        f"column {name_column(index)}: {named}",
     )
 
 

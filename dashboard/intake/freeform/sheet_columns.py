@@ -26,7 +26,6 @@ from dashboard.intake.parse.headings import (
 from dashboard.intake.parse.published_counts import is_running
 from dashboard.intake.parse.years import YearSeen, find_year, is_part_of_year, names_part_of_year
 
-
 _FEW: Final = 4
 """So few numbers may run on by chance."""
 

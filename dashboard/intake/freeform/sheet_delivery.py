@@ -9,6 +9,7 @@ from dashboard.domain.periods import Period
 from dashboard.domain.problems import Problem
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.intake.freeform.questions import Question
+from dashboard.intake.freeform.sheet_rows import list_left_out
 from dashboard.intake.freeform.understanding import Understanding, describe
 from dashboard.intake.requests import Publication, Request, name_after, state_source
 
@@ -85,7 +86,7 @@ def deliver(understood: Understanding, request: Request) -> Delivery:
     )
     said = (
         *describe(understood, request.register),
-        *map(str, understood.left_out),
+        *list_left_out(understood.left_out),
         *map(str, understood.unread),
     )
     return Delivery(source, figures, f"{source.id}.csv", said)

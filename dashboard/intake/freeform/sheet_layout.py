@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.domain.areas import AreaRegister
+from dashboard.intake.freeform.column_choice import settle_columns
 from dashboard.intake.freeform.heading_rows import find_header_row, join_headings
 from dashboard.intake.freeform.sheet_answers import HEADER_ROW, Answers, name_column_key
-from dashboard.intake.freeform.column_choice import settle_columns
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole, describe_column
 from dashboard.intake.parse.area_codes import fold_code
 from dashboard.intake.parse.council_names import NameKind, recognise

@@ -1,6 +1,6 @@
 """Whose row each row of a sheet is: a council's, somebody else's, or nobody's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dashboard.domain.areas import AreaRegister
@@ -36,6 +36,8 @@ class LeftOut:
     row: int
     name: str
     why: str
+    is_elsewhere: bool = False
+    """Whether it is of an area of another region."""
 
     def __str__(self) -> str:
         return f"Row {self.row}, “{self.name[:60]}”: {self.why}."
@@ -58,12 +60,13 @@ def sort_rows(sheet: Sheet, layout: Layout, register: AreaRegister, answers: Ans
     blank: list[int] = []
     above = ""
     for number, name, seen in _read_names(sheet, layout, register):
+        beside = _find_code_beside(sheet, layout, number)
+        seen = _settle_by_code(name, seen, beside, register)
         code = _settle(name, seen, above, answers, register)
         if seen.kind is not NameKind.BLANK:
             above = code
-        other = _find_other_code(sheet, layout, number, code)
-        if code and other:
-            left_out.append(LeftOut(number, name, f"the code beside the name, {other}, is another council's"))
+        if code and looks_like_code(beside) and beside != code:
+            left_out.append(LeftOut(number, name, f"the code beside the name, {beside}, is another's"))
         elif code:
             councils.append((number, code))
         elif seen.kind is NameKind.BLANK and above and answers.get(BLANK_NAME) != LEAVE_OUT:
@@ -71,7 +74,7 @@ def sort_rows(sheet: Sheet, layout: Layout, register: AreaRegister, answers: Ans
         elif seen.kind is NameKind.UNKNOWN and not _is_left_out(name, register, answers):
             unknown.setdefault(name, []).append(number)
         else:
-            left_out.append(LeftOut(number, name, _say_why(seen)))
+            left_out.append(LeftOut(number, name, _say_why(seen), seen.kind is NameKind.OUTSIDE))
     questions = _ask_names(unknown, register, answers)
     if blank:
         questions.append(ask_blank_names(blank))
@@ -103,11 +106,26 @@ def _read_names(sheet: Sheet, layout: Layout, register: AreaRegister) -> Iterato
             yield number, row[names.index], seen
 
 
-def _find_other_code(sheet: Sheet, layout: Layout, number: int, code: str) -> str:
-    """Return the GSS code that stands in the row, where it is not the one that the name means."""
+def _find_code_beside(sheet: Sheet, layout: Layout, number: int) -> str:
+    """Return what stands in the column of codes beside the name; "" where there is none."""
     codes = layout.find(ColumnRole.CODE)
-    found = fold_code(sheet.rows[number - 1][codes.index]) if codes else ""
-    return found if looks_like_code(found) and found != code else ""
+    is_beside = codes is not None and codes is not layout.name_column
+    return fold_code(sheet.rows[number - 1][codes.index]) if codes and is_beside else ""
+
+
+def _settle_by_code(name: str, seen: NameSeen, beside: str, register: AreaRegister) -> NameSeen:
+    """Return what a row is of, where the code beside a name that is not known settles it.
+
+    A code of the region's beside a name that is like none, or like another's, settles nothing: one of the
+    two is wrong, and it is asked.
+    """
+    if seen.kind not in (NameKind.UNKNOWN, NameKind.BLANK):
+        return seen
+    if beside in register.codes:
+        is_alike = seen.kind is NameKind.BLANK or beside in find_council(name, register).close
+        return NameSeen(NameKind.COUNCIL, beside) if is_alike else seen
+    other = recognise(beside, register)
+    return other if other.kind is NameKind.OUTSIDE else seen
 
 
 def _settle(name: str, seen: NameSeen, above: str, answers: Answers, register: AreaRegister) -> str:
@@ -132,4 +150,21 @@ def _say_why(seen: NameSeen) -> str:
         return "left out, as you said"
     if seen.kind is NameKind.BLANK:
         return "no name stands here"
+    if seen.kind in (NameKind.OUTSIDE, NameKind.NOTE):
+        return seen.kind.value
     return f"{seen.kind.value}; left out, and never used to work out a council's figure"
+
+
+def list_left_out(rows: Iterable[LeftOut]) -> list[str]:
+    """Return a sentence for each row that is not read; those of other regions' areas share one.
+
+    A sheet of the whole country holds hundreds of them.
+    """
+    rows = list(rows)
+    elsewhere = [row for row in rows if row.is_elsewhere]
+    if len(elsewhere) <= MANY_NAMES:
+        return [str(row) for row in rows]
+    shown = ", ".join(f"“{row.name[:30]}” in row {row.row}" for row in elsewhere[:MANY_NAMES])
+    more = len(elsewhere) - MANY_NAMES
+    gathered = f"{len(elsewhere):,} rows of other areas were left out: {shown} and {more:,} more."
+    return [gathered, *(str(row) for row in rows if not row.is_elsewhere)]

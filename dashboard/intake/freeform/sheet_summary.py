@@ -12,6 +12,7 @@ from dashboard.intake.freeform.sheet_answers import Answers, name_cell_key
 from dashboard.intake.freeform.sheet_cells import Cell
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole
 from dashboard.intake.freeform.sheet_figures import Unread
+from dashboard.intake.freeform.sheet_rows import list_left_out
 from dashboard.intake.freeform.understanding import AnySheet, Understanding, describe
 from dashboard.intake.parse.counts import is_number, read_cell
 from dashboard.intake.sandbox.sheet import Sheet
@@ -194,7 +195,7 @@ def _preview_cell(cell: Cell) -> PreviewCell:
 
 def _list_left_out(understood: Understanding) -> LeftOutLines:
     """Return the rows and cells that give no figure, each with its reason; cells of one text together."""
-    lines = [*map(str, understood.left_out), *_gather_cells(understood.unread)]
+    lines = [*list_left_out(understood.left_out), *_gather_cells(understood.unread)]
     return LeftOutLines(
         len(understood.left_out),
         len(understood.unread),

@@ -17,6 +17,7 @@ from dashboard.domain.series import Series, get_series, list_given_series
 from dashboard.domain.statuses import STORED_STATUSES, Status
 from dashboard.intake.counted import CountedTable
 from dashboard.intake.freeform.counted_cells import lay_out_counts
+from dashboard.intake.freeform.divided_rows import leave_out_parts
 from dashboard.intake.freeform.questions import (
     Question,
     ask_age_group,
@@ -140,6 +141,7 @@ def understand(sheet: AnySheet, register: AreaRegister, answers: Answers, day: d
     layout = find_layout(sheet, register, answers)
     is_large = _is_too_large(sheet, layout)
     rows = CouncilRows((), (), ()) if is_large else sort_rows(sheet, layout, register, answers)
+    rows = leave_out_parts(sheet, layout, rows, answers)
     cells = list(list_cells(sheet, layout, rows.councils, answers))
     return _conclude(sheet, layout, rows, cells, answers, day)
 

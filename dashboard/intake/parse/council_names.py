@@ -24,7 +24,7 @@ class NameKind(StrEnum):
     TOTAL = "a total"
     REGION = "a region or nation"
     OTHER_BODY = "police or another body, not a council"
-    OUTSIDE = "a council of another region"
+    OUTSIDE = "an area of another region"
     EXAMPLE = "an example row of a template"
     NOBODY = "no place that is known"
     NOTE = "a note, no council"
@@ -60,8 +60,8 @@ _OTHERS: Final = (
     ),
     (
         NameKind.NOTE,
-        r"(?:sources?|notes?|nb|n\.b\.?|key|footnotes?|please note|contains|last updated|downloaded|extracted"
-        r"|date of|published|copyright|this (?:table|sheet|file)|figures? (?:are|is|have)|data (?:are|is))\b.*"
+        r"(?:sources?|notes?|nb|n\.b\.?|key|footnotes?|please note|contains|last updated|downloaded"
+        r"|extracted|date of|published|copyright|this (?:table|sheet|file)|(?:figures?|data) (?:are|is))\b.*"
         r"|©.*|[*†‡] .*|\[[a-z]\] .*",
     ),
     (
@@ -70,7 +70,7 @@ _OTHERS: Final = (
         r"|barnardo'?s|migrant help|kalayaan|nspcc|nhs|immigration enforcement)\b.*|mps|met|btp",
     ),
     (NameKind.EXAMPLE, r"example\b.*"),
-    (NameKind.OUTSIDE, r"(?:e0[678]|e10|w06|s12|n09)[0-9]{6}"),
+    (NameKind.OUTSIDE, r"(?!e09)[ewsnk][0-9]{8}"),
 )
 _FOOTNOTE: Final = compile_short(r" ?(?:[*†‡§^#]|[¹²³⁴⁵⁶⁷⁸⁹⁰]|\[[^\]]{0,10}\]|\((?:note )?[0-9a-z]{1,2}\))$")
 """One mark of a note at the end; there may be several."""

@@ -1,6 +1,7 @@
 """Counts as publishers write them: a whole number, with or without a mark, and nothing else."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import pandas as pd
@@ -98,5 +99,5 @@ def is_running(cells: list[str]) -> bool:
     """
     numbers = [parse_count(cell) for cell in cells]
     return len(numbers) > 1 and all(
-        first is not None and second == first + 1 for first, second in zip(numbers, numbers[1:], strict=False)
+        first is not None and second == first + 1 for first, second in pairwise(numbers)
     )
