@@ -59,10 +59,7 @@ def _list_vague(columns: Columns) -> list[Column]:
 
 
 def _list_ageless(columns: Columns) -> list[Column]:
-    """Return the columns headed "Total" and no more, where no other is of an age group: all of whom?
-
-    Nothing is said of ages there, and it is asked.
-    """
+    """Return the columns headed "Total" and no more, where no other is of an age group: ages are asked."""
     figures = _list_figures(columns)
     if any(column.age_group in set(AgeGroup) for column in figures):
         return []

@@ -1,4 +1,4 @@
-"""Rows that divide a council's people further, as by gender: read is the row of all, and never a sum of parts.
+"""Rows that divide a council's people further, as by gender: the row of all is read, never a sum of parts.
 
 Parts are not added up: one of them may be hidden, and the sum would tell what it is, or be wrong.
 """

@@ -1,7 +1,7 @@
 """Whose row each row of a sheet is: a council's, somebody else's, or nobody's."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.intake.freeform.questions import (
@@ -25,6 +25,7 @@ from dashboard.intake.parse.area_codes import fold_code, looks_like_code
 from dashboard.intake.parse.council_names import NameKind, NameSeen, find_council, recognise
 from dashboard.intake.sandbox.sheet import Sheet
 
+_ANOTHERS = "another council's"
 MANY_NAMES = 5
 """More names that are like none of the region's councils than this are asked about together."""
 
@@ -66,7 +67,7 @@ def sort_rows(sheet: Sheet, layout: Layout, register: AreaRegister, answers: Ans
         if seen.kind is not NameKind.BLANK:
             above = code
         if code and looks_like_code(beside) and beside != code:
-            left_out.append(LeftOut(number, name, f"the code beside the name, {beside}, is another's"))
+            left_out.append(LeftOut(number, name, f"the code beside the name, {beside}, is {_ANOTHERS}"))
         elif code:
             councils.append((number, code))
         elif seen.kind is NameKind.BLANK and above and answers.get(BLANK_NAME) != LEAVE_OUT:
@@ -78,6 +79,8 @@ def sort_rows(sheet: Sheet, layout: Layout, register: AreaRegister, answers: Ans
     questions = _ask_names(unknown, register, answers)
     if blank:
         questions.append(ask_blank_names(blank))
+    width = max(len(layout.figures), 1)
+    questions = [replace(question, settles=question.settles * width) for question in questions]
     return CouncilRows(tuple(councils), tuple(left_out), tuple(questions))
 
 
