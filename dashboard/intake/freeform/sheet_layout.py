@@ -17,6 +17,12 @@ _MAX_TEXTS: Final = 20_000
 """So many different texts are looked at to find the column of councils; no sheet made by hand has more."""
 
 
+_BESIDE: Final = 3
+"""So many councils in one row are no accident."""
+_WITHIN, _WIDEST = 20, 200
+"""Rows and columns in which councils are looked for beside each other."""
+
+
 @dataclass(frozen=True)
 class Layout:
     """How a sheet is laid out; rows are counted from 1.
@@ -75,6 +81,16 @@ def count_councils(sheet: Sheet, register: AreaRegister) -> int:
     return max(_count_by_column(sheet, register), default=0)
 
 
+def find_row_of_councils(sheet: Sheet, register: AreaRegister) -> int:
+    """Return the first row, from 1, that names more councils than any column does; 0 where none does."""
+    most = max(count_councils(sheet, register), _BESIDE - 1)
+    for number, row in enumerate(sheet.rows[:_WITHIN], start=1):
+        named = {seen.gss_code for text in row[:_WIDEST] if (seen := recognise(text, register)).gss_code}
+        if len(named) > most:
+            return number
+    return 0
+
+
 def _count_by_column(sheet: Sheet, register: AreaRegister) -> list[int]:
     kinds: dict[str, bool] = {}
     counts = [0] * (len(sheet.rows[0]) if sheet.rows else 0)
@@ -92,12 +108,17 @@ def _is_council(text: str, register: AreaRegister) -> bool:
 
 
 def _find_council_column(sheet: Sheet, register: AreaRegister, answers: Answers) -> int | None:
-    """Return the column of councils: as answered, else the one that names most; names before codes."""
+    """Return the column of councils: as answered, else the one that names most; names before codes.
+
+    Where a row names more than any column does they stand beside each other, and no column is theirs.
+    """
     counts = _count_by_column(sheet, register)
     for index in range(len(counts)):
         if answers.get(name_column_key(index)) == ColumnRole.COUNCIL.value:
             return index
     open_to = [i for i in range(len(counts)) if name_column_key(i) not in answers and counts[i] > 0]
+    if find_row_of_councils(sheet, register):
+        return None
     codes = {i: sum(fold_code(row[i]) in register.codes for row in sheet.rows) for i in open_to}
     return max(open_to, key=lambda i: (codes[i] * 2 <= counts[i], counts[i]), default=None)
 

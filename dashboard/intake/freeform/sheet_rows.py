@@ -21,11 +21,10 @@ from dashboard.intake.freeform.sheet_answers import (
 )
 from dashboard.intake.freeform.sheet_columns import ColumnRole
 from dashboard.intake.freeform.sheet_layout import Layout
-from dashboard.intake.parse.area_codes import fold_code, looks_like_code
+from dashboard.intake.parse.area_codes import fold_code, is_of_any_council, looks_like_code
 from dashboard.intake.parse.council_names import NameKind, NameSeen, find_council, recognise
 from dashboard.intake.sandbox.sheet import Sheet
 
-_ANOTHERS = "another council's"
 MANY_NAMES = 5
 """More names that are like none of the region's councils than this are asked about together."""
 
@@ -67,7 +66,7 @@ def sort_rows(sheet: Sheet, layout: Layout, register: AreaRegister, answers: Ans
         if seen.kind is not NameKind.BLANK:
             above = code
         if code and looks_like_code(beside) and beside != code:
-            left_out.append(LeftOut(number, name, f"the code beside the name, {beside}, is {_ANOTHERS}"))
+            left_out.append(LeftOut(number, name, _say_other(beside)))
         elif code:
             councils.append((number, code))
         elif seen.kind is NameKind.BLANK and above and answers.get(BLANK_NAME) != LEAVE_OUT:
@@ -146,6 +145,11 @@ def _is_left_out(name: str, register: AreaRegister, answers: Answers) -> bool:
     if answers.get(OTHER_NAMES) == LEAVE_OUT and not find_council(name, register).close:
         return True
     return answers.get(name_council_key(name)) == LEAVE_OUT
+
+
+def _say_other(code: str) -> str:
+    whose = "another council's" if is_of_any_council(code) else "of a part of a council or of another area"
+    return f"the code beside the name, {code}, is {whose}"
 
 
 def _say_why(seen: NameSeen) -> str:

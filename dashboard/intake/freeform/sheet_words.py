@@ -1,9 +1,12 @@
 """What is said of a hand-made sheet: what was understood, and what keeps it from being used."""
 
+from collections.abc import Iterator
+
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.series import list_given_series
 from dashboard.domain.statuses import STORED_STATUSES, Status
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole
+from dashboard.intake.freeform.sheet_layout import find_row_of_councils
 from dashboard.intake.freeform.understanding import (
     MAX_CELLS,
     MAX_ROWS,
@@ -12,6 +15,7 @@ from dashboard.intake.freeform.understanding import (
 )
 from dashboard.intake.parse.readings import NOTHING
 from dashboard.intake.parse.years import names_part_of_year
+from dashboard.intake.sandbox.sheet import Sheet
 
 
 def describe(understanding: Understanding, register: AreaRegister) -> tuple[str, ...]:
@@ -19,10 +23,7 @@ def describe(understanding: Understanding, register: AreaRegister) -> tuple[str,
     layout, sheet = understanding.layout, understanding.sheet
     names = layout.name_column
     if names is None:
-        return (
-            f"On sheet “{sheet.name}” no column names {register.region.owner} councils. Say which column "
-            "does, or choose another sheet. Councils must stand below each other, one row each.",
-        )
+        return (_say_no_councils(sheet, register),)
     if understanding.is_too_large:
         return (
             f"Sheet “{sheet.name}” has {len(sheet.rows):,} rows, {len(layout.figures)} columns of figures. "
@@ -36,23 +37,44 @@ def describe(understanding: Understanding, register: AreaRegister) -> tuple[str,
         f"figures in {name_columns([c.letter for c in layout.figures]) if layout.figures else 'no column'}.",
         f"{len(understanding.councils)} of the {len(register.codes)} councils have a row.",
         *_count_figures(understanding),
+        *_say_what_is_left_out(understanding),
     ]
-    elsewhere = sum(row.is_elsewhere for row in understanding.left_out)
-    if elsewhere:
-        rows = "row of another area was" if elsewhere == 1 else "rows of other areas were"
-        said.append(f"{elsewhere:,} {rows} left out.")
-    divided = layout.list_all(ColumnRole.DIMENSION)
-    if divided:
-        said.append(f"Read as everybody's, however divided: {', '.join(map(_name_with_heading, divided))}.")
-    totals = [c.letter for c in layout.columns if c.role is ColumnRole.TOTAL]
-    ignored = [c for c in layout.columns if c.role is ColumnRole.IGNORED and c.is_filled]
-    if ignored:
-        said.append(f"Not read: {', '.join(map(_name_with_heading, ignored))}.")
-    if totals:
-        said.append(f"Totals in {name_columns(totals)} are not read, and nothing is worked out from them.")
     if missing:
         said.append(f"No row: {', '.join(missing)}. Nothing is loaded for them; that is not zero.")
     return tuple(said)
+
+
+def _say_no_councils(sheet: Sheet, register: AreaRegister) -> str:
+    """Return what to do with a sheet of which no column names councils."""
+    beside = find_row_of_councils(sheet, register)
+    if beside:
+        return (
+            f"On sheet “{sheet.name}” councils stand beside each other, in row {beside}. Copy the table and "
+            "paste it transposed, so that they stand below each other, one row each; then bring it again."
+        )
+    return (
+        f"On sheet “{sheet.name}” no column names {register.region.owner} councils. Say which column "
+        "does, or choose another sheet. Councils must stand below each other, one row each."
+    )
+
+
+def _say_what_is_left_out(understanding: Understanding) -> Iterator[str]:
+    """Yield a sentence for rows of other areas, for columns that are not read, and for those that divide."""
+    layout = understanding.layout
+    elsewhere = sum(row.is_elsewhere for row in understanding.left_out)
+    if elsewhere:
+        rows = "row of another area was" if elsewhere == 1 else "rows of other areas were"
+        yield f"{elsewhere:,} {rows} left out."
+    divided = layout.list_all(ColumnRole.DIMENSION)
+    if divided:
+        named = ", ".join(map(_name_with_heading, divided))
+        yield f"Divided further, of which only rows of everybody are read: {named}."
+    ignored = [column for column in layout.list_all(ColumnRole.IGNORED) if column.is_filled]
+    if ignored:
+        yield f"Not read: {', '.join(map(_name_with_heading, ignored))}."
+    totals = [column.letter for column in layout.list_all(ColumnRole.TOTAL)]
+    if totals:
+        yield f"Totals in {name_columns(totals)} are not read, and nothing is worked out from them."
 
 
 def _count_figures(understanding: Understanding) -> list[str]:

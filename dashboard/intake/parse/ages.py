@@ -112,6 +112,8 @@ _BAND: Final = compile_short(
 _PART_OF_GROUP: Final = compile_short(
     r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bboys?\b|\bgirls?\b|\bnon[- ]?binary\b|\btransgender\b|\bof which\b"
     r"|\b(?:british|uk|eu|non[- ]?uk|foreign) nationals?\b|\bunaccompanied\b|\bcare leavers?\b"
+    r"|\b(?:sexual|labour|criminal|financial|forced|debt) (?:exploitation|labour|bondage|criminality)\b"
+    r"|^(?:cse|cce|labour|sexual|criminal)$|\bservitude\b|\bcounty lines\b|\borgan (?:removal|harvesting)\b"
     r"|\bunknown\b|\bnot (?:known|stated|specified|recorded)\b"
 )
 _ONLY_EVERYONE: Final = compile_short(
@@ -126,7 +128,7 @@ _EVERYONE: Final = compile_short(
 
 def names_part_of_group(text: str) -> bool:
     """Say whether a heading names some of the people of an age group only, as "Males" does."""
-    return _PART_OF_GROUP.search(fold(split_words(text))) is not None
+    return _PART_OF_GROUP.search(_YEARS.sub(" ", fold(split_words(text))).strip()) is not None
 
 
 def says_only_everyone(text: str) -> bool:

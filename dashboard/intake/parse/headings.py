@@ -28,7 +28,7 @@ _NOT_COUNTED: Final = compile_short(
     r"%|\brates?\b|\bper (?:(?:100|10|1)[, ]?(?:000|k)\b|head|capita|cent)|percent|population|change"
     r"|difference|average|mean\b|\brank(?:ing)?\b|\bindex\b|\brow\b"
     r"|\b(?:codes?|cds?|ids?|urn|uprn|fid|object ?id|postcodes?)\b"
-    r"|\b(?:latitude|longitude|easting|northing|hectares?)\b"
+    r"|£|\b(?:staff|trained|training|budgets?|costs?|spend|fte|posts|target|hours)\b|\b(?:latitude|longitude|easting|northing|hectares?)\b"
     rf"|\b{_WHAT_IS_NUMBERED}s? (?:numbers?|nos?|nrs?|nums?)\b\W*$"
     r"|\b(?:notes?|comments?|remarks?|contacts?|e-?mail|tel(?:ephone)?|phone)\b"
     r"|\bref(?:erence)?s?\b|^(?:no|nr|id|#)?[.#]$|^(?:no|nr|id)$"

@@ -10,7 +10,7 @@ OPEN: Final = "open"
 _YEAR: Final = r"(20[0-9]{2})"
 _SHORT: Final = r"[ '’]?(20[0-9]{2}|[0-9]{2})"
 _JANUARY, _DECEMBER = "jan(?:uary)?", "dec(?:ember)?"
-_TO: Final = " ?(?:-|–|—|to|until) ?"
+_TO: Final = " ?(?:-|–|—|to|and|until) ?"
 _ENDING: Final = (
     r"\b(?:y/?e|fye|(?:(?:financial )?year|(?:12|twelve) months)(?: to| end(?:ing|ed)?)?|to|ending|ended|end)"
 )
@@ -20,6 +20,8 @@ _LAST_DAY: Final = r"(?:31(?:st)?[ /.-](?:12|dec(?:ember)?)|dec(?:ember)?)[ /.,-
 _SHAPES: Final = (
     (PeriodKind.YEAR_TO_MARCH, rf"{_YEAR}-03-31\b"),
     (PeriodKind.CALENDAR_YEAR, rf"{_YEAR}-12-31\b"),
+    (PeriodKind.YEAR_TO_MARCH, rf"^(?:31(?:st)?[ /.-](?:0?3|mar(?:ch)?))[ /.,-]{{1,2}}{_SHORT}$"),
+    (PeriodKind.CALENDAR_YEAR, rf"^(?:31(?:st)?[ /.-](?:12|dec(?:ember)?))[ /.,-]{{1,2}}{_SHORT}$"),
     (PeriodKind.YEAR_TO_MARCH, rf"{_APRIL}{_SHORT}{_TO}{_MARCH}{_SHORT}\b"),
     (
         PeriodKind.CALENDAR_YEAR,
@@ -52,6 +54,7 @@ _MONTH: Final = (
 """Of a year to March, April may stand beside it."""
 _PART: Final = (
     r"\bq[1-4]\b|\bquarter\b|\bhalf\b|\bh[12]\b|\bytd\b|\bto date\b|(?<!12 )(?<!twelve )\bmonth|\bpart\b"
+    r"|\b(?:since|before|after|prior to|pre|up to|onwards?|present|target|forecast|projected|planned)\b"
     r"|\b(?:academic|school|tax) year\b|\b20[0-9]{2}(?:0[1-9]|1[0-2])\b"
     r"|\bjan(?:uary)? ?(?:-|–|to) ?(?:jun|sep|mar)|\bjul(?:y)? ?(?:-|–|to) ?dec"
 )
@@ -61,3 +64,14 @@ PARTLY: Final = compile_short(_PART)
 ONLY_PART: Final = compile_short(rf"{_PART}|^(?:{_MONTH}|apr(?:il)?)\b")
 DATED_MONTH: Final = compile_short(rf"(?:{_MONTH}|\bapr(?:il)?\b)[ .,'’-]{{0,2}}(?:20)?[0-9]{{2}}\b")
 ANOTHER: Final = compile_short(rf"\b(?:19|20)[0-9]{{2}}\b|\b[0-9]{{2}}/[0-9]{{2}}\b|{_MONTH}")
+
+ASKS: Final = compile_short(
+    r"^q(?:uestion)? ?[0-9]{1,2}[a-z]?[.):]* (?=(?:how|please|what|number|total|the|can|in|for|did)\b)"
+)
+"""The number of a question, which is no quarter."""
+HEADS_MARCH: Final = compile_short(
+    r"\b(?:y/?e|end(?:ing|ed)?|to|fye)\b.{0,12}\bmar(?:ch)?\b|\bfye\b|\bfinancial year end(?:ing)?\b"
+)
+HEADS_FINANCIAL: Final = compile_short(r"\b(?:fy|(?:financial|fiscal) year)\b")
+HEADS_CALENDAR: Final = compile_short(r"\bcalendar\b")
+"""What the heading of a column of years says of how they divide time."""

@@ -1,13 +1,24 @@
 """Years, quarters and months as they are written, and the period that each stands for."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
 from dashboard.domain.periods import Period, PeriodKind
 from dashboard.intake.parse.folding import fold, fold_label, split_words
 from dashboard.intake.parse.short_pattern import compile_short
-from dashboard.intake.parse.year_shapes import ANOTHER, DATED_MONTH, KINDS, ONLY_PART, OPEN, PARTLY
+from dashboard.intake.parse.year_shapes import (
+    ANOTHER,
+    ASKS,
+    DATED_MONTH,
+    HEADS_CALENDAR,
+    HEADS_FINANCIAL,
+    HEADS_MARCH,
+    KINDS,
+    ONLY_PART,
+    OPEN,
+    PARTLY,
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +69,7 @@ def find_year(text: str) -> YearSeen | None:
     >>> find_year("2018 to 2021"), find_year("Q1 2019")
     (None, None)
     """
-    folded = fold(split_words(text))
+    folded = ASKS.sub("", fold(split_words(text)))
     if len(folded) > 120 or PARTLY.search(folded):
         return None
     for kind, shape in KINDS:
@@ -88,10 +99,28 @@ def names_part_of_year(heading: str) -> bool:
     >>> names_part_of_year("Year to March 2019"), names_part_of_year("Adults")
     (False, False)
     """
-    folded = fold(split_words(heading))
+    folded = ASKS.sub("", fold(split_words(heading)))
     if len(folded) > 120 or find_year(heading) is not None:
         return False
-    return any(shape.search(folded) for shape in (ONLY_PART, DATED_MONTH))
+    return any(shape.search(folded) for shape in (ONLY_PART, DATED_MONTH, _ONE_YEAR))
+
+
+def date_by_heading(year: YearSeen, heading: str) -> YearSeen:
+    """Return a year that stands below a heading: "2021" below "Year to March" is no calendar year.
+
+    Examples
+    --------
+    >>> date_by_heading(find_year("2021"), "Year ending 31 March").kind.value
+    'year_to_31_march'
+    """
+    folded = fold(split_words(heading))
+    if year.kind is not None:
+        return year
+    if HEADS_MARCH.search(folded):
+        return replace(year, kind=PeriodKind.YEAR_TO_MARCH)
+    if HEADS_FINANCIAL.search(folded):
+        return replace(year, kind=PeriodKind.YEAR_TO_MARCH, is_open=True)
+    return replace(year, kind=PeriodKind.CALENDAR_YEAR) if HEADS_CALENDAR.search(folded) else year
 
 
 def is_part_of_year(text: str) -> bool:
