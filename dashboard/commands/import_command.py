@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
         said | {name: answer for name, answer in answers.items() if answer},
         collect_facts(options),
     )
-    deliveries = read_apart(request, options.reader).deliver()
+    deliveries = _read(request, options.reader)
     differences = [compare(delivery, snapshot) for delivery in deliveries]
     pairs = list(zip(deliveries, differences, strict=True))
     for delivery, difference in pairs:
@@ -79,6 +79,23 @@ def run(options: argparse.Namespace) -> int:
         proposal = Proposal((), decisions, snapshot.state)
         print(options.store.commit(proposal, who=name_command_line()).said)
     return 0
+
+
+def _read(request: Request, reader_id: str | None) -> tuple[Delivery, ...]:
+    """Return the tables of a file, and say first what a page would: how it was opened and understood.
+
+    Raises
+    ------
+    RefusedFileError
+        If there is no table: with what is wrong, or what has to be answered first.
+    """
+    reading = read_apart(request, reader_id)
+    said = list(reading.remarks)
+    if reading.summary is not None and not reading.deliveries:
+        said += [*reading.summary.described, *reading.summary.left_out.lines]
+    for sentence in said:
+        print(sentence)
+    return reading.deliver()
 
 
 def _list_decisions(

@@ -64,6 +64,9 @@ class Opened(Opening):
     ----------
     tables
         What they counted or unfolded, beside the sheets.
+    is_doubtful
+        Whether nobody has said yet if the rows are persons or counts; then nothing was read.
     """
 
     tables: tuple[CountedTable, ...] = ()
+    is_doubtful: bool = False

@@ -26,6 +26,8 @@ class PlainReading:
         What has to be said of how the file was opened.
     case_headings, case_columns
         Of a file of cases: its headings, and those taken for council, date and age.
+    asks_what_rows_are
+        Whether its rows may be persons or counts, and nobody has said which.
     unanswered
         What has to be answered before there is a table, as the command line says it.
     """
@@ -37,6 +39,7 @@ class PlainReading:
     remarks: tuple[str, ...] = ()
     case_headings: tuple[str, ...] = ()
     case_columns: Mapping[str, str] = field(default_factory=dict)
+    asks_what_rows_are: bool = False
     unanswered: tuple[Problem, ...] = ()
 
 

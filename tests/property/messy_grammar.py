@@ -201,7 +201,8 @@ class Drawn:
                 figures = [Typed(key, self.meanings.type_text(may_be_odd=number % 3 == 2)) for key in keys]
                 is_named.append(is_first or not self.is_merged)
                 body.append([name if is_named[-1] else "", *said, *figures])
-        said = [self.pick("Year", "Period", "Financial year")] if row_years[0] else []
+        is_to_march = self.kind is PeriodKind.YEAR_TO_MARCH
+        said = [self.pick("Year", "Period", *(["Financial year"] * is_to_march))] if row_years[0] else []
         said += [self.pick("Age group", "Age", "Category", "Adult or child")] if row_ages[0] else []
         own = [self.pick("Council", "Borough", "Local authority", ""), *said]
         return Lines(self._head(own, places), body, 0, is_named)

@@ -13,7 +13,8 @@ from dashboard.domain.schema_problems import find_problems
 from dashboard.domain.schemas import FIGURE_KEY, FIGURES
 from dashboard.intake.freeform.sheet_answers import name_cell_key
 from dashboard.intake.freeform.sheet_delivery import deliver, list_open
-from dashboard.intake.freeform.understanding import Understanding, describe, understand
+from dashboard.intake.freeform.sheet_words import describe
+from dashboard.intake.freeform.understanding import Understanding, understand
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.cell_text import clean_text
 from dashboard.intake.sandbox.incoming_file import bring

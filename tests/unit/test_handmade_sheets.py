@@ -5,7 +5,8 @@ import pytest
 
 from dashboard.domain.schema_problems import find_problems
 from dashboard.domain.schemas import FIGURES
-from dashboard.intake.freeform.understanding import choose_sheet, describe
+from dashboard.intake.freeform.sheet_words import describe
+from dashboard.intake.freeform.understanding import choose_sheet
 from tests.fixtures.messy import (
     HEADINGS,
     NAMES,
@@ -451,7 +452,8 @@ def test_councils_are_found_by_name_although_their_codes_stand_beside_them_more_
     ]
     understood = understand_rows(rows, CALENDAR)
     assert (understood.layout.name_column.letter, understood.layout.header_row) == ("A", 1)
-    assert [question.key for question in understood.open_questions] == ["council surrey", "blank_name"]
+    assert understood.open_questions == ()
+    assert [(row.row, row.is_elsewhere) for row in understood.left_out] == [(2, True), (3, True), (4, True)]
 
 
 def test_many_names_like_none_of_londons_councils_are_asked_about_once_and_a_misspelt_one_by_itself():

@@ -13,6 +13,7 @@ from dashboard.intake.sandbox.sheet import Sheet
 CASES: Final = "cases"
 """The answer "counts" under this key says that a sheet that looks like cases holds counts."""
 
+ROWS: Final = "rows"
 COUNTS: Final = "counts"
 MAX_HEADING: Final = 200
 """Characters; what is longer is no heading of a column to count by."""
@@ -26,9 +27,7 @@ CASE_COLUMNS: Final = {
 
 def open_cases(sheet: Sheet, register: AreaRegister, answers: dict[str, str]) -> Opened:
     """Return the counts of a sheet of cases, and the headings among which its columns can be chosen."""
-    at = find_header(sheet)
-    headings = tuple(dict.fromkeys(text for text in sheet.rows[at or 0] if 0 < len(text) <= MAX_HEADING))
-    chosen = {key: answers.get(key) or _guess(headings, likely) for key, (_, likely) in CASE_COLUMNS.items()}
+    headings, chosen = _choose_columns(sheet, answers)
     try:
         counts = count_cases(sheet, register, *chosen.values())
     except RefusedFileError:
@@ -37,6 +36,25 @@ def open_cases(sheet: Sheet, register: AreaRegister, answers: dict[str, str]) ->
     return Opened((), (_CASES_FOUND, *counts.sentences), headings, chosen, (counts.table,))
 
 
+def open_doubtful(sheet: Sheet, answers: dict[str, str]) -> Opened:
+    """Return nothing but the headings of a sheet whose rows may be cases or counts: that is asked first."""
+    headings, chosen = _choose_columns(sheet, answers)
+    return Opened((), (_IN_DOUBT,), headings, chosen, is_doubtful=True)
+
+
+def _choose_columns(sheet: Sheet, answers: dict[str, str]) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Return the headings of a sheet of cases, and those of council, date and age."""
+    at = find_header(sheet)
+    headings = tuple(dict.fromkeys(text for text in sheet.rows[at or 0] if 0 < len(text) <= MAX_HEADING))
+    return headings, {
+        key: answers.get(key) or _guess(headings, likely) for key, (_, likely) in CASE_COLUMNS.items()
+    }
+
+
+_IN_DOUBT: Final = (
+    "Its columns are those of a list of people, and one of them is headed like a count. Nothing was read: "
+    "say whether each row is a person, or holds counts."
+)
 _CASES_FOUND: Final = (
     "Each row seems to be about one person. The rows were counted by council, year and age group, and "
     "nothing else of the file was kept."

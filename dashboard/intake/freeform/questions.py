@@ -7,6 +7,7 @@ from typing import Final
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.periods import PeriodKind
+from dashboard.domain.problems import name_column
 from dashboard.domain.region import Region
 from dashboard.domain.series import ALL_AGES, AgeGroup, Series, list_given_series
 from dashboard.intake.freeform.sheet_answers import (
@@ -18,18 +19,22 @@ from dashboard.intake.freeform.sheet_answers import (
     YEAR,
     name_cell_key,
     name_council_key,
+    name_part_key,
 )
 from dashboard.intake.freeform.sheet_answers import (
     SERIES as SERIES_KEY,
 )
 from dashboard.intake.parse.council_names import find_council
-from dashboard.intake.parse.counts import list_choices, read_cell
+from dashboard.intake.parse.counts import fold_cell, list_choices, read_cell
 from dashboard.intake.parse.readings import NOTHING
 from dashboard.intake.parse.years import YearSeen
 
 BEGINS, ENDS = "begins", "ends"
 SAME_AS_ABOVE: Final = "same_as_above"
 ONE_BY_ONE: Final = "one_by_one"
+NONE_OF_THESE: Final = "none_of_these"
+EVERY_ROW: Final = "every row"
+_MOST_PARTS: Final = 12
 
 
 class QuestionKind(StrEnum):
@@ -54,6 +59,8 @@ class Question:
         Where on the sheet it is about.
     default
         The answer that stands until another is given; "" where one is needed.
+    settles
+        How many cells it is about: the question that settles most is asked first.
     """
 
     key: str
@@ -62,6 +69,7 @@ class Question:
     found: str = ""
     default: str = ""
     kind: QuestionKind = QuestionKind.SHEET
+    settles: int = 1
 
     def get_answer(self, answers: Mapping[str, str]) -> str:
         """Return the option that was chosen, else the default; "" where an answer is needed."""
@@ -78,7 +86,10 @@ def ask_series(years: Iterable[YearSeen]) -> Question:
     """Ask what the sheet counts; offer first the series whose years are written as on the sheet."""
     kinds = {year.kind for year in years if year.kind is not None}
     series = sorted(list_given_series(), key=lambda s: bool(kinds) and s.period_kind not in kinds)
-    options = tuple((s.id, f"{s.label}{_name_years(s)}") for s in series)
+    options = (
+        *((s.id, f"{s.label}{_name_years(s)}") for s in series),
+        (NONE_OF_THESE, "None of these: it counts something else"),
+    )
     return Question(SERIES_KEY, "What does the sheet count?", options)
 
 
@@ -127,6 +138,29 @@ def ask_plain_year(example: YearSeen) -> Question:
     )
 
 
+def ask_part(index: int, heading: str, values: Mapping[str, int]) -> Question:
+    """Ask which rows hold all of a council's people where a column divides them and none says "all"."""
+    shown = list(values)[:_MOST_PARTS]
+    options = tuple(
+        (fold_cell(text), f"Only the rows “{text[:60]}”: they are all that is counted") for text in shown
+    )
+    named = ", ".join(f"“{text[:30]}”" for text in shown[:3])
+    return Question(
+        name_part_key(index),
+        f"Which rows are of everybody? Column “{heading[:40]}” divides them, and no row says “all”.",
+        (
+            (
+                LEAVE_OUT,
+                "None: they are parts. Leave them out; parts are not added up, since one may be hidden",
+            ),
+            (EVERY_ROW, "Every row: the column divides nobody"),
+            *options,
+        ),
+        f"column {name_column(index)}: {named}",
+        settles=sum(values.values()),
+    )
+
+
 def ask_blank_names(rows: list[int]) -> Question:
     """Ask whose rows without a name are, below a row that has one."""
     return Question(
@@ -135,6 +169,7 @@ def ask_blank_names(rows: list[int]) -> Question:
         ((SAME_AS_ABOVE, "The council's above them"), (LEAVE_OUT, "Nobody's: leave these rows out")),
         _format_rows(rows),
         kind=QuestionKind.NAME,
+        settles=len(rows),
     )
 
 
@@ -146,6 +181,7 @@ def ask_other_names(names: Mapping[str, list[int]], region: Region) -> Question:
         f"{len(names)} names are like none of {region.owner} {region.nouns}. Leave them all out?",
         ((LEAVE_OUT, f"Yes: none of them is {region.an_area}"), (ONE_BY_ONE, "No: ask about each")),
         f"{shown} and {len(names) - 5} more",
+        settles=sum(map(len, names.values())),
     )
 
 
@@ -163,6 +199,7 @@ def ask_council(text: str, rows: list[int], register: AreaRegister) -> Question:
         (*options[:at], leave_out, *options[at:]),
         _format_rows(rows),
         kind=QuestionKind.NAME,
+        settles=len(rows),
     )
 
 
@@ -182,6 +219,7 @@ def ask_cell(text: str, places: list[str]) -> Question:
         f"{', '.join(places[:3])}{more}",
         default="" if len(meaning.readings) > 1 else sure.code,
         kind=QuestionKind.CELL,
+        settles=len(places),
     )
 
 

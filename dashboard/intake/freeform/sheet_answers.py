@@ -66,3 +66,8 @@ def _shorten(text: str) -> str:
 def name_column_key(index: int) -> str:
     """Return the key of what a column holds."""
     return f"column {name_column(index)}"
+
+
+def name_part_key(index: int) -> str:
+    """Return the key of which rows are read where a column divides people further, as by gender."""
+    return f"part {name_column(index)}"

@@ -10,7 +10,7 @@ from dashboard.intake.freeform.sheet_layout import Layout
 from dashboard.intake.parse.ages import find_age_group, read_age_group
 from dashboard.intake.parse.counts import read_cell
 from dashboard.intake.parse.readings import Reading, parse_reading
-from dashboard.intake.parse.years import YearSeen, find_year
+from dashboard.intake.parse.years import YearSeen, date_by_heading, find_year
 from dashboard.intake.sandbox.sheet import Sheet
 
 
@@ -54,7 +54,7 @@ def list_cells(
     addresses = layout.find(ColumnRole.ADDRESS)
     for number, gss_code in councils:
         row = sheet.rows[number - 1]
-        years = [find_year(row[column.index]) for column in year_columns if row[column.index]]
+        years = [_read_year(row[column.index], column) for column in year_columns if row[column.index]]
         ages = [_read_age(row[column.index]) for column in age_columns if row[column.index]]
         address = row[addresses.index] if addresses else ""
         for column in layout.figures:
@@ -69,6 +69,11 @@ def list_cells(
                 reading=settle_reading(text, answers),
                 address=address if address.startswith(("https://", "http://")) else "",
             )
+
+
+def _read_year(text: str, column: Column) -> YearSeen | None:
+    seen = find_year(text)
+    return None if seen is None else date_by_heading(seen, column.heading)
 
 
 def _agree_on_year(heading: YearSeen | None, row: list[YearSeen | None]) -> YearSeen | None:

@@ -8,18 +8,26 @@ from typing import Final
 from dashboard.domain.problems import name_column
 from dashboard.domain.series import ALL_AGES, AgeGroup
 from dashboard.intake.freeform.sheet_answers import Answers, name_column_key
-from dashboard.intake.parse.ages import find_age_group
-from dashboard.intake.parse.area_codes import looks_like_code
+from dashboard.intake.parse.ages import find_age_group, is_about_ages, names_part_of_group
+from dashboard.intake.parse.area_codes import fold_code, looks_like_code
 from dashboard.intake.parse.counts import read_cell
 from dashboard.intake.parse.headings import (
+    divides,
     heads_addresses,
+    heads_councils,
     heads_counts,
     heads_days,
+    heads_only_figures,
     heads_total,
     heads_years,
     is_not_counted,
+    says_all,
 )
-from dashboard.intake.parse.years import YearSeen, find_year, is_part_of_year
+from dashboard.intake.parse.published_counts import is_running
+from dashboard.intake.parse.years import YearSeen, find_year, is_part_of_year, names_part_of_year
+
+_FEW: Final = 4
+"""So few numbers may run on by chance."""
 
 
 class ColumnRole(StrEnum):
@@ -29,6 +37,7 @@ class ColumnRole(StrEnum):
     CODE = "code"
     YEAR = "year"
     AGE_GROUP = "age_group"
+    DIMENSION = "dimension"
     FIGURE = "figure"
     ADDRESS = "address"
     TOTAL = "total"
@@ -45,6 +54,7 @@ _ROLE_WORDS: Final = {
     ColumnRole.CODE: "GSS codes",
     ColumnRole.YEAR: "Years",
     ColumnRole.AGE_GROUP: "Age groups",
+    ColumnRole.DIMENSION: "Another breakdown, such as gender",
     ColumnRole.FIGURE: "Figures",
     ColumnRole.ADDRESS: "Addresses of evidence",
     ColumnRole.TOTAL: "A total: not read",
@@ -75,6 +85,12 @@ class Column:
     def is_total(self) -> bool:
         """Whether its heading says that it adds up others."""
         return self.age_group == ALL_AGES or heads_total(self.heading)
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether its heading has words, but none that says whose, of which year or that it counts."""
+        says_nothing = not self.age_group and self.year is None and not heads_counts(self.heading)
+        return says_nothing and bool(self.heading) and not heads_only_figures(self.heading)
 
     @property
     def letter(self) -> str:
@@ -113,21 +129,39 @@ def parse_column(index: int, heading: str, code: str) -> Column:
 
 
 def _guess_role(heading: str, filled: list[str]) -> ColumnRole:
-    if not filled or is_not_counted(heading):
+    if not filled:
         return ColumnRole.IGNORED
-    if _share(filled, looks_like_code) > 0.5:
+    if _share(filled, lambda text: looks_like_code(fold_code(text))) > 0.5:
         return ColumnRole.CODE
+    if is_not_counted(heading):
+        return ColumnRole.IGNORED
     if heads_addresses(heading) or _share(filled, _is_address) > 0.5:
         return ColumnRole.ADDRESS
-    if _share(filled, lambda text: find_age_group(text) != "") > 0.7:
+    if _share(filled, lambda text: find_age_group(text) != "") > 0.7 and any(
+        map(is_about_ages, [heading, *filled])
+    ):
         return ColumnRole.AGE_GROUP
+    figures = _share(filled, _looks_like_figure)
+    if (divides(heading) and figures < 0.5) or all(map(says_all, filled)):
+        return ColumnRole.DIMENSION
     is_named = find_age_group(heading) != "" or find_year(heading) is not None
     if _share(filled, _says_year) > 0.7 and (heads_years(heading) or not is_named):
         return ColumnRole.YEAR
-    figures = _share(filled, _looks_like_figure)
     enough = 0.4 if heads_counts(heading) else 0.6
     is_figure = not heads_days(heading) and (figures > 0 if is_named else figures >= enough)
-    return ColumnRole.FIGURE if is_figure else ColumnRole.IGNORED
+    return ColumnRole.FIGURE if is_figure and _may_count(heading, filled) else ColumnRole.IGNORED
+
+
+def _may_count(heading: str, filled: list[str]) -> bool:
+    """Say whether numbers below a heading can count all people of a council, a year and an age group.
+
+    They do not where it dates them by part of a year, names some people only or the council, or where it says
+    nothing of a count and they run on from row to row.
+    """
+    if names_part_of_year(heading) or names_part_of_group(heading) or heads_councils(heading):
+        return False
+    is_said = heads_counts(heading) or find_age_group(heading) != "" or find_year(heading) is not None
+    return is_said or len(filled) < _FEW or not is_running(filled)
 
 
 def _is_address(text: str) -> bool:

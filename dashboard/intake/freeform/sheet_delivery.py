@@ -9,7 +9,9 @@ from dashboard.domain.periods import Period
 from dashboard.domain.problems import Problem
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.intake.freeform.questions import Question
-from dashboard.intake.freeform.understanding import Understanding, describe
+from dashboard.intake.freeform.sheet_rows import list_left_out
+from dashboard.intake.freeform.sheet_words import describe, say_what_is_missing
+from dashboard.intake.freeform.understanding import Understanding
 from dashboard.intake.requests import Publication, Request, name_after, state_source
 
 PUBLICATION: Final = Publication(
@@ -40,8 +42,8 @@ def list_open(understood: Understanding, file: str) -> list[Problem]:
     ]
     if not problems and not understood.is_ready:
         expected = "figures of councils in rows below a heading"
-        found = "a sheet too large to be made by hand" if understood.is_too_large else "none"
-        problems = [Problem(file, expected, found, "Open it under “Add data” to see what was understood.")]
+        found = "a sheet too large to be made by hand" if understood.is_too_large else "none that can be used"
+        problems = [Problem(file, expected, found, say_what_is_missing(understood))]
     return problems
 
 
@@ -85,7 +87,7 @@ def deliver(understood: Understanding, request: Request) -> Delivery:
     )
     said = (
         *describe(understood, request.register),
-        *map(str, understood.left_out),
+        *list_left_out(understood.left_out),
         *map(str, understood.unread),
     )
     return Delivery(source, figures, f"{source.id}.csv", said)

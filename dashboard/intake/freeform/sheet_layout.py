@@ -1,10 +1,10 @@
 """Where things stand on a hand-made sheet: the headings, the councils, and what each column holds."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from dashboard.domain.areas import AreaRegister
-from dashboard.domain.series import AgeGroup
+from dashboard.intake.freeform.column_choice import settle_columns
 from dashboard.intake.freeform.heading_rows import find_header_row, join_headings
 from dashboard.intake.freeform.sheet_answers import HEADER_ROW, Answers, name_column_key
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole, describe_column
@@ -15,6 +15,12 @@ from dashboard.intake.sandbox.sheet import Sheet
 
 _MAX_TEXTS: Final = 20_000
 """So many different texts are looked at to find the column of councils; no sheet made by hand has more."""
+
+
+_BESIDE: Final = 3
+"""So many councils in one row are no accident."""
+_WITHIN, _WIDEST = 20, 200
+"""Rows and columns in which councils are looked for beside each other."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +72,23 @@ def find_layout(sheet: Sheet, register: AreaRegister, answers: Answers) -> Layou
         describe_column(index, heading, [row[index] for row in body], index == councils, answers)
         for index, heading in enumerate(headings)
     )
-    return Layout(header_row, header_row + 1, _leave_out_totals(columns, answers))
+    columns = settle_columns(columns, body, register, answers)
+    return Layout(header_row, header_row + 1, columns)
 
 
 def count_councils(sheet: Sheet, register: AreaRegister) -> int:
     """Return how many cells of the likeliest column name councils."""
     return max(_count_by_column(sheet, register), default=0)
+
+
+def find_row_of_councils(sheet: Sheet, register: AreaRegister) -> int:
+    """Return the first row, from 1, that names more councils than any column does; 0 where none does."""
+    most = max(count_councils(sheet, register), _BESIDE - 1)
+    for number, row in enumerate(sheet.rows[:_WITHIN], start=1):
+        named = {seen.gss_code for text in row[:_WIDEST] if (seen := recognise(text, register)).gss_code}
+        if len(named) > most:
+            return number
+    return 0
 
 
 def _count_by_column(sheet: Sheet, register: AreaRegister) -> list[int]:
@@ -91,12 +108,17 @@ def _is_council(text: str, register: AreaRegister) -> bool:
 
 
 def _find_council_column(sheet: Sheet, register: AreaRegister, answers: Answers) -> int | None:
-    """Return the column of councils: as answered, else the one that names most; names before codes."""
+    """Return the column of councils: as answered, else the one that names most; names before codes.
+
+    Where a row names more than any column does they stand beside each other, and no column is theirs.
+    """
     counts = _count_by_column(sheet, register)
     for index in range(len(counts)):
         if answers.get(name_column_key(index)) == ColumnRole.COUNCIL.value:
             return index
     open_to = [i for i in range(len(counts)) if name_column_key(i) not in answers and counts[i] > 0]
+    if find_row_of_councils(sheet, register):
+        return None
     codes = {i: sum(fold_code(row[i]) in register.codes for row in sheet.rows) for i in open_to}
     return max(open_to, key=lambda i: (codes[i] * 2 <= counts[i], counts[i]), default=None)
 
@@ -107,23 +129,3 @@ def _find_first_row(sheet: Sheet, register: AreaRegister, councils: int | None) 
         return 1
     numbered = enumerate(sheet.rows, start=1)
     return next((n for n, row in numbered if _is_council(row[councils], register)), 1)
-
-
-def _leave_out_totals(columns: tuple[Column, ...], answers: Answers) -> tuple[Column, ...]:
-    """Return the columns, without totals that stand beside the columns they are made of.
-
-    A total is no figure of its own, and nothing is ever worked out from it.
-    """
-    figures = [column for column in columns if column.role is ColumnRole.FIGURE]
-    parts = [column for column in figures if not column.is_total]
-    grouped = any(column.age_group in set(AgeGroup) for column in parts)
-    dated = any(column.year is not None for column in parts)
-    left = {
-        column.index for column in figures if column.is_total and (grouped or (dated and column.year is None))
-    }
-    return tuple(
-        replace(column, role=ColumnRole.TOTAL)
-        if column.index in left and name_column_key(column.index) not in answers
-        else column
-        for column in columns
-    )

@@ -9,8 +9,15 @@ from pydantic import TypeAdapter
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
 from dashboard.intake.counted import Opened
-from dashboard.intake.freeform.case_columns import looks_case_level
-from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES, COUNTS, open_cases
+from dashboard.intake.freeform.case_columns import Rows, judge_rows
+from dashboard.intake.freeform.case_opening import (
+    CASE_COLUMNS,
+    CASES,
+    COUNTS,
+    ROWS,
+    open_cases,
+    open_doubtful,
+)
 from dashboard.intake.freeform.champion_sheets import find_headings, read_champion_sheet
 from dashboard.intake.freeform.sheet_delivery import deliver, list_open
 from dashboard.intake.freeform.sheet_layout import count_councils
@@ -68,9 +75,13 @@ def open_sheets(file: IncomingFile, register: AreaRegister, answers: dict[str, s
         As `open_workbook` does.
     """
     opening = open_workbook(file)
-    cases = [sheet for sheet in opening.sheets if looks_case_level(sheet)]
-    if cases and answers.get(CASES) != COUNTS:
-        return open_cases(cases[0], register, answers)
+    if answers.get(CASES) != COUNTS:
+        judged = [(judge_rows(sheet), sheet) for sheet in opening.sheets]
+        sure, doubtful = ([s for rows, s in judged if rows is kind] for kind in (Rows.CASES, Rows.DOUBTFUL))
+        if sure or (doubtful and answers.get(CASES) == ROWS):
+            return open_cases([*sure, *doubtful][0], register, answers)
+        if doubtful:
+            return open_doubtful(doubtful[0], answers)
     return unfold_tables(opening, register)
 
 
@@ -95,6 +106,7 @@ def read_opening(opening: Opened, request: Request) -> Reading:
         remarks=opening.remarks,
         case_headings=opening.case_headings,
         case_columns=opening.case_columns,
+        asks_what_rows_are=opening.is_doubtful,
     )
     if not opening.sheets and not opening.tables:
         return replace(reading, unanswered=tuple(_list_unsaid(opening, request.file.name)))
@@ -122,6 +134,9 @@ def _read_figures(reading: Reading, opening: Opened, request: Request) -> Readin
 
 def _list_unsaid(opening: Opened, file: str) -> list[Problem]:
     """Return what has to be said of a file of cases before they can be counted."""
+    if opening.is_doubtful:
+        mend = f'Put it into a file and name that with --answers: "{CASES}" = "{ROWS}" or "{COUNTS}".'
+        return [Problem(file, "to be told whether each row is a person or holds counts", "either", mend)]
     headings = ", ".join(f"“{heading[:40]}”" for heading in opening.case_headings[:12])
     return [
         Problem(

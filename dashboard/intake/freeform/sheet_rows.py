@@ -1,7 +1,7 @@
 """Whose row each row of a sheet is: a council's, somebody else's, or nobody's."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.intake.freeform.questions import (
@@ -21,7 +21,7 @@ from dashboard.intake.freeform.sheet_answers import (
 )
 from dashboard.intake.freeform.sheet_columns import ColumnRole
 from dashboard.intake.freeform.sheet_layout import Layout
-from dashboard.intake.parse.area_codes import fold_code, looks_like_code
+from dashboard.intake.parse.area_codes import fold_code, is_of_any_council, looks_like_code
 from dashboard.intake.parse.council_names import NameKind, NameSeen, find_council, recognise
 from dashboard.intake.sandbox.sheet import Sheet
 
@@ -36,6 +36,8 @@ class LeftOut:
     row: int
     name: str
     why: str
+    is_elsewhere: bool = False
+    """Whether it is of an area of another region."""
 
     def __str__(self) -> str:
         return f"Row {self.row}, “{self.name[:60]}”: {self.why}."
@@ -58,12 +60,13 @@ def sort_rows(sheet: Sheet, layout: Layout, register: AreaRegister, answers: Ans
     blank: list[int] = []
     above = ""
     for number, name, seen in _read_names(sheet, layout, register):
+        beside = _find_code_beside(sheet, layout, number)
+        seen = _settle_by_code(name, seen, beside, register)
         code = _settle(name, seen, above, answers, register)
         if seen.kind is not NameKind.BLANK:
             above = code
-        other = _find_other_code(sheet, layout, number, code)
-        if code and other:
-            left_out.append(LeftOut(number, name, f"the code beside the name, {other}, is another council's"))
+        if code and looks_like_code(beside) and beside != code:
+            left_out.append(LeftOut(number, name, _say_other(beside)))
         elif code:
             councils.append((number, code))
         elif seen.kind is NameKind.BLANK and above and answers.get(BLANK_NAME) != LEAVE_OUT:
@@ -71,10 +74,12 @@ def sort_rows(sheet: Sheet, layout: Layout, register: AreaRegister, answers: Ans
         elif seen.kind is NameKind.UNKNOWN and not _is_left_out(name, register, answers):
             unknown.setdefault(name, []).append(number)
         else:
-            left_out.append(LeftOut(number, name, _say_why(seen)))
+            left_out.append(LeftOut(number, name, _say_why(seen), seen.kind is NameKind.OUTSIDE))
     questions = _ask_names(unknown, register, answers)
     if blank:
         questions.append(ask_blank_names(blank))
+    width = max(len(layout.figures), 1)
+    questions = [replace(question, settles=question.settles * width) for question in questions]
     return CouncilRows(tuple(councils), tuple(left_out), tuple(questions))
 
 
@@ -103,11 +108,26 @@ def _read_names(sheet: Sheet, layout: Layout, register: AreaRegister) -> Iterato
             yield number, row[names.index], seen
 
 
-def _find_other_code(sheet: Sheet, layout: Layout, number: int, code: str) -> str:
-    """Return the GSS code that stands in the row, where it is not the one that the name means."""
+def _find_code_beside(sheet: Sheet, layout: Layout, number: int) -> str:
+    """Return what stands in the column of codes beside the name; "" where there is none."""
     codes = layout.find(ColumnRole.CODE)
-    found = fold_code(sheet.rows[number - 1][codes.index]) if codes else ""
-    return found if looks_like_code(found) and found != code else ""
+    is_beside = codes is not None and codes is not layout.name_column
+    return fold_code(sheet.rows[number - 1][codes.index]) if codes and is_beside else ""
+
+
+def _settle_by_code(name: str, seen: NameSeen, beside: str, register: AreaRegister) -> NameSeen:
+    """Return what a row is of, where the code beside a name that is not known settles it.
+
+    A code of the region's beside a name that is like none, or like another's, settles nothing: one of the
+    two is wrong, and it is asked.
+    """
+    if seen.kind not in (NameKind.UNKNOWN, NameKind.BLANK):
+        return seen
+    if beside in register.codes:
+        is_alike = seen.kind is NameKind.BLANK or beside in find_council(name, register).close
+        return NameSeen(NameKind.COUNCIL, beside) if is_alike else seen
+    other = recognise(beside, register)
+    return other if other.kind is NameKind.OUTSIDE else seen
 
 
 def _settle(name: str, seen: NameSeen, above: str, answers: Answers, register: AreaRegister) -> str:
@@ -127,9 +147,31 @@ def _is_left_out(name: str, register: AreaRegister, answers: Answers) -> bool:
     return answers.get(name_council_key(name)) == LEAVE_OUT
 
 
+def _say_other(code: str) -> str:
+    whose = "another council's" if is_of_any_council(code) else "of a part of a council or of another area"
+    return f"the code beside the name, {code}, is {whose}"
+
+
 def _say_why(seen: NameSeen) -> str:
     if seen.kind is NameKind.UNKNOWN:
         return "left out, as you said"
     if seen.kind is NameKind.BLANK:
         return "no name stands here"
+    if seen.kind in (NameKind.OUTSIDE, NameKind.NOTE):
+        return seen.kind.value
     return f"{seen.kind.value}; left out, and never used to work out a council's figure"
+
+
+def list_left_out(rows: Iterable[LeftOut]) -> list[str]:
+    """Return a sentence for each row that is not read; those of other regions' areas share one.
+
+    A sheet of the whole country holds hundreds of them.
+    """
+    rows = list(rows)
+    elsewhere = [row for row in rows if row.is_elsewhere]
+    if len(elsewhere) <= MANY_NAMES:
+        return [str(row) for row in rows]
+    shown = ", ".join(f"“{row.name[:30]}” in row {row.row}" for row in elsewhere[:MANY_NAMES])
+    more = len(elsewhere) - MANY_NAMES
+    gathered = f"{len(elsewhere):,} rows of other areas were left out: {shown} and {more:,} more."
+    return [gathered, *(str(row) for row in rows if not row.is_elsewhere)]

@@ -12,7 +12,9 @@ from dashboard.intake.freeform.sheet_answers import Answers, name_cell_key
 from dashboard.intake.freeform.sheet_cells import Cell
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole
 from dashboard.intake.freeform.sheet_figures import Unread
-from dashboard.intake.freeform.understanding import AnySheet, Understanding, describe
+from dashboard.intake.freeform.sheet_rows import list_left_out
+from dashboard.intake.freeform.sheet_words import describe, say_what_is_missing
+from dashboard.intake.freeform.understanding import AnySheet, Understanding
 from dashboard.intake.parse.counts import is_number, read_cell
 from dashboard.intake.sandbox.sheet import Sheet
 
@@ -75,6 +77,8 @@ class Summary:
         The first `MAX_COLUMNS_SHOWN` of those that can hold something else than they are taken for.
     has_cells, is_ready
         Whether any cell stands where a figure may; whether its figures can be used.
+    missing
+        Why they cannot be, and what to do next.
     """
 
     sheet: str
@@ -86,6 +90,7 @@ class Summary:
     column_count: int
     has_cells: bool
     is_ready: bool
+    missing: str
     asked: Asked
     preview: Preview
     left_out: LeftOutLines
@@ -105,6 +110,7 @@ def summarise(understood: Understanding, sheets: tuple[AnySheet, ...], register:
         column_count=len(changeable),
         has_cells=bool(understood.cells),
         is_ready=understood.is_ready,
+        missing=say_what_is_missing(understood),
         asked=_sort_questions(understood),
         preview=_preview(understood, register),
         left_out=_list_left_out(understood),
@@ -126,7 +132,7 @@ def _sort_questions(understood: Understanding) -> Asked:
     seen = [q for q in understood.questions if q.is_needed or q.key in unknown]
     keys = {question.key for question in seen}
     rest = [question for question in understood.questions if question.key not in keys]
-    shown = sorted(seen, key=lambda q: (bool(q.get_answer(answers)), _ORDER.index(q.kind)))[:MAX_ASKED]
+    shown = sorted(seen, key=lambda q: (bool(q.get_answer(answers)), -q.settles))[:MAX_ASKED]
     chosen = {question.key for question in shown}
     in_order = [question for question in seen if question.key in chosen]
     groups = tuple(tuple(q for q in in_order if q.kind is kind) for kind in _ORDER)
@@ -194,7 +200,7 @@ def _preview_cell(cell: Cell) -> PreviewCell:
 
 def _list_left_out(understood: Understanding) -> LeftOutLines:
     """Return the rows and cells that give no figure, each with its reason; cells of one text together."""
-    lines = [*map(str, understood.left_out), *_gather_cells(understood.unread)]
+    lines = [*list_left_out(understood.left_out), *_gather_cells(understood.unread)]
     return LeftOutLines(
         len(understood.left_out),
         len(understood.unread),

@@ -5,7 +5,7 @@ reason for each, and the questions that only the person can answer. Nothing is l
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -14,10 +14,11 @@ import pandas as pd
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.periods import PeriodKind
 from dashboard.domain.series import Series, get_series, list_given_series
-from dashboard.domain.statuses import STORED_STATUSES, Status
 from dashboard.intake.counted import CountedTable
 from dashboard.intake.freeform.counted_cells import lay_out_counts
+from dashboard.intake.freeform.divided_rows import leave_out_parts
 from dashboard.intake.freeform.questions import (
+    NONE_OF_THESE,
     Question,
     ask_age_group,
     ask_cell,
@@ -37,7 +38,6 @@ from dashboard.intake.freeform.sheet_figures import (
 from dashboard.intake.freeform.sheet_layout import Layout, count_councils, find_layout
 from dashboard.intake.freeform.sheet_rows import CouncilRows, LeftOut, sort_rows
 from dashboard.intake.parse.counts import is_number
-from dashboard.intake.parse.readings import NOTHING
 from dashboard.intake.parse.years import YearSeen, find_year
 from dashboard.intake.sandbox.sheet import Sheet
 
@@ -95,6 +95,11 @@ class Understanding:
         return tuple(question for question in self.questions if not question.get_answer(self.answers))
 
     @property
+    def is_kept_out(self) -> bool:
+        """Whether the person has said that it counts none of the series."""
+        return self.answers.get(SERIES) == NONE_OF_THESE
+
+    @property
     def is_ready(self) -> bool:
         """Whether it can be loaded: no question is open and there is a figure."""
         return not self.open_questions and len(self.figures) > 0
@@ -140,6 +145,7 @@ def understand(sheet: AnySheet, register: AreaRegister, answers: Answers, day: d
     layout = find_layout(sheet, register, answers)
     is_large = _is_too_large(sheet, layout)
     rows = CouncilRows((), (), ()) if is_large else sort_rows(sheet, layout, register, answers)
+    rows = leave_out_parts(sheet, layout, rows, answers)
     cells = list(list_cells(sheet, layout, rows.councils, answers))
     return _conclude(sheet, layout, rows, cells, answers, day)
 
@@ -165,7 +171,7 @@ def _conclude(
         cells=tuple(cells),
         figures=tabulate(gathered.figures, series) if gathered and series else tabulate({}, get_series(_ANY)),
         unread=(*list_unreadable(cells), *(gathered.unread if gathered else [])),
-        questions=tuple(_list_questions(sheet, layout, rows, cells, series, day)) if cells else (),
+        questions=tuple(_list_questions(sheet, layout, rows, cells, answers, day)) if cells else (),
         answers=answers,
         is_counted=is_counted,
     )
@@ -184,30 +190,46 @@ def _find_series(answers: Answers) -> Series | None:
 
 
 def _list_questions(
-    sheet: Sheet, layout: Layout, rows: CouncilRows, cells: list[Cell], series: Series | None, day: date
+    sheet: Sheet, layout: Layout, rows: CouncilRows, cells: list[Cell], answers: Answers, day: date
 ) -> list[Question]:
-    """Return all that has to be answered, the widest first."""
+    """Return all that has to be answered: what is counted, then what settles most cells first.
+
+    Of a sheet that counts none of the series nothing more is asked.
+    """
     years = [cell.year for cell in cells if cell.year is not None]
-    questions = [ask_series(years)]
+    first = replace(ask_series(years), settles=len(cells))
+    if answers.get(SERIES) == NONE_OF_THESE:
+        return [first]
+    series = _find_series(answers)
+    questions: list[Question] = []
     ageless = [c for c in layout.figures if not c.age_group]
     if ageless and layout.find(ColumnRole.AGE_GROUP) is None:
-        questions.append(ask_age_group(series, _name_columns([c.letter for c in ageless])))
+        asked = ask_age_group(series, name_columns([c.letter for c in ageless]))
+        questions.append(replace(asked, settles=_count_cells(cells, ageless)))
     if series is not None:
-        questions += _ask_years(sheet, layout, rows, years, series, day)
-    return [*questions, *rows.questions, *_ask_cells(cells)]
+        questions += _ask_years(sheet, layout, rows, cells, series, day)
+    questions += [*rows.questions, *_ask_cells(cells)]
+    return [first, *sorted(questions, key=lambda question: -question.settles)]
+
+
+def _count_cells(cells: list[Cell], columns: list[Column]) -> int:
+    """Return how many cells stand in these columns."""
+    indices = {column.index for column in columns}
+    return sum(cell.column.index in indices for cell in cells)
 
 
 def _ask_years(
-    sheet: Sheet, layout: Layout, rows: CouncilRows, years: list[YearSeen], series: Series, day: date
+    sheet: Sheet, layout: Layout, rows: CouncilRows, cells: list[Cell], series: Series, day: date
 ) -> list[Question]:
     questions = []
-    yearless = [column.letter for column in layout.figures if column.year is None]
+    yearless = [column for column in layout.figures if column.year is None]
     if yearless and layout.find(ColumnRole.YEAR) is None:
         title = _find_year_in_title(sheet, rows)
-        questions.append(ask_year(series, title, day.year, _name_columns(yearless)))
-    plain = [year for year in years if year.kind is None]
+        asked = ask_year(series, title, day.year, name_columns([c.letter for c in yearless]))
+        questions.append(replace(asked, settles=_count_cells(cells, yearless)))
+    plain = [cell.year for cell in cells if cell.year is not None and cell.year.is_plain]
     if plain and series.period_kind is PeriodKind.YEAR_TO_MARCH:
-        questions.append(ask_plain_year(plain[0]))
+        questions.append(replace(ask_plain_year(plain[0]), settles=len(plain)))
     return questions
 
 
@@ -230,61 +252,6 @@ def _ask_cells(cells: list[Cell]) -> list[Question]:
     return [ask_cell(texts[key], found) for key, found in places.items()]
 
 
-def _name_with_heading(column: Column) -> str:
-    return f"column {column.letter}" + (f" (“{column.heading[:40]}”)" if column.heading else "")
-
-
-def _name_columns(letters: list[str]) -> str:
+def name_columns(letters: list[str]) -> str:
+    """Return columns as a sentence names them."""
     return f"column{'s' if len(letters) > 1 else ''} {', '.join(letters)}"
-
-
-def describe(understanding: Understanding, register: AreaRegister) -> tuple[str, ...]:
-    """Return what was understood, in sentences."""
-    layout, sheet = understanding.layout, understanding.sheet
-    names = layout.name_column
-    if names is None:
-        return (
-            f"On sheet “{sheet.name}” no column names {register.region.owner} councils. Say which column "
-            "does, or choose another sheet. Councils must stand below each other, one row each.",
-        )
-    if understanding.is_too_large:
-        return (
-            f"Sheet “{sheet.name}” has {len(sheet.rows):,} rows, {len(layout.figures)} columns of figures. "
-            f"One made by hand has at most {MAX_ROWS:,} rows and {MAX_CELLS:,} cells of figures: "
-            "load it in parts.",
-        )
-    heading = f"headings in row {layout.header_row}" if layout.header_row else "no headings"
-    missing = [name for code, name in register.names.items() if code not in understanding.councils]
-    said = [
-        f"Sheet “{sheet.name}”: {heading}, councils in column {names.letter}, "
-        f"figures in {_name_columns([c.letter for c in layout.figures]) if layout.figures else 'no column'}.",
-        f"{len(understanding.councils)} of the {len(register.codes)} councils have a row.",
-        *_count_figures(understanding),
-    ]
-    totals = [c.letter for c in layout.columns if c.role is ColumnRole.TOTAL]
-    ignored = [c for c in layout.columns if c.role is ColumnRole.IGNORED and c.is_filled]
-    if ignored:
-        said.append(f"Not read: {', '.join(map(_name_with_heading, ignored))}.")
-    if totals:
-        said.append(f"Totals in {_name_columns(totals)} are not read, and nothing is worked out from them.")
-    if missing:
-        said.append(f"No row: {', '.join(missing)}. Nothing is loaded for them; that is not zero.")
-    return tuple(said)
-
-
-def _count_figures(understanding: Understanding) -> list[str]:
-    """Return how many figures of each status there are, once it is known what they count."""
-    if understanding.series is None:
-        return ["Say what the sheet counts, and the figures can be shown."]
-    figures = understanding.figures
-    counts = figures["status"].value_counts()
-    zeros = int((figures["value"] == 0).sum())
-    nothing = sum(cell.reading == NOTHING for cell in understanding.cells)
-    parts = [f"{counts.get('reported', 0)} numbers ({zeros} of them zero)"]
-    parts += [
-        f"{counts[status.value]} {status.words}"
-        for status in STORED_STATUSES
-        if status is not Status.REPORTED and status.value in counts
-    ]
-    said = [f"{len(figures):,} figures: {', '.join(parts)}."]
-    return [*said, f"{nothing} cells give no figure; nothing is loaded for them."] if nothing else said

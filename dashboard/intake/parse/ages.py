@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from dashboard.domain.series import ALL_AGES, AgeGroup
-from dashboard.intake.parse.folding import fold
+from dashboard.intake.parse.folding import fold, split_words
 from dashboard.intake.parse.short_pattern import compile_short
 
 ADULT_FROM: Final = 18
@@ -101,15 +101,51 @@ _CHILDREN: Final = (
 _WHOLE_GROUP: Final = compile_short(f"{_ADULTS}|{_CHILDREN}")
 _ANY_ADULTS: Final = compile_short(_ADULTS)
 _ANY_CHILDREN: Final = compile_short(_CHILDREN)
-_YEARS: Final = compile_short(r"\b20[0-9]{2}(?: ?[-/–] ?(?:20)?[0-9]{2}\b)?|\b[0-9]{2}/[0-9]{2}\b")
+_YEARS: Final = compile_short(
+    r"\b20[0-9]{4}\b|\b20[0-9]{2}(?: ?[-/–] ?(?:20)?[0-9]{2}\b)?|\b[0-9]{2}/[0-9]{2}\b"
+)
 _BAND: Final = compile_short(
     r"\b[0-9]{1,2} ?(?:-|–|to) ?[0-9]{1,2}\b|(?:\b(?:under|over|aged?|below|above|u)|[<>])[- ]?[0-9]{1,2}"
     r"|\b[0-9]{1,2} ?(?:\+|plus\b|(?:and|or) (?:over|older|above|under|younger|below)\b)"
 )
 """An age or a range of ages; what is left of a heading without its years and whole age groups holds none."""
+_PART_OF_GROUP: Final = compile_short(
+    r"\b(?:fe)?males?\b|\b(?:wo)?men\b|\bboys?\b|\bgirls?\b|\bnon[- ]?binary\b|\btransgender\b|\bof which\b"
+    r"|\b(?:british|uk|eu|non[- ]?uk|foreign) nationals?\b|\bunaccompanied\b|\bcare leavers?\b"
+    r"|\b(?:sexual|labour|criminal|financial|forced|debt) (?:exploitation|labour|bondage|criminality)\b"
+    r"|^(?:cse|cce|labour|sexual|criminal)$|\bservitude\b|\bcounty lines\b|\borgan (?:removal|harvesting)\b"
+    r"|\bunknown\b|\bnot (?:known|stated|specified|recorded)\b"
+)
+_ONLY_EVERYONE: Final = compile_short(
+    r"(?:\W|\b(?:(?:grand |sub)?totals?|overall|combined|all|both|everyone|referrals?|cases?|victims?"
+    r"|numbers?|counts?|figures?|people|persons?|nrm|of|no|20[0-9]{2}(?:[-/–][0-9]{2,4})?|fy)\b)+"
+)
+_ABOUT_AGES: Final = compile_short(r"\b(?:ages?|aged|adults?|child(?:ren)?|minors?|under|over|u?1[78]s?)\b")
 _EVERYONE: Final = compile_short(
     r"\ball ages\b|\btotals?\b|\bcombined\b|\boverall\b|\beveryone\b|\ball\b|\bboth\b"
 )
+
+
+def names_part_of_group(text: str) -> bool:
+    """Say whether a heading names some of the people of an age group only, as "Males" does."""
+    return _PART_OF_GROUP.search(_YEARS.sub(" ", fold(split_words(text))).strip()) is not None
+
+
+def says_only_everyone(text: str) -> bool:
+    """Say whether a text says "all" or "total" without a word about ages: it may be all of anything.
+
+    Examples
+    --------
+    >>> says_only_everyone("Total"), says_only_everyone("All ages"), says_only_everyone("Adults, total")
+    (True, False, False)
+    """
+    folded = fold(split_words(text))
+    return find_age_group(text) == ALL_AGES and _ONLY_EVERYONE.fullmatch(folded) is not None
+
+
+def is_about_ages(text: str) -> bool:
+    """Say whether a text speaks of ages at all."""
+    return _ABOUT_AGES.search(fold(split_words(text))) is not None
 
 
 def find_age_group(text: str) -> str:
@@ -120,7 +156,7 @@ def find_age_group(text: str) -> str:
     >>> find_age_group("Under 18s"), find_age_group("18+"), find_age_group("Adults and children")
     ('children', 'adults', 'all_ages')
     """
-    folded = _YEARS.sub(" ", fold(text))
+    folded = _YEARS.sub(" ", fold(split_words(text)))
     if _BAND.search(_WHOLE_GROUP.sub(" ", folded)):
         return ""
     children, adults = _ANY_CHILDREN.search(folded), _ANY_ADULTS.search(folded)

@@ -24,6 +24,11 @@ _COUNTED: Final = compile_short(
     r"\b(?:total|counts?|number|figure|value|people|persons|referrals|cases|victims|children|adults"
     r"|20\d\d)\b|^n$"
 )
+_SURELY_COUNTED: Final = compile_short(
+    r"\b(?:counts?|number of|no of|referrals|cases|victims|people|persons|children|adults|totals?|figures?"
+    r"|20\d\d)\b"
+)
+"""Of those, the headings that no running number has; a plain "number" may be one."""
 _OF_ONE_CASE: Final = compile_short(
     r"\b(?:previous|prior|earlier|past|repeat|other|date|age|case number|reference|ref|id)\b"
 )
@@ -42,3 +47,8 @@ def count_kinds(row: tuple[str, ...]) -> int:
 def names_counts(heading: str) -> bool:
     """Say whether a folded heading is that of counts of people."""
     return bool(_COUNTED.search(heading)) and not _OF_ONE_CASE.search(heading)
+
+
+def surely_names_counts(heading: str) -> bool:
+    """Say whether a folded heading is that of counts and cannot be that of a running number or an id."""
+    return names_counts(heading) and _SURELY_COUNTED.search(heading) is not None

@@ -24,8 +24,10 @@ class NameKind(StrEnum):
     TOTAL = "a total"
     REGION = "a region or nation"
     OTHER_BODY = "police or another body, not a council"
-    OUTSIDE = "a council of another region"
+    OUTSIDE = "an area of another region"
     EXAMPLE = "an example row of a template"
+    NOBODY = "no place that is known"
+    NOTE = "a note, no council"
     UNKNOWN = "a name that is not known"
 
 
@@ -41,12 +43,26 @@ class NameSeen:
 _OTHERS: Final = (
     (
         NameKind.TOTAL,
-        r"(?:grand |sub ?|overall |london )?totals?\b.*|all(?: boroughs| councils| london)?|sum|overall",
+        r"(?:[a-z]+ ){0,3}(?:sub-?)?totals?\b.*|all(?: boroughs| councils| london)?|sum|overall",
     ),
     (
         NameKind.REGION,
         r"(?:greater |inner |outer |north |south |east |west |central )?london(?: region)?(?: average| mean)?"
-        r"|england(?: and wales)?|wales|scotland|northern ireland|uk|u\.k\.|united kingdom|gb|gla",
+        r"|england(?: and wales)?|wales|scotland|northern ireland|uk|u\.k\.|united kingdom|gb|gla"
+        r"|great britain|isle of man|channel islands|(?:north|south) (?:east|west)(?: england)?"
+        r"|(?:east|west) midlands|yorkshire and (?:the )?humber(?:side)?|east(?: of england)?|eastern",
+    ),
+    (
+        NameKind.NOBODY,
+        r"unknown.*|unspecified|not (?:known|stated|specified|recorded|available).*|\(?blank\)?|overseas|n/?a"
+        r"|(?:outside|out of) (?:of )?(?:london|area|the uk|uk|england).*|other(?:s| areas?| councils?)?"
+        r"|no fixed abode",
+    ),
+    (
+        NameKind.NOTE,
+        r"(?:sources?|notes?|nb|n\.b\.?|key|footnotes?|please note|contains|last updated|downloaded"
+        r"|extracted|date of|published|copyright|this (?:table|sheet|file)|(?:figures?|data) (?:are|is))\b.*"
+        r"|©.*|[*†‡] .*|\[[a-z]\] .*",
     ),
     (
         NameKind.OTHER_BODY,
@@ -54,7 +70,7 @@ _OTHERS: Final = (
         r"|barnardo'?s|migrant help|kalayaan|nspcc|nhs|immigration enforcement)\b.*|mps|met|btp",
     ),
     (NameKind.EXAMPLE, r"example\b.*"),
-    (NameKind.OUTSIDE, r"(?:e0[678]|e10|w06|s12|n09)[0-9]{6}"),
+    (NameKind.OUTSIDE, r"(?!e09)[ewsnk][0-9]{8}"),
 )
 _FOOTNOTE: Final = compile_short(r" ?(?:[*†‡§^#]|[¹²³⁴⁵⁶⁷⁸⁹⁰]|\[[^\]]{0,10}\]|\((?:note )?[0-9a-z]{1,2}\))$")
 """One mark of a note at the end; there may be several."""

@@ -8,6 +8,12 @@ from dashboard.intake.parse.short_pattern import compile_short
 _NOTE: Final = compile_short(r"\[notes? [^\]]*\]", re.IGNORECASE)
 _MARK: Final = compile_short(r"\s?\[\w{1,2}\]")
 _NEW_WORD: Final = compile_short(r"(?<=[a-z])(?=[A-Z])")
+_WRITTEN_TOGETHER: Final = compile_short(
+    r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=(?:19|20)[0-9]{2}(?![0-9]{3,}))|(?<=[A-Za-z][0-9]{2})(?=[A-Z][a-z])"
+    r"|_+"
+)
+"""Where programmers' names join words: adults_2021, BoroughName, Adults2021."""
+_TWO_YEARS: Final = compile_short(r"(?<![0-9])(20[0-9]{2})_(?=(?:20)?[0-9]{2}(?![0-9]))")
 _BETWEEN: Final = compile_short(r"[\W_]+")
 _SPACES: Final = compile_short(r"[\s_-]+")
 _NOT_IN_ID: Final = compile_short(r"[^a-z0-9]+")
@@ -23,6 +29,17 @@ def fold(text: str) -> str:
     'year to march'
     """
     return " ".join(text.casefold().split())
+
+
+def split_words(text: str) -> str:
+    """Return a text with spaces between words that were written together, as programmers do.
+
+    Examples
+    --------
+    >>> split_words("adults_2021_22"), split_words("BoroughName"), split_words("childrenFY2021")
+    ('adults 2021/22', 'Borough Name', 'children FY 2021')
+    """
+    return _WRITTEN_TOGETHER.sub(" ", _TWO_YEARS.sub(r"\1/", text))
 
 
 def fold_heading(heading: str) -> str:

@@ -1,6 +1,7 @@
 """Counts as publishers write them: a whole number, with or without a mark, and nothing else."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import pandas as pd
@@ -86,3 +87,17 @@ def read_count(cell: str) -> Count:
     value = int(found[1].replace(",", ""))
     mark = found[2].strip() if found[2] else ""
     return Count(value, f"{value} {mark}".rstrip(), mark.strip("[]"))
+
+
+def is_running(cells: list[str]) -> bool:
+    """Say whether cells are a running number: each one more than the one before, from any start.
+
+    Examples
+    --------
+    >>> is_running(["7", "8", "9"]), is_running(["4", "17", "9"]), is_running(["7"])
+    (True, False, False)
+    """
+    numbers = [parse_count(cell) for cell in cells]
+    return len(numbers) > 1 and all(
+        first is not None and second == first + 1 for first, second in pairwise(numbers)
+    )

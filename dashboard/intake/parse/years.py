@@ -1,12 +1,24 @@
 """Years, quarters and months as they are written, and the period that each stands for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
 from dashboard.domain.periods import Period, PeriodKind
-from dashboard.intake.parse.folding import fold, fold_label
+from dashboard.intake.parse.folding import fold, fold_label, split_words
 from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.year_shapes import (
+    ANOTHER,
+    ASKS,
+    DATED_MONTH,
+    HEADS_CALENDAR,
+    HEADS_FINANCIAL,
+    HEADS_MARCH,
+    KINDS,
+    ONLY_PART,
+    OPEN,
+    PARTLY,
+)
 
 
 @dataclass(frozen=True)
@@ -19,11 +31,19 @@ class YearSeen:
         In which it ends; of a plain "2018" the year that is written.
     kind
         How it divides time, or None where only a year is written and it could be either.
+    is_open
+        Whether a year to 31 March may begin or end in the year that is written, as "FY24" may.
     """
 
     year: int
     kind: PeriodKind | None
     text: str
+    is_open: bool = field(default=False, repr=False)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing says in which year a year to 31 March of that number ends."""
+        return self.kind is None or self.is_open
 
     def to_period(self, kind: PeriodKind, *, begins: bool = False) -> Period | None:
         """Return the period, or None where it is of the other kind.
@@ -35,45 +55,8 @@ class YearSeen:
         """
         if self.kind is not None and self.kind is not kind:
             return None
-        later = 1 if begins and self.kind is None and kind is PeriodKind.YEAR_TO_MARCH else 0
+        later = 1 if begins and self.is_plain and kind is PeriodKind.YEAR_TO_MARCH else 0
         return Period.of(kind, self.year + later)
-
-
-_YEAR: Final = r"(20[0-9]{2})"
-_JANUARY, _DECEMBER = "jan(?:uary)?", "dec(?:ember)?"
-_MARCH: Final = r"(?:31(?:st)? )?mar(?:ch)?"
-_SHAPES: Final = (
-    (PeriodKind.YEAR_TO_MARCH, rf"{_YEAR}-03-31\b"),
-    (PeriodKind.CALENDAR_YEAR, rf"{_YEAR}-12-31\b"),
-    (
-        PeriodKind.YEAR_TO_MARCH,
-        rf"{_YEAR} ?(?:[-/–]|to) ?(?:mar(?:ch)? )?(?:20)?([0-9]{{2}})\b(?!-[0-9]|\+)",
-    ),
-    (PeriodKind.YEAR_TO_MARCH, r"(?:^|\b)(?:fy ?)?([0-9]{2}) ?/ ?([0-9]{2})\b"),
-    (PeriodKind.YEAR_TO_MARCH, rf"(?:year )?(?:to|ending|ended|end) {_MARCH} {_YEAR}\b"),
-    (
-        PeriodKind.CALENDAR_YEAR,
-        rf"(?:calendar year|calendar|cy|{_JANUARY} ?(?:-|–|to) ?{_DECEMBER}) ?{_YEAR}\b",
-    ),
-    (PeriodKind.CALENDAR_YEAR, rf"{_YEAR} ?\(?(?:calendar year|calendar)\)?"),
-    (PeriodKind.CALENDAR_YEAR, rf"{_JANUARY} {_YEAR} ?(?:-|–|to) ?{_DECEMBER} {_YEAR}\b"),
-    (None, rf"\b{_YEAR}\b(?!-[0-9])"),
-)
-_MONTH: Final = (
-    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\b"
-)
-"""Of a year to March, April may stand beside it."""
-_PART: Final = (
-    r"\bq[1-4]\b|\bquarter\b|\bhalf\b|\bh[12]\b|\bytd\b|\bto date\b|\bmonth|\bpart\b"
-    r"|\bjan(?:uary)? ?(?:-|–|to) ?(?:jun|sep|mar)|\bjul(?:y)? ?(?:-|–|to) ?dec"
-)
-
-
-_KINDS: Final = tuple((kind, compile_short(shape)) for kind, shape in _SHAPES)
-_PARTLY: Final = compile_short(_PART)
-_ONLY_PART: Final = compile_short(rf"{_PART}|^(?:{_MONTH}|apr(?:il)?)\b")
-_ANOTHER: Final = compile_short(rf"\b(?:19|20)[0-9]{{2}}\b|\b[0-9]{{2}}/[0-9]{{2}}\b|{_MONTH}")
 
 
 def find_year(text: str) -> YearSeen | None:
@@ -86,17 +69,58 @@ def find_year(text: str) -> YearSeen | None:
     >>> find_year("2018 to 2021"), find_year("Q1 2019")
     (None, None)
     """
-    folded = fold(text)
-    if len(folded) > 120 or _PARTLY.search(folded):
+    folded = ASKS.sub("", fold(split_words(text)))
+    if len(folded) > 120 or PARTLY.search(folded):
         return None
-    for kind, shape in _KINDS:
+    for kind, shape in KINDS:
         found = shape.search(folded)
         if found:
             rest = folded[: found.start()] + " " + folded[found.end() :]
             year = _read_end(kind, [int(part) for part in found.groups()])
-            several = _ANOTHER.search(rest)
-            return None if year is None or several else YearSeen(year, kind, text)
+            if year is None or ANOTHER.search(rest):
+                return None
+            return _see_year(year, kind, text)
     return None
+
+
+def _see_year(year: int, kind: str | None, text: str) -> YearSeen:
+    if kind == OPEN:
+        return YearSeen(year, PeriodKind.YEAR_TO_MARCH, text, is_open=True)
+    return YearSeen(year, PeriodKind(kind) if kind else None, text)
+
+
+def names_part_of_year(heading: str) -> bool:
+    """Say whether a heading dates its column, and by less than a whole year or by two of them.
+
+    Examples
+    --------
+    >>> names_part_of_year("Adults Q1 2019"), names_part_of_year("202301"), names_part_of_year("Sep-23")
+    (True, True, True)
+    >>> names_part_of_year("Year to March 2019"), names_part_of_year("Adults")
+    (False, False)
+    """
+    folded = ASKS.sub("", fold(split_words(heading)))
+    if len(folded) > 120 or find_year(heading) is not None:
+        return False
+    return any(shape.search(folded) for shape in (ONLY_PART, DATED_MONTH, _ONE_YEAR))
+
+
+def date_by_heading(year: YearSeen, heading: str) -> YearSeen:
+    """Return a year that stands below a heading: "2021" below "Year to March" is no calendar year.
+
+    Examples
+    --------
+    >>> date_by_heading(find_year("2021"), "Year ending 31 March").kind.value
+    'year_to_31_march'
+    """
+    folded = fold(split_words(heading))
+    if year.kind is not None:
+        return year
+    if HEADS_MARCH.search(folded):
+        return replace(year, kind=PeriodKind.YEAR_TO_MARCH)
+    if HEADS_FINANCIAL.search(folded):
+        return replace(year, kind=PeriodKind.YEAR_TO_MARCH, is_open=True)
+    return replace(year, kind=PeriodKind.CALENDAR_YEAR) if HEADS_CALENDAR.search(folded) else year
 
 
 def is_part_of_year(text: str) -> bool:
@@ -107,18 +131,17 @@ def is_part_of_year(text: str) -> bool:
     >>> is_part_of_year("Q1 2019"), is_part_of_year("March"), is_part_of_year("2018")
     (True, True, False)
     """
-    folded = text.casefold()
-    return len(folded) <= 30 and _ONLY_PART.search(folded) is not None
+    folded = fold(split_words(text))
+    return len(folded) <= 30 and ONLY_PART.search(folded) is not None
 
 
-def _read_end(kind: PeriodKind | None, parts: list[int]) -> int | None:
+def _read_end(kind: str | None, parts: list[int]) -> int | None:
     """Return the year in which what was found ends, if its two halves belong together."""
+    first, last = (part + 2000 if n == 0 and part < 100 else part for n, part in enumerate((parts * 2)[:2]))
     if len(parts) == 1:
-        return parts[0]
-    first, last = parts
+        return first
     if kind is PeriodKind.CALENDAR_YEAR:
         return first if first == last else None
-    first = first + 2000 if first < 100 else first
     return first + 1 if (first + 1) % 100 == last % 100 else None
 
 

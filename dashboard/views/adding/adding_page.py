@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.limits import MAX_BYTES
 from dashboard.intake.detect import SUFFIXES
-from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES, COUNTS
+from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES, COUNTS, ROWS
 from dashboard.intake.freeform.questions import Question
 from dashboard.intake.readers import Reading
 from dashboard.intake.sandbox.reading_process import keep_ready
@@ -124,8 +124,12 @@ def _ask_columns_of_cases(reading: Reading, answers: dict[str, str]) -> None:
     if reading.summary is None:
         st.html(render_sentences(reading.remarks))
     options = tuple((heading, heading) for heading in reading.case_headings)
-    is_cases = (("rows", "Each row is a person"), (COUNTS, "Each row holds counts; nobody is described"))
-    questions = [Question(CASES, "What are the rows?", is_cases, default="rows")]
+    is_cases = ((ROWS, "Each row is a person"), (COUNTS, "Each row holds counts; nobody is described"))
+    default = "" if reading.asks_what_rows_are else ROWS
+    questions = [Question(CASES, "What are the rows?", is_cases, default=default)]
+    if reading.asks_what_rows_are:
+        ask_all(reading.sha256, questions, answers)
+        return
     for key, (words, _) in CASE_COLUMNS.items():
         chosen = reading.case_columns.get(key, "")
         default = chosen if chosen in reading.case_headings else ""

@@ -34,11 +34,12 @@ def show_sheet(reading: Reading, summary: Summary, answers: dict[str, str]) -> D
     if summary.columns:
         _show_columns(reading.sha256, summary)
     if not summary.has_cells:
+        st.html(render_note(summary.missing))
         return None
     _ask(reading.sha256, summary.asked, answers)
     _show_reading(summary)
     if not reading.deliveries:
-        st.html(render_note(_say_what_is_missing(summary.asked)))
+        st.html(render_note(summary.missing))
         return None
     return ask_facts(reading.sha256, reading.deliveries[0])
 
@@ -59,14 +60,6 @@ def _choose_sheet(sha256: str, summary: Summary) -> None:
         args=(sha256, SHEET, widget),
         width=320,
     )
-
-
-def _say_what_is_missing(asked: Asked) -> str:
-    """Return why the figures cannot be used yet."""
-    if not asked.still_open:
-        return "No cell gives a figure, so there is nothing to use."
-    questions = "the question" if asked.still_open == 1 else f"the {asked.still_open} questions"
-    return f"Answer {questions} above, and the figures can be used."
 
 
 def _ask(sha256: str, asked: Asked, answers: dict[str, str]) -> None:
