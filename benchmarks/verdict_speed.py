@@ -87,7 +87,8 @@ def list_made_up(figures: dict[AgeGroup, pd.DataFrame]) -> Iterator[tuple[Series
     """Yield the comparisons of both age groups by all five yardsticks."""
     for group, table in figures.items():
         cells = spread_cells(table)
-        other = table.assign(value=table["population"] // 50, status="reported", lower=pd.NA, upper=pd.NA)
+        exact = dict.fromkeys(("lower", "upper"), pd.Series(pd.NA, table.index, dtype="Int64"))
+        other = table.assign(value=table["population"] // 50, status="reported", **exact)
         rate = pd.Series(8.0 / 65_000, index=table["period_end"].unique())
         exposures = {Yardstick.ASSESSMENTS: other, Yardstick.FOUND_BY_OTHERS: other}
         for comparison in compare_cells(cells, np.zeros(len(cells.areas), dtype=bool), exposures, rate):
