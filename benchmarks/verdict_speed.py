@@ -65,6 +65,7 @@ def make_figures(areas: int, seed: int = 1) -> dict[AgeGroup, pd.DataFrame]:
         fate = random.random(len(table))
         status = np.select([fate < 0.1, fate < 0.15], ["suppressed", "not_available"], "reported")
         bounds = {"lower": 1, "upper": 5}
+        hidden = status == "suppressed"
         table = table.assign(
             area_name=table["gss_code"],
             series_id=SERIES.id,
@@ -73,7 +74,10 @@ def make_figures(areas: int, seed: int = 1) -> dict[AgeGroup, pd.DataFrame]:
             value=pd.array(random.poisson(rates), dtype="Int64"),
             population=np.tile(random.integers(40_000, 90_000, areas), len(periods)),
             is_synthetic=True,
-            **{name: pd.array([bound] * len(table), dtype="Int64") for name, bound in bounds.items()},
+            **{
+                name: pd.Series(bound, table.index, dtype="Int64").where(hidden)
+                for name, bound in bounds.items()
+            },
         )
         tables[group] = table.astype({"period_start": "datetime64[ns]", "period_end": "datetime64[ns]"})
     return tables
@@ -83,7 +87,8 @@ def list_made_up(figures: dict[AgeGroup, pd.DataFrame]) -> Iterator[tuple[Series
     """Yield the comparisons of both age groups by all five yardsticks."""
     for group, table in figures.items():
         cells = spread_cells(table)
-        other = table.assign(value=table["population"] // 50, status="reported")
+        exact = dict.fromkeys(("lower", "upper"), pd.Series(pd.NA, table.index, dtype="Int64"))
+        other = table.assign(value=table["population"] // 50, status="reported", **exact)
         rate = pd.Series(8.0 / 65_000, index=table["period_end"].unique())
         exposures = {Yardstick.ASSESSMENTS: other, Yardstick.FOUND_BY_OTHERS: other}
         for comparison in compare_cells(cells, np.zeros(len(cells.areas), dtype=bool), exposures, rate):

@@ -10,11 +10,13 @@ from dashboard.domain.champion_schema import CHAMPION_RULES
 from dashboard.domain.problems import FIRST_DATA_ROW, Problem, quote_found
 
 VALUE_RULE: Final = "a value exactly where the status is reported"
-BOUNDS_RULE: Final = "lower and upper bounds exactly where suppressed, in order"
+BOUNDS_RULE: Final = (
+    "lower and upper bounds where suppressed, or around a rounded number above zero, in order"
+)
 PERIOD_RULE: Final = "a period that begins before it ends"
 _COMPARED: Final = {
     VALUE_RULE: ["value", "status"],
-    BOUNDS_RULE: ["status", "lower", "upper"],
+    BOUNDS_RULE: ["value", "status", "lower", "upper"],
     PERIOD_RULE: ["period_start", "period_end"],
     **CHAMPION_RULES,
 }

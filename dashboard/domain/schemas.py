@@ -38,12 +38,27 @@ def _agree_value_and_status(table: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def _agree_bounds_and_status(table: pd.DataFrame) -> "pd.Series[bool]":
-    """Check that both bounds stand exactly where the status is suppressed, in order."""
-    suppressed = table["status"] == Status.SUPPRESSED.value
-    both = table["lower"].notna() & table["upper"].notna()
-    neither = table["lower"].isna() & table["upper"].isna()
-    disordered = (table["lower"] > table["upper"]).astype("boolean").fillna(value=False)
-    return ((suppressed & both & ~disordered) | (~suppressed & neither)).astype(bool)
+    """Check that bounds stand where they may, both or none.
+
+    A suppressed figure has both. A reported one has them where its publisher rounded it: then the number
+    lies between them, they differ, and it is not 0, since a rounded zero need not be one: it is suppressed.
+    """
+    suppressed, reported = (
+        table["status"] == status.value for status in (Status.SUPPRESSED, Status.REPORTED)
+    )
+    value, lower, upper = (table[name] for name in ("value", "lower", "upper"))
+    both, neither = lower.notna() & upper.notna(), lower.isna() & upper.isna()
+    disordered = _hold(lower > upper)
+    around = _hold((value > 0) & (lower <= value) & (value <= upper) & (lower < upper))
+    is_rounded = both & (around | value.isna())  # a number that is missing is a problem of its own
+    return ((suppressed & both & ~disordered) | (~suppressed & neither) | (reported & is_rounded)).astype(
+        bool
+    )
+
+
+def _hold(compared: "pd.Series[bool]") -> "pd.Series[bool]":
+    """Return where a comparison holds; with something missing it does not."""
+    return compared.astype("boolean").fillna(value=False)
 
 
 def _order_periods(table: pd.DataFrame) -> "pd.Series[bool]":
@@ -71,7 +86,7 @@ FIGURES: Final = pa.DataFrameSchema(
         ),
         "lower": _count(),
         "upper": _count(),
-        "marker": pa.Column(str, pa.Check.isin(["", *MARKERS], error="p, r, u or nothing")),
+        "marker": pa.Column(str, pa.Check.isin(["", *MARKERS], error="p, r, u, a or nothing")),
         "evidence_address": pa.Column(str),
         "quoted_words": pa.Column(str),
     },

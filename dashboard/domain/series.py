@@ -17,7 +17,17 @@ from dashboard.domain.series_facts import (
     Role,
 )
 from dashboard.domain.series_record import Series
-from dashboard.domain.series_words import DFE_PUBLISHER, DFE_RATE, DFE_SMALL, RECORDING, REFERRALS_ONLY
+from dashboard.domain.series_words import (
+    DFE_PUBLISHER,
+    DFE_RATE,
+    DFE_SMALL,
+    RECORDING,
+    REFERRALS_ONLY,
+    SAC_CONCLUDED,
+    SAC_NOT_PEOPLE,
+    SAC_PUBLISHER,
+    SAC_ROUNDED,
+)
 
 __all__ = [
     "ALL_AGES",
@@ -120,6 +130,34 @@ SERIES: Final[tuple[Series, ...]] = (
     ),
     _referrals_series("council_referrals", PeriodKind.CALENDAR_YEAR),
     _referrals_series("council_referrals_to_march", PeriodKind.YEAR_TO_MARCH),
+    Series(
+        id="sac_modern_slavery_enquiries",
+        label="Safeguarding enquiries with modern slavery as a risk",
+        short_label="Safeguarding: modern slavery",
+        counted="risks",
+        publisher_note=SAC_PUBLISHER,
+        role=Role.IDENTIFICATION,
+        age_groups=(AgeGroup.ADULTS,),
+        period_kind=PeriodKind.YEAR_TO_MARCH,
+        rate_base=100_000,
+        breaks=(0.0, 2.0, 4.0, 8.0),
+        definition=(
+            "How often modern slavery was recorded as a type of risk in enquiries about adults under section "
+            "42 of the Care Act 2014 that the council concluded in the year (Safeguarding Adults Collection, "
+            "table SG2a)."
+        ),
+        why=(
+            "The one official count of what every {area} itself recorded about adults; it is published every "
+            "year, and arrives by import."
+        ),
+        calculation=(
+            "Risks in the year to 31 March, divided by residents aged 18 and over in the middle of the year "
+            "before (mid-2024 for the year to 31 March 2025), times 100,000."
+        ),
+        caveats=(RECORDING, SAC_NOT_PEOPLE, SAC_ROUNDED, SAC_CONCLUDED),
+        recorded="recorded {count} risk{s} of modern slavery in safeguarding enquiries",
+        next_release="The next is due in autumn {year} (each autumn, for the year that ended in March)",
+    ),
     Series(
         id="found_by_others",
         label="Victims found in the borough by others (NRM)",

@@ -25,3 +25,24 @@ DFE_RATE: Final = (
     "Assessments in the year to 31 March, divided by residents aged 0 to 17 in the middle of the "
     "year before (mid-2024 for the year to 31 March 2025), times 10,000."
 )
+
+SAC_PUBLISHER: Final = (
+    "Department of Health and Social Care (before 2024 to 2025: NHS England), Safeguarding adults"
+)
+SAC_HIDDEN: Final = (0, 4)
+"""The least and the greatest count that the Safeguarding Adults Collection hides (marks [c] and *)."""
+SAC_BASE: Final = 5
+"""It rounds every other count to the nearest multiple of this."""
+SAC_ROUNDED: Final = (
+    f"The publisher rounds to the nearest {SAC_BASE} and hides {SAC_HIDDEN[0]} to {SAC_HIDDEN[1]}, true "
+    "zeros among them. So a number is a range (5 is 5 to 7, 10 is 8 to 12), and a suppressed figure may be "
+    "zero."
+)
+SAC_NOT_PEOPLE: Final = (
+    "It counts risks in concluded enquiries about adults with care and support needs: not people, and not "
+    "referrals to the National Referral Mechanism. An adult without such needs is in no enquiry, and one "
+    "enquiry can name several risks."
+)
+SAC_CONCLUDED: Final = (
+    "An enquiry is counted in the year in which it ended. Councils differ in what they make an enquiry."
+)

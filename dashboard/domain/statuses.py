@@ -44,7 +44,7 @@ _WORDS = {
 }
 _MEANINGS = {
     Status.REPORTED: "The publisher or the council gave a number; 0 is a true zero.",
-    Status.SUPPRESSED: "Too small to be published. It is not zero.",
+    Status.SUPPRESSED: "Too small to be published. Its bounds say whether it may be zero.",
     Status.NOT_AVAILABLE: "The publisher or the council could not give a figure.",
     Status.NOT_APPLICABLE: "The figure cannot exist for this council.",
     Status.NOT_LOADED: "Nobody has loaded a figure here. One may exist.",
@@ -53,5 +53,36 @@ _MEANINGS = {
 STORED_STATUSES = tuple(s for s in Status if s is not Status.NOT_LOADED)
 """The statuses a table in the data folder may hold: what is not loaded has no row."""
 
-MARKERS = {"p": "provisional", "r": "revised", "u": "low reliability"}
-"""Marks that qualify a reported figure, or say why one was withheld (``u``)."""
+ADDED_UP = "a"
+MARKERS = {
+    "p": "provisional",
+    "r": "revised",
+    "u": "low reliability",
+    ADDED_UP: "added up from published parts",
+}
+"""Marks that qualify a reported figure, or say why there is none: withheld (``u``), published in parts only.
+
+Of a figure that was added up only the bounds are known; nobody published the sum.
+"""
+
+
+def format_rounded(value: object, lower: object, upper: object) -> str:
+    """Return a number that its publisher rounded, with what it may be.
+
+    Examples
+    --------
+    >>> format_rounded(1200, 1198, 1202)
+    'about 1,200 (1,198 to 1,202)'
+    """
+    return f"about {value:,} ({lower:,} to {upper:,})"
+
+
+def say_zero(lower: int) -> str:
+    """Return whether a count known between bounds may be zero.
+
+    Examples
+    --------
+    >>> say_zero(1), say_zero(0)
+    ('it is not zero', 'it may be zero')
+    """
+    return "it may be zero" if lower == 0 else "it is not zero"

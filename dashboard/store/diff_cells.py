@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.periods import Period
 from dashboard.domain.series import get_series
-from dashboard.domain.statuses import Status
+from dashboard.domain.statuses import Status, format_rounded
 from dashboard.store.diff_result import COMPARISON_COLUMNS, Difference
 from dashboard.store.snapshot import Snapshot
 
@@ -64,12 +64,17 @@ def _describe_figure(row: dict[Any, Any], is_new: bool, is_gone: bool) -> dict[s
 
 
 def _format_figure(row: dict[Any, Any], suffix: str) -> str:
-    """Return a figure as it stands: the number, or its status with any bounds; and its marker."""
+    """Return a figure as it stands: the number, or its status, with any bounds; and its marker."""
     value, lower, upper = (row[f"{name}{suffix}"] for name in ("value", "lower", "upper"))
-    shown = Status(row[f"status{suffix}"]).words if pd.isna(value) else f"{value:,}"
-    bounds = "" if pd.isna(lower) or pd.isna(upper) else f" ({lower:,} to {upper:,})"
     marker = row[f"marker{suffix}"]
-    return f"{shown}{bounds}{f' [{marker}]' if marker else ''}"
+    return f"{_format_count(row[f'status{suffix}'], value, lower, upper)}{f' [{marker}]' if marker else ''}"
+
+
+def _format_count(status: str, value: Any, lower: Any, upper: Any) -> str:  # noqa: ANN401 - as a table holds them
+    has_bounds = not (pd.isna(lower) or pd.isna(upper))
+    if pd.isna(value):
+        return f"{Status(status).words}{f' ({lower:,} to {upper:,})' if has_bounds else ''}"
+    return format_rounded(value, lower, upper) if has_bounds else f"{value:,}"
 
 
 def _describe_population(row: dict[Any, Any], is_new: bool, is_gone: bool) -> dict[str, str]:

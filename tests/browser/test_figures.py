@@ -10,9 +10,9 @@ from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.view_models.figure_view import (
     build_figure_view,
     describe_figure,
-    format_figure,
     state_completeness,
 )
+from dashboard.render.words.figure_words import format_figure
 from tests.browser.conftest import Visit, look_at
 
 TRAFFICKING = "dfe_trafficking_assessments"

@@ -77,8 +77,8 @@ def test_the_shipped_folder_holds_no_problem(run):
             DFE,
             ",35,reported",
             ",,suppressed",
-            "row 2: expected lower and upper bounds exactly where suppressed, in order, "
-            f"found status “suppressed”, lower nothing, upper nothing. {MEND_ROW}",
+            "row 2: expected lower and upper bounds where suppressed, or around a rounded number above zero, in order, "
+            f"found value nothing, status “suppressed”, lower nothing, upper nothing. {MEND_ROW}",
             id="suppressed without bounds",
         ),
         pytest.param(

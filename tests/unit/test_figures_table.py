@@ -23,6 +23,13 @@ def test_counts_are_whole_numbers_and_a_missing_one_is_missing():
     assert table["lower"].tolist() == [pd.NA, 1]
 
 
+@pytest.mark.parametrize(("value", "lower", "upper"), [(10, 8, 12), (5, 5, 7), (12, 8, 12)])
+def test_a_number_that_its_publisher_rounded_stands_between_its_bounds(value, lower, upper):
+    table = make_figures({"value": str(value), "lower": str(lower), "upper": str(upper), **REPORTED})
+
+    assert table[["value", "lower", "upper"]].to_numpy().tolist() == [[value, lower, upper]]
+
+
 @pytest.mark.parametrize(
     "cell", ["12.5", "many", "c", "1,035", "<5", "９", "nan", "1e3", " 9", "99999999999999999999"]
 )
@@ -49,17 +56,30 @@ def test_a_value_that_is_no_whole_number_is_named_with_its_row(cell):
         ),
         (
             {"status": "suppressed"},
-            "expected lower and upper bounds exactly where suppressed, in order, "
-            "found status “suppressed”, lower nothing, upper nothing",
+            "expected lower and upper bounds where suppressed, or around a rounded number above zero, in order, "
+            "found value nothing, status “suppressed”, lower nothing, upper nothing",
         ),
         (
             {**SUPPRESSED, "lower": "5", "upper": "1"},
-            "in order, found status “suppressed”, lower “5”, upper “1”",
+            "in order, found value nothing, status “suppressed”, lower “5”, upper “1”",
         ),
         (
             {"value": "9", **REPORTED, "lower": "1", "upper": "5"},
-            "exactly where suppressed, in order, found status “reported”, lower “1”, upper “5”",
+            "rounded number above zero, in order, found value “9”, status “reported”, lower “1”, upper “5”",
         ),
+        (
+            {"value": "9", **REPORTED, "lower": "8"},
+            "found value “9”, status “reported”, lower “8”, upper nothing",
+        ),
+        (
+            {"value": "9", **REPORTED, "lower": "9", "upper": "9"},
+            "found value “9”, status “reported”, lower “9”, upper “9”",
+        ),
+        (
+            {"value": "0", **REPORTED, "lower": "0", "upper": "2"},
+            "rounded number above zero, in order, found value “0”, status “reported”, lower “0”, upper “2”",
+        ),
+        ({"lower": "8", "upper": "12"}, "found value nothing, status “not_available”, lower “8”, upper “12”"),
         ({"status": "not_loaded"}, "column status: expected a status that can be stored, found “not_loaded”"),
         (
             {"gss_code": "E09000034"},
@@ -68,7 +88,7 @@ def test_a_value_that_is_no_whole_number_is_named_with_its_row(cell):
         ({"gss_code": ""}, "column gss_code: expected a London GSS code, or England's, found nothing"),
         ({"series_id": "victims"}, "column series_id: expected the id of a known series, found “victims”"),
         ({"age_group": "all"}, "column age_group: expected children, adults or all_ages, found “all”"),
-        ({"marker": "q"}, "column marker: expected p, r, u or nothing, found “q”"),
+        ({"marker": "q"}, "column marker: expected p, r, u, a or nothing, found “q”"),
         ({"period_end": "31/03/2022"}, "column period_end: expected an ISO date, found “31/03/2022”"),
         ({"period_end": "2022-02-31"}, "column period_end: expected an ISO date, found “2022-02-31”"),
         ({"period_end": ""}, "column period_end: expected a value, found nothing"),

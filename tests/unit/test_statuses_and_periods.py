@@ -31,7 +31,7 @@ def test_what_nobody_loaded_is_never_stored():
 
 
 def test_markers_qualify_a_figure_and_are_no_statuses():
-    assert set(MARKERS) == {"p", "r", "u"}
+    assert set(MARKERS) == {"p", "r", "u", "a"}
     assert not set(MARKERS.values()) & {status.words for status in Status}
 
 

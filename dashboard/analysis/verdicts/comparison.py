@@ -1,7 +1,7 @@
 """Which comparisons are made: each judged series, by each yardstick it has."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -172,19 +172,17 @@ def find_drift(cells: Cells, is_gateway: Flags) -> Drift:
     _, _, middle = latest.read(Reading.AS_PUBLISHED)
     refers = latest.is_usable & ~is_gateway[:, np.newaxis]
     expected = latest.exposure * pool_others(middle, latest.exposure, refers)
-    return measure_drift(np.where(latest.is_suppressed, np.nan, latest.lower), expected, ~is_gateway)
+    return measure_drift(np.where(latest.is_range, np.nan, latest.lower), expected, ~is_gateway)
 
 
 def put_exposure(cells: Cells, figures: pd.DataFrame) -> Cells:
     """Return the cells with the counts of another series in the place of the residents.
 
-    A suppressed exposure is unknown, not its lower bound: NaN.
+    A suppressed exposure is unknown, not its lower bound: NaN. A rounded one is taken as it was published.
     """
-    other = spread_cells(figures)
-    reported = replace(other, lower=np.where(other.is_suppressed, np.nan, other.lower))
-    laid_out = reported.take(cells.periods)
+    laid_out = spread_cells(figures).take(cells.periods)
     rows = laid_out.areas.get_indexer(cells.areas)
-    exposure = np.where((rows >= 0)[:, np.newaxis], laid_out.lower[rows], np.nan)
+    exposure = np.where((rows >= 0)[:, np.newaxis], laid_out.published[rows], np.nan)
     return cells.measure_by(exposure, laid_out.is_synthetic[rows] & (rows >= 0)[:, np.newaxis])
 
 

@@ -15,7 +15,8 @@ from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.series import AgeGroup, Gateway, Series
 
 WHOLE: Final = (
-    *("periods_in_window", "periods_used", "periods_suppressed", "observed_low", "observed_high"),
+    *("periods_in_window", "periods_used", "periods_suppressed", "periods_rounded"),
+    *("observed_low", "observed_high", "observed_about"),
 )
 VERDICT_KEY: Final = ["gss_code", "series_id", "age_group", "window", "yardstick"]
 
@@ -33,6 +34,7 @@ EXPORTED: Final = [
 VERDICT_COLUMNS: Final = [
     *EXPORTED,
     *["window", "years_used", "no_data_reason", "is_gateway", "is_drift_assumed"],
+    *["periods_rounded", "observed_about"],
 ]
 """The columns of the table of verdicts, in this order."""
 
@@ -60,9 +62,11 @@ def judge_figures(
 
     - `VERDICT_KEY` and ``area_name``;
     - ``window_start``, ``window_end``, ``periods_in_window``, ``periods_used``,
-      ``periods_suppressed``, ``years_used`` (the years in which the periods that entered end);
-    - ``observed_low``, ``observed_high`` (``Int64``): what was recorded, as it is known; ``expected``,
-      and what it is where hidden counts are read harsh or kind;
+      ``periods_suppressed``, ``periods_rounded``, ``years_used`` (the years in which the periods that
+      entered end);
+    - ``observed_low``, ``observed_high`` (``Int64``): what was recorded, as it is known;
+      ``observed_about``, the sum of the published numbers, rounded or not, missing where a count that
+      entered is suppressed; ``expected``, and what it is where hidden counts are read harsh or kind;
     - ``drift``, and whether it ``is_drift_assumed``;
     - ``rate_ratio`` and its 95% interval: the area's rate as a multiple of the reference;
       ``p_below_half``, ``p_below_one``, ``p_below_two``; missing where nothing could be judged;

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from dashboard.analysis.verdicts.arrays import Flags, Floats
 from dashboard.analysis.verdicts.comparison import Comparison
 from dashboard.analysis.verdicts.expected import sum_entering
-from dashboard.analysis.verdicts.judged_cells import Reading
+from dashboard.analysis.verdicts.judged_cells import Cells, Reading
 from dashboard.analysis.verdicts.likelihood import add_up_periods
 from dashboard.analysis.verdicts.posterior import Posterior, find_posterior
 from dashboard.analysis.verdicts.rules import classify
@@ -52,7 +52,7 @@ def judge_comparison(comparison: Comparison, windows: Collection[int] = WINDOWS)
     Columns as `judge_figures` describes them, without the key and what needs other yardsticks.
     """
     readings = [Reading.AS_PUBLISHED]
-    if comparison.cells.is_suppressed.any():
+    if comparison.cells.is_range.any():
         readings += [Reading.HARSH, Reading.KIND]
     measured = {reading: dict(measure(comparison, reading, windows)) for reading in readings}
     return {
@@ -112,7 +112,6 @@ def assemble(comparison: Comparison, window: int, measured: dict[Reading, Column
 def describe(comparison: Comparison, window: int) -> Columns:
     """Return what was compared: the periods that entered, what was recorded, why nothing was."""
     cells, entering = comparison.cells, comparison.entering[:, -window:]
-    lower, upper = cells.lower[:, -window:], cells.upper[:, -window:]
     periods = cells.periods[-window:]
     is_made_up = (cells.is_usable & cells.is_synthetic & comparison.entering.any(axis=0))[:, -window:].any()
     of_all = {
@@ -125,12 +124,26 @@ def describe(comparison: Comparison, window: int) -> Columns:
     }
     return {name: np.full(len(entering), value) for name, value in of_all.items()} | {
         "periods_used": entering.sum(axis=1),
-        "periods_suppressed": (entering & (lower < upper)).sum(axis=1),
         "years_used": np.array(_name_years(entering, [period.year for period in periods]), dtype=object),
         "no_data_reason": _find_reason(comparison, window),
-        "observed_low": sum_entering(lower, entering),
-        "observed_high": sum_entering(upper, entering),
+        **_describe_counts(cells, comparison.entering, window),
         "is_gateway": comparison.is_gateway,
+    }
+
+
+def _describe_counts(cells: Cells, entering: Flags, window: int) -> Columns:
+    """Return what was recorded as it is known, and how many of the counts are hidden or rounded."""
+    enters = entering[:, -window:]
+    hidden, rounded = (enters & flags[:, -window:] for flags in (cells.is_suppressed, cells.is_rounded))
+    low, high, about = (
+        sum_entering(counts[:, -window:], enters) for counts in (cells.lower, cells.upper, cells.published)
+    )
+    return {
+        "periods_suppressed": hidden.sum(axis=1),
+        "periods_rounded": rounded.sum(axis=1),
+        "observed_low": low,
+        "observed_high": high,
+        "observed_about": about,
     }
 
 

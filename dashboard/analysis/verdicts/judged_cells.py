@@ -16,7 +16,7 @@ from dashboard.domain.statuses import Status
 
 
 class Reading(StrEnum):
-    """How hidden counts are read: as the ranges they are, or as numbers at the ends of these."""
+    """How hidden and rounded counts are read: as the ranges they are, or as numbers at their ends."""
 
     AS_PUBLISHED = "as_published"
     HARSH = "harsh"
@@ -35,11 +35,14 @@ class Cells:
         One per column, earliest first.
     lower, upper
         The least and the greatest the count can be: both the count where reported, the
-        publisher's bounds where suppressed, NaN where there is no figure.
+        publisher's bounds where suppressed or rounded, NaN where there is no figure.
     exposure
         What the count is divided by, e.g. residents. NaN where unknown.
     is_synthetic
         Whether the count or its exposure is made up.
+    printed
+        The number as it was published, rounded or not; NaN where suppressed or without figure. Where
+        none is given, no number is rounded.
     """
 
     areas: "pd.Index[str]"
@@ -48,6 +51,7 @@ class Cells:
     upper: Floats
     exposure: Floats
     is_synthetic: Flags
+    printed: Floats | None = None
 
     @cached_property
     def has_figure(self) -> Flags:
@@ -60,9 +64,24 @@ class Cells:
         return self.has_figure & (self.exposure > 0)
 
     @cached_property
-    def is_suppressed(self) -> Flags:
-        """Whether the count is known only between bounds."""
+    def is_range(self) -> Flags:
+        """Whether the count is known only between bounds: hidden, or rounded."""
         return self.lower < self.upper
+
+    @cached_property
+    def published(self) -> Floats:
+        """The number that was published, rounded or not; NaN where none was."""
+        return np.where(self.is_range, np.nan, self.lower) if self.printed is None else self.printed
+
+    @cached_property
+    def is_suppressed(self) -> Flags:
+        """Whether the count is known only between bounds, and no number was published."""
+        return self.is_range & np.isnan(self.published)
+
+    @cached_property
+    def is_rounded(self) -> Flags:
+        """Whether the publisher rounded the count, so that it is known only between bounds."""
+        return self.is_range & ~np.isnan(self.published)
 
     def read(self, reading: Reading) -> tuple[Floats, Floats, Floats]:
         """Return the bounds of each area's own counts, and its counts as they enter the others' rate.
@@ -86,12 +105,12 @@ class Cells:
         """Return the cells of these periods; one that nobody loaded has no figures."""
         place = {period: column for column, period in enumerate(self.periods)}
         columns = np.array([place.get(period, len(place)) for period in periods])
-        tables = {
-            name: np.pad(getattr(self, name), ((0, 0), (0, 1)), constant_values=np.nan)[:, columns]
-            for name in ("lower", "upper", "exposure")
-        }
+        counts = (self.lower, self.upper, self.exposure, self.published)
+        lower, upper, exposure, published = (
+            np.pad(table, ((0, 0), (0, 1)), constant_values=np.nan)[:, columns] for table in counts
+        )
         made_up = np.pad(self.is_synthetic, ((0, 0), (0, 1)))[:, columns]
-        return Cells(self.areas, tuple(periods), is_synthetic=made_up, **tables)
+        return Cells(self.areas, tuple(periods), lower, upper, exposure, made_up, published)
 
 
 def spread_cells(figures: pd.DataFrame) -> Cells:
@@ -112,11 +131,13 @@ def spread_cells(figures: pd.DataFrame) -> Cells:
     is_suppressed = status == Status.SUPPRESSED.value
     numbers = {name: _to_floats(figures[name]) for name in ("value", "lower", "upper", "population")}
     reported = np.where(status == Status.REPORTED.value, numbers["value"], np.nan)
+    has_bounds = (is_suppressed | ~np.isnan(reported)) & ~np.isnan(numbers["lower"])
     return Cells(
         place.areas,
         place.periods,
-        lower=place.spread(np.where(is_suppressed, numbers["lower"], reported)),
-        upper=place.spread(np.where(is_suppressed, numbers["upper"], reported)),
+        lower=place.spread(np.where(has_bounds, numbers["lower"], reported)),
+        upper=place.spread(np.where(has_bounds, numbers["upper"], reported)),
+        printed=place.spread(reported),
         exposure=place.spread(numbers["population"]),
         is_synthetic=place.spread(_to_floats(figures["is_synthetic"])) > 0,
     )

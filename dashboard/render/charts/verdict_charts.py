@@ -31,7 +31,7 @@ _FUNNEL_LINES: Final = (
     "Dashed: with variation from year to year. A picture, not a verdict.",
 )
 _INTERVAL_LINES: Final = (
-    "Dot: best estimate. Line: 95% range. *: hidden counts could change the verdict.",
+    "Dot: best estimate. Line: 95% range. *: {counts} could change the verdict.",
     "◂: the range reaches below what is drawn.",
 )
 LEAST_RATIO: Final = 0.05
@@ -48,9 +48,9 @@ def tabulate_points(view: VerdictView) -> pd.DataFrame:
     """Return what the charts draw, one row per council that could be compared.
 
     Columns: ``gss_code, council, verdict, ratio, lower_95, upper_95``; ``raw_low, raw_high`` (recorded ÷
-    expected, a range where counts are hidden), ``expected``; ``chance, sentence, mark``; and ``is_chosen``,
-    which `mark_chosen` sets in what is drawn.
-    The name of a council whose verdict hidden counts could change ends in "*".
+    expected, a range where counts are hidden or rounded), ``expected``; ``chance, sentence, mark``; and
+    ``is_chosen``, which `mark_chosen` sets in what is drawn.
+    The name of a council whose verdict hidden or rounded counts could change ends in "*".
     """
     known = [record for record in view.records if record["verdict"] != VerdictClass.NO_DATA]
     return pd.DataFrame([_tabulate_point(view, record) for record in known])
@@ -114,14 +114,16 @@ def chart_intervals(view: VerdictView) -> alt.LayerChart:
         .add_params(make_pick())
     )
     layers = alt.layer(draw_guides("x", along["scale"]), interval, dot, mark, beyond, whole_row)
-    return finish_chart(layers, view, *_INTERVAL_LINES).properties(height=alt.Step(ROW_HEIGHT))
+    return finish_chart(
+        layers, view, *[line.format(counts=view.unsure_counts) for line in _INTERVAL_LINES]
+    ).properties(height=alt.Step(ROW_HEIGHT))
 
 
 def chart_funnel(view: VerdictView) -> alt.LayerChart:
     """Return recorded ÷ expected by how much was expected, within the limits of chance.
 
-    Full lines are exact Poisson limits, dashed ones allow for drift. A council with hidden counts is a
-    line from the least to the most that it can have recorded; its mark stands at the middle.
+    Full lines are exact Poisson limits, dashed ones allow for drift. A council with hidden or rounded
+    counts is a line from the least to the most that it can have recorded; its mark stands at the middle.
     """
     points = tabulate_points(view).query("expected > 0")
     points = points.assign(raw=(points["raw_low"] + points["raw_high"]) / 2)

@@ -11,7 +11,7 @@ from dashboard.domain.provenance import EXAMPLE
 from dashboard.domain.series import AgeGroup, Series, get_series
 from dashboard.domain.statuses import Status
 from dashboard.render.components.markup import render_list, render_table, render_wide, tag
-from dashboard.render.words.formats import format_count, format_range
+from dashboard.render.words.formats import format_number, format_range
 from dashboard.store.conflicts import count_undecided
 
 _HEADS: Final = ("Council", "Series", "Ages", "Period", "Figure", "Source", "Shown")
@@ -62,7 +62,7 @@ def _format_period(row: dict[Any, Any]) -> str:
 def _format_figure(row: dict[Any, Any]) -> str:
     """Return the number, or the status in words with any bounds."""
     if not pd.isna(row["value"]):
-        return format_count(row["value"])
+        return format_number(row["value"], row["lower"], row["upper"])
     bounds = "" if pd.isna(row["lower"]) else f", {format_range(row['lower'], row['upper'])}"
     return f"{Status(row['status']).words}{bounds}"
 

@@ -30,12 +30,17 @@ from dashboard.render.view_models.figure_view import (
     describe_figure,
     describe_population,
     describe_sources,
-    describe_status,
-    format_figure,
     state_completeness,
     warn,
 )
-from dashboard.render.words.formats import ABSENT, format_count, format_decimal
+from dashboard.render.words.figure_words import (
+    ROUNDED,
+    describe_status,
+    format_figure,
+    format_rate,
+    is_rounded,
+)
+from dashboard.render.words.formats import ABSENT, format_count, format_number
 
 
 def render_heading(view: FigureView) -> Markup:
@@ -57,7 +62,9 @@ def render_legend(view: FigureView) -> Markup:
     """Return the legend: each class with its swatch, its words, and the unit of the rate."""
     unit = view.series.rate_unit(view.age_group)
     entries = [join((draw_swatch(c), c.label)) for c in list_used_classes(view)]
-    said = tag("p", f"On the map: number of {view.series.counted}. Colour: {unit}.")
+    has_rounded = any(map(is_rounded, view.records))
+    rounded = f" {ROUNDED}: rounded by the publisher, coloured by the number shown." if has_rounded else ""
+    said = tag("p", f"On the map: number of {view.series.counted}. Colour: {unit}.{rounded}")
     return tag("div", said, render_list(entries), class_="legend")
 
 
@@ -100,7 +107,7 @@ def render_figure_table(view: FigureView, chosen: str | None) -> Markup:
             figure["area_name"],
             format_figure(figure),
             describe_status(figure),
-            format_decimal(figure["rate"], view.series.decimals),
+            format_rate(figure, view.series.rate_base, view.series.decimals),
             format_count(figure["population"]),
         )
         for figure in view.records
@@ -111,7 +118,7 @@ def render_figure_table(view: FigureView, chosen: str | None) -> Markup:
 def render_borough(evidence: Evidence, view: FigureView, chosen: str) -> Markup:
     """Return everything the picture holds about one council."""
     figure = view.figures[view.figures["gss_code"] == chosen].iloc[0]
-    rate = format_decimal(figure["rate"], view.series.decimals)
+    rate = format_rate(figure, view.series.rate_base, view.series.decimals)
     unit = view.series.rate_unit(view.age_group)
     has_population = not pd.isna(figure["population"])
     facts = {
@@ -187,10 +194,15 @@ def _render_quoted(title: str, said: str, items: list[Markup]) -> Markup:
     return tag("section", tag("h2", title), tag("p", said), render_list(items), class_="quotations")
 
 
+def _format_quoted(row: dict[Any, Any]) -> str:
+    """Return a published number, rounded or not; a number of no series is never known to be rounded."""
+    return format_number(row["value"], row.get("lower"), row.get("upper"))
+
+
 def _render_quotation(evidence: Evidence, row: dict[Any, Any]) -> Markup:
     """Return a published number with council, ages, period, words and where they stand."""
     said = (
-        f", {str(row['age_group']).replace('_', ' ')}, {_name_period(row)}: {format_count(row['value'])}. "
+        f", {str(row['age_group']).replace('_', ' ')}, {_name_period(row)}: {_format_quoted(row)}. "
         f"“{row['quoted_words']}” {row['evidence_address']}"
     )
     return join((tag("strong", evidence.register.get_name(row["gss_code"])), said))

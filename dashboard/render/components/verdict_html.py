@@ -21,13 +21,17 @@ from dashboard.render.components.why_html import explain_why
 from dashboard.render.maps.verdict_classes import MARKS, list_verdict_classes
 from dashboard.render.view_models.figure_view import describe_sources
 from dashboard.render.view_models.verdict_view import Record, VerdictView
-from dashboard.render.words.council_sentences import describe_firmness, describe_suppressed, state_council
+from dashboard.render.words.council_sentences import (
+    describe_firmness,
+    describe_suppressed,
+    format_recorded,
+    state_council,
+)
 from dashboard.render.words.formats import (
     ABSENT,
     format_count,
     format_expected,
     format_probability,
-    format_range,
     format_ratios,
 )
 from dashboard.render.words.verdict_sentences import (
@@ -95,7 +99,7 @@ def render_verdict_table(view: VerdictView, chosen: str | None) -> Markup:
 
 def _list_numbers(record: Record) -> tuple[str, ...]:
     return (
-        format_range(record["observed_low"], record["observed_high"]),
+        format_recorded(record),
         format_expected(record["expected"], record["expected"]),
         format_ratios(record["rate_ratio"], record["rate_ratio"]),
         format_ratios(record["rate_ratio_lower_95"], record["rate_ratio_upper_95"]),

@@ -53,8 +53,8 @@ def explain_why(
         summary,
         tag(
             "p",
-            f"{describe_suppressed(record)}. A hidden count is taken as every number in its range. The first "
-            "rule that holds gives the class.",
+            f"{describe_suppressed(record)}. A {view.unsure_counts.removesuffix('s')} is taken as every "
+            "number in its range. The first rule that holds gives the class.",
         ),
         render_wide(render_table("", heads, walk_rules(view, record), css="plain")),
         tag("p", "What would change it:"),
@@ -92,7 +92,9 @@ def list_changes(view: VerdictView, record: Record, needed: "tuple[int, str] | N
     said = [
         describe_firmness(view, record),
         f"{hidden[0].upper()}{hidden[1:]}." if hidden and not record["is_firm"] else "",
-        "Hidden counts: nothing they can be would change it." if hidden and record["is_firm"] else "",
+        f"{view.unsure_counts.capitalize()}: nothing they can be would change it."
+        if hidden and record["is_firm"]
+        else "",
         describe_without(view, record),
         describe_more_needed(record, needed),
     ]

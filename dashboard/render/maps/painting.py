@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.render.maps.map_classes import MapClass, classify, list_classes
 from dashboard.render.maps.verdict_classes import MARKS, list_verdict_classes
-from dashboard.render.view_models.figure_view import FigureView, describe_figure, format_figure
+from dashboard.render.view_models.figure_view import FigureView, describe_figure
 from dashboard.render.view_models.verdict_view import VerdictView
 from dashboard.render.words.council_sentences import describe_council
+from dashboard.render.words.figure_words import format_mark
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def paint_figures(view: FigureView) -> Painting:
         classes=list_classes(view.series),
         areas={
             figure["gss_code"]: PaintedArea(
-                classify(view.series, figure), format_figure(figure), describe_figure(view, figure)
+                classify(view.series, figure), format_mark(figure), describe_figure(view, figure)
             )
             for figure in view.records
         },

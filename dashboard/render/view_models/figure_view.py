@@ -14,8 +14,23 @@ from dashboard.analysis.evidence import Evidence
 from dashboard.domain.periods import Period
 from dashboard.domain.provenance import EXAMPLE, Source
 from dashboard.domain.series import AgeGroup, Role, Series
-from dashboard.domain.statuses import MARKERS, Status
-from dashboard.render.words.formats import format_count, format_date, format_decimal, format_range, join_words
+from dashboard.domain.statuses import ADDED_UP, Status, say_zero
+from dashboard.render.words.figure_words import (
+    Figure,
+    describe_status,
+    format_figure,
+    format_rate,
+    is_rounded,
+    say_why_hidden,
+)
+from dashboard.render.words.formats import (
+    format_count,
+    format_date,
+    format_decimal,
+    format_range,
+    is_missing,
+    join_words,
+)
 
 
 @dataclass(frozen=True)
@@ -88,12 +103,16 @@ def build_figure_view(evidence: Evidence, series: Series, age_group: AgeGroup, p
 def state_completeness(view: FigureView) -> str:
     """Return how complete the picture is, e.g. "33 councils: 22 with a number, 11 suppressed."."""
     statuses = view.figures["status"]
+    rounded = sum(map(is_rounded, view.records))
     parts = []
     for status in Status:
         count = int((statuses == status.value).sum())
-        words = "with a number" if status is Status.REPORTED else status.words
-        if count or status is Status.REPORTED:
-            parts.append(f"{count or 'none'} {words}")
+        if status is Status.REPORTED:
+            exact = count - rounded
+            parts += [f"{exact or 'none'} with a number"] if exact or not rounded else []
+            parts += [f"{rounded} with a rounded number"] if rounded else []
+        elif count:
+            parts.append(f"{count} {status.words}")
     return f"{len(statuses)} councils: {', '.join(parts)}."
 
 
@@ -105,15 +124,31 @@ def describe_completeness(view: FigureView) -> str:
     zeros = int((figures["value"] == 0).sum())
     if zeros:
         said.append(f"Of the numbers, {zeros} {'is a true zero' if zeros == 1 else 'are true zeros'}.")
+    if any(map(is_rounded, view.records)):
+        said.append("“About” means rounded by the publisher: the number lies in the range beside it.")
     if Status.SUPPRESSED in present:
-        bounds = figures.loc[figures["status"] == Status.SUPPRESSED.value, ["lower", "upper"]]
-        ranges = sorted({format_range(low, high) for low, high in bounds.itertuples(index=False)})
-        said.append(f"Suppressed means {join_words(ranges)}, too small to publish; it is not zero.")
+        said.extend(_describe_suppressed(figures[figures["status"] == Status.SUPPRESSED.value]))
     if Status.NOT_AVAILABLE in present:
         said.append("Not available means that the publisher or the council could not give a figure.")
     if Status.NOT_LOADED in present:
         said.append("Not loaded means that nobody has loaded a figure here; it is not zero.")
     return " ".join(said)
+
+
+def _describe_suppressed(figures: pd.DataFrame) -> list[str]:
+    """Return what suppressed means here, and whether it may be zero: that follows from the bounds."""
+    is_sum = figures["marker"] == ADDED_UP
+    said = []
+    small = figures.loc[~is_sum, ["lower", "upper"]].drop_duplicates().sort_values(["lower", "upper"])
+    for zero, rows in small.groupby(small["lower"].map(say_zero), sort=False):
+        ranges = sorted({format_range(low, high) for low, high in rows.itertuples(index=False)})
+        said.append(f"Suppressed means {join_words(ranges)}, too small to publish; {zero}.")
+    if is_sum.any():
+        said.append(
+            "Where only parts are published, their ranges are added up; nobody published the sum, so it "
+            "stands as suppressed."
+        )
+    return said
 
 
 def describe_england(view: FigureView) -> str:
@@ -123,28 +158,12 @@ def describe_england(view: FigureView) -> str:
         return ""
     rate = format_decimal(row["rate"], view.series.decimals)
     return (
-        f"{row['area_name']}: {format_count(row['value'])} {view.series.counted} (rounded by the publisher), "
+        f"{row['area_name']}: {format_figure(row)} {view.series.counted} (rounded by the publisher), "
         f"{rate} {row['rate_unit']}."
     )
 
 
-def format_figure(figure: "dict[Any, Any] | pd.Series[Any]") -> str:
-    """Return what stands in a cell: the number, or the mark of its status."""
-    status = Status(figure["status"])
-    return format_count(figure["value"]) if status is Status.REPORTED else status.mark
-
-
-def describe_status(figure: "dict[Any, Any] | pd.Series[Any]") -> str:
-    """Return the status in words, with the bounds and markers where there are any."""
-    status = Status(figure["status"])
-    words = status.words
-    if status is Status.SUPPRESSED:
-        words += f", {format_range(figure['lower'], figure['upper'])}"
-    marker = MARKERS.get(str(figure["marker"]))
-    return f"{words}, {marker}" if marker else words
-
-
-def describe_figure(view: FigureView, figure: "dict[Any, Any] | pd.Series[Any]") -> tuple[str, ...]:
+def describe_figure(view: FigureView, figure: Figure) -> tuple[str, ...]:
     """Return lines about one council's figure: count and status, rate, residents.
 
     The first line stands on its own; the others are left out where there is nothing to say.
@@ -153,21 +172,21 @@ def describe_figure(view: FigureView, figure: "dict[Any, Any] | pd.Series[Any]")
     status = Status(figure["status"])
     if status is Status.REPORTED:
         noun = series.counted if figure["value"] != 1 else series.counted.removesuffix("s")
-        first = f"{format_count(figure['value'])} {noun} ({describe_status(figure)})"
+        first = f"{format_figure(figure)} {noun} ({describe_status(figure)})"
     elif status is Status.SUPPRESSED:
         bounds = format_range(figure["lower"], figure["upper"])
-        first = f"{status.mark} {bounds} {series.counted} (suppressed: too small to publish)"
+        first = f"{status.mark} {bounds} {series.counted} (suppressed: {say_why_hidden(figure)})"
     else:
         first = f"{status.mark} {status.words}; this is not zero"
     lines = [first]
-    if not pd.isna(figure["rate"]):
-        lines.append(f"{format_decimal(figure['rate'], series.decimals)} {figure['rate_unit']}")
-    if not pd.isna(figure["population"]):
+    if not is_missing(figure["rate"]):
+        lines.append(f"{format_rate(figure, series.rate_base, series.decimals)} {figure['rate_unit']}")
+    if not is_missing(figure["population"]):
         lines.append(describe_population(view, figure))
     return tuple(lines)
 
 
-def describe_population(view: FigureView, figure: "dict[Any, Any] | pd.Series[Any]") -> str:
+def describe_population(view: FigureView, figure: Figure) -> str:
     """Return the residents behind a rate and the year they are of."""
     year = int(figure["population_year"])
     residents = f"{format_count(figure['population'])} residents {view.age_group.ages} (mid-{year})"

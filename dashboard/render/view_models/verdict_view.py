@@ -78,6 +78,12 @@ class VerdictView:
         return Counter(VerdictClass(record["verdict"]) for record in self.records)
 
     @cached_property
+    def unsure_counts(self) -> str:
+        """What is known of some counts only between bounds: "hidden counts", or rounded ones too."""
+        is_any_rounded = any(record["periods_rounded"] for record in self.records)
+        return "hidden or rounded counts" if is_any_rounded else "hidden counts"
+
+    @cached_property
     def agreement(self) -> dict[str, str]:
         """What the yardsticks say together of each council, in words that stand in a table."""
         rows = self.by_every_yardstick

@@ -11,8 +11,8 @@ from dashboard.render.words.formats import (
     SMALLEST_EXPECTED,
     format_count,
     format_expected,
+    format_number,
     format_number_word,
-    format_range,
     format_ratios,
     join_words,
 )
@@ -30,15 +30,18 @@ def state_council(view: VerdictView, record: Record) -> str:
 
 def state_counts(view: VerdictView, record: Record) -> str:
     """Return what was recorded in which years, how much of it is hidden, and what would be expected."""
-    recorded = view.series.say_recorded(
-        format_range(record["observed_low"], record["observed_high"]), view.age_group
-    )
+    recorded = view.series.say_recorded(format_recorded(record), view.age_group)
     expected = format_expected(record["expected"], record["expected"])
     about = "" if record["expected"] < SMALLEST_EXPECTED else "about "
     return (
         f"{recorded} in {state_years(view, record)}{state_hidden(view, record)}; "
         f"{view.measure.at_rate} it would have been {about}{expected}"
     )
+
+
+def format_recorded(record: Record) -> str:
+    """Return what was recorded, as it is known: a number, "about 30 (24 to 36)", or a range where hidden."""
+    return format_number(*(record[f"observed_{name}"] for name in ("about", "low", "high")))
 
 
 def state_years(view: VerdictView, record: Record) -> str:
@@ -51,15 +54,35 @@ def state_years(view: VerdictView, record: Record) -> str:
 
 
 def state_hidden(view: VerdictView, record: Record) -> str:
-    """Return how many of the yearly counts are hidden, in brackets; empty where none is."""
+    """Return how many of the yearly counts are hidden or rounded, in brackets; empty where none is."""
+    kinds = (_say_hidden(view, record), _say_rounded(record))
+    said = join_words([words for words in kinds if words])
+    return f" ({said})" if said else ""
+
+
+def _say_hidden(view: VerdictView, record: Record) -> str:
     hidden, used = int(record["periods_suppressed"]), int(record["periods_used"])
     if not hidden:
         return ""
     ranges = join_words(list(view.hidden_ranges.get(record["gss_code"], ())))
     each = f", {ranges} each" if hidden > 1 else f", {ranges}"
-    if hidden == used:
-        return f" (every yearly count is hidden{each})" if used > 1 else f" (the count is hidden{each})"
-    return f" ({hidden} of {used} yearly counts {'are' if hidden > 1 else 'is'} hidden{each})"
+    return f"{_count_kind(hidden, used)} hidden{each}"
+
+
+def _say_rounded(record: Record) -> str:
+    rounded, used = int(record["periods_rounded"]), int(record["periods_used"])
+    if not rounded:
+        return ""
+    if record["periods_suppressed"]:
+        return f"{rounded} {'are' if rounded > 1 else 'is'} rounded"
+    return f"{_count_kind(rounded, used)} rounded"
+
+
+def _count_kind(number: int, used: int) -> str:
+    """Return how many of the yearly counts are of a kind, with the verb."""
+    if number == used:
+        return "every yearly count is" if used > 1 else "the count is"
+    return f"{number} of {used} yearly counts {'are' if number > 1 else 'is'}"
 
 
 _FINDINGS: Final = {
@@ -83,27 +106,30 @@ def state_rate(view: VerdictView, record: Record) -> str:
 
 
 def state_firmness(record: Record) -> str:
-    """Return whether hidden counts could change the class, as it ends a sentence."""
+    """Return whether hidden or rounded counts could change the class, as it ends a sentence."""
+    counts = "hidden or rounded counts" if record["periods_rounded"] else "hidden counts"
     if record["is_firm"]:
-        is_anything_hidden = (
+        is_anything_open = (
             record["observed_low"] != record["observed_high"]
             or record["expected_harsh"] != record["expected_kind"]
         )
-        return ", whatever the hidden counts are" if is_anything_hidden else ""
+        return f", whatever the {counts} are" if is_anything_open else ""
     others = [record[f"verdict_{end}"] for end in ("harsh", "kind")]
     names = dict.fromkeys(f"“{name_briefly(other)}”" for other in others if other != record["verdict"])
-    return f"; hidden counts could change this to {' or '.join(names)}"
+    return f"; {counts} could change this to {' or '.join(names)}"
 
 
 def describe_suppressed(record: Record) -> str:
-    """Return how much of what entered was suppressed."""
-    used, hidden = int(record["periods_used"]), int(record["periods_suppressed"])
+    """Return how much of what entered was suppressed or rounded."""
+    used, hidden, rounded = (int(record[f"periods_{name}"]) for name in ("used", "suppressed", "rounded"))
     if not used:
         return "no year entered"
     of = int(record["periods_in_window"])
     if of == 1:
-        return f"one year; its count is {'suppressed' if hidden else 'published'}"
-    return f"{used} of {of} years entered; {hidden or 'none'} of them suppressed"
+        kind = "suppressed" if hidden else "rounded" if rounded else "published"
+        return f"one year; its count is {kind}"
+    also = f", {rounded} rounded" if rounded else ""
+    return f"{used} of {of} years entered; {hidden or 'none'} of them suppressed{also}"
 
 
 def describe_firmness(view: VerdictView, record: Record) -> str:
@@ -125,7 +151,7 @@ def describe_council(view: VerdictView, record: Record) -> tuple[str, ...]:
     verdict = VerdictClass(record["verdict"])
     if verdict is VerdictClass.NO_DATA:
         return (write_sentence(verdict, no_data_reason=record["no_data_reason"]),)
-    recorded = format_range(record["observed_low"], record["observed_high"])
+    recorded = format_recorded(record)
     expected = format_expected(record["expected"], record["expected"])
     return (
         f"{verdict.shown_as}: {recorded} recorded, {expected} {view.measure.at_rate}",

@@ -4,6 +4,8 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.domain.statuses import format_rounded
+
 ABSENT = "–"
 SMALLEST_EXPECTED = 0.1
 """Of expected counts below it only that is said."""
@@ -18,7 +20,7 @@ def format_count(value: object) -> str:
     >>> format_count(12183016), format_count(0), format_count(pd.NA)
     ('12,183,016', '0', '–')
     """
-    return ABSENT if _is_missing(value) else f"{int(str(value)):,}"
+    return ABSENT if is_missing(value) else f"{int(str(value)):,}"
 
 
 def format_decimal(value: object, decimals: int = 1) -> str:
@@ -31,7 +33,7 @@ def format_decimal(value: object, decimals: int = 1) -> str:
     >>> format_decimal(4.806), format_decimal(0.0), format_decimal(0.01), format_decimal(pd.NA)
     ('4.8', '0.0', 'under 0.1', '–')
     """
-    if _is_missing(value):
+    if is_missing(value):
         return ABSENT
     number = float(str(value))
     smallest = 10**-decimals
@@ -52,6 +54,23 @@ def format_range(lower: object, upper: object) -> str:
     return low if low == high else f"{low} to {high}"
 
 
+def format_number(value: object, lower: object, upper: object) -> str:
+    """Return a published number; where its publisher rounded it, with the range in which it lies.
+
+    A missing number is the range alone.
+
+    Examples
+    --------
+    >>> format_number(10, 8, 12), format_number(10, pd.NA, pd.NA), format_number(pd.NA, 8, 12)
+    ('about 10 (8 to 12)', '10', '8 to 12')
+    """
+    if is_missing(value):
+        return format_range(lower, upper)
+    if is_missing(lower) or is_missing(upper) or lower == upper:
+        return format_count(value)
+    return format_rounded(*(int(str(number)) for number in (value, lower, upper)))
+
+
 def format_expected(lower: object, upper: object) -> str:
     """Return expected counts, the smaller first: whole from ten, with one decimal below.
 
@@ -62,7 +81,7 @@ def format_expected(lower: object, upper: object) -> str:
     >>> format_expected(None, None)
     '–'
     """
-    if _is_missing(lower) or _is_missing(upper):
+    if is_missing(lower) or is_missing(upper):
         return ABSENT
     ends = sorted((float(str(lower)), float(str(upper))))
     if ends[1] < SMALLEST_EXPECTED:
@@ -80,7 +99,7 @@ def format_ratios(lower: object, upper: object) -> str:
     >>> format_ratios(0.3015, 0.0571), format_ratios(1.0, 1.0)
     ('0.06 to 0.30', '1.00')
     """
-    if _is_missing(lower) or _is_missing(upper):
+    if is_missing(lower) or is_missing(upper):
         return ABSENT
     low, high = (f"{end:,.2f}" for end in sorted((float(str(lower)), float(str(upper)))))
     return low if low == high else f"{low} to {high}"
@@ -94,7 +113,7 @@ def format_probability(value: object) -> str:
     >>> format_probability(0.659), format_probability(0.9999), format_probability(0.0)
     ('66%', 'over 99%', 'under 1%')
     """
-    if _is_missing(value):
+    if is_missing(value):
         return ABSENT
     share = float(str(value))
     if share > 0.99:
@@ -139,5 +158,6 @@ def join_words(words: list[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
-def _is_missing(value: object) -> bool:
+def is_missing(value: object) -> bool:
+    """Return whether there is nothing to print."""
     return value is None or value is pd.NA or value != value  # NaN differs from itself

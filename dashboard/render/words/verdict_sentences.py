@@ -136,12 +136,14 @@ def format_few(expected: float) -> str:
 
 
 def describe_hidden(view: VerdictView) -> str:
-    """Return for how many the answer could change with hidden counts."""
+    """Return for how many the answer could change with hidden or rounded counts."""
     number = sum(not record["is_firm"] for record in view.records)
+    counts = view.unsure_counts
     if not number:
-        return "No hidden count could change any of it." if view.hidden_ranges else ""
+        is_any = view.hidden_ranges or counts != "hidden counts"
+        return f"No {counts.removesuffix('s')} could change any of it." if is_any else ""
     who = f"{number} council{'s' if number > 1 else ''}"
-    return f"For {who} hidden counts could change the answer."
+    return f"For {who} {counts} could change the answer."
 
 
 def describe_agreement(view: VerdictView) -> str:
