@@ -25,3 +25,11 @@ DFE_RATE: Final = (
     "Assessments in the year to 31 March, divided by residents aged 0 to 17 in the middle of the "
     "year before (mid-2024 for the year to 31 March 2025), times 10,000."
 )
+OFFENCES_NOT_PEOPLE: Final = (
+    "Offences are neither victims nor referrals: one offence can have several victims, and many referrals "
+    "become no offence. Those of the council's own are among them where the police recorded a crime."
+)
+OFFENCES_RECORDED: Final = (
+    "An offence is counted where and when the police recorded it, which may be years after it began and away "
+    "from where the victim lives. How readily it is recorded differs between forces and over time."
+)

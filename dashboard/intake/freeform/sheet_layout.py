@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.domain.areas import AreaRegister
-from dashboard.domain.series import AgeGroup
+from dashboard.domain.series import BY_AGE
 from dashboard.intake.freeform.heading_rows import find_header_row, join_headings
 from dashboard.intake.freeform.sheet_answers import HEADER_ROW, Answers, name_column_key
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole, describe_column
@@ -116,7 +116,7 @@ def _leave_out_totals(columns: tuple[Column, ...], answers: Answers) -> tuple[Co
     """
     figures = [column for column in columns if column.role is ColumnRole.FIGURE]
     parts = [column for column in figures if not column.is_total]
-    grouped = any(column.age_group in set(AgeGroup) for column in parts)
+    grouped = any(column.age_group in BY_AGE for column in parts)
     dated = any(column.year is not None for column in parts)
     left = {
         column.index for column in figures if column.is_total and (grouped or (dated and column.year is None))
