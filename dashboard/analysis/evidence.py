@@ -162,7 +162,9 @@ def build(snapshot: Snapshot, *, keep_names: bool = False) -> Evidence:
     register = AreaRegister(_get_register_table(snapshot), snapshot.region)
     sources = {source.id: source for source in snapshot.sources}
     stored = stack_tables(snapshot, "figures")
-    populations = add_all_ages(stack_tables(snapshot, "populations").drop(columns=["source_id", "is_contested"]))
+    populations = add_all_ages(
+        stack_tables(snapshot, "populations").drop(columns=["source_id", "is_contested"])
+    )
     is_benchmark = stored["gss_code"].isin(register.region.benchmark_codes)
     is_quoted = _find_quoted(stored)
     of_areas = stored[~is_benchmark & ~is_quoted]

@@ -76,9 +76,9 @@ def describe_limits() -> str:
         f"a published table or a map up to {MAX_BYTES // 1_000_000} MB, {MAX_ROWS:,} rows, "
         f"{MAX_COLUMNS:,} columns, {MAX_FEATURES:,} shapes and {MAX_VERTICES:,} vertices. "
         f"Unpacked, a file may have up to {MAX_UNPACKED_BYTES // 1_000_000} MB, and reading it may take "
-        f"up to {MAX_SECONDS} seconds of the processor. A table of police recorded crime is read row by row: it "
-        f"may have up to {MAX_STREAMED_ROWS:,} rows and {MAX_STREAMED_BYTES // 1_000_000:,} MB unpacked, and take "
-        f"{MAX_STREAMED_SECONDS} seconds."
+        f"up to {MAX_SECONDS} seconds of the processor. A table of police recorded crime is read row by row: "
+        f"it may have up to {MAX_STREAMED_ROWS:,} rows and {MAX_STREAMED_BYTES // 1_000_000:,} MB unpacked, "
+        f"and take {MAX_STREAMED_SECONDS} seconds."
     )
 
 

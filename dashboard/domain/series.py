@@ -208,9 +208,9 @@ SERIES: Final[tuple[Series, ...]] = (
         rate_base=100_000,
         breaks=(0.0, 10.0, 20.0, 40.0),
         definition=(
-            "Offences of modern slavery (offence code 106) that the police recorded in the borough in the year "
-            "to 31 March, less those of earlier quarters that were cancelled. Victims of all ages: the age is "
-            "not published."
+            "Offences of modern slavery (offence code 106) that the police recorded in the borough in the "
+            "year to 31 March, less those of earlier quarters that were cancelled. Victims of all ages: the "
+            "age is not published."
         ),
         why="What others found here, not what the council identified. It is context: no verdict rests on it.",
         calculation=(

@@ -17,7 +17,9 @@ from dashboard.domain.toml_files import read_toml
 
 PRECEDENCE_FILE: Final = "precedence.toml"
 
-RELEASING_READERS: Final = frozenset({"dfe_c3", "ons_long", "ons_wide", "police_crime_csp", "police_crime_pfa"})
+RELEASING_READERS: Final = frozenset(
+    {"dfe_c3", "ons_long", "ons_wide", "police_crime_csp", "police_crime_pfa"}
+)
 """Readers of one publisher's shape, whose files are releases of one publication.
 
 Any other reader takes whatever anybody has written down: there, only an earlier version of the very same

@@ -56,7 +56,8 @@ def find_offence_columns(cells: list[str] | tuple[str, ...]) -> OffenceColumns |
 
     Examples
     --------
-    >>> find_offence_columns(["Financial Year", "Financial Quarter", "Force Name", "Offence Code", "Offence Count"])
+    >>> headings = ["Financial Year", "Financial Quarter", "Force Name", "Offence Code", "Offence Count"]
+    >>> find_offence_columns(headings)
     OffenceColumns(year=0, quarter=1, code=3, count=4, force=2, partnership=None)
     >>> find_offence_columns(["Council", "2018/19"]) is None
     True
@@ -64,7 +65,7 @@ def find_offence_columns(cells: list[str] | tuple[str, ...]) -> OffenceColumns |
     headings = [_HEADINGS.get(fold_heading(strip_notes(cell)), "") for cell in cells]
     places = {heading: headings.index(heading) for heading in set(headings) - {""}}
     has_name = "force" in places or "partnership" in places
-    return OffenceColumns(**places) if _NEEDED <= set(places) and has_name else None
+    return OffenceColumns(**places) if set(places) >= _NEEDED and has_name else None
 
 
 def is_modern_slavery(code: str) -> bool:
@@ -84,8 +85,8 @@ def read_offence_count(cell: str) -> int | None:
 
     Examples
     --------
-    >>> read_offence_count("-00"), read_offence_count(" 109 "), read_offence_count("-2"), read_offence_count("..")
-    (0, 109, -2, None)
+    >>> [read_offence_count(cell) for cell in ("-00", " 109 ", "-2", "..")]
+    [0, 109, -2, None]
     """
     found = _COUNT.fullmatch(cell.strip())
     if found is None:

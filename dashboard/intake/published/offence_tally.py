@@ -164,7 +164,7 @@ class OffenceTally:
         return len(lacking) * ONE_IN > len(found)
 
     def settle(self) -> Iterator[AreaYear]:
-        """Yield every area and whole year that the table names; an area that it does not name has no figure."""
+        """Yield every area and whole year that the table names; one that it does not name has no figure."""
         unfinished = self.unfinished
         years = {year for year, _ in self.counts} - set(unfinished)
         for year, area in sorted(self.named):
@@ -173,7 +173,9 @@ class OffenceTally:
                 total = sum(quarters.values())
                 is_count = len(quarters) == len(QUARTERS) and total >= 0
                 status = Status.REPORTED if is_count else Status.NOT_AVAILABLE
-                yield AreaYear(area, year, status, total if is_count else None, tuple(sorted(quarters)), total)
+                yield AreaYear(
+                    area, year, status, total if is_count else None, tuple(sorted(quarters)), total
+                )
 
 
 def _keep(memory: dict[str, Meaning], text: str, read: Callable[[str], Meaning]) -> Meaning:

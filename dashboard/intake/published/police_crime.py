@@ -45,7 +45,8 @@ PUBLICATION: Final = Publication(
 NOTES: Final = (
     "Offences of modern slavery (code 106), victims of all ages, recorded by the police: neither victims nor "
     "referrals.",
-    "The four quarters of each year to 31 March are added; counts below zero (cancelled records) lower the sum.",
+    "The four quarters of each year to 31 March are added; counts below zero (records cancelled) lower the "
+    "sum.",
     "A zero is one that the table prints (0, or -00). Where an area that the table names has no row of the "
     "offence in a quarter, its year is not available.",
 )
@@ -125,31 +126,31 @@ class PoliceCrimeReader:
             mend = "Take the file that lists every offence; years before 2015/16 do not hold this one."
             refuse_file(file, f"rows of offence {MODERN_SLAVERY}, modern slavery", "none", mend)
         if not tally.named:
-            what = "Community Safety Partnerships" if self.by_partnership else "a police force for one area only"
             mend = (
                 "Check that it is the right file."
                 if self.by_partnership
                 else "Take the file by Community Safety Partnership, which holds every one."
             )
-            refuse_file(file, f"rows of {region.all} ({what})", "none", mend)
-        unfinished = "; ".join(f"{year}: {_list_quarters(quarters)}" for year, quarters in tally.unfinished.items())
+            refuse_file(file, f"rows of {region.all}", "none", mend)
+        unfinished = "; ".join(
+            f"{year}: {_list_quarters(quarters)}" for year, quarters in tally.unfinished.items()
+        )
         mend = "Take the file that holds the whole year: a year is the sum of its four quarters."
         refuse_file(file, "a whole year to 31 March", unfinished or "none", mend)
 
     def _describe_left_out(self, tally: OffenceTally, region: Region) -> list[str]:
         """Say which rows are about none of the areas."""
         number = sum(len(names) for names in tally.others.values())
-        if not self.by_partnership:
-            return [
-                f"{number:,} police forces were left out: the area of each is not exactly one of {region.all}."
-            ] * bool(number)
-        return [
-            f"{number:,} Community Safety Partnerships that are none of {region.all} were left out."
-        ] * bool(number)
+        if not number:
+            return []
+        if self.by_partnership:
+            return [f"{number:,} Community Safety Partnerships that are none of {region.all} were left out."]
+        of_one = f"the area of each is not exactly one of {region.all}"
+        return [f"{number:,} police forces were left out: {of_one}."]
 
 
 def _find_headings(file: IncomingFile) -> OffenceColumns | None:
-    """Return the columns of the first row of headings in a workbook; None where there is none, or no workbook."""
+    """Return the columns of the first row of headings in a workbook; None where there is none."""
     try:
         rows = islice(stream_rows(file, lambda _share: None), LOOKED_AT)
         found = (find_offence_columns(row.cells) for row in rows if row.number <= MAX_HEADING_ROW)
@@ -185,12 +186,15 @@ def _describe(tally: OffenceTally, found: tuple[AreaYear, ...], register: AreaRe
     reported = [one for one in found if one.status is Status.REPORTED]
     zeros = sum(one.value == 0 for one in reported)
     said = [
-        f"{tally.rows:,} rows were read; {tally.offence_rows:,} are of offence {MODERN_SLAVERY}, modern slavery.",
-        f"Years to 31 March {years[0]} to {years[-1]}: {len(reported):,} figures of {register.region.areas}, each "
-        f"the sum of its four quarters ({zeros} of them zero).",
+        f"{tally.rows:,} rows were read; {tally.offence_rows:,} are of offence {MODERN_SLAVERY}, modern "
+        "slavery.",
+        f"Years to 31 March {years[0]} to {years[-1]}: {len(reported):,} figures of {register.region.areas}, "
+        f"each the sum of its four quarters ({zeros} of them zero).",
     ]
     if tally.negative:
-        said.append(f"{tally.negative} quarters are below zero (records cancelled); they lower their year's sum.")
+        said.append(
+            f"{tally.negative} quarters are below zero (records cancelled); they lower their year's sum."
+        )
     said += _describe_missing(found, register)
     said += [
         f"The year to 31 March {year} is not whole: {_list_quarters(quarters)}. It was left out."
@@ -211,8 +215,8 @@ def _describe_missing(found: tuple[AreaYear, ...], register: AreaRegister) -> li
     below = [one for one in found if len(one.quarters) == len(QUARTERS) and one.value is None]
     partly = [one for one in found if len(one.quarters) < len(QUARTERS)]
     said = [
-        f"{register.get_name(one.gss_code)}, year to 31 March {one.year}: the quarters add up to {one.total}, more "
-        "records cancelled than made. That is no count of offences, so it stands as not available."
+        f"{register.get_name(one.gss_code)}, year to 31 March {one.year}: its quarters make {one.total}, "
+        "more records cancelled than made. That is no count of offences, so it stands as not available."
         for one in below
     ]
     if partly:
@@ -220,7 +224,8 @@ def _describe_missing(found: tuple[AreaYear, ...], register: AreaRegister) -> li
             f"{register.get_name(one.gss_code)} {one.year} ({_list_quarters(one.quarters)})" for one in partly
         ]
         said.append(
-            f"Not available, since the file names the area but not a count for every quarter: {_list_some(names)}."
+            "Not available, since the file names the area but has no count for every quarter: "
+            f"{_list_some(names)}."
         )
     return said
 

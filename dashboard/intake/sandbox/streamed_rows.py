@@ -1,7 +1,8 @@
 """Rows of a published table that is too large to be held: handed on one by one, and let go.
 
-An OpenDocument workbook of 800,000 rows is 25 MB packed and close to 1 GB unpacked. Of it no more is held than
-the rows of one piece of the file. A cell shows its text; its stored value is read only where it shows none.
+An OpenDocument workbook of 800,000 rows is 25 MB packed and close to 1 GB unpacked. Of it no more is held
+than the rows of one piece of the file. A cell is what it shows; its stored value is read where it shows
+nothing.
 """
 
 import io
@@ -50,7 +51,7 @@ Tell = Callable[[float], None]
 
 @dataclass(frozen=True, slots=True)
 class StreamedRow:
-    """A filled row: its sheet (empty in a CSV), its number in it, its cells, how often it is said to stand there."""
+    """A filled row: its sheet (empty in a CSV), its number there, its cells, how often it stands there."""
 
     sheet: str
     number: int
@@ -88,7 +89,9 @@ def _stream_csv(file: IncomingFile, tell: Tell) -> Iterator[StreamedRow]:
                 if number % 10_000 == 0:
                     tell(content.tell() / len(file.content))
                 if len(cells) > MAX_STREAMED_COLUMNS:
-                    refuse_file(file.name, f"at most {MAX_STREAMED_COLUMNS} columns", str(len(cells)), CHECK, number)
+                    refuse_file(
+                        file.name, f"at most {MAX_STREAMED_COLUMNS} columns", str(len(cells)), CHECK, number
+                    )
                 if any(cells):
                     yield StreamedRow("", number, [clean_text(cell) for cell in cells])
     except UnicodeDecodeError as error:
@@ -113,7 +116,9 @@ def _find_content(archive: zipfile.ZipFile, file: str) -> zipfile.ZipInfo:
     """Return the part that holds the sheets."""
     members = [member for member in archive.infolist() if member.filename == CONTENT]
     if len(members) != 1:
-        refuse_file(file, "a whole workbook", f"{len(members)} parts {quote_found(CONTENT)} in it", SAVE_AGAIN)
+        refuse_file(
+            file, "a whole workbook", f"{len(members)} parts {quote_found(CONTENT)} in it", SAVE_AGAIN
+        )
     if members[0].flag_bits & 0x1:
         refuse_file(file, "a workbook without a password", "one with", "Save it without one.")
     return members[0]
@@ -219,7 +224,7 @@ class _Walk:
             refuse_file(self._file, f"at most {MAX_CELL_LENGTH:,} characters in a cell", f"{length:,}", CHECK)
 
     def _add_cell(self, text: str, repeats: int) -> None:
-        """Add a cell as often as it stands there; empty ones beyond the last column that is looked at are not."""
+        """Add a cell as often as it stands there; empty ones beyond the last column are left out."""
         room = MAX_STREAMED_COLUMNS - len(self._cells)
         if text and repeats > room:
             refuse_file(self._file, f"at most {MAX_STREAMED_COLUMNS} columns", "more", CHECK)
