@@ -4,6 +4,8 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.domain.series import ALL_AGES, BY_AGE
+
 MAX_YEARS_APART: Final = 3
 """A population further from the wanted year than this is no denominator."""
 
@@ -37,6 +39,25 @@ def choose_population_years(populations: pd.DataFrame, wanted: pd.DataFrame) -> 
     pairs["apart"] = (pairs["year"] - pairs["wanted_year"]).abs()
     near = pairs[pairs["apart"] <= MAX_YEARS_APART].sort_values(["apart", "year"])
     return near.drop_duplicates(["age_group", "wanted_year"]).drop(columns="apart")
+
+
+def add_all_ages(populations: pd.DataFrame) -> pd.DataFrame:
+    """Add the residents of all ages: children and adults of one year and one vintage, where both are there.
+
+    Two vintages are never added, so a year whose children and adults are of different ones has no residents
+    of all ages.
+
+    Parameters
+    ----------
+    populations
+        As in `choose_population_years`.
+    """
+    key = ["gss_code", "year", "vintage"]
+    groups = [populations[populations["age_group"] == group] for group in BY_AGE]
+    both = groups[0].merge(groups[1], on=key, suffixes=("", "_of_adults"))
+    total = both["population"] + both["population_of_adults"]
+    whole = both.assign(age_group=ALL_AGES, population=total)[list(populations.columns)]
+    return pd.concat([populations, whole], ignore_index=True)
 
 
 def join_population(figures: pd.DataFrame, populations: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from dashboard.analysis.champion_records import combine_records
-from dashboard.analysis.denominators import compute_rate, join_population
+from dashboard.analysis.denominators import add_all_ages, compute_rate, join_population
 from dashboard.analysis.verdicts.from_figures import judge_figures
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.analysis.verdicts.sensitivity import judge_without
@@ -48,7 +48,7 @@ class Evidence:
         The same columns for the totals of what stands in for a national rate (England's, where London is
         shown), as context; empty where nothing does.
     quotations
-        Published figures for all ages together, which belong to neither age group.
+        Published figures for all ages together of a series that tells children and adults apart.
     in_no_series
         Published numbers that could be taken for figures of a series and are none, with the reason:
         the columns of the table of quotations, and ``source_id``.
@@ -162,9 +162,12 @@ def build(snapshot: Snapshot, *, keep_names: bool = False) -> Evidence:
     register = AreaRegister(_get_register_table(snapshot), snapshot.region)
     sources = {source.id: source for source in snapshot.sources}
     stored = stack_tables(snapshot, "figures")
-    populations = stack_tables(snapshot, "populations").drop(columns=["source_id", "is_contested"])
+    populations = add_all_ages(
+        stack_tables(snapshot, "populations").drop(columns=["source_id", "is_contested"])
+    )
     is_benchmark = stored["gss_code"].isin(register.region.benchmark_codes)
-    of_areas = stored[~is_benchmark & (stored["age_group"] != ALL_AGES)]
+    is_quoted = _find_quoted(stored)
+    of_areas = stored[~is_benchmark & ~is_quoted]
     figures = _join(_complete(of_areas, register), populations, sources)
     figures.insert(1, "area_name", figures["gss_code"].map(register.names))
     england = _join(stored[is_benchmark], populations, sources)
@@ -175,7 +178,7 @@ def build(snapshot: Snapshot, *, keep_names: bool = False) -> Evidence:
         register=register,
         figures=figures[FIGURE_COLUMNS],
         england=england[FIGURE_COLUMNS].reset_index(drop=True),
-        quotations=stored[stored["age_group"] == ALL_AGES].reset_index(drop=True),
+        quotations=stored[is_quoted].reset_index(drop=True),
         in_no_series=stack_tables(snapshot, "quotations").drop(columns="is_contested"),
         boundaries=snapshot.boundaries,
         champion_records=records,
@@ -199,6 +202,12 @@ def _get_register_table(snapshot: Snapshot) -> pd.DataFrame:
             ]
         )
     return tables[-1][1]
+
+
+def _find_quoted(figures: pd.DataFrame) -> "pd.Series[bool]":
+    """Return whether each figure is for all ages together, of a series that tells ages apart."""
+    whole = {series.id for series in SERIES if AgeGroup.ALL in series.age_groups}
+    return (figures["age_group"] == ALL_AGES) & ~figures["series_id"].isin(whole)
 
 
 def _complete(figures: pd.DataFrame, register: AreaRegister) -> pd.DataFrame:

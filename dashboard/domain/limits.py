@@ -36,6 +36,15 @@ MAX_RATIO: Final = 200
 """How many times larger than packed an archive may be, once it is past `RATIO_FROM_BYTES`."""
 RATIO_FROM_BYTES: Final = 10_000_000
 
+MAX_STREAMED_BYTES: Final = 2_000_000_000
+"""Unpacked, of a published workbook that is read row by row: what is read is let go at once."""
+MAX_STREAMED_ROWS: Final = 3_000_000
+"""Filled ones, of all its sheets; one that is said to repeat counts as often as it does."""
+MAX_STREAMED_COLUMNS: Final = 64
+MAX_STREAMED_SECONDS: Final = 90
+"""Of the processor, for reading it; only a file with the headings of such a publication is given them."""
+MAX_STREAMED_CLOCK_SECONDS: Final = 240
+
 MAX_FEATURES: Final = 5_000
 MAX_VERTICES: Final = 500_000
 
@@ -54,7 +63,7 @@ MAX_NAME_LENGTH: Final = 100
 
 
 def describe_limits() -> str:
-    """Return what may be offered, in two sentences for the person who offers it.
+    """Return what may be offered, in a few sentences for the person who offers it.
 
     Examples
     --------
@@ -67,7 +76,9 @@ def describe_limits() -> str:
         f"a published table or a map up to {MAX_BYTES // 1_000_000} MB, {MAX_ROWS:,} rows, "
         f"{MAX_COLUMNS:,} columns, {MAX_FEATURES:,} shapes and {MAX_VERTICES:,} vertices. "
         f"Unpacked, a file may have up to {MAX_UNPACKED_BYTES // 1_000_000} MB, and reading it may take "
-        f"up to {MAX_SECONDS} seconds of the processor."
+        f"up to {MAX_SECONDS} seconds of the processor. A table of police recorded crime is read row by row: "
+        f"it may have up to {MAX_STREAMED_ROWS:,} rows and {MAX_STREAMED_BYTES // 1_000_000:,} MB unpacked, "
+        f"and take {MAX_STREAMED_SECONDS} seconds."
     )
 
 

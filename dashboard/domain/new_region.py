@@ -7,7 +7,8 @@ import pandas as pd
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
-from dashboard.domain.region import NATION, BoundarySource, Mark, Region
+from dashboard.domain.region import NATION, Region
+from dashboard.domain.region_parts import BoundarySource, Mark
 
 NATIONS: Final = {"English": "England", "Welsh": "Wales", "Scottish": "Scotland"}
 """Of a nation, what its areas are called is not its name."""

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Final
 
 from dashboard.domain.problems import DataFolderError, Problem, quote_found
 from dashboard.domain.published_claims import STRICT, Claims, Statement
+from dashboard.domain.region_parts import BoundarySource, Mark, Saying, Tile
 from dashboard.domain.series_facts import AgeGroup, Gateway
 from dashboard.domain.toml_files import parse_toml, read_toml
 
@@ -44,43 +45,6 @@ NATION: Final = Benchmark("E92000001", "England")
 
 
 @dataclass(frozen=True)
-class Mark:
-    """An area so small that the map also draws a circle for it, and what a sentence calls it."""
-
-    gss_code: str
-    called: str
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
-
-
-@dataclass(frozen=True)
-class Tile:
-    """The square of an area on the tile map: roughly where it lies, counted from the upper left."""
-
-    short_name: str
-    row: int
-    column: int
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
-
-
-@dataclass(frozen=True)
-class BoundarySource:
-    """Whose boundaries the region's are, as the sidecar of a map file says it; `id` names the file, too."""
-
-    id: str
-    title: str
-    publisher: str
-    licence: str
-    attribution: str
-    address: str
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
-
-    @property
-    def file_name(self) -> str:
-        """The shapefile in a data folder."""
-        return f"{self.id}.shp"
-
-
-@dataclass(frozen=True)
 class Region:
     """A region and its areas.
 
@@ -108,8 +72,12 @@ class Region:
         Areas that the map also draws as a circle, so that they can be seen and chosen.
     short_forms
         Short names in use among people who work with these councils, each with the code that it means.
+    forces
+        Police forces whose area is exactly one of its areas, each with that area's code.
     not_loaded
         What is published about these areas and not loaded here, one sentence or more each.
+    said_missing
+        Who says of which figures that they are not published.
     champions_note
         What is to be said beside the register of champions.
     claims
@@ -132,9 +100,11 @@ class Region:
     gateways: tuple[Gateway, ...] = ()
     marks: tuple[Mark, ...] = ()
     not_loaded: tuple[str, ...] = ()
+    said_missing: tuple[Saying, ...] = ()
     champions_note: Statement | None = None
     claims: Claims | None = None
     short_forms: dict[str, str] = field(default_factory=dict)
+    forces: dict[str, str] = field(default_factory=dict)
     tiles: dict[str, Tile] = field(default_factory=dict)
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
 

@@ -16,14 +16,14 @@ from dashboard.domain.champion_schema import CHAMPIONS, MAX_ADDRESS, MAX_WORDS
 from dashboard.domain.known_areas import find_unknown_areas
 from dashboard.domain.problems import FIRST_DATA_ROW, Problem, quote_found
 from dashboard.domain.schema_problems import BOUNDS_RULE, PERIOD_RULE, VALUE_RULE, find_problems
-from dashboard.domain.series import ALL_AGES, SERIES, AgeGroup
+from dashboard.domain.series import ALL_AGES, BY_AGE, SERIES
 from dashboard.domain.spreadsheet_text import protect_text
 from dashboard.domain.statuses import MARKERS, STORED_STATUSES, Status
 
 FIGURE_KEY: Final = ["gss_code", "series_id", "age_group", "period_start", "period_end"]
 QUOTATION_KEY: Final = ["gss_code", "of_series", "age_group", "period_start", "evidence_address"]
 POPULATION_KEY: Final = ["gss_code", "age_group", "year", "vintage"]
-AGE_GROUPS: Final = [group.value for group in AgeGroup]
+AGE_GROUPS: Final = [group.value for group in BY_AGE]
 EXPORTED_COLUMNS: Final = [
     *["gss_code", "area_name", "series_id", "age_group", "period_start", "period_end", "value"],
     *["status", "lower", "upper", "population", "population_year", "rate", "rate_unit"],

@@ -10,6 +10,7 @@ from typing import Final
 from dashboard.domain.periods import PeriodKind
 from dashboard.domain.series_facts import (
     ALL_AGES,
+    BY_AGE,
     CRIMINAL_EXPLOITATION,
     AgeGroup,
     Gateway,
@@ -21,6 +22,8 @@ from dashboard.domain.series_words import (
     DFE_PUBLISHER,
     DFE_RATE,
     DFE_SMALL,
+    OFFENCES_NOT_PEOPLE,
+    OFFENCES_RECORDED,
     RECORDING,
     REFERRALS_ONLY,
     SAC_CONCLUDED,
@@ -31,6 +34,7 @@ from dashboard.domain.series_words import (
 
 __all__ = [
     "ALL_AGES",
+    "BY_AGE",
     "SERIES",
     "AgeGroup",
     "Gateway",
@@ -223,6 +227,30 @@ SERIES: Final[tuple[Series, ...]] = (
         "any factor was recorded",
         (0.0, 300.0, 450.0, 600.0),
         Role.DENOMINATOR,
+    ),
+    Series(
+        id="police_modern_slavery_offences",
+        label="Modern slavery offences recorded by the police",
+        short_label="Context: offences recorded by the police",
+        counted="offences",
+        publisher_note="Home Office, police recorded crime open data",
+        role=Role.CONTEXT,
+        age_groups=(AgeGroup.ALL,),
+        period_kind=PeriodKind.YEAR_TO_MARCH,
+        rate_base=100_000,
+        breaks=(0.0, 10.0, 20.0, 40.0),
+        definition=(
+            "Offences of modern slavery (offence code 106) that the police recorded in the borough in the "
+            "year to 31 March, less those of earlier quarters that were cancelled. Victims of all ages: the "
+            "age is not published."
+        ),
+        why="What others found here, not what the council identified. It is context: no verdict rests on it.",
+        calculation=(
+            "Offences in the four quarters of the year to 31 March, divided by residents of all ages in the "
+            "middle of the year before (mid-2024 for the year to 31 March 2025), times 100,000."
+        ),
+        caveats=(OFFENCES_NOT_PEOPLE, OFFENCES_RECORDED),
+        next_release="The Home Office publishes quarterly (next whole year: summer {year})",
     ),
 )
 

@@ -7,19 +7,35 @@ from typing import Final
 
 
 class AgeGroup(StrEnum):
-    """Adults and children are identified by different routes and never added."""
+    """Adults and children are identified by different routes and never added.
+
+    ``ALL`` is what a publisher counts without regard to age. Only a series that is published in no other way
+    is of all ages; of any other series such a figure is kept and quoted, never mapped or divided.
+    """
 
     CHILDREN = "children"
     ADULTS = "adults"
+    ALL = "all_ages"
 
     @property
     def ages(self) -> str:
-        """The ages in words."""
-        return "aged 0 to 17" if self is AgeGroup.CHILDREN else "aged 18 and over"
+        """The ages in words, as they follow "residents"."""
+        return _AGES[self]
+
+    @property
+    def words(self) -> str:
+        """The group in words: "children", "adults", "all ages"."""
+        return self.value.replace("_", " ")
 
 
-ALL_AGES: Final = "all_ages"
-"""A published figure for all ages together: kept and quoted, never mapped or divided."""
+_AGES: Final = {
+    AgeGroup.CHILDREN: "aged 0 to 17",
+    AgeGroup.ADULTS: "aged 18 and over",
+    AgeGroup.ALL: "of all ages",
+}
+BY_AGE: Final = (AgeGroup.CHILDREN, AgeGroup.ADULTS)
+"""The groups of ages that are told apart."""
+ALL_AGES: Final = AgeGroup.ALL.value
 
 
 class Role(StrEnum):

@@ -73,7 +73,7 @@ class Series:
         >>> get_series("council_referrals").say_recorded("1", AgeGroup.ADULTS)
         'made 1 referral of adults'
         """
-        return self.recorded.format(count=count, group=age_group.value, s="" if count == "1" else "s")
+        return self.recorded.format(count=count, group=age_group.words, s="" if count == "1" else "s")
 
     @property
     def verb(self) -> str:

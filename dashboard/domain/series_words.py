@@ -46,3 +46,11 @@ SAC_NOT_PEOPLE: Final = (
 SAC_CONCLUDED: Final = (
     "An enquiry is counted in the year in which it ended. Councils differ in what they make an enquiry."
 )
+OFFENCES_NOT_PEOPLE: Final = (
+    "Offences are neither victims nor referrals: one offence can have several victims, and many referrals "
+    "become no offence. Those of the council's own are among them where the police recorded a crime."
+)
+OFFENCES_RECORDED: Final = (
+    "An offence is counted where and when the police recorded it, which may be years after it began and away "
+    "from where the victim lives. How readily it is recorded differs between forces and over time."
+)

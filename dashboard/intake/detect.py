@@ -13,6 +13,7 @@ from dashboard.intake.published.new_boundaries import NewBoundariesReader
 from dashboard.intake.published.ons_population import OnsLongReader, OnsWideReader
 from dashboard.intake.published.own_tables import OwnTableReader
 from dashboard.intake.published.packed_folder import PackedFolderReader
+from dashboard.intake.published.police_crime import PoliceCrimeReader
 from dashboard.intake.published.safeguarding_adults import SafeguardingAdultsReader
 from dashboard.intake.readers import Reader, Reading
 from dashboard.intake.requests import Request
@@ -31,6 +32,8 @@ READERS: Final[tuple[Reader, ...]] = (
     OnsLongReader(),
     OnsWideReader(),
     SafeguardingAdultsReader(),
+    PoliceCrimeReader(by_partnership=True),
+    PoliceCrimeReader(by_partnership=False),
     SHEETS,
 )
 """In this order they are asked, and the first that recognises a file reads it: published shapes by their

@@ -79,7 +79,7 @@ def read_apart(request: Request, reader_id: str | None = None, kept: bytes = b""
         reading's problems.
     """
     name = request.file.name
-    message = ask_worker(name, encode_question(request, reader_id, kept))
+    message = ask_worker(name, encode_question(request, reader_id, kept), request.tell)
     try:
         return decode_answer(message, None if reader_id == NEW_REGION else request.register)
     except (ValueError, KeyError, TypeError, pa.ArrowException, ShapelyError):

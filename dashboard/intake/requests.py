@@ -1,6 +1,6 @@
 """What is asked of a reader, and what it states of the file it has read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dashboard.domain.areas import AreaRegister
@@ -21,12 +21,15 @@ class Request:
     facts
         What the person states of the file: ``retrieved`` (always), ``title``, ``publisher``,
         ``licence``, ``address``, ``published``, ``note``.
+    tell
+        Is told which share of the file is read, by readers that take long; heard across processes.
     """
 
     file: IncomingFile
     register: AreaRegister
     options: dict[str, str] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
+    tell: Callable[[float], None] = field(default=lambda _share: None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

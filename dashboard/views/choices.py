@@ -13,7 +13,7 @@ from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.analysis.verdicts.yardsticks import describe_yardstick
 from dashboard.domain.champion_states import ChampionState
 from dashboard.domain.periods import Period
-from dashboard.domain.series import AgeGroup, Series, get_series, list_series
+from dashboard.domain.series import BY_AGE, AgeGroup, Series, get_series, list_series
 from dashboard.render.maps.borough_map import Layout
 from dashboard.render.view_models.champion_view import Age, ChampionFilter
 from dashboard.render.view_models.matrix import list_judged_series
@@ -75,6 +75,12 @@ def _of_verdicts(
     return lambda choice, evidence: list_options(choice, evidence) if choice.is_verdict else {}
 
 
+def _list_groups(_choice: "MapChoice", evidence: Evidence) -> Options:
+    """Return children and adults, and all ages where anything is loaded that is published so."""
+    whole = [AgeGroup.ALL] if any(map(evidence.list_periods, list_series(AgeGroup.ALL))) else []
+    return {group.value: group.words.capitalize() for group in (*BY_AGE, *whole)}
+
+
 def _list_series(choice: "MapChoice", evidence: Evidence) -> Options:
     """Return an age group's series; those of which nothing is loaded stand last."""
     ordered = sorted(list_series(choice.age_group), key=lambda series: not evidence.list_periods(series))
@@ -129,7 +135,7 @@ class MapChoice(Choice):
     them empty.
     """
 
-    show: str = part("Show", _same(_capitalize(AgeGroup)), AgeGroup.CHILDREN)
+    show: str = part("Show", _list_groups, AgeGroup.CHILDREN)
     series: str = part("Series", _list_series, width=250)
     picture: str = part("Map of", _list_pictures)
     window: str = part("Over", _of_verdicts(_same(WINDOW_WORDS)), str(HEADLINE_WINDOW))
@@ -175,7 +181,7 @@ class MapChoice(Choice):
 class GapsChoice(Choice):
     """Whose gaps are shown, by which series, and which champion states are let through."""
 
-    show: str = part("Show", _same(_capitalize(AgeGroup)), AgeGroup.CHILDREN)
+    show: str = part("Show", _same({g: g.words.capitalize() for g in BY_AGE}), AgeGroup.CHILDREN)
     series: str = part("Series", _list_judged, width=250)
     champion: str = part("Champion", _same(CHAMPIONS), ALL, width=220)
     known: str = part("Last known", _same(AGES), Age.ANY)

@@ -124,7 +124,7 @@ def test_too_much_memory_is_a_sentence(small, worker):
     worker(
         f"sys.path.insert(0, {str(reading_process._ROOT)!r})\n"
         "from dashboard.intake import worker\n"
-        "worker.load_reader = lambda: lambda question: bytes(5_000_000_000)\n"
+        "worker.load_reader = lambda _tell: lambda question: bytes(5_000_000_000)\n"
         "sys.exit(worker.main())"
     )
 

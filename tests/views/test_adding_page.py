@@ -255,7 +255,7 @@ def asked(monkeypatch) -> list[Message]:
     """Every question that the process that reads was asked, which is answered here."""
     questions: list[Message] = []
 
-    def note(file: str, question: Message) -> Message:
+    def note(file: str, question: Message, _tell: object = None) -> Message:
         questions.append(question)
         return answer_here(file, question)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from dashboard.domain.areas import AreaRegister
-from dashboard.domain.series import AgeGroup
+from dashboard.domain.series import BY_AGE
 from dashboard.intake.freeform.sheet_answers import Answers, name_column_key
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole
 from dashboard.intake.parse.ages import says_only_everyone
@@ -61,7 +61,7 @@ def _list_vague(columns: Columns) -> list[Column]:
 def _list_ageless(columns: Columns) -> list[Column]:
     """Return the columns headed "Total" and no more, where no other is of an age group: ages are asked."""
     figures = _list_figures(columns)
-    if any(column.age_group in set(AgeGroup) for column in figures):
+    if any(column.age_group in BY_AGE for column in figures):
         return []
     return [column for column in figures if says_only_everyone(column.heading)]
 
@@ -73,6 +73,6 @@ def _list_totals(columns: Columns) -> list[Column]:
     """
     figures = _list_figures(columns)
     parts = [column for column in figures if not column.is_total]
-    grouped = any(column.age_group in set(AgeGroup) for column in parts)
+    grouped = any(column.age_group in BY_AGE for column in parts)
     dated = any(column.year is not None for column in parts)
     return [c for c in figures if c.is_total and (grouped or (dated and c.year is None))]

@@ -9,7 +9,7 @@ from dashboard.domain.areas import AreaRegister
 from dashboard.domain.periods import PeriodKind
 from dashboard.domain.problems import name_column
 from dashboard.domain.region import Region
-from dashboard.domain.series import ALL_AGES, AgeGroup, Series, list_given_series
+from dashboard.domain.series import ALL_AGES, BY_AGE, Series, list_given_series
 from dashboard.intake.freeform.sheet_answers import (
     AGE_GROUP,
     BLANK_NAME,
@@ -104,7 +104,7 @@ def _is_to_march(series: Series) -> bool:
 
 def ask_age_group(series: Series | None, columns: str) -> Question:
     """Ask of whom the figures are where no heading and no column says it."""
-    groups = series.age_groups if series else tuple(AgeGroup)
+    groups = series.age_groups if series else BY_AGE
     options = [(group.value, f"{group.value.capitalize()} ({group.ages})") for group in groups]
     options.append((ALL_AGES, "Adults and children together: kept and quoted, on neither map"))
     return Question(AGE_GROUP, "Of whom are the figures?", tuple(options), columns)

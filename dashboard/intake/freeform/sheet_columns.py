@@ -124,7 +124,7 @@ def parse_column(index: int, heading: str, code: str) -> Column:
         role = ColumnRole(parts[0])
     except ValueError:
         return Column(index, heading, ColumnRole.IGNORED)
-    age_group = parts[1] if parts[1] in (*AgeGroup, ALL_AGES) else ""
+    age_group = parts[1] if parts[1] in set(AgeGroup) else ""
     return Column(index, heading, role, age_group, find_year(parts[2]) if parts[2] else None)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from dashboard.domain.series import ALL_AGES, AgeGroup
+from dashboard.domain.series import ALL_AGES, BY_AGE, AgeGroup
 from dashboard.intake.parse.folding import fold, split_words
 from dashboard.intake.parse.short_pattern import compile_short
 
@@ -81,7 +81,7 @@ def _take_range(text: str) -> tuple[str, set[AgeGroup]]:
         if found:
             lower, upper = read(found)
             rest = text[: found.start()] + " " + text[found.end() :]
-            return rest, _find_groups(lower, upper) if lower <= upper <= _OLDEST else set(AgeGroup)
+            return rest, _find_groups(lower, upper) if lower <= upper <= _OLDEST else set(BY_AGE)
     return text, set()
 
 

@@ -6,7 +6,7 @@ import signal
 from contextlib import suppress
 from typing import Final
 
-from dashboard.domain.limits import MAX_MEMORY_BYTES, MAX_SECONDS
+from dashboard.domain.limits import MAX_MEMORY_BYTES, MAX_SECONDS, MAX_STREAMED_SECONDS
 from dashboard.intake.sandbox.gdal_drivers import skip_other_drivers
 
 OUT_OF_MEMORY: Final = 3
@@ -35,14 +35,25 @@ def _limit_resources() -> None:
     except ImportError:  # not on Windows; the time limit of the server still holds
         return
     os.nice(NICENESS)
-    for kind, most in (
-        (resource.RLIMIT_AS, MAX_MEMORY_BYTES),
-        (resource.RLIMIT_CPU, MAX_SECONDS),
-        (resource.RLIMIT_FSIZE, 0),  # pipes are no files: only the answer leaves
-        (resource.RLIMIT_CORE, 0),  # what is left after a crash would hold the file
+    for kind, most, at_last in (
+        (resource.RLIMIT_AS, MAX_MEMORY_BYTES, MAX_MEMORY_BYTES),
+        (resource.RLIMIT_CPU, MAX_SECONDS, MAX_STREAMED_SECONDS),
+        (resource.RLIMIT_FSIZE, 0, 0),  # pipes are no files: only the answer leaves
+        (resource.RLIMIT_CORE, 0, 0),  # what is left after a crash would hold the file
     ):
         with suppress(ValueError, OSError):  # macOS has no limit of addresses
-            resource.setrlimit(kind, (most, most))
+            resource.setrlimit(kind, (most, at_last))
+
+
+def allow_streaming() -> None:
+    """Give this process the time that a file read row by row may take; nothing where it is not confined."""
+    try:
+        import resource
+    except ImportError:
+        return
+    now, at_last = resource.getrlimit(resource.RLIMIT_CPU)
+    if now == MAX_SECONDS < at_last:
+        resource.setrlimit(resource.RLIMIT_CPU, (at_last, at_last))
 
 
 def leave_network() -> bool:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
@@ -28,7 +28,14 @@ def split_csv(text: str, file: str, mend: str, separator: str = ",") -> Iterator
     RefusedFileError
         If a quotation mark is not closed, say.
     """
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    return split_lines(io.StringIO(text, newline=""), file, mend, separator)
+
+
+def split_lines(
+    source: Iterable[str], file: str, mend: str, separator: str = ","
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield the cells of every record of a text that comes line by line, as `split_csv` does."""
+    lines = csv.reader(source, delimiter=separator, strict=True)
     try:
         for cells in lines:
             yield lines.line_num, cells

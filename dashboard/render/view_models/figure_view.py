@@ -64,7 +64,7 @@ class FigureView:
     @property
     def title(self) -> str:
         """What is shown, in one line, and that it is made up where anything is."""
-        return f"{warn(self.is_synthetic)}{self.series.label}, {self.age_group.value}, {self.period.label}"
+        return f"{warn(self.is_synthetic)}{self.series.label}, {self.age_group.words}, {self.period.label}"
 
 
 def warn(is_synthetic: bool) -> str:

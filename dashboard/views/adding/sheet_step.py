@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.domain.delivery import Delivery
-from dashboard.domain.series import ALL_AGES, AgeGroup
+from dashboard.domain.series import AgeGroup
 from dashboard.intake.freeform.sheet_answers import HEADER_ROW, SHEET, name_column_key
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole
 from dashboard.intake.freeform.sheet_summary import Asked, Summary
@@ -122,7 +122,7 @@ def _show_column(sha256: str, column: Column) -> None:
             hold(f"{stem}_age", column.age_group)
             st.selectbox(
                 escape_markdown(f"Whose, column {column.letter}"),
-                ["", *AgeGroup, ALL_AGES],
+                ["", *AgeGroup],
                 key=f"{stem}_age",
                 format_func=lambda group: group.replace("_", " ") or "another column says",
                 on_change=_change_column,

@@ -8,7 +8,7 @@ from typing import Final
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
 from dashboard.domain.region import Region
-from dashboard.domain.series import AgeGroup
+from dashboard.domain.series import BY_AGE
 from dashboard.intake.counted import CountedCell, CountedTable
 from dashboard.intake.parse.nrm_words import Label
 from dashboard.intake.parse.published_counts import Count
@@ -91,7 +91,7 @@ def unfold(table: NrmTable, register: AreaRegister, period: str = "") -> Unfolde
     _refuse_other_tables(table, register)
     placed = _place_cells(table, register, period)
     check = check_totals(table)
-    known = {key: cells for key, cells in placed.items() if key[2] in set(AgeGroup)}
+    known = {key: cells for key, cells in placed.items() if key[2] in BY_AGE}
     once = {key: cells[0] for key, cells in known.items() if len(cells) == 1}
     doubted = _find_doubted(table, check)
     kept = {key: cell for key, cell in once.items() if len(cell.rows) == 1 or cell.agency not in doubted}

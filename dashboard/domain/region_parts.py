@@ -1,0 +1,55 @@
+"""What the record of a region is made of; the record itself is in `region`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from dashboard.domain.published_claims import STRICT
+
+
+@dataclass(frozen=True)
+class Mark:
+    """An area so small that the map also draws a circle for it, and what a sentence calls it."""
+
+    gss_code: str
+    called: str
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+
+@dataclass(frozen=True)
+class Tile:
+    """The square of an area on the tile map: roughly where it lies, counted from the upper left."""
+
+    short_name: str
+    row: int
+    column: int
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+
+@dataclass(frozen=True)
+class BoundarySource:
+    """Whose boundaries the region's are, as the sidecar of a map file says it; `id` names the file, too."""
+
+    id: str
+    title: str
+    publisher: str
+    licence: str
+    attribution: str
+    address: str
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    @property
+    def file_name(self) -> str:
+        """The shapefile in a data folder."""
+        return f"{self.id}.shp"
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What somebody says in public, and where."""
+
+    who: str
+    words: str
+    address: str
+    note: str = ""
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
