@@ -17,6 +17,7 @@ from dashboard.intake.freeform.sheet_layout import count_councils
 from dashboard.intake.freeform.sheet_summary import summarise
 from dashboard.intake.freeform.understanding import AnySheet, choose_sheet, understand
 from dashboard.intake.published.home_office.nrm_opening import unfold_tables
+from dashboard.intake.published.information_round import find_heads, read_round
 from dashboard.intake.readers import Reading, hand_over
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
@@ -68,6 +69,8 @@ def open_sheets(file: IncomingFile, register: AreaRegister, answers: dict[str, s
         As `open_workbook` does.
     """
     opening = open_workbook(file)
+    if any(find_heads(sheet) for sheet in opening.sheets):
+        return Opened(opening.sheets, opening.remarks)  # its dates are of letters, not of people
     cases = [sheet for sheet in opening.sheets if looks_case_level(sheet)]
     if cases and answers.get(CASES) != COUNTS:
         return open_cases(cases[0], register, answers)
@@ -82,12 +85,12 @@ def _holds_anything(opening: Opened, register: AreaRegister) -> bool:
 
 
 def read_opening(opening: Opened, request: Request) -> Reading:
-    """Return what opened sheets hold: champion records where a sheet is headed so, else figures.
+    """Return what opened sheets hold: a round or champion records where a sheet is headed so, else figures.
 
     Raises
     ------
     RefusedFileError
-        If a cell of champion records is wrong.
+        If a cell of a round or of champion records is wrong.
     """
     reading = Reading(
         request.file.name,
@@ -96,6 +99,9 @@ def read_opening(opening: Opened, request: Request) -> Reading:
         case_headings=opening.case_headings,
         case_columns=opening.case_columns,
     )
+    of_round = next((sheet for sheet in opening.sheets if find_heads(sheet)), None)
+    if of_round is not None:
+        return replace(reading, deliveries=read_round(of_round, request))
     if not opening.sheets and not opening.tables:
         return replace(reading, unanswered=tuple(_list_unsaid(opening, request.file.name)))
     headed = next((sheet for sheet in opening.sheets if find_headings(sheet)), None)
