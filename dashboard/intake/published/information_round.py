@@ -6,6 +6,7 @@ zero. Only the columns that are named here are read, so nobody's name is kept.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -63,9 +64,10 @@ HEADINGS: Final[Mapping[str, str]] = {
 """Headings in use, and the column each means; of two columns of one meaning the first is read."""
 NEEDED: Final = ("council", "age_group", "year", "asked_on", "outcome")
 _HEADING_WITHIN: Final = 15
+FIGURES_TITLE: Final = "Freedom-of-information round: the councils' figures"
 
 PUBLICATION: Final = Publication(
-    title="Replies to a freedom-of-information round",
+    title="Freedom-of-information round: what was asked and came back",
     publisher="Replies of the councils; who asked is not stated",
     licence="licence not stated",
     attribution="Figures as the councils gave them in their replies.",
@@ -174,7 +176,8 @@ def _deliver(
     delivered = Delivery(record, requests, f"{record.id}.csv", said)
     if figures is None:
         return (delivered,)
+    of_figures = replace(PUBLICATION, title=FIGURES_TITLE)
     source = state_source(
-        request, PUBLICATION, id=f"round_{name}_figures", table="figures", notes=(note,), **facts
+        request, of_figures, id=f"round_{name}_figures", table="figures", notes=(note,), **facts
     )
     return (delivered, Delivery(source, figures, f"{source.id}.csv", ()))

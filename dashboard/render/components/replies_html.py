@@ -36,7 +36,7 @@ def render_rounds(evidence: Evidence) -> Markup:
 
 
 def render_requests(evidence: Evidence, code: str, series: Series, age_group: AgeGroup) -> Markup:
-    """Return what a council was asked of a series and an age group; empty where it is not known to have been."""
+    """Return what a council was asked of a series and age group; empty where nothing is known of it."""
     requests = evidence.requests
     own = requests[requests["gss_code"] == code] if len(requests) else requests
     own = own[(own["series_id"] == series.id) & (own["age_group"] == age_group.value)] if len(own) else own

@@ -55,8 +55,8 @@ NOTES: Final = (
 def render_workbook(register: AreaRegister, latest: int) -> bytes:
     """Return the sheet as a workbook, for the years up to `latest`.
 
-    Cells of days are empty cells without a format: a spreadsheet then keeps what is typed as a day, and in all
-    others as the text it is (1-4 is no date).
+    Cells of days have no format, so that a spreadsheet keeps what is typed there as a day; in all others it
+    stays the text it is, and 1-4 becomes no date.
     """
     rows: list[list[Cell]] = [list(HEADINGS), list(EXAMPLE_ROW)]
     rows += [[*row, None, None, "", "", "", "", ""] for row in _list_asked(register, latest)]

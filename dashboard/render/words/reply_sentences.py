@@ -82,7 +82,7 @@ def _name_section(section: str) -> str:
 
 
 def describe_requests(requests: pd.DataFrame, sources: dict[str, Source]) -> tuple[str, ...]:
-    """Return what one council was asked and what came back, a sentence for each day, outcome and age group."""
+    """Return what one council was asked and what came back, a sentence for each day and outcome."""
     grouped = requests.groupby(["source_id", "age_group", *_SAME], dropna=False, sort=False)
     return tuple(_describe_request(rows, sources[str(rows["source_id"].iloc[0])]) for _, rows in grouped)
 
@@ -91,7 +91,8 @@ def _describe_request(rows: pd.DataFrame, source: Source) -> str:
     first: dict[Any, Any] = rows.iloc[0].to_dict()
     asked, outcome = first["asked_on"], Outcome(first["outcome"])
     on = "on no known day" if pd.isna(asked) else f"on {_format(asked)}"
-    return f"{first['age_group'].capitalize()}, {_list_years(rows)}: asked {on}; {_say_outcome(first, outcome, source)}."
+    about = f"{first['age_group'].capitalize()}, {_list_years(rows)}"
+    return f"{about}: asked {on}; {_say_outcome(first, outcome, source)}."
 
 
 def _list_years(rows: pd.DataFrame) -> str:
