@@ -16,7 +16,7 @@ from dashboard.intake.freeform.sheet_delivery import deliver, list_open
 from dashboard.intake.freeform.sheet_layout import count_councils
 from dashboard.intake.freeform.sheet_summary import summarise
 from dashboard.intake.freeform.understanding import AnySheet, choose_sheet, understand
-from dashboard.intake.published.home_office.nrm_opening import unfold_tables
+from dashboard.intake.published.home_office.nrm_opening import refuse_blocks, unfold_tables
 from dashboard.intake.published.information_round import find_heads, read_round
 from dashboard.intake.readers import Reading, hand_over
 from dashboard.intake.requests import Request
@@ -46,6 +46,7 @@ class SheetReader:
         """
         opening = open_sheets(request.file, request.register, request.options)
         if not _holds_anything(opening, request.register):
+            refuse_blocks(opening, request.register, request.file.name)
             return hand_over(request)
         return read_opening(opening, request)
 
