@@ -34,7 +34,7 @@ _OUTCOMES: Final = tuple(
         ),
         (
             Outcome.PARTLY,
-            r"part(?:ly|ial|ially)?(?: .*)?|in part(?: .*)?|answered in part|(?:answered|given) as a range",
+            r"(?:part(?:ly|ial|ially)?|in part)(?:[ ,;:(].*)?|answered in part|(?:answered|given) as a range",
         ),
         (
             Outcome.REFUSED,

@@ -17,7 +17,8 @@ from dashboard.domain.delivery import Delivery
 from dashboard.domain.information_requests import REQUESTS, find_days_to_come
 from dashboard.domain.problems import FIRST_DATA_ROW, Problem, RefusedFileError
 from dashboard.domain.provenance import EXAMPLE
-from dashboard.domain.schemas import FIGURES, SCHEMAS, parse_table
+from dashboard.domain.schemas import FIGURE_KEY, FIGURES, SCHEMAS, parse_table
+from dashboard.domain.statuses import Status
 from dashboard.intake.parse.folding import fold_words
 from dashboard.intake.published.information_rows import Heads, Row, RowReader
 from dashboard.intake.requests import Publication, Request, name_after, state_source
@@ -117,9 +118,25 @@ def read_round(sheet: Sheet, request: Request) -> tuple[Delivery, ...]:
     if problems:
         raise RefusedFileError(problems)
     requests = requests.reset_index(drop=True)
-    given = [(row.number, row.figure) for row in rows if row.figure]
+    given = _choose_figures(rows)
     figures = _tabulate(given, FIGURES, request).reset_index(drop=True) if given else None
     return _deliver(requests, figures, sheet, request, (*_say(sheet, heads, rows, reader), *reader.said))
+
+
+def _choose_figures(rows: list[Row]) -> list[tuple[int, dict[str, str]]]:
+    """Return the figures with their rows; of a council that was asked twice, what came back in the end.
+
+    A number leads over a reason for none, and of two reasons the one further below. Two numbers stay, unless
+    they are the same: then the sheet is refused.
+    """
+    chosen: dict[tuple[str, ...], dict[str, tuple[int, dict[str, str]]]] = {}
+    for row in rows:
+        if row.figure:
+            has_number = row.figure["status"] != Status.NOT_AVAILABLE
+            said = "".join(row.figure[name] for name in ("value", "lower", "upper")) if has_number else ""
+            key = tuple(row.figure[name] for name in FIGURE_KEY)
+            chosen.setdefault(key, {})[said] = (row.number, row.figure)
+    return [figure for found in chosen.values() for said, figure in found.items() if said or len(found) == 1]
 
 
 def _tabulate(

@@ -71,7 +71,7 @@ def _choose(meant: tuple[Reading, ...], sections: str, words: str) -> Found:
         widest = min(ranges, key=lambda reading: reading.lower or 0)
         said = _WIDENED.format(range=f"{widest.lower} to {widest.upper}", upper=widest.upper)
         return Found(_write(widest, words), said)
-    if ranges and all(reading in (NOT_AVAILABLE, NOTHING) for reading in meant if reading not in ranges):
+    if ranges and NOT_AVAILABLE in meant and set(meant) <= {*ranges, NOT_AVAILABLE, NOTHING}:
         return Found(_write(NOT_AVAILABLE, _explain(_HIDDEN, sections, words)), _SAY_BOUNDS)
     return Found(None, _UNREAD)
 
