@@ -15,6 +15,7 @@ from dashboard.analysis.verdicts.sensitivity import judge_without
 from dashboard.analysis.verdicts.yardsticks import MOST_DIRECT_FIRST, Yardstick
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.champion_schema import CHAMPION_KEY, leave_out_names
+from dashboard.domain.information_requests import REQUEST_KEY, REQUESTS
 from dashboard.domain.periods import Period
 from dashboard.domain.problems import DataFolderError, Problem
 from dashboard.domain.provenance import Source
@@ -64,6 +65,9 @@ class Evidence:
     contested
         Figures on which two publications differ, one row per cell and publication, those of England
         and of all ages among them: columns as in `CONFLICT_COLUMNS`.
+    requests
+        What each council was asked under the Freedom of Information Act, and what came of it: the columns of
+        the table, and ``source_id``.
     """
 
     register: AreaRegister
@@ -76,6 +80,7 @@ class Evidence:
     champions: pd.DataFrame
     sources: dict[str, Source] = field(default_factory=dict)
     contested: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=CONFLICT_COLUMNS))
+    requests: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=REQUEST_KEY))
 
     @property
     def region(self) -> Region:
@@ -185,6 +190,7 @@ def build(snapshot: Snapshot, *, keep_names: bool = False) -> Evidence:
         champions=combine_records(records, register.names),
         sources=sources,
         contested=find_conflicts(snapshot),
+        requests=stack_tables(snapshot, REQUESTS).drop(columns="is_contested"),
     )
 
 

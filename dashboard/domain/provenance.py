@@ -11,7 +11,10 @@ from dashboard.domain.problems import DataFolderError, Problem, quote_found
 from dashboard.domain.toml_files import parse_toml, read_toml
 
 SUFFIX: Final = ".source.toml"
-TABLE_KINDS: Final = ("areas", "boundaries", "champions", "figures", "populations", "quotations")
+TABLE_KINDS: Final = (
+    *("areas", "boundaries", "champions", "figures", "information_requests"),
+    *("populations", "quotations"),
+)
 
 _ID: Final = re.compile(r"[A-Za-z0-9_-]+")
 

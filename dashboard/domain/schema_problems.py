@@ -7,6 +7,7 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from dashboard.domain.champion_schema import CHAMPION_RULES
+from dashboard.domain.information_requests import REQUEST_RULES
 from dashboard.domain.problems import FIRST_DATA_ROW, Problem, quote_found
 
 VALUE_RULE: Final = "a value exactly where the status is reported"
@@ -19,6 +20,7 @@ _COMPARED: Final = {
     BOUNDS_RULE: ["value", "status", "lower", "upper"],
     PERIOD_RULE: ["period_start", "period_end"],
     **CHAMPION_RULES,
+    **REQUEST_RULES,
 }
 """Which cells of a row a rule looks at."""
 _UNIQUENESS: Final = frozenset({"field_uniqueness", "multiple_fields_uniqueness"})

@@ -13,6 +13,7 @@ from pandas.api.types import is_string_dtype
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.champion_schema import CHAMPIONS, MAX_ADDRESS, MAX_WORDS
+from dashboard.domain.information_requests import REQUESTS, make_schema
 from dashboard.domain.known_areas import find_unknown_areas
 from dashboard.domain.problems import FIRST_DATA_ROW, Problem, quote_found
 from dashboard.domain.schema_problems import BOUNDS_RULE, PERIOD_RULE, VALUE_RULE, find_problems
@@ -156,6 +157,7 @@ SCHEMAS: Final = {
     "areas": AREAS,
     "champions": CHAMPIONS,
     "quotations": QUOTATIONS,
+    REQUESTS: make_schema([s.id for s in SERIES]),
 }
 
 

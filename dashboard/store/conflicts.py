@@ -5,6 +5,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.domain.champion_schema import CHAMPION_KEY
+from dashboard.domain.information_requests import REQUEST_KEY, REQUESTS
 from dashboard.domain.schemas import FIGURE_KEY, POPULATION_KEY, QUOTATION_KEY, SCHEMAS
 from dashboard.store.precedence import choose_leading, identify_publication, list_victories
 from dashboard.store.snapshot import Snapshot
@@ -14,6 +15,7 @@ KEYS: Final = {
     "populations": POPULATION_KEY,
     "champions": CHAMPION_KEY,
     "quotations": QUOTATION_KEY,
+    REQUESTS: REQUEST_KEY,
 }
 """What names one cell of a kind of table."""
 
@@ -22,6 +24,7 @@ DISPUTABLE: Final = {
     "populations": ["population"],
     "champions": ["state"],
     "quotations": ["value"],
+    REQUESTS: ["outcome", "sections", "answered_on"],
 }
 """The columns in which two publications contradict each other where they differ."""
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.domain.champion_schema import CHAMPION_KEY, CHAMPIONS
 from dashboard.domain.delivery import Delivery
+from dashboard.domain.information_requests import REQUEST_KEY, REQUESTS
 from dashboard.domain.provenance import Source
 from dashboard.domain.schemas import QUOTATION_KEY, QUOTATIONS, SCHEMAS, table_to_csv
 from dashboard.domain.statuses import Status
@@ -24,6 +25,7 @@ CONTENT: Final = {
     "populations": ["population"],
     "champions": [name for name in CHAMPIONS.columns if name not in CHAMPION_KEY],
     "quotations": [name for name in QUOTATIONS.columns if name not in QUOTATION_KEY],
+    REQUESTS: [name for name in SCHEMAS[REQUESTS].columns if name not in REQUEST_KEY],
 }
 """The columns in which a release revises an earlier one where they differ."""
 

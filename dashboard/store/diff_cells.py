@@ -6,6 +6,7 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.domain.areas import AreaRegister
+from dashboard.domain.information_requests import REQUESTS, Outcome
 from dashboard.domain.periods import Period
 from dashboard.domain.series import get_series
 from dashboard.domain.statuses import Status, format_rounded
@@ -135,6 +136,22 @@ def _describe_quotation(row: dict[Any, Any], is_new: bool, is_gone: bool) -> dic
     }
 
 
+def _describe_request(row: dict[Any, Any], is_new: bool, is_gone: bool) -> dict[str, str]:
+    """Return a request: what came of it, and what else changed; none of its words."""
+    asked = row["asked_on"]
+    day = "on no known day" if pd.isna(asked) else f"on {asked.date()}"
+    changed = [] if is_new or is_gone or row["outcome"] != row["outcome_old"] else _find_changed(row)
+    new = "" if is_gone else Outcome(row["outcome"]).shown_as.lower()
+    return {
+        "series_id": row["series_id"],
+        "series": f"Asked {day}",
+        "age_group": row["age_group"],
+        "period": Period(row["period_start"].date(), row["period_end"].date()).label,
+        "old": "" if is_new else Outcome(row["outcome_old"]).shown_as.lower(),
+        "new": f"{new} ({', '.join(changed)} changed)" if changed else new,
+    }
+
+
 def _describe_boundary(row: dict[Any, Any], is_new: bool, _is_gone: bool) -> dict[str, str]:
     """Return an area's boundary: how large it is, and how much of it was elsewhere."""
     shape, old = row["geometry"], None if is_new else row["geometry_old"]
@@ -163,6 +180,7 @@ _DESCRIBE: Final[dict[str, Callable[[dict[Any, Any], bool, bool], dict[str, str]
     "populations": _describe_population,
     "champions": _describe_record,
     "quotations": _describe_quotation,
+    REQUESTS: _describe_request,
     "areas": _describe_area,
     "boundaries": _describe_boundary,
 }

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from dashboard.domain.delivery import Delivery
+from dashboard.domain.information_requests import REQUESTS
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
 from dashboard.domain.provenance import EXAMPLE, Source
 
-NEVER_BESIDE: Final = ("figures", "champions", "quotations")
+NEVER_BESIDE: Final = ("figures", "champions", "quotations", REQUESTS)
 """Real tables of these kinds stand beside nothing made up."""
 
 

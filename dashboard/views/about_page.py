@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.render.components.about_html import render_claims, render_gaps, render_series, render_sources
 from dashboard.render.components.conflicts_html import render_conflicts
+from dashboard.render.components.replies_html import render_rounds
 from dashboard.views.cache import load
 from dashboard.views.worked_example import offer_example
 
@@ -16,6 +17,8 @@ def show() -> None:
     st.html(render_gaps(evidence))
     if contested := render_conflicts(evidence):
         st.html(contested)
+    if rounds := render_rounds(evidence):
+        st.html(rounds)
     st.html(render_sources(evidence))
     st.html(render_series(evidence))
     st.html(render_claims(evidence))

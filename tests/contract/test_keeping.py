@@ -7,12 +7,14 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.evidence import build
+from dashboard.domain.areas import AreaRegister
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import DataFolderError, RefusedFileError
 from dashboard.store.changes import ChangeKind, Proposal
 from dashboard.store.open_store import open_store
 from dashboard.store.precedence import Decision
 from tests.contract.conftest import deliver, read_values
+from tests.fixtures.rounds import read_round, reply
 
 DECISION = Decision("b", "a", "2026-11-24", "It is newer.")
 
@@ -52,6 +54,22 @@ def test_tables_of_every_kind_are_read_back_as_they_were_kept(store, whole, deli
     assert read.boundaries.crs == whole.boundaries.crs
     pd.testing.assert_frame_equal(pd.DataFrame(read.boundaries), pd.DataFrame(whole.boundaries))
     assert build(read).figures.equals(build(whole).figures)
+
+
+def test_a_round_is_kept_with_its_figures_as_one_change_and_read_back(store, whole, deliveries):
+    register = AreaRegister(next(d.table for d in deliveries if d.source.table == "areas"), whole.region)
+    came = read_round(register, reply(value="7"), reply(ages="children", status="Refused", section="12"))
+    areas = tuple(delivery for delivery in deliveries if delivery.source.table == "areas")
+    store.commit(Proposal(areas), who="Ann")
+
+    change = store.commit(Proposal(came.deliver()), who="Ann")
+
+    kept = store.read()
+    for delivery in came.deliver():
+        pd.testing.assert_frame_equal(kept.tables[delivery.source.id], delivery.table)
+    assert build(kept).requests["outcome"].tolist() == ["answered", "refused"]
+    store.undo(change.number, who="Ann")
+    assert build(store.read()).requests.empty
 
 
 def test_a_change_says_what_it_was_and_who_made_it(store):

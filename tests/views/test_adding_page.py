@@ -19,10 +19,11 @@ from dashboard.render.files.export import write_export
 from dashboard.render.files.sheet_templates import render_template
 from dashboard.store.open_store import open_store
 from dashboard.store.packing import pack_snapshot
-from dashboard.views.adding import adding_page, landing_step, template_downloads
+from dashboard.views.adding import adding_page, landing_step, round_step, template_downloads
 from dashboard.views.adding.keeping import ASK_WHO, KEEP_VARIABLE
 from tests.fixtures.messy import REGISTER, SAID, list_messy_rows, understand_rows
 from tests.fixtures.reading import answer_here
+from tests.fixtures.rounds import reply, write_round
 from tests.fixtures.workbooks import write_xlsx
 from tests.views.test_pages import ROOT, read_html
 
@@ -126,7 +127,7 @@ def test_the_page_says_first_what_becomes_of_what_is_added_and_offers_templates_
     assert "shown to no other visitor, and gone when this tab is closed or reloaded" in html
     assert "seen by you only" not in html
     assert "up to 20 MB" in html
-    assert len(app.get("download_button")) == 5
+    assert len(app.get("download_button")) == 6
     assert "See a worked example" in [button.label for button in app.button]
 
 
@@ -322,9 +323,10 @@ def test_no_template_is_made_until_somebody_takes_it(unkept, monkeypatch):
     made: list[object] = []
     for name in ("render_template", "render_champion_template"):
         monkeypatch.setattr(template_downloads, name, lambda *asked: made.append(asked) or b"")
+    monkeypatch.setattr(round_step, "render_kit", lambda *asked: made.append(asked) or b"")
     app = check(open_page())
     app.run()
-    assert made == [] and len(app.get("download_button")) == 5
+    assert made == [] and len(app.get("download_button")) == 6
 
 
 def test_a_file_is_compared_with_what_is_loaded_only_once(unkept, tmp_path, monkeypatch):
@@ -359,3 +361,29 @@ def test_a_packed_data_folder_is_taken_back_table_by_table(unkept, quoted, tmp_p
     assert addition.source.title in html
     press(app, "Use in this session")
     assert [added.source.id for added in app.session_state["visit"].additions] == [addition.source.id]
+
+
+def test_the_page_says_where_adults_figures_can_be_had(unkept):
+    html = read_html(check(open_page()))
+    assert "Where adults&#39; figures can be had" in html and "eight questions of our own" in html
+    for page in (
+        "national-referral-mechanism-statistics",
+        "safeguarding-adults-england",
+        "police-recorded-crime",
+    ):
+        assert page in html
+    assert round_step.ASK in [button.proto.label for button in open_page().get("download_button")]
+
+
+def test_a_round_shows_what_came_of_it_and_opens_the_map_on_its_adults(unkept):
+    rows = [reply("Barnet", value="7", answered="2026-03-20"), reply("Barnet", "children", status="Refused")]
+    app = bring(open_page(), "replies.csv", write_round(*rows, reply("Croydon")))
+    html = read_html(app)
+    assert "What came of the round" in html and "Overdue, 1: Croydon (due 31 March 2026)." in html
+    next(field for field in app.text_input if field.label.startswith("Who asked")).set_value("An NGO").run()
+    press(app, "Use in this session")
+    added = app.session_state["visit"].additions
+    assert [one.source.table for one in added] == ["information_requests", "figures"]
+    assert {one.source.publisher for one in added} == {"An NGO"}
+    choice = app.session_state["choices"]["MapChoice"]
+    assert (choice.show, choice.series) == ("adults", "council_referrals")

@@ -23,7 +23,8 @@ from dashboard.intake.freeform.sheet_delivery import deliver, list_open
 from dashboard.intake.freeform.sheet_layout import count_councils
 from dashboard.intake.freeform.sheet_summary import summarise
 from dashboard.intake.freeform.understanding import AnySheet, choose_sheet, understand
-from dashboard.intake.published.home_office.nrm_opening import unfold_tables
+from dashboard.intake.published.home_office.nrm_opening import refuse_blocks, unfold_tables
+from dashboard.intake.published.information_round import find_heads, read_round
 from dashboard.intake.readers import Reading, hand_over
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
@@ -52,6 +53,7 @@ class SheetReader:
         """
         opening = open_sheets(request.file, request.register, request.options)
         if not _holds_anything(opening, request.register):
+            refuse_blocks(opening, request.register, request.file.name)
             return hand_over(request)
         return read_opening(opening, request)
 
@@ -75,6 +77,8 @@ def open_sheets(file: IncomingFile, register: AreaRegister, answers: dict[str, s
         As `open_workbook` does.
     """
     opening = open_workbook(file)
+    if any(find_heads(sheet) for sheet in opening.sheets):
+        return Opened(opening.sheets, opening.remarks)  # its dates are of letters, not of people
     if answers.get(CASES) != COUNTS:
         judged = [(judge_rows(sheet), sheet) for sheet in opening.sheets]
         sure, doubtful = ([s for rows, s in judged if rows is kind] for kind in (Rows.CASES, Rows.DOUBTFUL))
@@ -93,12 +97,12 @@ def _holds_anything(opening: Opened, register: AreaRegister) -> bool:
 
 
 def read_opening(opening: Opened, request: Request) -> Reading:
-    """Return what opened sheets hold: champion records where a sheet is headed so, else figures.
+    """Return what opened sheets hold: a round or champion records where a sheet is headed so, else figures.
 
     Raises
     ------
     RefusedFileError
-        If a cell of champion records is wrong.
+        If a cell of a round or of champion records is wrong.
     """
     reading = Reading(
         request.file.name,
@@ -108,6 +112,9 @@ def read_opening(opening: Opened, request: Request) -> Reading:
         case_columns=opening.case_columns,
         asks_what_rows_are=opening.is_doubtful,
     )
+    of_round = next((sheet for sheet in opening.sheets if find_heads(sheet)), None)
+    if of_round is not None:
+        return replace(reading, deliveries=read_round(of_round, request))
     if not opening.sheets and not opening.tables:
         return replace(reading, unanswered=tuple(_list_unsaid(opening, request.file.name)))
     headed = next((sheet for sheet in opening.sheets if find_headings(sheet)), None)

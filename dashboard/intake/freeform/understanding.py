@@ -124,10 +124,10 @@ def choose_sheet(sheets: Iterable[AnySheet], register: AreaRegister, answers: An
     return max(named.values(), key=lambda sheet: _rank_sheet(sheet, register))
 
 
-def _rank_sheet(sheet: AnySheet, register: AreaRegister) -> tuple[bool, int]:
-    if isinstance(sheet, CountedTable):
-        return True, len(sheet.cells)
-    return not sheet.is_hidden, count_councils(sheet, register)
+def _rank_sheet(sheet: AnySheet, register: AreaRegister) -> tuple[bool, bool, int]:
+    if isinstance(sheet, CountedTable):  # made of one of the sheets, which would be read with less care
+        return True, True, len(sheet.cells)
+    return False, not sheet.is_hidden, count_councils(sheet, register)
 
 
 def understand(sheet: AnySheet, register: AreaRegister, answers: Answers, day: date) -> Understanding:

@@ -254,6 +254,28 @@ def says_only_period(text: str) -> bool:
     return all(word[:3] in _PERIOD_WORDS for word in words) and bool(read_period(folded))
 
 
+_YEAR_WORDS: Final = compile_short(r"\b(?:calendar )?year\b|[^\w()]+$|^[^\w()]+")
+
+
+def split_period(text: str) -> tuple[QuarterOrYear | None, str]:
+    """Return the quarter or calendar year that a heading names, and what it says besides.
+
+    Examples
+    --------
+    >>> split_period("2022"), split_period("Adult (18 or over) 2022")
+    ((QuarterOrYear(year=2022, quarter=0), ''), (QuarterOrYear(year=2022, quarter=0), 'Adult (18 or over)'))
+    >>> split_period("2022 Q3")[0], split_period("2022/23"), split_period("Total")
+    (QuarterOrYear(year=2022, quarter=3), (None, '2022/23'), (None, 'Total'))
+    """
+    if says_only_period(text):
+        return read_period(text), ""
+    year = read_year(text)
+    if year is None or read_quarter(text) is not None:
+        return None, text
+    rest = _YEAR_WORDS.sub(" ", _ONE_YEAR.sub(" ", text).strip())
+    return QuarterOrYear(year), _YEAR_WORDS.sub("", " ".join(rest.split()))
+
+
 _FOUR_DIGITS: Final = compile_short(r"(?:19|20)[0-9]{2}")
 _MID_YEAR_IN_NAME: Final = compile_short(r"mye([0-9]{2})(?![0-9])")
 

@@ -19,6 +19,7 @@ from dashboard.render.components.figure_html import (
     render_legend,
     render_quotations,
 )
+from dashboard.render.components.replies_html import render_requests
 from dashboard.render.components.verdict_html import (
     render_verdict_borough,
     render_verdict_caption,
@@ -202,4 +203,5 @@ class VerdictsShown(_Answers):
 
 def _render_past(evidence: Evidence, view: FigureView | VerdictView, code: str) -> Markup:
     which = (view.series, view.age_group)
-    return render_history(evidence, *which, code) + render_rivals(evidence, code, *which)
+    asked = render_requests(evidence, code, *which)
+    return render_history(evidence, *which, code) + render_rivals(evidence, code, *which) + asked

@@ -1,13 +1,16 @@
 """What was added or kept: what is said of it, the list, and the way back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
 
+from dashboard.analysis.evidence import Evidence
+from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import DashboardError, Problem, quote_found
 from dashboard.domain.provenance import Source
+from dashboard.domain.series import SERIES, AgeGroup
 from dashboard.render.components.added_html import (
     NOTHING_CHANGED,
     render_changes,
@@ -22,11 +25,14 @@ from dashboard.views import gaps_page, map_page
 from dashboard.views.adding.keeping import ask_who, forget_moves, get_who, may_keep
 from dashboard.views.adding.upload_step import forget_brought
 from dashboard.views.cache import Loaded, find_store
+from dashboard.views.choices import MapChoice
 from dashboard.views.plain_text import escape_markdown
+from dashboard.views.view_state import choose_anew
 from dashboard.views.visit import read_visit, take_back
 
 MAX_CHANGES_SHOWN: Final = 20
 _SAID: Final = "said_of_adding"
+_OPENS: Final = "map_opens_on"
 
 
 @dataclass(frozen=True)
@@ -67,8 +73,21 @@ def forget_said() -> None:
     forget_moves()
 
 
-def show_said() -> None:
+def point_map_to(deliveries: Iterable[Delivery]) -> None:
+    """Have the map open on the figures that were just added, adults first: they are what is missing most."""
+    tables = [delivery.table for delivery in deliveries if delivery.source.table == "figures"]
+    added = {tuple(row) for table in tables for row in table[["age_group", "series_id"]].to_numpy()}
+    known = [(group.value, series.id) for group in (AgeGroup.ADULTS, AgeGroup.CHILDREN) for series in SERIES]
+    found = next((pair for pair in known if pair in added), None)
+    if found is not None:
+        st.session_state[_OPENS] = {"show": found[0], "series": found[1]}
+
+
+def show_said(evidence: Evidence) -> None:
     """Say what came of the last thing that was done, and where to look at it."""
+    opens: dict[str, str] | None = st.session_state.pop(_OPENS, None)
+    if opens is not None:
+        choose_anew(MapChoice, evidence, opens)
     said: Said | None = st.session_state.get(_SAID)
     if said is None:
         return

@@ -22,6 +22,7 @@ from dashboard.render.components.adding_html import (
 from dashboard.views.adding.added_tables import forget_said, show_added, show_said
 from dashboard.views.adding.answer_controls import ask_all, ask_text, get_answers
 from dashboard.views.adding.landing_step import show_landing
+from dashboard.views.adding.round_step import show_adult_sources, show_round
 from dashboard.views.adding.sheet_step import show_sheet
 from dashboard.views.adding.stated_facts import state_facts
 from dashboard.views.adding.template_downloads import show_templates
@@ -58,7 +59,7 @@ def show() -> None:
         return
     loaded = load()
     keep_ready()
-    show_said()
+    show_said(loaded.evidence)
     upload = st.file_uploader(
         "A file: CSV, XLSX or ODS; for boundaries a zipped shapefile, GeoJSON, GeoPackage or TopoJSON",
         type=[suffix.removeprefix(".") for suffix in SUFFIXES],
@@ -73,6 +74,7 @@ def show() -> None:
     if brought is None:
         st.html(render_limits())
         show_added(loaded)
+        show_adult_sources(loaded.evidence.register)
         show_templates(loaded.evidence.register)
         return
     deliveries = _read(brought, loaded)
@@ -103,9 +105,11 @@ def _read(brought: Brought, loaded: Loaded) -> tuple[Delivery, ...]:
         return ()
     understood = [sentence for delivery in reading.deliveries for sentence in delivery.understood]
     st.html(render_step("What was understood", render_sentences(understood)))
-    if len(reading.deliveries) > 1:  # each states its own facts
+    show_round(reading.deliveries, loaded.evidence.register)
+    is_one_file = all(delivery.source.sha256 == file.sha256 for delivery in reading.deliveries)
+    if len(reading.deliveries) > 1 and not is_one_file:  # each states its own facts
         return reading.deliveries
-    return (state_facts(file.sha256, reading.deliveries[0]),)
+    return state_facts(file.sha256, reading.deliveries)
 
 
 def _show_problems(reading: Reading, answers: dict[str, str]) -> None:

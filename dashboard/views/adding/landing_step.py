@@ -18,7 +18,7 @@ from dashboard.store.packing import pack_snapshot
 from dashboard.store.precedence import Decision
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import MovedError
-from dashboard.views.adding.added_tables import attempt, name_table
+from dashboard.views.adding.added_tables import attempt, name_table, point_map_to
 from dashboard.views.adding.keeping import (
     ask_who,
     forget_moves,
@@ -167,6 +167,7 @@ def _ask_leading(compared: _Compared) -> tuple[Decision, ...]:
 def _use(deliveries: tuple[Delivery, ...], decisions: tuple[Decision, ...]) -> str:
     for delivery in deliveries:
         add_table(Addition(delivery.source, delivery.table), decisions if delivery is deliveries[-1] else ())
+    point_map_to(deliveries)
     names = " and ".join(name_table(delivery.source) for delivery in deliveries)
     return f"{names} {'are' if len(deliveries) > 1 else 'is'} used in this session."
 
@@ -178,4 +179,5 @@ def _keep(proposal: Proposal) -> str:
     except MovedError:
         forget_moves()  # the refusal says what has moved
         raise
+    point_map_to(proposal.deliveries)
     return f"Kept for everyone, as change {change.number}. It can be taken back."

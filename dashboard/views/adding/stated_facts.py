@@ -1,11 +1,17 @@
 """What the person states of a file that the file itself does not say."""
 
 from dataclasses import replace
+from typing import Final
 
 import streamlit as st
 
 from dashboard.domain.delivery import Delivery
+from dashboard.domain.information_requests import REQUESTS
 from dashboard.intake.requests import restate
+
+ADDRESS_AND_NOTE: Final = "Address and note (not needed)"
+ADDRESS_NOTE_AND_WHO: Final = "Who asked, address and note (not needed)"
+WHO_ASKED: Final = "Who asked the councils? An organisation, not a person."
 
 
 def ask_facts(sha256: str, delivery: Delivery) -> Delivery | None:
@@ -33,15 +39,19 @@ def ask_facts(sha256: str, delivery: Delivery) -> Delivery | None:
     return _state(delivery, {"publisher": publisher, **stated})
 
 
-def state_facts(sha256: str, delivery: Delivery) -> Delivery:
-    """Return a delivery with what the person states of its file, where they state anything."""
+def state_facts(sha256: str, deliveries: tuple[Delivery, ...]) -> tuple[Delivery, ...]:
+    """Return the tables of one file with what the person states of it, where they state anything."""
     stem = f"facts_{sha256}"
-    with st.expander("Address and note (not needed)"):
+    is_round = any(delivery.source.table == REQUESTS for delivery in deliveries)
+    expander = st.expander(ADDRESS_NOTE_AND_WHO) if is_round else st.expander(ADDRESS_AND_NOTE)
+    with expander:
+        who = st.text_input(WHO_ASKED, key=f"{stem}_publisher", max_chars=200) if is_round else ""
         stated = {
+            "publisher": who,
             "address": st.text_input("Address where it was published", key=f"{stem}_address", max_chars=500),
             "note": st.text_input("What a reader should know", key=f"{stem}_note", max_chars=500),
         }
-    return _state(delivery, stated)
+    return tuple(_state(delivery, stated) for delivery in deliveries)
 
 
 def _state(delivery: Delivery, stated: dict[str, str]) -> Delivery:

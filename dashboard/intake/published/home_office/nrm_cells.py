@@ -59,10 +59,8 @@ def list_cells(table: NrmTable, period: QuarterOrYear | None = None) -> tuple[Nr
     for row in table.rows:
         given = dict(zip(table.labels, row.labels, strict=True))
         covered = table.period or period
-        if not _is_of_no_period(given, covered):
-            when = _find_period(given, covered)
-            for age, cell in _list_ages(table, row, given):
-                groups[given.get(Label.AGENCY, ""), when, age].append((row, cell))
+        for when, age, cell in _list_counts(table, row, given, covered):
+            groups[given.get(Label.AGENCY, ""), when, age].append((row, cell))
     divided = {(agency, QuarterOrYear(when.year)) for agency, when, _ in groups if when and when.quarter}
     apart = [n for n, label in enumerate(table.labels) if label not in _KEY]
     return tuple(
@@ -100,6 +98,33 @@ def _find_period(given: dict[Label, str], covered: QuarterOrYear | None) -> Quar
         read_year(year) or read_year(quarter) or (covered.year if covered and not covered.quarter else None)
     )
     return None if found is None else QuarterOrYear(found, read_quarter(quarter) or 0)
+
+
+def _list_counts(
+    table: NrmTable, row: NrmRow, given: dict[Label, str], covered: QuarterOrYear | None
+) -> Iterator[tuple[QuarterOrYear | None, str, str]]:
+    """Return the counts of a row, each with its period and age; those of several years are never added up."""
+    if table.periods_across:
+        yield from _list_across(table, row, given)
+    elif not _is_of_no_period(given, covered):
+        when = _find_period(given, covered)
+        yield from ((when, age, cell) for age, cell in _list_ages(table, row, given))
+
+
+def _list_across(
+    table: NrmTable, row: NrmRow, given: dict[Label, str]
+) -> Iterator[tuple[QuarterOrYear, str, str]]:
+    """Return the counts of a row whose columns are years or quarters, or these by age.
+
+    A column without a period is a total over them. Where the rows name years too, or ages that the columns
+    name, nobody can say what a cell is: none is returned.
+    """
+    for (when, heading), cell in zip(table.periods_across, row.cells, strict=True):
+        is_twice = bool(
+            given.get(Label.YEAR) or given.get(Label.QUARTER) or (heading and given.get(Label.AGE))
+        )
+        if when is not None and not is_twice:
+            yield when, name_age(heading or given.get(Label.AGE, "")), cell
 
 
 def _list_ages(table: NrmTable, row: NrmRow, given: dict[Label, str]) -> Iterator[tuple[str, str]]:

@@ -3,11 +3,12 @@
 from typing import Final
 
 from dashboard.domain.areas import AreaRegister
-from dashboard.domain.problems import RefusedFileError
+from dashboard.domain.problems import Problem, RefusedFileError, quote_found
+from dashboard.domain.series import AgeGroup
 from dashboard.intake.counted import CountedTable, Opened
 from dashboard.intake.parse.counts import read_cell
 from dashboard.intake.parse.nrm_words import has_table_number
-from dashboard.intake.parse.years import find_year
+from dashboard.intake.parse.years import find_year, split_period
 from dashboard.intake.published.home_office.national_benchmark import (
     Holds,
     describe_table,
@@ -15,10 +16,21 @@ from dashboard.intake.published.home_office.national_benchmark import (
     read_benchmark,
 )
 from dashboard.intake.published.home_office.nrm_by_council import Unfolded, add_up_quarters, unfold
-from dashboard.intake.published.home_office.nrm_tables import NrmTable, find_nrm_tables
+from dashboard.intake.published.home_office.nrm_tables import (
+    UNKNOWN,
+    NrmTable,
+    find_nrm_tables,
+    name_age,
+)
 from dashboard.intake.sandbox.workbooks import Opening
 
 SHEET_NAME: Final = "NRM referrals by council"
+ONE_BLOCK: Final = "this table holds all councils as one block; the end-of-year tables name them"
+GET_END_OF_YEAR: Final = (
+    "Get the end-of-year table by local authority (gov.uk, “National Referral Mechanism statistics”) and "
+    "bring it here."
+)
+KNOWN_AGES: Final = frozenset({*AgeGroup, UNKNOWN, ""})
 
 
 def unfold_tables(opening: Opening, register: AreaRegister) -> Opened:
@@ -42,15 +54,37 @@ def unfold_tables(opening: Opening, register: AreaRegister) -> Opened:
     return Opened(opening.sheets, (*opening.remarks, *remarks), tables=tuple(counted))
 
 
-def _looks_handmade(table: NrmTable) -> bool:
-    """Say whether a table with such a title is somebody's own: unnumbered, or headed by years or figures.
+def refuse_blocks(opening: Opened, register: AreaRegister, file: str) -> None:
+    """Refuse a file in which nothing but the referrals of all councils together was found.
 
-    The Home Office numbers its tables, and its columns are added up; years must never be.
+    Raises
+    ------
+    RefusedFileError
+        For each table that holds them; where there is none, nothing is raised.
     """
-    is_numbered = has_table_number(table.title)
-    return not is_numbered or any(
-        find_year(heading) or read_cell(heading).readings for heading in table.figures if heading
-    )
+    blocks = [t for t in find_nrm_tables(opening.sheets) if find_holds(t, register) is Holds.ALL_COUNCILS]
+    if blocks:
+        expected = "referrals by each council"
+        raise RefusedFileError(
+            Problem(file, expected, f"{quote_found(table.title)}: {ONE_BLOCK}", GET_END_OF_YEAR)
+            for table in blocks
+        )
+
+
+def _looks_handmade(table: NrmTable) -> bool:
+    """Say whether a table with such a title is somebody's own: unnumbered, or headed by figures.
+
+    The Home Office numbers its tables, and its columns are added up but for calendar years and quarters;
+    years of another kind must never be.
+    """
+    return not has_table_number(table.title) or any(map(_heads_handmade, filter(None, table.figures)))
+
+
+def _heads_handmade(heading: str) -> bool:
+    period, rest = split_period(heading)
+    if period is not None:
+        return bool(rest) and name_age(rest) not in KNOWN_AGES
+    return find_year(heading) is not None or bool(read_cell(heading).readings)
 
 
 def _read_councils(table: NrmTable, register: AreaRegister) -> Unfolded | None:

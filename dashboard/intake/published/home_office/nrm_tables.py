@@ -19,7 +19,7 @@ from dashboard.intake.parse.nrm_words import (
     is_unknown_age,
 )
 from dashboard.intake.parse.published_counts import is_figure
-from dashboard.intake.parse.years import QuarterOrYear, read_period, says_only_period
+from dashboard.intake.parse.years import QuarterOrYear, read_period, says_only_period, split_period
 from dashboard.intake.sandbox.sheet import Sheet
 
 UNKNOWN: Final = "unknown"
@@ -80,6 +80,12 @@ class NrmTable:
         return bool(self.labels)
 
     @property
+    def periods_across(self) -> tuple[tuple[QuarterOrYear | None, str], ...]:
+        """Of each column of figures its period and what else its heading says; empty where none names one."""
+        split = tuple(split_period(heading) for heading in self.figures)
+        return split if any(period for period, _ in split) else ()
+
+    @property
     def is_about_councils(self) -> bool:
         """Whether its title speaks of local authorities."""
         return is_about_councils(self.title)
@@ -117,14 +123,31 @@ def _read_table(sheet: Sheet, title: str, start: int, end: int) -> NrmTable:
     notes = [row for row in sheet.rows[start + 1 : start + HEADER_WITHIN] if _is_period(row)]
     period = read_period(title) or next((read_period("".join(row)) for row in notes), None)
     for at in range(start + 1, min(end, start + 1 + HEADER_WITHIN)):
-        columns = _split_header(sheet.rows[at], sheet.rows[at + 1 : end])
+        header = _name_periods(sheet.rows[at - 1], sheet.rows[at])
+        columns = _split_header(header, sheet.rows[at + 1 : end])
         if columns is not None:
-            header, (labels, figures) = sheet.rows[at], columns
+            labels, figures = columns
             found = tuple(find_label(header[n]) or Label.OTHER for n in labels)
             headings = tuple(strip_notes(header[n]) for n in figures)
             rows = tuple(_fill_down(sheet.rows[:end], at + 1, labels, figures))
             return NrmTable(sheet.name, title, found, headings, rows, period)
     return NrmTable(sheet.name, title, (), (), (), period)
+
+
+def _name_periods(above: tuple[str, ...], row: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a row of headings, each with the period that stands above it and holds to the next one.
+
+    Above the labels nothing may stand, and elsewhere nothing but periods; else the row is as it was.
+    """
+    first = next((n for n, cell in enumerate(above) if cell), 0)
+    is_over_label = any(find_label(cell) is not None for cell in row[first:])
+    if not first or is_over_label or not all(says_only_period(cell) for cell in above if cell):
+        return row
+    named, period = list(row[:first]), ""
+    for over, cell in zip(above[first:], row[first:], strict=True):
+        period = over or period
+        named.append(f"{period} {cell}" if cell else cell)
+    return tuple(named)
 
 
 def _is_period(row: tuple[str, ...]) -> bool:
@@ -146,7 +169,7 @@ def _split_header(
     labels = [n for n, cell in enumerate(row) if cell and n <= last]
     figures = [n for n, cell in enumerate(row) if cell and n > last]
     kinds = [find_label(row[n]) for n in known]
-    ages_across = sum(read_age_group(strip_notes(row[n])) is not None for n in figures)
+    ages_across = sum(read_age_group(split_period(strip_notes(row[n]))[1]) is not None for n in figures)
     if not figures or not known or (Label.AGE not in kinds and ages_across < 2):
         return None
     nameless = [n for n in range(last, len(row)) if not row[n]]
