@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
+from dashboard.domain.provenance import NO_LICENCE, NOT_STATED
 from dashboard.domain.region import NATION, BoundarySource, Mark, Region
 
 NATIONS: Final = {"English": "England", "Welsh": "Wales", "Scottish": "Scotland"}
@@ -62,9 +63,9 @@ def describe_region(boundaries: gpd.GeoDataFrame, called: str, name: str = "") -
         boundaries=BoundarySource(
             id="boundaries",
             title=f"Boundaries of {len(boundaries)} {nouns} in {name}",
-            publisher="Publisher not stated",
-            licence="licence not stated",
-            attribution="Publisher not stated.",
+            publisher=NOT_STATED,
+            licence=NO_LICENCE,
+            attribution=f"{NOT_STATED}.",
             address="",
         ),
         benchmark=NATION if is_in_nation else None,

@@ -19,7 +19,8 @@ from dashboard.domain.toml_files import parse_toml, read_toml
 REGION_FILE: Final = "region.toml"
 """Stands beside the boundaries of a data folder."""
 
-_SHIPPED: Final = Path(__file__).resolve().parents[2] / "data" / "geo" / REGION_FILE
+SHIPPED_GEO: Final = Path(__file__).resolve().parents[2] / "data" / "geo"
+_SHIPPED: Final = SHIPPED_GEO / REGION_FILE
 _PLAIN_PATTERN: Final = re.compile(r"[A-Z0-9()\[\]{}|-]{1,200}")
 """Of a code: letters, digits and choices between them; whatever repeats without end could take long."""
 _MEND: Final = "Mend the file (see the data dictionary), or make it again: python -m dashboard region new."
@@ -64,7 +65,13 @@ class Tile:
 
 @dataclass(frozen=True)
 class BoundarySource:
-    """Whose boundaries the region's are, as the sidecar of a map file says it; `id` names the file, too."""
+    """Whose boundaries the region's are, as the sidecar of a map file says it; `id` names the file, too.
+
+    Attributes
+    ----------
+    sha256
+        Of the published file of which all this is true: of any other file, nothing of it is.
+    """
 
     id: str
     title: str
@@ -72,6 +79,7 @@ class BoundarySource:
     licence: str
     attribution: str
     address: str
+    sha256: str = ""
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
 
     @property

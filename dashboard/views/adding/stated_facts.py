@@ -1,11 +1,18 @@
 """What the person states of a file that the file itself does not say."""
 
 from dataclasses import replace
+from typing import Final
 
 import streamlit as st
 
 from dashboard.domain.delivery import Delivery
+from dashboard.domain.provenance import NOT_STATED, Source
 from dashboard.intake.requests import restate
+
+ASK_WHOSE: Final = (
+    '<p class="note">The file does not say whose it is. What you state stands below the map, on “About the '
+    f"data” and in every download; left empty, “{NOT_STATED}” stands there.</p>"
+)
 
 
 def ask_facts(sha256: str, delivery: Delivery) -> Delivery | None:
@@ -34,14 +41,37 @@ def ask_facts(sha256: str, delivery: Delivery) -> Delivery | None:
 
 
 def state_facts(sha256: str, delivery: Delivery) -> Delivery:
-    """Return a delivery with what the person states of its file, where they state anything."""
+    """Return a delivery with what the person states of its file, where they state anything.
+
+    Where nobody knows whose it is, that is asked for in the open; nothing stated is an answer, too.
+    """
     stem = f"facts_{sha256}"
-    with st.expander("Address and note (not needed)"):
-        stated = {
+    is_unknown = delivery.source.publisher == NOT_STATED
+    if is_unknown:
+        st.html(f"<h2>Where it comes from</h2>{ASK_WHOSE}")
+    stated = _ask_whose(stem, delivery.source) if is_unknown else {}
+    with st.expander(
+        "Address and note (not needed)" if is_unknown else "If it is somebody else's; address, note"
+    ):
+        stated |= {} if is_unknown else _ask_whose(stem, delivery.source)
+        stated |= {
             "address": st.text_input("Address where it was published", key=f"{stem}_address", max_chars=500),
             "note": st.text_input("What a reader should know", key=f"{stem}_note", max_chars=500),
         }
     return _state(delivery, stated)
+
+
+def _ask_whose(stem: str, source: Source) -> dict[str, str]:
+    """Ask who published a file, as what, and under which licence; show what is recorded unless they say."""
+    asked = {
+        "publisher": ("Who published it: an organisation, not a person", source.publisher),
+        "title": ("Title", source.title),
+        "licence": ("Licence", source.licence),
+    }
+    return {
+        name: st.text_input(words, key=f"{stem}_{name}", max_chars=200, placeholder=known)
+        for name, (words, known) in asked.items()
+    }
 
 
 def _state(delivery: Delivery, stated: dict[str, str]) -> Delivery:
