@@ -8,10 +8,11 @@ import streamlit as st
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.provenance import NOT_STATED, Source
 from dashboard.intake.requests import restate
+from dashboard.render.components.markup import render_lines
 
 ASK_WHOSE: Final = (
-    '<p class="note">The file does not say whose it is. What you state stands below the map, on “About the '
-    f"data” and in every download; left empty, “{NOT_STATED}” stands there.</p>"
+    "The file does not say whose it is. What you state stands below the map, on “About the data” and in "
+    f"every download; left empty, “{NOT_STATED}” stands there."
 )
 
 
@@ -48,7 +49,8 @@ def state_facts(sha256: str, delivery: Delivery) -> Delivery:
     stem = f"facts_{sha256}"
     is_unknown = delivery.source.publisher == NOT_STATED
     if is_unknown:
-        st.html(f"<h2>Where it comes from</h2>{ASK_WHOSE}")
+        st.html("<h2>Where it comes from</h2>")
+        st.html(render_lines([ASK_WHOSE]))
     stated = _ask_whose(stem, delivery.source) if is_unknown else {}
     with st.expander(
         "Address and note (not needed)" if is_unknown else "If it is somebody else's; address, note"
