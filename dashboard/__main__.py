@@ -25,6 +25,8 @@ _HOW_TO_SAY: Final = {
     Option.YEAR: "Add --year with the mid-year, e.g. --year 2024.",
     Option.CODE_COLUMN: "Name the column with --code-column.",
     Option.NAME_COLUMN: "Name the column with --name-column.",
+    Option.LAYER: "Name one with --layer.",
+    Option.SYSTEM: "If that is what they are, say so with --system, e.g. --system EPSG:27700.",
     Option.PUBLISHER: "Keep sources.csv beside it, or say with --publisher who published the figures.",
 }
 """How the command line is told what a published file leaves open."""

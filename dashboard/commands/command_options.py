@@ -17,6 +17,12 @@ def declare_store(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", dest="store", type=open_store, default=SHIPPED_DATA, help="the data folder")
 
 
+def declare_map(parser: argparse.ArgumentParser) -> None:
+    """Let a person say what a map file leaves open."""
+    parser.add_argument("--layer", help="which map to read, of a file that holds several")
+    parser.add_argument("--system", help="reference system of a map that names none, e.g. EPSG:27700")
+
+
 def declare_facts(parser: argparse.ArgumentParser) -> None:
     """Let a person state what a file does not say of itself."""
     parser.add_argument("--title", help="what the file is")

@@ -3,8 +3,15 @@
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
-from dashboard.commands.command_options import SHIPPED_DATA, collect_facts, declare_facts, declare_store
+from dashboard.commands.command_options import (
+    SHIPPED_DATA,
+    collect_facts,
+    declare_facts,
+    declare_map,
+    declare_store,
+)
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import DataFolderError, Option
@@ -21,6 +28,8 @@ from dashboard.store.open_store import open_store
 from dashboard.store.precedence import Decision
 from dashboard.store.snapshot import Snapshot
 
+_ANSWERS: Final = (Option.YEAR, Option.CODE_COLUMN, Option.NAME_COLUMN, Option.LAYER, Option.SYSTEM)
+
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
@@ -30,6 +39,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", help="mid-year of estimates whose file does not say it")
     parser.add_argument("--code-column", help="column of a boundary file that holds GSS codes")
     parser.add_argument("--name-column", help="column of a boundary file that holds names")
+    declare_map(parser)
     parser.add_argument("--answers", type=Path, help="TOML file of what a sheet made by hand does not say")
     declare_facts(parser)
     leading = parser.add_mutually_exclusive_group()
@@ -47,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     """Read a published file, say what was understood and what changes, and load it."""
     snapshot = options.store.inspect()  # first, so that what is read later and has moved is found to have
     missing = _find_missing_register(snapshot)
-    answers = {name: getattr(options, name) for name in (Option.YEAR, Option.CODE_COLUMN, Option.NAME_COLUMN)}
+    answers = {name: getattr(options, name) for name in _ANSWERS}
     said = read_answers(options.answers) if options.answers else {}
     request = Request(
         take_file(options.file),

@@ -9,11 +9,12 @@ from typing import Final
 import geopandas as gpd
 import pandas as pd
 
-from dashboard.commands.command_options import collect_facts, declare_facts
+from dashboard.commands.command_options import collect_facts, declare_facts, declare_map
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.new_region import describe_region, make_areas
 from dashboard.domain.problems import Option
+from dashboard.domain.provenance import NOT_STATED, Source
 from dashboard.domain.region import Region
 from dashboard.domain.schemas import AREAS
 from dashboard.intake.published.new_boundaries import CALLED, NAME
@@ -37,6 +38,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     new.add_argument("--name-column", required=True, help="its column of names")
     new.add_argument("--called", required=True, help="what the areas are called, e.g. “English councils”")
     new.add_argument("--name", default="", help="the region's name, where it does not follow from that")
+    declare_map(new)
     declare_facts(new)
 
 
@@ -44,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     """Make the data folder, and say what is in it and what comes next."""
     delivery = _read_boundaries(options)
     shapes = gpd.GeoDataFrame(delivery.table)
-    region = describe_region(shapes, options.called, options.name)
+    region = _note_origin(describe_region(shapes, options.called, options.name), delivery.source)
     deliveries = (_make_register(delivery, shapes, region), delivery)
     store = open_store(options.data)
     store.begin(region, deliveries)
@@ -59,12 +61,28 @@ def _read_boundaries(options: argparse.Namespace) -> Delivery:
         NAME: options.name,
         Option.CODE_COLUMN.value: options.code_column,
         Option.NAME_COLUMN.value: options.name_column,
+        Option.LAYER.value: options.layer,
+        Option.SYSTEM.value: options.system,
     }
     nobody = AreaRegister(pd.DataFrame(columns=list(AREAS.columns), dtype="str"))
     told = {name: answer for name, answer in stated.items() if answer}
     request = Request(take_file(options.boundaries), nobody, told, collect_facts(options))
     (delivery,) = read_apart(request, NEW_REGION).deliver()
     return delivery
+
+
+def _note_origin(region: Region, source: Source) -> Region:
+    """Return a region that remembers whose boundaries it was made from: the same file is known again."""
+    own = replace(
+        region.boundaries,
+        title=source.title,
+        publisher=source.publisher,
+        licence=source.licence,
+        attribution=source.attribution,
+        address=source.address,
+        sha256=source.sha256 if source.publisher != NOT_STATED else "",
+    )
+    return replace(region, boundaries=own)
 
 
 def _make_register(delivery: Delivery, shapes: gpd.GeoDataFrame, region: Region) -> Delivery:

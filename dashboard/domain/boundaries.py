@@ -7,6 +7,7 @@ import numpy as np
 import shapely
 
 from dashboard.domain.areas import AreaRegister
+from dashboard.domain.coverage import JOINED_UP_TO_M, find_overlaps
 from dashboard.domain.problems import Problem
 from dashboard.domain.region import Region
 
@@ -100,12 +101,16 @@ def _find_overlaps(boundaries: gpd.GeoDataFrame, file: str) -> list[Problem]:
     if shapely.coverage_is_valid(shapes):  # shared borders are the same line: by far the quickest to see
         return []
     codes = boundaries["gss_code"].to_numpy()
-    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
-    pairs = first < second
-    first, second = first[pairs], second[pairs]
-    shared = shapely.area(shapely.intersection(shapes[first], shapes[second]))
+    overlaps = find_overlaps(shapes)
+    mend = f"Borders up to {JOINED_UP_TO_M} m apart can be joined, not these: take the publisher's own file."
     return [
-        Problem(file, "areas that do not overlap", f"{codes[a]} over {codes[b]} by {m2 / 1e4:,.1f} ha", _MEND)
-        for a, b, m2 in zip(first, second, shared, strict=True)
-        if m2 > OVERLAP_TOLERANCE_M2
+        Problem(file, "areas that do not overlap", _describe_overlap(codes[a], codes[b], shared), mend)
+        for a, b, shared in zip(overlaps.first, overlaps.second, overlaps.shared, strict=True)
+        if shared.area > OVERLAP_TOLERANCE_M2
     ]
+
+
+def _describe_overlap(first: str, second: str, shared: shapely.Geometry) -> str:
+    """Say which areas overlap, by how much and where."""
+    x, y = (round(edge, -2) for edge in shapely.get_coordinates(shared.centroid)[0])
+    return f"{first} over {second}, around {x:,.0f} east and {y:,.0f} north, by {shared.area / 1e4:,.1f} ha"

@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
+from dashboard.domain.provenance import NO_LICENCE, NOT_STATED
 from dashboard.domain.region import NATION, Region
 from dashboard.domain.region_parts import BoundarySource, Mark
 
@@ -63,9 +64,9 @@ def describe_region(boundaries: gpd.GeoDataFrame, called: str, name: str = "") -
         boundaries=BoundarySource(
             id="boundaries",
             title=f"Boundaries of {len(boundaries)} {nouns} in {name}",
-            publisher="Publisher not stated",
-            licence="licence not stated",
-            attribution="Publisher not stated.",
+            publisher=NOT_STATED,
+            licence=NO_LICENCE,
+            attribution=f"{NOT_STATED}.",
             address="",
         ),
         benchmark=NATION if is_in_nation else None,

@@ -21,6 +21,8 @@ class Option(StrEnum):
     CODE_COLUMN = "code_column"
     NAME_COLUMN = "name_column"
     PUBLISHER = "publisher"
+    LAYER = "layer"
+    SYSTEM = "system"
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Problem:
     ----------
     asks_for
         What a person can say to mend it. Each door says in its own words how: ``action`` does not.
+    choices
+        What can be said, where it is one of a few.
 
     Examples
     --------
@@ -45,6 +49,7 @@ class Problem:
     row: int | None = None
     column: str | None = None
     asks_for: Option | None = None
+    choices: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         place = [self.file]

@@ -18,6 +18,10 @@ TABLE_KINDS: Final = (
 
 _ID: Final = re.compile(r"[A-Za-z0-9_-]+")
 
+NOT_STATED: Final = "Publisher not stated"
+NO_LICENCE: Final = "licence not stated"
+"""What stands where nobody has said whose a file is."""
+
 EXAMPLE: Final = "EXAMPLE DATA, NOT REAL FIGURES"
 """Printed on everything that a made-up source touches."""
 

@@ -20,7 +20,8 @@ from dashboard.domain.toml_files import parse_toml, read_toml
 REGION_FILE: Final = "region.toml"
 """Stands beside the boundaries of a data folder."""
 
-_SHIPPED: Final = Path(__file__).resolve().parents[2] / "data" / "geo" / REGION_FILE
+SHIPPED_GEO: Final = Path(__file__).resolve().parents[2] / "data" / "geo"
+_SHIPPED: Final = SHIPPED_GEO / REGION_FILE
 _PLAIN_PATTERN: Final = re.compile(r"[A-Z0-9()\[\]{}|-]{1,200}")
 """Of a code: letters, digits and choices between them; whatever repeats without end could take long."""
 _MEND: Final = "Mend the file (see the data dictionary), or make it again: python -m dashboard region new."

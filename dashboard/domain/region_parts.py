@@ -28,7 +28,13 @@ class Tile:
 
 @dataclass(frozen=True)
 class BoundarySource:
-    """Whose boundaries the region's are, as the sidecar of a map file says it; `id` names the file, too."""
+    """Whose boundaries the region's are, as the sidecar of a map file says it; `id` names the file, too.
+
+    Attributes
+    ----------
+    sha256
+        Of the published file of which all this is true: of any other file, nothing of it is.
+    """
 
     id: str
     title: str
@@ -36,6 +42,7 @@ class BoundarySource:
     licence: str
     attribution: str
     address: str
+    sha256: str = ""
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
 
     @property

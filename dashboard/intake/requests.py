@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dashboard.domain.areas import AreaRegister
-from dashboard.domain.provenance import Source
+from dashboard.domain.provenance import NO_LICENCE, Source
 from dashboard.intake.parse.folding import make_id
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 
@@ -107,12 +107,19 @@ def state_source(
 
 
 def restate(source: Source, facts: Mapping[str, str]) -> Source:
-    """Return a source with what a person states of its file, a fact they leave out as it was."""
-    note = facts.get("note")
+    """Return a source with what a person states of its file, a fact they leave out as it was.
+
+    Who states another publisher than the known one states another publication: of the known one's licence,
+    attribution and address nothing is kept.
+    """
+    note, publisher = facts.get("note"), facts.get("publisher") or source.publisher
+    if publisher != source.publisher and (source.publication or source.table == "boundaries"):
+        licence = facts.get("licence") or NO_LICENCE
+        source = replace(source, licence=licence, attribution=f"{publisher}, {licence}.", address="")
     return replace(
         source,
         title=facts.get("title") or source.title,
-        publisher=facts.get("publisher") or source.publisher,
+        publisher=publisher,
         licence=facts.get("licence") or source.licence,
         address=facts.get("address") or source.address,
         published=facts.get("published") or source.published,

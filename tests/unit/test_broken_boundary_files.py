@@ -56,23 +56,33 @@ def test_32_polygons_are_refused_and_the_missing_one_is_named(offer, boundaries)
     )
 
 
-def test_34_polygons_with_one_council_twice_are_refused(offer, boundaries):
-    twice = pd.concat([boundaries, boundaries[boundaries["GSS_CODE"] == BARNET]])
+def test_two_versions_of_one_council_are_refused(offer, boundaries):
+    older = replace_shape(boundaries, BARNET, lambda shape: shape.buffer(-500))
+    twice = pd.concat([boundaries, older[older["GSS_CODE"] == BARNET]])
 
-    offer(twice, f"expected each of London's 33 codes once, found {BARNET} twice or more")
+    offer(twice, f"expected one shape of {BARNET}, or its parts, found 2 that overlap. Leave one shape of it")
 
 
-def test_34_polygons_with_one_from_outside_london_are_refused(offer, boundaries):
-    other = boundaries[boundaries["GSS_CODE"] == BARNET].assign(GSS_CODE="E07000098", NAME="Hertsmere")
+def test_a_map_of_somewhere_else_is_refused_by_what_stands_in_it(offer, boundaries):
+    elsewhere = boundaries.iloc[:20].assign(GSS_CODE="E07000098", NAME="Hertsmere")
 
-    offer(pd.concat([boundaries, other]), "expected only London's 33 codes, found E07000098")
+    offer(
+        elsewhere,
+        "expected a column with London's GSS codes, or with the councils' names, found NAME, GSS_CODE.",
+    )
+
+
+def test_a_council_under_a_code_that_is_not_its_own_is_refused(offer, boundaries):
+    offer(
+        boundaries.assign(GSS_CODE=boundaries["GSS_CODE"].replace(BARNET, "E09000099")),
+        f"expected {BARNET}, the code of Barnet, found “E09000099”",
+    )
 
 
 def test_two_councils_under_one_code_are_refused(offer, boundaries):
     offer(
         boundaries.assign(GSS_CODE=boundaries["GSS_CODE"].replace(BARNET, BRENT)),
-        f"expected each of London's 33 codes once, found {BRENT} twice or more",
-        f"expected a boundary for each of the 33 areas, found none for {BARNET}",
+        f"expected the name of {BRENT}, Brent, found “Barnet”",
     )
 
 
@@ -86,36 +96,49 @@ def test_names_that_contradict_their_codes_are_refused(offer, boundaries):
     )
 
 
-@pytest.mark.parametrize(
-    ("system", "name"), [("EPSG:3857", "WGS 84 / Pseudo-Mercator"), ("EPSG:29902", "TM65 / Irish Grid")]
-)
-def test_another_reference_system_is_refused_by_name(offer, boundaries, system, name):
-    offer(
-        boundaries.to_crs(system),
-        f"expected the reference system EPSG:27700 or EPSG:4326, found {name}. Convert the file, or add its .prj.",
-        name="boroughs.gpkg",
-    )
+SAY_SO = "If that is what they are, say so with --system, e.g. --system EPSG:27700."
 
 
-def test_no_reference_system_is_refused(shapefile, expect_refusal):
+def test_metres_without_a_system_are_named_and_not_read_silently(shapefile, expect_refusal):
     shapefile.with_suffix(".prj").unlink()
 
-    expect_refusal(shapefile, "expected the reference system EPSG:27700 or EPSG:4326, found none.")
-
-
-def test_metres_said_to_be_degrees_are_refused(offer, boundaries):
-    mislabelled = boundaries.set_crs("EPSG:4326", allow_override=True)
-
-    offer(mislabelled, "boroughs.gpkg: expected ", name="boroughs.gpkg")
-
-
-def test_latitude_before_longitude_is_refused(offer, boundaries):
-    degrees = boundaries.to_crs("EPSG:4326")
-    swapped = degrees.set_geometry(
-        gpd.GeoSeries(shapely.transform(degrees.geometry.to_numpy(), lambda xy: xy[:, ::-1]), crs="EPSG:4326")
+    expect_refusal(
+        shapefile,
+        "expected a reference system that puts the shapes within London, found none; "
+        f"the numbers look like British National Grid metres. {SAY_SO}",
     )
 
-    offer(swapped, "expected shapes within London on the national grid, found x ")
+
+@pytest.mark.parametrize(
+    ("system", "words"), [(27700, "British National Grid metres"), (3857, "Web Mercator metres")]
+)
+def test_metres_said_to_be_degrees_are_named_for_what_they_look_like(offer, boundaries, system, words):
+    mislabelled = boundaries.to_crs(system).set_crs("EPSG:4326", allow_override=True)
+
+    offer(mislabelled, f"the numbers look like {words}. {SAY_SO}", name="boroughs.gpkg")
+
+
+@pytest.mark.parametrize(
+    ("stated", "says"),
+    [
+        ("EPSG:3857", "if the numbers are WGS 84 / Pseudo-Mercator."),
+        ("EPSG:99999", "the number of a reference system, such as EPSG:27700, found “EPSG:99999”."),
+        ("/etc/passwd", "the number of a reference system, such as EPSG:27700, found “/etc/passwd”."),
+    ],
+)
+def test_a_system_that_cannot_be_is_refused(shapefile, expect_refusal, stated, says):
+    expect_refusal(shapefile, says, options=("--system", stated))
+
+
+def test_numbers_that_are_in_no_system_are_refused(expect_refusal, boundaries, tmp_path):
+    odd = boundaries.set_geometry(boundaries.geometry.scale(10, 10, origin=(0, 0)))
+
+    odd.to_file(tmp_path / "boroughs.shp")
+    (tmp_path / "boroughs.prj").unlink()
+
+    expect_refusal(
+        tmp_path / "boroughs.shp", "found none, and numbers that are no degrees and no metres there"
+    )
 
 
 def test_shapes_elsewhere_are_refused(offer, boundaries):
@@ -194,17 +217,11 @@ def test_a_feature_without_a_shape_is_refused(boundaries, tmp_path, expect_refus
     )
 
 
-def test_a_file_without_codes_is_refused_and_says_how_to_name_the_column(offer, boundaries):
+def test_a_file_without_codes_and_names_is_refused_and_says_how_to_name_the_column(offer, boundaries):
     offer(
-        boundaries[["NAME", "geometry"]],
-        "expected a column with London's GSS codes, found NAME. Name the column with --code-column.",
-    )
-
-
-def test_a_file_without_names_is_refused_and_says_how_to_name_the_column(offer, boundaries):
-    offer(
-        boundaries[["GSS_CODE", "geometry"]],
-        "expected a column with the councils' names, found GSS_CODE. Name the column with --name-column.",
+        boundaries.assign(HECTARES=1.5)[["HECTARES", "geometry"]],
+        "expected a column with London's GSS codes, or with the councils' names, found HECTARES. "
+        "Name the column with --code-column.",
     )
 
 
@@ -218,7 +235,7 @@ def test_a_named_column_that_is_not_there_is_refused(offer, boundaries, option):
 
 
 def test_a_named_column_without_codes_is_refused(offer, boundaries):
-    offer(boundaries, "expected only London's 33 codes, found Barnet", options=("--code-column", "NAME"))
+    offer(boundaries, "GSS codes in “NAME”, which was named, found “", options=("--code-column", "NAME"))
 
 
 @pytest.mark.parametrize("part", [".shx", ".dbf"])
@@ -270,7 +287,7 @@ def test_a_geojson_cut_short_is_refused(boundaries, expect_refusal, tmp_path):
 def test_a_geojson_without_any_feature_is_refused(expect_refusal, tmp_path):
     path = write_file(tmp_path, "boroughs.geojson", '{"type": "FeatureCollection", "features": []}')
 
-    expect_refusal(path, "boroughs.geojson: expected a column with London's GSS codes, found no columns")
+    expect_refusal(path, "or with the councils' names, found no columns")
 
 
 def test_200_megabytes_are_refused_unread(shapefile, expect_refusal):
@@ -319,7 +336,7 @@ def test_a_file_with_two_maps_is_refused_rather_than_guessed_from(boundaries, ex
     boundaries.to_file(path, layer="boroughs")
     boundaries.to_file(path, layer="wards")
 
-    expect_refusal(path, "boroughs.gpkg: expected one map in the file, found 2: “boroughs, wards”")
+    expect_refusal(path, "one map in the file, found 2: “boroughs, wards”. Name one with --layer.")
 
 
 def test_a_map_with_far_too_many_shapes_is_refused(expect_refusal, tmp_path):

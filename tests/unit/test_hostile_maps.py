@@ -175,7 +175,10 @@ def test_a_damaged_geopackage_is_refused(expect_refusal, tmp_path):
 
 
 def test_a_name_with_script_is_only_text(boundaries, expect_refusal, tmp_path):
-    boundaries["NAME"] = boundaries["NAME"].replace("Barnet", "<script>alert(1)</script>\u202e")
-    boundaries.to_file(tmp_path / "a.geojson")
+    boundaries["<b>\u202e"] = "<script>alert(1)</script>\u202e"
+    boundaries[["<b>\u202e", "geometry"]].to_file(tmp_path / "a.geojson")
 
-    expect_refusal(tmp_path / "a.geojson", "expected the name of E09000003, Barnet, found “<script>")
+    outcome = expect_refusal(
+        tmp_path / "a.geojson", "found “<script>", options=("--code-column", "<b>\u202e")
+    )
+    assert "\u202e" not in outcome.err

@@ -33,7 +33,7 @@ class NewBoundariesReader:
         RefusedFileError
             With every problem found.
         """
-        table, said = read_shapes(request)
+        table, said = read_shapes(request, is_new=True)
         register = make_register(table, request.options[CALLED], request.options.get(NAME, ""))
         problems = find_boundary_problems(table, request.file.name, register)
         if problems:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from dashboard.domain.delivery import Delivery
-from dashboard.domain.problems import DataFolderError, RefusedFileError, refuse_file
+from dashboard.domain.problems import DataFolderError, RefusedFileError, quote_found, refuse_file
 from dashboard.domain.provenance import SUFFIX, Source, parse_sidecar
 from dashboard.domain.region import REGION_FILE, Region, parse_region_file
 from dashboard.intake.published.boundary_files import BoundariesReader
@@ -15,6 +15,8 @@ from dashboard.intake.readers import Reader, Reading, hand_over
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.archives import list_members, unpack
 from dashboard.intake.sandbox.incoming_file import SHAPEFILE_PARTS, IncomingFile, bring
+from dashboard.intake.sandbox.text_files import read_text_table
+from dashboard.store.table_files import AREAS_FILE
 
 NOT_TAKEN: Final = (
     "Which source leads where two differ is not taken from it. It holds no person's name and no answer that "
@@ -65,10 +67,28 @@ def _compare_region(members: Mapping[PurePosixPath, bytes], request: Request) ->
     if path is None:
         return ()
     own, packed = request.register.region, _read_region(path, members)
-    if packed.name != own.name:
+    codes = _list_codes(members)
+    if codes and codes != request.register.codes:
         mend = "Open it as a data folder of its own: make run DATA=FOLDER."
-        refuse_file(request.file.name, f"a data folder of {own.name}", f"one of {packed.name}", mend)
+        other = _describe_codes(codes, request.register.codes)
+        found = f"one of {quote_found(packed.name)}, {other}"
+        refuse_file(request.file.name, f"a data folder of {own.all}", found, mend)
     return (SAME_REGION,)
+
+
+def _list_codes(members: Mapping[PurePosixPath, bytes]) -> frozenset[str]:
+    """Return the codes of the register in the archive; none where there is no register."""
+    path = next((path for path in members if path.name == AREAS_FILE), None)
+    if path is None:
+        return frozenset()
+    register = read_text_table(bring(path.name, members[path]), ("gss_code",))
+    return frozenset(register["gss_code"])
+
+
+def _describe_codes(codes: frozenset[str], own: frozenset[str]) -> str:
+    """Say how two registers differ."""
+    here, there = len(own - codes), len(codes - own)
+    return f"whose register lacks {here:,} of them and has {there:,} others"
 
 
 def _read_region(path: PurePosixPath, members: Mapping[PurePosixPath, bytes]) -> Region:

@@ -20,7 +20,7 @@ from dashboard.render.components.adding_html import (
     render_step,
 )
 from dashboard.views.adding.added_tables import forget_said, show_added, show_said
-from dashboard.views.adding.answer_controls import ask_all, ask_text, get_answers
+from dashboard.views.adding.answer_controls import ask, ask_all, ask_text, get_answers
 from dashboard.views.adding.landing_step import show_landing
 from dashboard.views.adding.round_step import show_adult_sources, show_round
 from dashboard.views.adding.sheet_step import show_sheet
@@ -61,7 +61,7 @@ def show() -> None:
     keep_ready()
     show_said(loaded.evidence)
     upload = st.file_uploader(
-        "A file: CSV, XLSX or ODS; for boundaries a zipped shapefile, GeoJSON, GeoPackage or TopoJSON",
+        "A file: CSV, XLSX or ODS; for boundaries a zipped shapefile, GeoPackage, GeoJSON, TopoJSON or KML",
         type=[suffix.removeprefix(".") for suffix in SUFFIXES],
         key=name_uploader(),
         on_change=forget_said,
@@ -119,8 +119,11 @@ def _show_problems(reading: Reading, answers: dict[str, str]) -> None:
         st.html(render_problems(reading.problems, reading.name))
         return
     st.html(render_missing(reading.problems, reading.name))
-    for key in asked:
-        ask_text(reading.sha256, key, NOT_SAID[key], answers)
+    for key, choices in asked.items():
+        if choices:
+            ask(reading.sha256, Question(key, NOT_SAID[key], tuple((one, one) for one in choices)), answers)
+        else:
+            ask_text(reading.sha256, key, NOT_SAID[key], answers)
 
 
 def _ask_columns_of_cases(reading: Reading, answers: dict[str, str]) -> None:

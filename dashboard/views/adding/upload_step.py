@@ -29,6 +29,8 @@ NOT_SAID: Final = {
     Option.YEAR: "Mid-year of the estimates, such as 2024",
     Option.CODE_COLUMN: "Column that holds GSS codes",
     Option.NAME_COLUMN: "Column that holds names",
+    Option.LAYER: "Which map of the file",
+    Option.SYSTEM: "Which reference system the numbers are in, such as EPSG:27700",
     Option.PUBLISHER: "Who published the figures: an organisation, not a person",
 }
 """What a published file may leave open: the answer's key, and how it is asked."""
@@ -128,6 +130,7 @@ def _asks_of_file(reading: Reading) -> bool:
     return bool(list_unsaid(reading)) or (bool(reading.case_headings) and reading.summary is None)
 
 
-def list_unsaid(reading: Reading) -> list[Option]:
-    """Return what a published file does not say and its reader asks for."""
-    return [problem.asks_for for problem in reading.problems if problem.asks_for is not None]
+def list_unsaid(reading: Reading) -> dict[Option, tuple[str, ...]]:
+    """Return what a published file does not say and its reader asks for, each with what can be said."""
+    asking = (problem for problem in reading.problems if problem.asks_for is not None)
+    return {problem.asks_for: problem.choices for problem in asking if problem.asks_for}
