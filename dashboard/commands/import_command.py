@@ -36,7 +36,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--reader", help=f"one of {', '.join(reader.id for reader in READERS)}")
     parser.add_argument("--dry-run", action="store_true", help="say what would change, write nothing")
-    parser.add_argument("--year", help="mid-year of estimates whose file does not say it")
+    parser.add_argument("--year", help="year of a file that does not say it (in which it ends)")
     parser.add_argument("--code-column", help="column of a boundary file that holds GSS codes")
     parser.add_argument("--name-column", help="column of a boundary file that holds names")
     declare_map(parser)

@@ -75,15 +75,17 @@ def make_referrals(residents: Residents, codes: list[str], chance: Chance) -> pd
     """Return made-up referrals by the councils: a canonical table of figures, adults and children."""
     habits = _draw_habits(codes, chance)
     answering = [code for code in codes if code != habits.silent]
-    rows = [_write_row(habits.silent, "council_referrals", AgeGroup.CHILDREN, y, **_NOT_HELD) for y in YEARS]
+    rows = [
+        write_row(habits.silent, "council_referrals", AgeGroup.CHILDREN, _of(y), **_NOT_HELD) for y in YEARS
+    ]
     for group, totals in REFERRED.items():
-        levels = _draw_levels(answering, chance)
+        levels = draw_levels(answering, chance)
         for year, total in zip(YEARS, totals, strict=True):
-            weights = _weigh(levels, residents, group, year)
+            weights = weigh(levels, residents, group, year)
             for code, count in chance.share_out(total, weights, SINGLE_FINDS).items():
                 cells = _reply(habits, code, group, year, count)
-                rows += [_write_row(code, "council_referrals", group, year, **cells)] if cells else []
-    return _tabulate(rows, "example_referrals.csv")
+                rows += [write_row(code, "council_referrals", group, _of(year), **cells)] if cells else []
+    return tabulate(rows, "example_referrals.csv")
 
 
 def make_found(residents: Residents, codes: list[str], chance: Chance) -> pd.DataFrame:
@@ -96,14 +98,16 @@ def make_found(residents: Residents, codes: list[str], chance: Chance) -> pd.Dat
     for group, totals in FOUND.items():
         levels = {code: chance.pick(USUAL) for code in codes if code != CITY}
         for year, total in zip(YEARS, totals, strict=True):
-            weights = _weigh(levels, residents, group, year)
+            weights = weigh(levels, residents, group, year)
             counts = chance.share_out(total, weights, POLICE_FINDS)
             rows += [
-                _write_row(code, "found_by_others", group, year, **_report(count, year))
+                write_row(code, "found_by_others", group, _of(year), **_report(count, year))
                 for code, count in counts.items()
             ]
-            rows.append(_write_row(CITY, "found_by_others", group, year, status=Status.NOT_APPLICABLE.value))
-    return _tabulate(rows, "example_found.csv")
+            rows.append(
+                write_row(CITY, "found_by_others", group, _of(year), status=Status.NOT_APPLICABLE.value)
+            )
+    return tabulate(rows, "example_found.csv")
 
 
 def _draw_habits(codes: list[str], chance: Chance) -> Habits:
@@ -115,14 +119,15 @@ def _draw_habits(codes: list[str], chance: Chance) -> Habits:
     return Habits(silent, frozenset(hiding), missing)
 
 
-def _draw_levels(codes: list[str], chance: Chance) -> dict[str, int]:
+def draw_levels(codes: list[str], chance: Chance) -> dict[str, int]:
     """Return how much each council refers, in per cent of its share of residents."""
     usual = {code: chance.pick(USUAL) for code in codes}
     unusual = zip(chance.shuffle([code for code in codes if code != CITY]), UNUSUAL, strict=False)
     return {**usual, **dict(unusual)}
 
 
-def _weigh(levels: Mapping[str, int], residents: Residents, group: AgeGroup, year: int) -> dict[str, int]:
+def weigh(levels: Mapping[str, int], residents: Residents, group: AgeGroup, year: int) -> dict[str, int]:
+    """Return each council's share of what is counted: by its residents, and by how much it counts."""
     return {code: residents[code, group.value, year] * level for code, level in levels.items()}
 
 
@@ -152,9 +157,12 @@ _NOT_HELD: Final = {
 }
 
 
-def _write_row(code: str, series_id: str, group: AgeGroup, year: int, **cells: str) -> dict[str, str]:
+def _of(year: int) -> Period:
+    return Period.of(PeriodKind.CALENDAR_YEAR, year)
+
+
+def write_row(code: str, series_id: str, group: AgeGroup, period: Period, **cells: str) -> dict[str, str]:
     """Return one row of a table of figures as text."""
-    period = Period.of(PeriodKind.CALENDAR_YEAR, year)
     key = {
         "gss_code": code,
         "series_id": series_id,
@@ -165,7 +173,7 @@ def _write_row(code: str, series_id: str, group: AgeGroup, year: int, **cells: s
     return {**dict.fromkeys(FIGURES.columns, ""), **key, **cells}
 
 
-def _tabulate(rows: list[dict[str, str]], name: str) -> pd.DataFrame:
+def tabulate(rows: list[dict[str, str]], name: str) -> pd.DataFrame:
     """Return the rows as a canonical table, checked like any other."""
     table, problems = parse_table(pd.DataFrame(rows, dtype="str"), FIGURES, name)
     if problems:

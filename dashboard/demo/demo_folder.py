@@ -15,6 +15,7 @@ import shapely
 
 from dashboard.demo.chance import Chance
 from dashboard.demo.demo_champions import MADE_ON, make_champions
+from dashboard.demo.demo_enquiries import make_enquiries
 from dashboard.demo.demo_figures import YEARS, Residents, make_found, make_referrals
 from dashboard.domain.boundaries import CRS
 from dashboard.domain.delivery import Delivery
@@ -61,6 +62,7 @@ def make_example(shipped: Snapshot) -> Iterator[Delivery]:
     yield _deliver("example_referrals", make_referrals(residents, codes, chance), _REFERRALS)
     yield _deliver("example_found_by_others", make_found(residents, codes, chance), _FOUND)
     yield _deliver("example_champions", make_champions(codes, chance), _CHAMPIONS)
+    yield _deliver("example_enquiries", make_enquiries(residents, codes, Chance(SEED)), _ENQUIRIES)
 
 
 def _take_real(shipped: Snapshot) -> Iterator[Delivery]:
@@ -159,6 +161,17 @@ _FOUND: Final = replace(
         "Made to fit what was published in spring 2017: 278 in 2015 and over 1,000 in 2016, adults and "
         "children together.",
         "The City of London has a police force of its own, so its figure is not applicable.",
+    ),
+)
+_ENQUIRIES: Final = replace(
+    _MADE_UP,
+    title=f"{TITLE}safeguarding enquiries with modern slavery as a risk",
+    periods=f"years to 31 March {YEARS[0] + 1} to {YEARS[-1] + 1}",
+    notes=(
+        *_MADE_UP.notes,
+        "Printed as the Safeguarding Adults Collection prints: counts of 0 to 4 are hidden, zeros among "
+        "them, and all others rounded to the nearest 5. Of some councils only parts were published, which "
+        "are added up.",
     ),
 )
 _CHAMPIONS: Final = replace(

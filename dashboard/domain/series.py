@@ -137,7 +137,7 @@ SERIES: Final[tuple[Series, ...]] = (
     Series(
         id="sac_modern_slavery_enquiries",
         label="Safeguarding enquiries with modern slavery as a risk",
-        short_label="Safeguarding: modern slavery",
+        short_label="Safeguarding enquiries",
         counted="risks",
         publisher_note=SAC_PUBLISHER,
         role=Role.IDENTIFICATION,

@@ -16,7 +16,7 @@ from dashboard.demo.demo_champions import MADE_ON
 from dashboard.domain.champion_states import ChampionState
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.domain.series import AgeGroup, get_series
-from dashboard.domain.statuses import MARKERS, Status
+from dashboard.domain.statuses import ADDED_UP, MARKERS, Status
 from dashboard.store.open_store import open_store
 
 GROUPS = [group.value for group in AgeGroup]
@@ -128,8 +128,28 @@ def test_every_status_and_marker_occurs(example):
     assert set(figures["status"]) | {Status.NOT_LOADED.value} == {status.value for status in Status}
     assert (choose(example, "council_referrals")["status"] == Status.NOT_LOADED.value).any()
     assert set(figures["marker"]) == {"", *MARKERS}
-    assert set(figures.loc[figures["status"] == Status.SUPPRESSED.value, "lower"]) == {1}
-    assert set(figures.loc[figures["status"] == Status.SUPPRESSED.value, "upper"]) == {4}
+    replies = choose(example, "council_referrals").query("status == 'suppressed'")
+    assert set(replies["lower"]) == {1} and set(replies["upper"]) == {4}
+
+
+def test_enquiries_are_rounded_and_hidden_as_their_publisher_does_it(example):
+    enquiries = choose(example, "sac_modern_slavery_enquiries")
+    numbers, hidden = (enquiries[enquiries["status"] == name] for name in ("reported", "suppressed"))
+    is_sum = hidden["marker"] == ADDED_UP
+
+    assert set(numbers["value"] % 5) == {0} and not (numbers["value"] == 0).any()
+    assert (numbers["value"] - numbers["lower"]).isin([0, 2]).all()
+    assert set(zip(hidden.loc[~is_sum, "lower"], hidden.loc[~is_sum, "upper"], strict=True)) == {(0, 4)}
+    assert is_sum.sum() == 2 and (enquiries["status"] == "not_available").sum() == 1
+    assert len(enquiries) == 5 * 33
+
+
+def test_enquiries_give_verdicts_on_adults(example):
+    series = get_series("sac_modern_slavery_enquiries")
+    headline = example.verdicts.query("series_id == @series.id and window == 5 and yardstick == 'residents'")
+
+    assert Yardstick.RESIDENTS in example.list_yardsticks(series, AgeGroup.ADULTS)
+    assert {"far_below", "below", "in_line", "above"} <= set(headline["verdict"])
 
 
 def test_every_champion_state_occurs_fresh_and_old(example):
@@ -174,7 +194,8 @@ def test_quoted_words_say_that_they_are_made_up(example):
 def test_every_source_says_that_it_belongs_to_the_example(example):
     made_up = {source.id for source in example.sources.values() if source.synthetic}
 
-    assert made_up == {"example_referrals", "example_found_by_others", "example_champions"}
+    names = ("referrals", "found_by_others", "enquiries", "champions")
+    assert made_up == {f"example_{name}" for name in names}
     for source in example.sources.values():
         assert source.title.startswith("Worked example: ")
         assert EXAMPLE in " ".join(source.notes)

@@ -120,7 +120,11 @@ FAR_BELOW = Spec(
 )
 BELOW = Spec(
     title="Fewer",
-    plain=("It is almost certain that the council’s true rate is below the others’."),
+    plain=(
+        "It is almost certain that the council’s true rate is below the others’. This chance is one-sided, while "
+        "the 95% range that is printed is two-sided: so “fewer” may stand beside a range that just reaches 1 "
+        "(0.40 to 1.01, say), and “more” likewise."
+    ),
     given="""
         area | E  | P50  | P100 | P200
         A    | 20 | 0.10 | 0.95 | 1.00

@@ -3,8 +3,15 @@
 import pandas as pd
 
 from dashboard.analysis.denominators import choose_population_years
-from dashboard.analysis.verdicts.judged_cells import count_others, find_entering, spread_cells
+from dashboard.analysis.verdicts.judged_cells import (
+    Cells,
+    Reading,
+    count_others,
+    find_entering,
+    spread_cells,
+)
 from dashboard.domain.periods import Period, PeriodKind
+from dashboard.intake.parse.rounded_counts import read_rounded
 from tests.spec.cases import SUPPRESSED, name_areas, read_comparison
 from tests.spec.drawn import read_number
 from tests.spec.spec import Section, Spec
@@ -39,6 +46,35 @@ def bound_drawn(given: pd.DataFrame) -> pd.DataFrame:
 
 def _read_integers(cells: "pd.Series[str]") -> pd.arrays.IntegerArray:
     return pd.array([None if pd.isna(cell) else int(cell) for cell in cells], dtype="Int64")
+
+
+def bound_rounded(given: pd.DataFrame) -> pd.DataFrame:
+    """Return what cells of the Safeguarding Adults Collection can be, and as what they enter."""
+    readings = [read_rounded(cell) for cell in given["published"]]
+    figures = pd.DataFrame(
+        {
+            "gss_code": given["area"],
+            "period_start": pd.Timestamp("2024-04-01"),
+            "period_end": pd.Timestamp("2025-03-31"),
+            "status": [reading.status.value for reading in readings],
+            **{
+                name: pd.array([getattr(reading, name) for reading in readings], dtype="Int64")
+                for name in ("value", "lower", "upper")
+            },
+            "population": 10_000,
+            "is_synthetic": False,
+        }
+    )
+    cells = spread_cells(figures)
+    _, _, as_other = cells.read(Reading.AS_PUBLISHED)
+    columns = {
+        "least": cells.lower,
+        "greatest": cells.upper,
+        "for the others": as_other,
+        "own, harsh": cells.read(Reading.HARSH)[0],
+        "own, kind": cells.read(Reading.KIND)[0],
+    }
+    return pd.DataFrame({"area": cells.areas} | {name: table[:, 0] for name, table in columns.items()})
 
 
 def count_others_drawn(given: pd.DataFrame) -> pd.DataFrame:
@@ -109,6 +145,33 @@ FIGURE = Spec(
     apply=bound_drawn,
     calls=(spread_cells,),
     formula="reported: least = greatest = the number; suppressed: the publisher’s bounds; else: missing",
+)
+ROUNDED = Spec(
+    title="A number that was rounded",
+    plain=(
+        "The Safeguarding Adults Collection rounds every number to the nearest 5 and hides 0 to 4, true zeros "
+        "among them. So its numbers are ranges as well, and are taken as the hidden ones are: every number in the "
+        "range is allowed for, the middle of it stands in the others’ rate, and the two ends are tried. A printed "
+        "5 is 5 to 7, because what is less is hidden."
+    ),
+    given="""
+        area | published
+        A    | 5
+        B    | 10
+        C    | 35
+        D    | [c]
+    """,
+    gives="""
+        area | least | greatest | for the others | own, harsh | own, kind
+        A    | 5     | 7        | 6              | 5          | 7
+        B    | 8     | 12       | 10             | 8          | 12
+        C    | 33    | 37       | 35             | 33         | 37
+        D    | 0     | 4        | 2              | 0          | 4
+    """,
+    apply=bound_rounded,
+    calls=(spread_cells, Cells.read),
+    formula="P(least ≤ y ≤ greatest); in the rate of the others (least + greatest) ÷ 2",
+    by_hand=("A for the others: (5 + 7) ÷ 2 = 6", "D for the others: (0 + 4) ÷ 2 = 2"),
 )
 OTHERS = Spec(
     title="At least ten others to compare with",
@@ -185,5 +248,5 @@ SECTION = Section(
         "A figure says how many a council recorded in a year, for children or for adults. Each comes with "
         "its status, because “none”, “hidden” and “not known” are three different things."
     ),
-    specs=(FIGURE, OTHERS, MID_YEAR, NEAREST_YEAR),
+    specs=(FIGURE, ROUNDED, OTHERS, MID_YEAR, NEAREST_YEAR),
 )

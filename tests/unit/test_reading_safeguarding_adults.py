@@ -67,6 +67,19 @@ def test_what_was_understood_is_said(read, tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    ("year", "publisher"),
+    [("2024", "NHS England (before 2023: NHS Digital)"), ("2025", "Department of Health and Social Care")],
+)
+def test_each_year_is_a_publication_of_its_own_by_whoever_published_it(read, tmp_path, year, publisher):
+    source = read(write_tables(tmp_path), year=year).source
+
+    assert (source.publisher, source.title) == (
+        publisher,
+        f"Safeguarding adults, England, {int(year) - 1} to {year}",
+    )
+
+
 def test_the_csv_gives_sums_of_ranges_that_nobody_published(read, tmp_path):
     delivery = read(write_long(tmp_path))
 

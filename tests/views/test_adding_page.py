@@ -195,7 +195,9 @@ def test_what_a_file_does_not_say_is_asked_in_the_words_of_the_page(unkept):
     fixture = ROOT / "tests/fixtures/ons_mye24_single_year_of_age.csv"
     app = bring(open_page(), "estimates.csv", fixture.read_bytes())
     assert "Say it below." in read_html(app) and "--year" not in read_html(app)
-    assert [field.label for field in app.text_input] == ["Mid-year of the estimates, such as 2024"]
+    assert [field.label for field in app.text_input] == [
+        "Year that the file does not say, such as 2024 (in which it ends)"
+    ]
     app.text_input[0].set_value("2024").run()
     assert "What was understood" in read_html(check(app))
 

@@ -49,12 +49,15 @@ from dashboard.intake.sandbox.peeking import holds_words
 
 SERIES_ID: Final = "sac_modern_slavery_enquiries"
 PUBLICATION: Final = Publication(
-    title="Safeguarding adults, England: modern slavery as a type of risk in concluded section 42 enquiries",
-    publisher="Department of Health and Social Care (before 2024 to 2025: NHS England, NHS Digital)",
+    title="Safeguarding adults, England",
+    publisher="Department of Health and Social Care",
     licence="Open Government Licence v3.0",
     attribution="Contains public sector information licensed under the Open Government Licence v3.0.",
     address="https://www.gov.uk/government/statistics/safeguarding-adults-england-2024-to-2025",
 )
+BEFORE: Final = "NHS England (before 2023: NHS Digital)"
+"""Who published it up to the year to 31 March 2024."""
+LAST_BEFORE: Final = 2024
 PARTS: Final = (
     "The CSV counts each source of risk apart. Of a council the ranges were added up: nobody published the "
     "sum, and it is wider than need be. The data tables of the year hold the total: bring them if you can."
@@ -87,7 +90,7 @@ class SafeguardingAdultsReader:
         table = _tabulate(readings, period)
         source = state_source(
             request,
-            PUBLICATION,
+            _name_publication(period),
             id=f"sac_{'parts_' if found.are_parts else ''}{period.year}",
             table="figures",
             reader=self.id,
@@ -96,6 +99,13 @@ class SafeguardingAdultsReader:
         )
         said = (*_describe(readings, period, request.register.region), *found.said, *said)
         return hand_over(request, Delivery(source, table, f"{source.id}.csv", said))
+
+
+def _name_publication(period: Period) -> Publication:
+    """Return the publication of one year: each has its own, and two publishers followed each other."""
+    publisher = BEFORE if period.year <= LAST_BEFORE else PUBLICATION.publisher
+    title = f"{PUBLICATION.title}, {period.year - 1} to {period.year}"
+    return replace(PUBLICATION, title=title, publisher=publisher)
 
 
 def _find_rows(request: Request) -> RiskRows:

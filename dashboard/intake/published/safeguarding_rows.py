@@ -161,7 +161,7 @@ def read_sheets(file: IncomingFile, register: AreaRegister) -> RiskRows:
 def _find_heading(sheet: Sheet) -> tuple[int, int] | None:
     """Return the row and column of the heading “Modern Slavery” beside other types of risk; from 0."""
     for at, row in enumerate(sheet.rows[:_HEADED_WITHIN]):
-        headings = [fold_label(cell).removeprefix(TABLE.casefold()).strip() for cell in row]
+        headings = [fold_label(cell).removeprefix(fold_label(TABLE)).strip() for cell in row]
         if RISK in headings and len(_OTHER_RISKS & set(headings)) > 1:
             return at, headings.index(RISK)
     return None

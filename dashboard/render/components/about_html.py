@@ -25,9 +25,10 @@ from dashboard.render.words.formats import format_count, format_date
 WHY_MISSING: Final = (
     "Adults at risk: the Safeguarding Adults Collection (Department of Health and Social Care; before, NHS "
     "England) publishes every council's concluded enquiries by type of risk, modern slavery among them, "
-    "rounded, with 0 to 4 hidden. It is not loaded here. It stands at "
-    "https://www.gov.uk/government/statistics/safeguarding-adults-england-2024-to-2025; these are enquiries, "
-    "not people and not referrals, so no series here counts them yet.",
+    "rounded, with 0 to 4 hidden. They stand at "
+    "https://www.gov.uk/government/statistics/safeguarding-adults-england-2024-to-2025: bring the data "
+    "tables of each year under “Add data”. These are enquiries, not people and not referrals: a series of "
+    "its own.",
     "Referrals to the National Referral Mechanism by council: the Home Office's end-of-year tables list "
     "councils (gov.uk, “National Referral Mechanism statistics”). They are not loaded here, because no copy "
     "could be had. Get the end-of-year table and bring it under “Add data”.",

@@ -56,7 +56,7 @@ def state_years(view: VerdictView, record: Record) -> str:
 def state_hidden(view: VerdictView, record: Record) -> str:
     """Return how many of the yearly counts are hidden or rounded, in brackets; empty where none is."""
     kinds = (_say_hidden(view, record), _say_rounded(record))
-    said = join_words([words for words in kinds if words])
+    said = "; ".join(words for words in kinds if words)
     return f" ({said})" if said else ""
 
 

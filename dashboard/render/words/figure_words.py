@@ -62,7 +62,7 @@ def describe_status(figure: Figure) -> str:
     if status is Status.SUPPRESSED:
         words += f", {format_range(figure['lower'], figure['upper'])}"
     if is_rounded(figure):
-        words += ", rounded by the publisher"
+        words += ", rounded"
     marker = MARKERS.get(str(figure["marker"]))
     return f"{words}, {marker}" if marker else words
 

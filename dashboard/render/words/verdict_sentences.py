@@ -15,7 +15,7 @@ NAMED_AT_MOST: Final = 5
 
 ADULTS_MISSING: Final = (
     "Adults are missing: figures of too few councils are loaded here. The Home Office publishes referrals by "
-    "council; bring its table under “Add data”."
+    "council, and the Safeguarding Adults Collection enquiries; bring either under “Add data”."
 )
 
 

@@ -26,7 +26,7 @@ KEY: Final = "brought_file"
 _COUNT: Final = "files_brought"
 
 NOT_SAID: Final = {
-    Option.YEAR: "Mid-year of the estimates, such as 2024",
+    Option.YEAR: "Year that the file does not say, such as 2024 (in which it ends)",
     Option.CODE_COLUMN: "Column that holds GSS codes",
     Option.NAME_COLUMN: "Column that holds names",
     Option.LAYER: "Which map of the file",
