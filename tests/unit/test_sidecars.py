@@ -47,7 +47,7 @@ def test_notes_and_options_may_be_left_out(tmp_path):
         ({"options": {"year": 2024}}, "texts, each with its name, in “options”, found “{'year': 2024}”"),
         (
             {"table": "stuff"},
-            "one of areas, boundaries, champions, figures, populations, quotations in “table”, found “stuff”",
+            "one of areas, boundaries, champions, figures, information_requests, populations, quotations in “table”, found “stuff”",
         ),
         ({"retrieved": "24/11/2026"}, "a date such as 2026-01-31 in “retrieved”, found “24/11/2026”"),
         ({"retrieved": "20261124"}, "a date such as 2026-01-31 in “retrieved”, found “20261124”"),
