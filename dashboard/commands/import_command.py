@@ -14,12 +14,14 @@ from dashboard.commands.command_options import (
 )
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.delivery import Delivery
+from dashboard.domain.information_requests import REQUESTS
 from dashboard.domain.problems import DataFolderError, Option
 from dashboard.intake.detect import READERS
 from dashboard.intake.freeform.sheet_answers import read_answers
 from dashboard.intake.reading import read_apart
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import take_file
+from dashboard.render.words.reply_sentences import describe_replies
 from dashboard.store.authors import name_command_line
 from dashboard.store.changes import Proposal
 from dashboard.store.diff import compare
@@ -69,7 +71,9 @@ def run(options: argparse.Namespace) -> int:
     differences = [compare(delivery, snapshot) for delivery in deliveries]
     pairs = list(zip(deliveries, differences, strict=True))
     for delivery, difference in pairs:
-        print(*delivery.understood, *difference.sentences, sep="\n")
+        print(
+            *delivery.understood, *_say_replies(delivery, request.register), *difference.sentences, sep="\n"
+        )
     decisions = tuple(made for pair in pairs for made in _list_decisions(options, *pair))
     fresh = tuple(delivery for delivery, difference in pairs if not difference.is_identical)
     if options.dry_run:
@@ -106,6 +110,12 @@ def _read(request: Request, reader_id: str | None) -> tuple[Delivery, ...]:
     for sentence in said:
         print(sentence)
     return reading.deliver()
+
+
+def _say_replies(delivery: Delivery, register: AreaRegister) -> tuple[str, ...]:
+    """Say what came of a round, where the table is the record of one."""
+    is_round = delivery.source.table == REQUESTS
+    return describe_replies(delivery.table, delivery.source, register) if is_round else ()
 
 
 def _list_decisions(

@@ -58,7 +58,7 @@ def test_a_sidecar_from_before_publications_were_said_is_of_the_one_that_its_rea
         ({"options": {"year": 2024}}, "texts, each with its name, in “options”, found “{'year': 2024}”"),
         (
             {"table": "stuff"},
-            "one of areas, boundaries, champions, figures, populations, quotations in “table”, found “stuff”",
+            "one of areas, boundaries, champions, figures, information_requests, populations, quotations in “table”, found “stuff”",
         ),
         ({"retrieved": "24/11/2026"}, "a date such as 2026-01-31 in “retrieved”, found “24/11/2026”"),
         ({"retrieved": "20261124"}, "a date such as 2026-01-31 in “retrieved”, found “20261124”"),

@@ -379,6 +379,7 @@ def test_the_page_says_where_adults_figures_can_be_had(unkept):
 
 def test_a_round_shows_what_came_of_it_and_opens_the_map_on_its_adults(unkept):
     rows = [reply("Barnet", value="7", answered="2026-03-20"), reply("Barnet", "children", status="Refused")]
+    rows.append(reply("Barnet", year="2025", status="Not held"))
     app = bring(open_page(), "replies.csv", write_round(*rows, reply("Croydon")))
     html = read_html(app)
     assert "What came of the round" in html and "Overdue, 1: Croydon (due 31 March 2026)." in html
@@ -388,4 +389,4 @@ def test_a_round_shows_what_came_of_it_and_opens_the_map_on_its_adults(unkept):
     assert [one.source.table for one in added] == ["information_requests", "figures"]
     assert {one.source.publisher for one in added} == {"An NGO"}
     choice = app.session_state["choices"]["MapChoice"]
-    assert (choice.show, choice.series) == ("adults", "council_referrals")
+    assert (choice.show, choice.series, choice.period) == ("adults", "council_referrals", "2024")

@@ -50,7 +50,10 @@ _OUTCOMES: Final = tuple(
 )
 """In this order: “no reply” is none, and “partly refused” is partly."""
 
-_OVER_COST: Final = compile_short(rf"(?:.*[ ,;:(])?(?:{_COST})\b.*")
+_OVER_COST: Final = compile_short(
+    r"(?:over|more than|exceeds?|beyond|above|:|\() ?(?:the )?(?:18|eighteen) hour"
+    r"|^(?:18|eighteen) hours?$|\b(?:cost|appropriate) limit\b"
+)
 _NUMBER: Final = r"[0-9]{1,2}[a-z]?(?:\([0-9]{1,2}[a-z]?\))?(?:\([a-z]{1,3}\))?"
 _LIST: Final = rf"{_NUMBER}(?:(?:[ ,;&/+]|and |or )+(?:{_SECTION})?{_NUMBER})*"
 _NAMED: Final = compile_short(rf"\b{_SECTION}({_LIST})")
@@ -93,7 +96,7 @@ def find_sections(text: str) -> tuple[str, ...] | None:
         return None
     found = [folded] if _LISTED.fullmatch(folded) else _NAMED.findall(folded)
     named = [number for part in found for number in _ONE.findall(part)]
-    over = [COST_SECTION] if _OVER_COST.fullmatch(fold_words(text)) else []
+    over = [COST_SECTION] if _OVER_COST.search(fold_words(text)) else []
     return tuple(dict.fromkeys([*over, *named]))
 
 

@@ -5,7 +5,6 @@ from typing import Final
 from markupsafe import Markup
 
 from dashboard.domain.region import Region
-from dashboard.render.components.champion_html import link_address
 from dashboard.render.components.markup import join, render_list, tag
 
 _GOV: Final = "https://www.gov.uk/government"
@@ -35,7 +34,7 @@ SOURCES: Final = (
 def render_adult_sources(region: Region) -> Markup:
     """Return where adults' figures can be had, the official files first; the kit's control stands below."""
     files = [
-        join((tag("strong", name), ". ", gives, " ", link_address(address)))
+        join((tag("a", name, href=address, rel="noopener noreferrer"), ". ", gives))
         for name, gives, address in SOURCES
     ]
     asked = (

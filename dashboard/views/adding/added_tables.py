@@ -11,6 +11,7 @@ from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import DashboardError, Problem, quote_found
 from dashboard.domain.provenance import Source
 from dashboard.domain.series import SERIES, AgeGroup
+from dashboard.domain.statuses import Status
 from dashboard.render.components.added_html import (
     NOTHING_CHANGED,
     render_changes,
@@ -25,7 +26,7 @@ from dashboard.views import gaps_page, map_page
 from dashboard.views.adding.keeping import ask_who, forget_moves, get_who, may_keep
 from dashboard.views.adding.upload_step import forget_brought
 from dashboard.views.cache import Loaded, find_store
-from dashboard.views.choices import MapChoice
+from dashboard.views.choices import Kind, MapChoice
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.view_state import choose_anew
 from dashboard.views.visit import read_visit, take_back
@@ -74,13 +75,23 @@ def forget_said() -> None:
 
 
 def point_map_to(deliveries: Iterable[Delivery]) -> None:
-    """Have the map open on the figures that were just added, adults first: they are what is missing most."""
+    """Have the map open on the figures that were just added, adults first: they are what is missing most.
+
+    It shows verdicts where there are any, else the last year in which a council gave a number.
+    """
     tables = [delivery.table for delivery in deliveries if delivery.source.table == "figures"]
-    added = {tuple(row) for table in tables for row in table[["age_group", "series_id"]].to_numpy()}
+    years: dict[tuple[str, str], int] = {}
+    for table in tables:
+        for row in table.sort_values("period_end").to_dict("records"):
+            key = (row["age_group"], row["series_id"])
+            year = row["period_end"].year
+            years[key] = year if row["status"] != Status.NOT_AVAILABLE else years.get(key, year)
     known = [(group.value, series.id) for group in (AgeGroup.ADULTS, AgeGroup.CHILDREN) for series in SERIES]
-    found = next((pair for pair in known if pair in added), None)
+    found = next((pair for pair in known if pair in years), None)
     if found is not None:
-        st.session_state[_OPENS] = {"show": found[0], "series": found[1]}
+        show, series = found
+        picture, period = Kind.VERDICT.value, str(years[found])
+        st.session_state[_OPENS] = {"show": show, "series": series, "picture": picture, "period": period}
 
 
 def show_said(evidence: Evidence) -> None:
