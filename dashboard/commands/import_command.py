@@ -9,6 +9,7 @@ from dashboard.domain.areas import AreaRegister
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import DataFolderError, Option
 from dashboard.intake.detect import READERS
+from dashboard.intake.freeform.hidden_parts import HIDDEN
 from dashboard.intake.freeform.sheet_answers import read_answers
 from dashboard.intake.reading import read_apart
 from dashboard.intake.requests import Request
@@ -31,6 +32,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--code-column", help="column of a boundary file that holds GSS codes")
     parser.add_argument("--name-column", help="column of a boundary file that holds names")
     parser.add_argument("--answers", type=Path, help="TOML file of what a sheet made by hand does not say")
+    parser.add_argument(
+        "--hidden",
+        choices=("leave-out", "read"),
+        help="what becomes of hidden rows, columns and sheets of a workbook",
+    )
     declare_facts(parser)
     leading = parser.add_mutually_exclusive_group()
     leading.add_argument(
@@ -47,15 +53,16 @@ def run(options: argparse.Namespace) -> int:
     """Read a published file, say what was understood and what changes, and load it."""
     snapshot = options.store.inspect()  # first, so that what is read later and has moved is found to have
     missing = _find_missing_register(snapshot)
-    answers = {name: getattr(options, name) for name in (Option.YEAR, Option.CODE_COLUMN, Option.NAME_COLUMN)}
-    said = read_answers(options.answers) if options.answers else {}
     request = Request(
         take_file(options.file),
         _get_register(snapshot, missing),
-        said | {name: answer for name, answer in answers.items() if answer},
+        _collect_answers(options),
         collect_facts(options),
     )
-    deliveries = read_apart(request, options.reader).deliver()
+    reading = read_apart(request, options.reader)
+    if reading.remarks:
+        print(*reading.remarks, sep="\n")
+    deliveries = reading.deliver()
     differences = [compare(delivery, snapshot) for delivery in deliveries]
     pairs = list(zip(deliveries, differences, strict=True))
     for delivery, difference in pairs:
@@ -79,6 +86,15 @@ def run(options: argparse.Namespace) -> int:
         proposal = Proposal((), decisions, snapshot.state)
         print(options.store.commit(proposal, who=name_command_line()).said)
     return 0
+
+
+def _collect_answers(options: argparse.Namespace) -> dict[str, str]:
+    """Return what the person says that the file does not."""
+    named = (Option.YEAR, Option.CODE_COLUMN, Option.NAME_COLUMN)
+    answers: dict[str, str | None] = {name: getattr(options, name) for name in named}
+    answers[HIDDEN] = (options.hidden or "").replace("-", "_")
+    said = read_answers(options.answers) if options.answers else {}
+    return said | {name: answer for name, answer in answers.items() if answer}
 
 
 def _list_decisions(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.domain.areas import AreaRegister
+from dashboard.intake.freeform.questions import Question
 from dashboard.intake.parse.readings import Reading
 from dashboard.intake.parse.years import YearSeen
 from dashboard.intake.sandbox.sheet import Sheet
@@ -64,6 +65,9 @@ class Opened(Opening):
     ----------
     tables
         What they counted or unfolded, beside the sheets.
+    asked
+        What was asked before any of it was read.
     """
 
     tables: tuple[CountedTable, ...] = ()
+    asked: tuple[Question, ...] = ()

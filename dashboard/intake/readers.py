@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import Problem, RefusedFileError
+from dashboard.intake.freeform.questions import Question
 from dashboard.intake.freeform.sheet_summary import Summary
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
@@ -26,6 +27,8 @@ class PlainReading:
         What has to be said of how the file was opened.
     case_headings, case_columns
         Of a file of cases: its headings, and those taken for council, date and age.
+    asked
+        What is asked before anything of the file is read, answered or not.
     unanswered
         What has to be answered before there is a table, as the command line says it.
     """
@@ -37,7 +40,13 @@ class PlainReading:
     remarks: tuple[str, ...] = ()
     case_headings: tuple[str, ...] = ()
     case_columns: Mapping[str, str] = field(default_factory=dict)
+    asked: tuple[Question, ...] = ()
     unanswered: tuple[Problem, ...] = ()
+
+    @property
+    def is_held_up(self) -> bool:
+        """Whether nothing was read, since something is asked before."""
+        return bool(self.asked and self.unanswered) and self.summary is None and not self.case_headings
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from dashboard.intake.counted import Opened
 from dashboard.intake.freeform.case_columns import looks_case_level
 from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES, COUNTS, open_cases
 from dashboard.intake.freeform.champion_sheets import find_headings, read_champion_sheet
+from dashboard.intake.freeform.hidden_parts import ask_hidden, list_unsaid_of_hidden, settle_hidden
 from dashboard.intake.freeform.sheet_delivery import deliver, list_open
 from dashboard.intake.freeform.sheet_layout import count_councils
 from dashboard.intake.freeform.sheet_summary import summarise
@@ -44,6 +45,10 @@ class SheetReader:
             If the file cannot be opened, or a cell of champion records is wrong.
         """
         opening = open_sheets(request.file, request.register, request.options)
+        unsaid = list_unsaid_of_hidden(opening.asked, request)
+        if unsaid:
+            file = request.file
+            return Reading(file.name, file.sha256, asked=opening.asked, unanswered=tuple(unsaid))
         if not _holds_anything(opening, request.register):
             return hand_over(request)
         return read_opening(opening, request)
@@ -62,16 +67,21 @@ class SheetReader:
 def open_sheets(file: IncomingFile, register: AreaRegister, answers: dict[str, str]) -> Opened:
     """Return the sheets of a file, none of which holds cases; the Home Office's tables are unfolded.
 
+    What the file does not show is left out, unless the person said that it is to be read.
+
     Raises
     ------
     RefusedFileError
         As `open_workbook` does.
     """
-    opening = open_workbook(file)
+    workbook = open_workbook(file)
+    asked = ask_hidden(workbook.sheets)
+    opening = settle_hidden(workbook, asked, answers)
     cases = [sheet for sheet in opening.sheets if looks_case_level(sheet)]
-    if cases and answers.get(CASES) != COUNTS:
-        return open_cases(cases[0], register, answers)
-    return unfold_tables(opening, register)
+    is_of_cases = cases and answers.get(CASES) != COUNTS
+    opened = open_cases(cases[0], register, answers) if is_of_cases else unfold_tables(opening, register)
+    said = opening.remarks if is_of_cases else ()
+    return replace(opened, remarks=(*said, *opened.remarks), asked=asked)
 
 
 def _holds_anything(opening: Opened, register: AreaRegister) -> bool:
@@ -95,6 +105,7 @@ def read_opening(opening: Opened, request: Request) -> Reading:
         remarks=opening.remarks,
         case_headings=opening.case_headings,
         case_columns=opening.case_columns,
+        asked=opening.asked,
     )
     if not opening.sheets and not opening.tables:
         return replace(reading, unanswered=tuple(_list_unsaid(opening, request.file.name)))

@@ -83,4 +83,12 @@ def _open_archive(file: IncomingFile) -> Opening:
         else:
             refuse_file(file.name, "a workbook or a CSV", "another kind of archive", "Unpack it first.")
     left_alone = [said for part, said in _LEFT_ALONE.items() if any(part in name for name in names)]
-    return Opening(sheets, tuple(left_alone))
+    return Opening(sheets, (*left_alone, *map(_say_masked, filter(lambda sheet: sheet.masked, sheets))))
+
+
+def _say_masked(sheet: Sheet) -> str:
+    cells = "1 cell shows" if sheet.masked == 1 else f"{sheet.masked:,} cells show"
+    return (
+        f"On sheet “{sheet.name}” {cells} something else than the number behind it, or nothing. What is "
+        "shown was read; the number was not, and is not kept."
+    )
