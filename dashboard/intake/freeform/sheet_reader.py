@@ -13,15 +13,16 @@ from dashboard.intake.freeform.case_columns import looks_case_level
 from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES, COUNTS, open_cases
 from dashboard.intake.freeform.champion_sheets import find_headings, read_champion_sheet
 from dashboard.intake.freeform.hidden_parts import ask_hidden, list_unsaid_of_hidden, settle_hidden
+from dashboard.intake.freeform.no_council import refuse_without_councils
 from dashboard.intake.freeform.sheet_delivery import deliver, list_open
 from dashboard.intake.freeform.sheet_layout import count_councils
 from dashboard.intake.freeform.sheet_summary import summarise
 from dashboard.intake.freeform.understanding import AnySheet, choose_sheet, understand
 from dashboard.intake.published.home_office.nrm_opening import unfold_tables
-from dashboard.intake.readers import Reading, hand_over
+from dashboard.intake.readers import Reading
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
-from dashboard.intake.sandbox.workbooks import SUFFIXES, open_workbook
+from dashboard.intake.sandbox.workbooks import SUFFIXES, holds_workbook, open_workbook
 
 _OPENING: Final = TypeAdapter(Opened)
 
@@ -33,16 +34,16 @@ class SheetReader:
     title = "A sheet made by hand, councils below each other, or champion records (CSV, XLSX, ODS)"
 
     def recognises(self, header: tuple[str, ...], file: IncomingFile) -> bool:
-        """Say whether the file's ending is that of a sheet: whatever no other reader knows may be one."""
-        return file.suffix in SUFFIXES
+        """Say whether it is a workbook, or its ending is that of a sheet: what no other knows may be one."""
+        return file.suffix in SUFFIXES or (file.suffix != ".zip" and holds_workbook(file))
 
     def read(self, request: Request) -> Reading:
-        """Return what the sheets hold; nothing where none of them names a council.
+        """Return what the sheets hold.
 
         Raises
         ------
         RefusedFileError
-            If the file cannot be opened, or a cell of champion records is wrong.
+            If the file cannot be opened, no sheet names a council, or a cell of champion records is wrong.
         """
         opening = open_sheets(request.file, request.register, request.options)
         unsaid = list_unsaid_of_hidden(opening.asked, request)
@@ -50,7 +51,7 @@ class SheetReader:
             file = request.file
             return Reading(file.name, file.sha256, asked=opening.asked, unanswered=tuple(unsaid))
         if not _holds_anything(opening, request.register):
-            return hand_over(request)
+            refuse_without_councils(opening, request)
         return read_opening(opening, request)
 
     def read_kept(self, kept: bytes, request: Request) -> Reading:
