@@ -11,7 +11,7 @@ from dashboard.domain.problems import Problem, RefusedFileError, quote_found
 from dashboard.intake.counted import Opened
 from dashboard.intake.freeform.case_columns import looks_case_level
 from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES, COUNTS, open_cases
-from dashboard.intake.freeform.champion_sheets import find_headings, read_champion_sheet
+from dashboard.intake.freeform.champion_sheets import holds_champions, read_champion_sheet
 from dashboard.intake.freeform.hidden_parts import ask_hidden, list_unsaid_of_hidden, settle_hidden
 from dashboard.intake.freeform.no_council import refuse_without_councils
 from dashboard.intake.freeform.sheet_delivery import deliver, list_open
@@ -89,7 +89,7 @@ def _holds_anything(opening: Opened, register: AreaRegister) -> bool:
     """Say whether a file holds cases, champion records, or a sheet that names a council."""
     if opening.case_headings or opening.tables:
         return True
-    return any(find_headings(sheet) or count_councils(sheet, register) for sheet in opening.sheets)
+    return any(holds_champions(sheet) or count_councils(sheet, register) for sheet in opening.sheets)
 
 
 def read_opening(opening: Opened, request: Request) -> Reading:
@@ -110,7 +110,7 @@ def read_opening(opening: Opened, request: Request) -> Reading:
     )
     if not opening.sheets and not opening.tables:
         return replace(reading, unanswered=tuple(_list_unsaid(opening, request.file.name)))
-    headed = next((sheet for sheet in opening.sheets if find_headings(sheet)), None)
+    headed = next((sheet for sheet in opening.sheets if holds_champions(sheet)), None)
     if headed is not None:
         return replace(reading, deliveries=(read_champion_sheet(headed, request),))
     return _read_figures(reading, opening, request)
