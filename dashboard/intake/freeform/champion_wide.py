@@ -86,9 +86,9 @@ def find_wide_headings(sheet: Sheet) -> WideHeadings | None:
 
 def _find_roles(number: int, council: int, headings: list[str]) -> WideHeadings | None:
     roles = {
-        n: role
+        n: named
         for n, heading in enumerate(headings)
-        if n != council and (role := find_role(heading)) is not None
+        if n != council and (named := find_role(heading)) is not None
     }
     role = next((n for n, heading in enumerate(headings) if heading in ("role", "type of role")), None)
     holder = next((n for n, heading in enumerate(headings) if heading in _NAMES), None)

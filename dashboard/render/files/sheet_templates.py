@@ -29,8 +29,8 @@ CHAMPION_NOTES: Final = (
     "of the register.",
     "Not found needs the places looked in (Evidence address) and the day (Date checked).",
     "Dates as 2026-01-31. Dated: the date of the publication in its own words.",
-    "Covers: children, adults or both. Capacity: dedicated, or on top of other duties. In post since: a year or "
-    "a date. Team: its name, and no person's. Leave empty what is not known.",
+    "Covers: children, adults or both. Capacity: dedicated, or on top of other duties. In post since: a year "
+    "or a date. Team: its name, and no person's. Leave empty what is not known.",
     "Person name is not needed, and is left out of every page and file.",
 )
 CHAMPION_HEADINGS: Final = (
