@@ -9,6 +9,7 @@ from typing import Final
 from dashboard.domain.problems import Problem, name_column
 from dashboard.intake.freeform.questions import Question
 from dashboard.intake.freeform.sheet_answers import LEAVE_OUT, Answers
+from dashboard.intake.parse.folding import begin_sentence
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.sheet import Sheet
 from dashboard.intake.sandbox.workbooks import Opening
@@ -26,23 +27,30 @@ def ask_hidden(sheets: Iterable[Sheet]) -> tuple[Question, ...]:
     Its key holds a fingerprint of what is hidden, so that an answer is not taken for other rows.
     """
     shown = list(sheets)
-    parts = [part for sheet in shown for part in _name_parts(sheet, is_alone=len(shown) == 1)]
-    if not parts:
+    named, they = _name_hidden(shown)
+    if not named:
         return ()
-    named = _join([text for text, _ in parts])
-    is_one = len(parts) == 1 and not parts[0][1]
-    verb, they = ("is", "it") if is_one else ("are", "them")
-    words = f"{named[0].upper()}{named[1:]} {verb} hidden: read {they} too, or leave {they} out?"
+    words = f"{named} hidden: read {they} too, or leave {they} out?"
     options = ((LEAVE_OUT, "Leave out what is hidden"), (READ, "Read it like the rest"))
     fingerprint = hashlib.sha256(repr([_list_hidden(sheet) for sheet in shown]).encode()).hexdigest()[:8]
     return (Question(f"{HIDDEN} {fingerprint}", words, options),)
+
+
+def _name_hidden(sheets: list[Sheet]) -> tuple[str, str]:
+    """Return what is hidden as a sentence begins with it, and the pronoun for it; "" where nothing is."""
+    parts = [part for sheet in sheets for part in _name_parts(sheet, is_alone=len(sheets) == 1)]
+    if not parts:
+        return "", ""
+    is_one = len(parts) == 1 and not parts[0][1]
+    verb, they = ("is", "it") if is_one else ("are", "them")
+    return f"{begin_sentence(_join([text for text, _ in parts]))} {verb}", they
 
 
 def settle_hidden(opening: Opening, asked: tuple[Question, ...], answers: Answers) -> Opening:
     """Return what may be read of a workbook: all of it, or without what is hidden, with a remark on it."""
     if not asked:
         return opening
-    named = asked[0].words.partition(" hidden: ")[0]
+    named, _ = _name_hidden(list(opening.sheets))
     if _find_answer(asked[0], answers) == READ:
         sheets = tuple(replace(sheet, hidden_rows=(), hidden_columns=()) for sheet in opening.sheets)
         remark = f"{named} hidden in the file, and read all the same, as you said."

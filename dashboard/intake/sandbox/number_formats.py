@@ -8,7 +8,6 @@ import operator
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from dashboard.intake.sandbox.cell_text import clean_text, write_number
@@ -111,9 +110,8 @@ def find_shown(code: str, number: float) -> str | None:
     return choose_section(split_format(code), number).say_instead(number)
 
 
-def find_shown_of_text(code: str) -> str | None:
-    """Return what a format shows instead of a text, or None where it shows the text."""
-    sections = split_format(code)
+def say_of_text(sections: tuple[Section, ...]) -> str | None:
+    """Return what the sections of a format show instead of a text, or None where they show it."""
     if len(sections) < 4 or sections[3].holds:
         return None
     return say_hidden(sections[3].before)
@@ -133,7 +131,6 @@ def choose_section(sections: tuple[Section, ...], number: float) -> Section:
     return sections[2] if number == 0 and len(sections) > 2 else sections[0]
 
 
-@lru_cache(maxsize=1_000)
 def split_format(code: str) -> tuple[Section, ...]:
     """Return the sections of a number format; an empty one, or one too long to be any, shows all."""
     if not code.strip() or len(code) > LONGEST_FORMAT:

@@ -1,9 +1,16 @@
 """How an Excel workbook shows its cells, as far as that hides what they hold."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
-from dashboard.intake.sandbox.number_formats import HIDDEN_CELL, find_shown, find_shown_of_text
+from dashboard.intake.sandbox.number_formats import (
+    HIDDEN_CELL,
+    Section,
+    choose_section,
+    say_of_text,
+    split_format,
+)
 
 _ACCOUNTING: Final = '_-* #,##0_-;-* #,##0_-;_-* "-"_-;_-@_-'
 _BUILT_IN: Final = dict.fromkeys(("41", "42", "43", "44"), _ACCOUNTING)
@@ -21,15 +28,19 @@ class Look:
     letters: str = ""
     behind: str = ""
 
+    @cached_property
+    def _sections(self) -> tuple[Section, ...]:
+        return split_format(self.code)
+
     def show_number(self, number: float) -> str | None:
         """Return what is shown instead of a number, or None where the number is seen."""
         if (self.letters or _BLACK) == (self.behind or _WHITE):
             return HIDDEN_CELL
-        return find_shown(self.code, number)
+        return choose_section(self._sections, number).say_instead(number)
 
     def show_text(self) -> str | None:
         """Return what is shown instead of a text, or None where the text is."""
-        return find_shown_of_text(self.code)
+        return say_of_text(self._sections)
 
 
 class Styles:
