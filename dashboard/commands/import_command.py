@@ -17,6 +17,7 @@ from dashboard.domain.delivery import Delivery
 from dashboard.domain.information_requests import REQUESTS
 from dashboard.domain.problems import DataFolderError, Option
 from dashboard.intake.detect import READERS
+from dashboard.intake.freeform.hidden_parts import HIDDEN
 from dashboard.intake.freeform.sheet_answers import read_answers
 from dashboard.intake.reading import read_apart
 from dashboard.intake.requests import Request
@@ -43,6 +44,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name-column", help="column of a boundary file that holds names")
     declare_map(parser)
     parser.add_argument("--answers", type=Path, help="TOML file of what a sheet made by hand does not say")
+    parser.add_argument(
+        "--hidden",
+        choices=("leave-out", "read"),
+        help="what becomes of hidden rows, columns and sheets of a workbook",
+    )
     declare_facts(parser)
     leading = parser.add_mutually_exclusive_group()
     leading.add_argument(
@@ -59,12 +65,10 @@ def run(options: argparse.Namespace) -> int:
     """Read a published file, say what was understood and what changes, and load it."""
     snapshot = options.store.inspect()  # first, so that what is read later and has moved is found to have
     missing = _find_missing_register(snapshot)
-    answers = {name: getattr(options, name) for name in _ANSWERS}
-    said = read_answers(options.answers) if options.answers else {}
     request = Request(
         take_file(options.file),
         _get_register(snapshot, missing),
-        said | {name: answer for name, answer in answers.items() if answer},
+        _collect_answers(options),
         collect_facts(options),
     )
     deliveries = _read(request, options.reader)
@@ -116,6 +120,14 @@ def _say_replies(delivery: Delivery, register: AreaRegister) -> tuple[str, ...]:
     """Say what came of a round, where the table is the record of one."""
     is_round = delivery.source.table == REQUESTS
     return describe_replies(delivery.table, delivery.source, register) if is_round else ()
+
+
+def _collect_answers(options: argparse.Namespace) -> dict[str, str]:
+    """Return what the person says that the file does not."""
+    answers: dict[str, str | None] = {name: getattr(options, name) for name in _ANSWERS}
+    answers[HIDDEN] = (options.hidden or "").replace("-", "_")
+    said = read_answers(options.answers) if options.answers else {}
+    return said | {name: answer for name, answer in answers.items() if answer}
 
 
 def _list_decisions(

@@ -11,7 +11,7 @@ from typing import Final
 import pandas as pd
 import pandera.pandas as pa
 
-from dashboard.domain.champion_states import ChampionRole, ChampionState
+from dashboard.domain.champion_states import Capacity, ChampionRole, ChampionState, Covers
 from dashboard.domain.problems import FIRST_DATA_ROW, Problem
 
 MAX_NAME, MAX_ADDRESS, MAX_WORDS = 200, 2_000, 5_000
@@ -85,6 +85,27 @@ def _date() -> pa.Column:
     return pa.Column("datetime64[ns]", nullable=True)
 
 
+LEAD_QUESTIONS: Final = {
+    "covers": ("|".join(Covers), "children, adults or both"),
+    "capacity": ("|".join(Capacity), "dedicated or on_top"),
+    "in_post_since": ("[12][0-9]{3}(?:-[0-9]{2}){0,2}", "a year, a month or a day such as 2024-05-31"),
+    "team": (r"[^\r\n]{0,200}", "the name of a team, in one line"),
+}
+"""What is asked of a lead: the column, what it may hold besides nothing, and that in words."""
+
+
+def _lead(name: str) -> pa.Column:
+    pattern, words = LEAD_QUESTIONS[name]
+    return pa.Column(str, pa.Check.str_matches(rf"^(?:|{pattern})\Z", error=f"{words}, or nothing"))
+
+
+def fill_lead_questions(text: pd.DataFrame) -> pd.DataFrame:
+    """Return records as text with the columns of the lead; a table from before they were asked has none."""
+    if any(name in text.columns for name in LEAD_QUESTIONS) or "person_name" not in text.columns:
+        return text
+    return text.assign(**dict.fromkeys(LEAD_QUESTIONS, ""))
+
+
 CHAMPIONS: Final = pa.DataFrameSchema(
     {
         "gss_code": pa.Column(str),
@@ -103,6 +124,7 @@ CHAMPIONS: Final = pa.DataFrameSchema(
         "date_checked": _date(),
         "council_reply": _text(MAX_WORDS),
         "reply_date": _date(),
+        **{name: _lead(name) for name in LEAD_QUESTIONS},
     },
     checks=[
         pa.Check(_agree_state_and_evidence, error=_EVIDENCE_RULE),
@@ -151,7 +173,7 @@ def leave_out_names(records: pd.DataFrame) -> pd.DataFrame:
     """
     cleaned = records.assign(person_name="")
     names = list_names(records)
-    for column in ("what_is_published", "quoted_words", "council_reply"):
+    for column in ("what_is_published", "quoted_words", "council_reply", "team"):
         pairs = zip(records[column], records["person_name"], strict=True)
         cleaned[column] = pd.Series(
             [blank_names(_blank_name(text, name), names) for text, name in pairs],

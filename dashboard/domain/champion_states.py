@@ -61,6 +61,7 @@ class ChampionRole(StrEnum):
     shown_as: str
     short: str
 
+    SLAVERY_CHAMPION = "slavery_champion", "Slavery Champion", "Slavery Champion"
     COUNCILLOR_LEAD = "councillor_lead", "Lead councillor", "lead councillor"
     SENIOR_OFFICER = "senior_officer", "Senior or lead officer", "lead officer"
     SINGLE_POINT_OF_CONTACT = "single_point_of_contact", "Single point of contact", "point of contact"
@@ -87,6 +88,26 @@ class ChampionRole(StrEnum):
         if self is ChampionRole.CONTACT_POINT and state is ChampionState.ROLE_UNNAMED:
             return self.short
         return f"{self.short} {_SAID.get(state, state.shown_as.lower())}"
+
+
+class Covers(StrEnum):
+    """Whom a lead is for."""
+
+    CHILDREN = "children"
+    ADULTS = "adults"
+    BOTH = "both"
+
+
+class Capacity(StrEnum):
+    """Whether a lead does nothing else."""
+
+    DEDICATED = "dedicated"
+    ON_TOP = "on_top"
+
+    @property
+    def words(self) -> str:
+        """How it is said."""
+        return "dedicated" if self is Capacity.DEDICATED else "on top of other duties"
 
 
 _SAID: Final = {ChampionState.ROLE_UNNAMED: "without a name"}

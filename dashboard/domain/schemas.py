@@ -12,7 +12,7 @@ import pandera.pandas as pa
 from pandas.api.types import is_string_dtype
 
 from dashboard.domain.areas import AreaRegister
-from dashboard.domain.champion_schema import CHAMPIONS, MAX_ADDRESS, MAX_WORDS
+from dashboard.domain.champion_schema import CHAMPIONS, MAX_ADDRESS, MAX_WORDS, fill_lead_questions
 from dashboard.domain.information_requests import REQUESTS, make_schema
 from dashboard.domain.known_areas import find_unknown_areas
 from dashboard.domain.problems import FIRST_DATA_ROW, Problem, quote_found
@@ -181,6 +181,7 @@ def parse_table(
     -------
     The typed table, and what is wrong with it; where the list is not empty, do not use the table.
     """
+    text = fill_lead_questions(text) if schema is CHAMPIONS else text
     missing = [name for name in schema.columns if name not in text.columns]
     names = list(text.columns)
     extra = [n for i, n in enumerate(names) if n not in schema.columns or n in names[:i]]

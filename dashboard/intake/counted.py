@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.domain.areas import AreaRegister
+from dashboard.intake.freeform.questions import Question
 from dashboard.intake.parse.readings import Reading
 from dashboard.intake.parse.years import YearSeen
 from dashboard.intake.sandbox.sheet import Sheet
@@ -66,7 +67,10 @@ class Opened(Opening):
         What they counted or unfolded, beside the sheets.
     is_doubtful
         Whether nobody has said yet if the rows are persons or counts; then nothing was read.
+    asked
+        What was asked before any of it was read.
     """
 
     tables: tuple[CountedTable, ...] = ()
     is_doubtful: bool = False
+    asked: tuple[Question, ...] = ()

@@ -3,7 +3,7 @@
 from typing import Final, NoReturn
 
 from dashboard.domain.limits import check_size
-from dashboard.domain.problems import RefusedFileError, refuse_file
+from dashboard.domain.problems import RefusedFileError, quote_found, refuse_file
 from dashboard.intake.freeform.sheet_reader import SheetReader
 from dashboard.intake.published.boundary_files import SUFFIXES as MAP_SUFFIXES
 from dashboard.intake.published.boundary_files import BoundariesReader
@@ -17,7 +17,8 @@ from dashboard.intake.published.police_crime import PoliceCrimeReader
 from dashboard.intake.published.safeguarding_adults import SafeguardingAdultsReader
 from dashboard.intake.readers import Reader, Reading
 from dashboard.intake.requests import Request
-from dashboard.intake.sandbox.csv_lines import UTF16_MARKS, read_header
+from dashboard.intake.sandbox.csv_lines import read_header
+from dashboard.intake.sandbox.file_kinds import name_kind
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.workbooks import SUFFIXES as SHEET_SUFFIXES
 
@@ -39,6 +40,7 @@ READERS: Final[tuple[Reader, ...]] = (
 """In this order they are asked, and the first that recognises a file reads it: published shapes by their
 headers, then sheets made by hand, as which any table can be read. A new shape is one line here.
 """
+EXPECTED: Final = "a table (CSV, XLSX, ODS) or a map"
 SUFFIXES: Final = tuple(dict.fromkeys((*SHEET_SUFFIXES, *MAP_SUFFIXES)))
 """Endings of files that some reader may read."""
 
@@ -59,7 +61,8 @@ def _read_anew(request: Request, reader_id: str | None) -> Reading:
     file = request.file
     check_size(file.name, len(file.content))
     header = read_header(file)
-    reading = _choose_reader(file, header, reader_id).read(request)
+    reader = _choose_reader(file, header, reader_id)
+    reading = reader.read(request)
     if reading.is_nothing:
         _refuse_unknown(file, header)
     return reading
@@ -74,25 +77,35 @@ def _choose_reader(file: IncomingFile, header: tuple[str, ...], reader_id: str |
     ]
     if not chosen and reader_id:
         refuse_file(file.name, "a known reader", f"“{reader_id}”", f"Readers: {_list_shapes()}.")
+    if not reader_id and (not chosen or _takes_any(chosen[0], file)):
+        _refuse_kind(file)
     if not chosen:
         _refuse_unknown(file, header)
     return chosen[0]
+
+
+def _takes_any(reader: Reader, file: IncomingFile) -> bool:
+    """Say whether a reader takes whatever has an ending: then what is in the file is looked at first."""
+    return reader is SHEETS or (isinstance(reader, BoundariesReader) and file.suffix == ".zip")
 
 
 def _list_shapes() -> str:
     return "; ".join(f"{reader.id}: {reader.title}" for reader in READERS)
 
 
+def _refuse_kind(file: IncomingFile) -> None:
+    """Refuse a file of a kind that is known and not read, by what it is."""
+    kind = name_kind(file)
+    if kind is not None:
+        refuse_file(file.name, EXPECTED, kind.name, kind.action)
+
+
 def _refuse_unknown(file: IncomingFile, header: tuple[str, ...]) -> NoReturn:
-    found = _describe_unknown(file, header)
-    refuse_file(file.name, "a published shape that can be read", found, f"Readers: {_list_shapes()}.")
-
-
-def _describe_unknown(file: IncomingFile, header: tuple[str, ...]) -> str:
-    """Say what an unrecognised file looks like."""
-    start = file.content[:4096]
-    if start.startswith(UTF16_MARKS):
-        return "text in UTF-16 (save it again as “CSV UTF-8”)"
-    if not header or b"\0" in start:
-        return "a binary file, or one that is not text in UTF-8"
-    return f"the columns {', '.join(name[:40] for name in header[:8])}"
+    """Refuse a file of a kind that nothing here knows."""
+    ending = quote_found(file.suffix) if file.suffix else "no ending"
+    if b"\0" in file.content[:4096] or not header:
+        found = f"a file of an unknown kind ({ending}), which is no text"
+        refuse_file(file.name, EXPECTED, found, "Save it as .xlsx, .ods or .csv, and bring that.")
+    found = f"text that begins {quote_found(', '.join(header[:8]))}, under a name with {ending}"
+    action = "If it is a table, give its name the ending .csv and bring it again."
+    refuse_file(file.name, EXPECTED, found, action)

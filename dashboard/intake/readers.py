@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import Problem, RefusedFileError
+from dashboard.intake.freeform.questions import Question
 from dashboard.intake.freeform.sheet_summary import Summary
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
@@ -28,6 +29,8 @@ class PlainReading:
         Of a file of cases: its headings, and those taken for council, date and age.
     asks_what_rows_are
         Whether its rows may be persons or counts, and nobody has said which.
+    asked
+        What is asked before anything of the file is read, answered or not.
     unanswered
         What has to be answered before there is a table, as the command line says it.
     """
@@ -40,7 +43,13 @@ class PlainReading:
     case_headings: tuple[str, ...] = ()
     case_columns: Mapping[str, str] = field(default_factory=dict)
     asks_what_rows_are: bool = False
+    asked: tuple[Question, ...] = ()
     unanswered: tuple[Problem, ...] = ()
+
+    @property
+    def is_held_up(self) -> bool:
+        """Whether nothing was read, since something is asked before."""
+        return bool(self.asked and self.unanswered) and self.summary is None and not self.case_headings
 
 
 @dataclass(frozen=True)

@@ -54,8 +54,8 @@ def test_every_state_has_a_letter_a_drawing_and_words_of_its_own():
     symbols = list_symbols()
     assert len({svg for _, svg in symbols.values()}) == 12
     assert symbols["u"][0] == "Champion or contact: not checked"
-    assert symbols["N1"][0] == f"Champion or contact: lead officer named; {STALE_MEANING}"
-    assert symbols["r3"][0] == "Champion or contact: contact point without a person"
+    assert symbols["N2"][0] == f"Champion or contact: lead officer named; {STALE_MEANING}"
+    assert symbols["r4"][0] == "Champion or contact: contact point without a person"
 
 
 def test_a_drawing_uses_one_ink_on_white_so_that_it_needs_no_colour():
@@ -68,7 +68,7 @@ def test_the_map_is_sent_one_code_for_each_council(shipped, painting):
     sent = json.loads(encode_paint(painting, build_champion_view(shipped, TODAY), None))
     letters = {code: area[3] for code, area in sent["areas"].items()}
     assert len(letters) == 33
-    assert letters[ENFIELD] == "N1" and letters["E09000004"] == "R2" and letters[WANDSWORTH] == "u"
+    assert letters[ENFIELD] == "N2" and letters["E09000004"] == "R3" and letters[WANDSWORTH] == "u"
     assert sent["pale"] == ""
 
 
@@ -106,7 +106,7 @@ def test_without_a_filter_the_heading_says_nothing_of_one(shipped):
 def test_a_state_grows_stale_by_the_day_alone(made_up):
     before = build_champion_view(made_up, datetime.date(2026, 6, 30))
     after = build_champion_view(made_up, datetime.date(2026, 7, 1))
-    assert before.codes["E09000004"] == "v2" and after.codes["E09000004"] == "V2"
+    assert before.codes["E09000004"] == "v3" and after.codes["E09000004"] == "V3"
     assert before.codes["E09000007"] == after.codes["E09000007"] == "u"
 
 

@@ -4,6 +4,7 @@ States are words, never yes or no: a sheet that says “no” does not say wheth
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
@@ -14,9 +15,12 @@ from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import FIRST_DATA_ROW, Problem, RefusedFileError, quote_found
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.domain.schemas import parse_table
+from dashboard.intake.freeform.champion_wide import WideHeadings, WideReading, find_wide_headings
 from dashboard.intake.parse.council_names import NameKind, NameSeen, find_council
 from dashboard.intake.parse.dates import read_day
 from dashboard.intake.parse.folding import fold_words, is_plain_word
+from dashboard.intake.parse.lead_questions import EXPECTED, read_lead_answer
+from dashboard.intake.parse.lead_questions import HEADINGS as LEAD_HEADINGS
 from dashboard.intake.requests import Publication, Request, name_after, state_source
 from dashboard.intake.sandbox.sheet import Sheet
 
@@ -44,6 +48,11 @@ HEADINGS: Final[Mapping[str, str]] = {
     "council reply": "council_reply",
     "reply": "council_reply",
     "reply date": "reply_date",
+    "evidence": "evidence_address",
+    "evidence link": "evidence_address",
+    "source": "evidence_address",
+    "website": "evidence_address",
+    **LEAD_HEADINGS,
 }
 """Headings in use, and the column each means; of two columns of one meaning the first is read."""
 
@@ -60,6 +69,10 @@ PUBLICATION: Final = Publication(
     geography="Councils of {region}",
 )
 READER: Final = "champion_sheet"
+NAMES_LEFT_OUT: Final = (
+    "Of who holds a role only this was taken: named, a role without a name, vacant, or not checked. Persons' "
+    "names, notes and other columns were left out, and a web address that may name a person was cut short."
+)
 
 _STATES: Final = {
     **{state.value.replace("_", " "): state for state in ChampionState},
@@ -72,7 +85,15 @@ _ROLES: Final = {
     "point of contact": ChampionRole.SINGLE_POINT_OF_CONTACT,
     "cabinet member": ChampionRole.COUNCILLOR_LEAD,
     "lead officer": ChampionRole.SENIOR_OFFICER,
+    "lead member": ChampionRole.COUNCILLOR_LEAD,
+    "champion": ChampionRole.SLAVERY_CHAMPION,
+    "modern slavery champion": ChampionRole.SLAVERY_CHAMPION,
 }
+
+
+def holds_champions(sheet: Sheet) -> bool:
+    """Say whether a sheet holds champion records: with a column of states, or of who holds a role."""
+    return find_headings(sheet) is not None or find_wide_headings(sheet) is not None
 
 
 def find_headings(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
@@ -98,25 +119,50 @@ def read_champion_sheet(sheet: Sheet, request: Request) -> Delivery:
     """
     found = find_headings(sheet)
     file = request.file.name
+    wide = None if found else find_wide_headings(sheet)
+    if wide is not None:
+        return _read_wide(sheet, wide, request)
     if found is None:
         expected = "headings for council, role and state"
         raise RefusedFileError([Problem(file, expected, "none", "Use the template under “Add data”.")])
     reading = _Reading(sheet, *found, request)
-    records = [reading.read_row(number) for number in range(found[0] + 1, len(sheet.rows) + 1)]
+    numbers = range(found[0] + 1, len(sheet.rows) + 1)
+    records = [(number, record) for number in numbers if (record := reading.read_row(number))]
+    return _check(sheet, request, records, reading.problems, reading.skipped)
+
+
+def _read_wide(sheet: Sheet, headings: WideHeadings, request: Request) -> Delivery:
+    """Return the records of a sheet with who holds a role in its cells; no person's name among them."""
+    reading = WideReading(sheet, headings, request)
+    records = list(reading.read())
+    return _check(sheet, request, records, reading.problems, reading.skipped, NAMES_LEFT_OUT)
+
+
+def _check(
+    sheet: Sheet,
+    request: Request,
+    records: list[tuple[int, dict[str, str]]],
+    problems: list[Problem],
+    skipped: int,
+    *said: str,
+) -> Delivery:
+    """Return records as a table, where nothing is wrong with any of them."""
+    file = request.file.name
     text = pd.DataFrame(
-        [record for record in records if record],
+        [record for _, record in records],
         columns=list(CHAMPIONS.columns),
-        index=[n + found[0] + 1 - FIRST_DATA_ROW for n, record in enumerate(records) if record],
+        index=[number - FIRST_DATA_ROW for number, _ in records],
         dtype="str",
     )
-    if reading.problems or text.empty:
+    if problems or text.empty:
         nothing = Problem(file, "at least one champion record", "none", "Fill in role and state.")
-        raise RefusedFileError(reading.problems or [nothing])
-    table, problems = parse_table(text, CHAMPIONS, file)
-    problems = problems or find_later_dates(table, request.facts["retrieved"], file)
-    if problems:
-        raise RefusedFileError(problems)
-    return _deliver(table.reset_index(drop=True), sheet, request, reading.skipped)
+        raise RefusedFileError(problems or [nothing])
+    table, wrong = parse_table(text, CHAMPIONS, file)
+    wrong = wrong or find_later_dates(table, request.facts["retrieved"], file)
+    if wrong:
+        raise RefusedFileError(wrong)
+    delivery = _deliver(table.reset_index(drop=True), sheet, request, skipped)
+    return replace(delivery, understood=(*delivery.understood, *said))
 
 
 class _Reading:
@@ -141,6 +187,9 @@ class _Reading:
         record["role"] = self._choose(number, "role", cells, _ROLES, _list_words(ChampionRole))
         for name in DATES:
             record[name] = self._read_date(number, name, cells)
+        for name, expected in EXPECTED.items():
+            answer = read_lead_answer(name, cells.get(name, ""))
+            record[name] = self._note(number, name, cells, expected) if answer is None else answer
         if not record["date_found"] and record["state"] != ChampionState.NOT_CHECKED.value:
             record["date_found"] = self.request.facts["retrieved"]
         return record

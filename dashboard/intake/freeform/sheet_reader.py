@@ -18,17 +18,19 @@ from dashboard.intake.freeform.case_opening import (
     open_cases,
     open_doubtful,
 )
-from dashboard.intake.freeform.champion_sheets import find_headings, read_champion_sheet
+from dashboard.intake.freeform.champion_sheets import holds_champions, read_champion_sheet
+from dashboard.intake.freeform.hidden_parts import ask_hidden, list_unsaid_of_hidden, settle_hidden
+from dashboard.intake.freeform.no_council import refuse_without_councils
 from dashboard.intake.freeform.sheet_delivery import deliver, list_open
 from dashboard.intake.freeform.sheet_layout import count_councils
 from dashboard.intake.freeform.sheet_summary import summarise
 from dashboard.intake.freeform.understanding import AnySheet, choose_sheet, understand
 from dashboard.intake.published.home_office.nrm_opening import refuse_blocks, unfold_tables
 from dashboard.intake.published.information_round import find_heads, read_round
-from dashboard.intake.readers import Reading, hand_over
+from dashboard.intake.readers import Reading
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
-from dashboard.intake.sandbox.workbooks import SUFFIXES, open_workbook
+from dashboard.intake.sandbox.workbooks import SUFFIXES, Opening, holds_workbook, open_workbook
 
 _OPENING: Final = TypeAdapter(Opened)
 
@@ -40,21 +42,25 @@ class SheetReader:
     title = "A sheet made by hand, councils below each other, or champion records (CSV, XLSX, ODS)"
 
     def recognises(self, header: tuple[str, ...], file: IncomingFile) -> bool:
-        """Say whether the file's ending is that of a sheet: whatever no other reader knows may be one."""
-        return file.suffix in SUFFIXES
+        """Say whether it is a workbook, or its ending is that of a sheet: what no other knows may be one."""
+        return file.suffix in SUFFIXES or (file.suffix != ".zip" and holds_workbook(file))
 
     def read(self, request: Request) -> Reading:
-        """Return what the sheets hold; nothing where none of them names a council.
+        """Return what the sheets hold.
 
         Raises
         ------
         RefusedFileError
-            If the file cannot be opened, or a cell of champion records is wrong.
+            If the file cannot be opened, no sheet names a council, or a cell of champion records is wrong.
         """
         opening = open_sheets(request.file, request.register, request.options)
+        unsaid = list_unsaid_of_hidden(opening.asked, request)
+        if unsaid:
+            file = request.file
+            return Reading(file.name, file.sha256, asked=opening.asked, unanswered=tuple(unsaid))
         if not _holds_anything(opening, request.register):
             refuse_blocks(opening, request.register, request.file.name)
-            return hand_over(request)
+            refuse_without_councils(opening, request)
         return read_opening(opening, request)
 
     def read_kept(self, kept: bytes, request: Request) -> Reading:
@@ -71,12 +77,23 @@ class SheetReader:
 def open_sheets(file: IncomingFile, register: AreaRegister, answers: dict[str, str]) -> Opened:
     """Return the sheets of a file, none of which holds cases; the Home Office's tables are unfolded.
 
+    What the file does not show is left out, unless the person said that it is to be read.
+
     Raises
     ------
     RefusedFileError
         As `open_workbook` does.
     """
-    opening = open_workbook(file)
+    workbook = open_workbook(file)
+    asked = ask_hidden(workbook.sheets)
+    opening = settle_hidden(workbook, asked, answers)
+    opened = _open_settled(opening, register, answers)
+    remarks = dict.fromkeys((*opening.remarks, *opened.remarks))
+    return replace(opened, remarks=tuple(remarks), asked=asked)
+
+
+def _open_settled(opening: Opening, register: AreaRegister, answers: dict[str, str]) -> Opened:
+    """Return sheets of which it is known what becomes of hidden parts; what holds persons is counted here."""
     if any(find_heads(sheet) for sheet in opening.sheets):
         return Opened(opening.sheets, opening.remarks)  # its dates are of letters, not of people
     if answers.get(CASES) != COUNTS:
@@ -93,7 +110,7 @@ def _holds_anything(opening: Opened, register: AreaRegister) -> bool:
     """Say whether a file holds cases, champion records, or a sheet that names a council."""
     if opening.case_headings or opening.tables:
         return True
-    return any(find_headings(sheet) or count_councils(sheet, register) for sheet in opening.sheets)
+    return any(holds_champions(sheet) or count_councils(sheet, register) for sheet in opening.sheets)
 
 
 def read_opening(opening: Opened, request: Request) -> Reading:
@@ -111,13 +128,14 @@ def read_opening(opening: Opened, request: Request) -> Reading:
         case_headings=opening.case_headings,
         case_columns=opening.case_columns,
         asks_what_rows_are=opening.is_doubtful,
+        asked=opening.asked,
     )
     of_round = next((sheet for sheet in opening.sheets if find_heads(sheet)), None)
     if of_round is not None:
         return replace(reading, deliveries=read_round(of_round, request))
     if not opening.sheets and not opening.tables:
         return replace(reading, unanswered=tuple(_list_unsaid(opening, request.file.name)))
-    headed = next((sheet for sheet in opening.sheets if find_headings(sheet)), None)
+    headed = next((sheet for sheet in opening.sheets if holds_champions(sheet)), None)
     if headed is not None:
         return replace(reading, deliveries=(read_champion_sheet(headed, request),))
     return _read_figures(reading, opening, request)

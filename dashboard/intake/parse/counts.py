@@ -163,6 +163,11 @@ RULES: Final = (
         "It usually stands for a count too small to be given, but it can be a mark for a note.",
     ),
     Rule(
+        r"\[hidden(?:, shown as [^\]]{1,30})?\]",
+        _always(*_SMALL, NOT_AVAILABLE, NOTHING),
+        "The sheet hides the number of this cell, so it is not read: which counts are hidden so?",
+    ),
+    Rule(
         "-{1,3}",
         _always(report(0), NOT_AVAILABLE, *_SMALL[:3], NOTHING),
         "A dash can mean none, no answer, or a count too small to be given.",

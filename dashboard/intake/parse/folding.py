@@ -91,6 +91,17 @@ def make_id(text: str) -> str:
     return _NOT_IN_ID.sub("_", text.casefold()).strip("_")
 
 
+def begin_sentence(text: str) -> str:
+    """Return a text as a sentence begins with it.
+
+    Examples
+    --------
+    >>> begin_sentence("rows 4 to 6 of sheet “Data”")
+    'Rows 4 to 6 of sheet “Data”'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def is_plain_word(text: str) -> bool:
     """Say whether a text is a yes or no, a mark or digits: nobody can be named by it."""
     return _PLAIN.fullmatch(text.casefold()) is not None

@@ -7,7 +7,7 @@ sidecar beside it that says where it came from: there is no other way to know.
 from dataclasses import replace
 from typing import Final
 
-from dashboard.domain.champion_schema import find_later_dates
+from dashboard.domain.champion_schema import CHAMPIONS, LEAD_QUESTIONS, find_later_dates
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.known_areas import find_register_problems
 from dashboard.domain.problems import DataFolderError, Problem, RefusedFileError
@@ -19,7 +19,9 @@ from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.text_files import ROW, read_text_table
 
-HEADERS: Final = {kind: tuple(schema.columns) for kind, schema in SCHEMAS.items()}
+HEADERS: Final = {tuple(schema.columns): kind for kind, schema in SCHEMAS.items()}
+"""Which kind of table has these columns."""
+HEADERS[tuple(name for name in CHAMPIONS.columns if name not in LEAD_QUESTIONS)] = "champions"
 
 
 class OwnTableReader:
@@ -30,7 +32,7 @@ class OwnTableReader:
 
     def recognises(self, header: tuple[str, ...], file: IncomingFile) -> bool:
         """Say whether the header is exactly that of a canonical table."""
-        return header in HEADERS.values()
+        return header in HEADERS
 
     def read(self, request: Request) -> Reading:
         """Return the table as it is, checked, and the sidecar that stands beside it.
@@ -42,7 +44,7 @@ class OwnTableReader:
         """
         file = request.file
         header = tuple(read_text_table(file, ()).columns.drop(ROW))
-        kind = next((k for k, columns in HEADERS.items() if columns == header), None)
+        kind = HEADERS.get(header)
         if kind is None:
             found = ", ".join(header[:12])
             expected = f"the columns {', '.join(FIGURES.columns)}"
@@ -55,7 +57,7 @@ class OwnTableReader:
         if source.table != kind:
             mend = "Mend the sidecar (see the data dictionary)."
             raise RefusedFileError([Problem(sidecar, f"“{kind}” in “table”", f"“{source.table}”", mend)])
-        text = read_text_table(file, HEADERS[kind]).drop(columns=ROW).map(unprotect_text)
+        text = read_text_table(file, header).drop(columns=ROW).map(unprotect_text)
         known = None if kind == "areas" else request.register
         table, problems = parse_table(text, SCHEMAS[kind], file.name, known)
         if kind == "areas" and not problems:

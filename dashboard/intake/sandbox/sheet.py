@@ -17,8 +17,16 @@ class Sheet:
         a date in ISO form, true and false as ``true`` and ``false``. Row 1 of the file is ``rows[0]``.
     is_hidden
         Whether the workbook hides it.
+    hidden_rows, hidden_columns
+        Those of its rows and columns that the workbook does not show, from 0: hidden, filtered out, folded
+        away, or of no height or width.
+    masked
+        How many of its cells show something else than the number they hold; the number is not kept.
     """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     is_hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    masked: int = 0

@@ -28,6 +28,9 @@ class Grid:
         self._left = MAX_CELLS - used
         self._cells: dict[int, dict[int, str]] = {}
         self._rows = self._columns = 0
+        self._hidden_rows: set[int] = set()
+        self._hidden_columns: set[int] = set()
+        self._masked: set[tuple[int, int]] = set()
 
     @property
     def size(self) -> int:
@@ -70,9 +73,29 @@ class Grid:
         self.reach(row, column)
         self._cells.setdefault(row, {})[column] = text
 
+    def hide_row(self, row: int) -> None:
+        """Take note of a row that is not shown."""
+        if row < MAX_SHEET_ROWS:
+            self._hidden_rows.add(row)
+
+    def hide_column(self, column: int) -> None:
+        """Take note of a column that is not shown."""
+        self._hidden_columns.add(column)
+
+    def mask(self, row: int, column: int) -> None:
+        """Take note of a cell that shows something else than the number it holds."""
+        self._masked.add((row, column))
+
     def close(self) -> Sheet:
         """Return the sheet: from row 1 and column A to the last filled ones, all rows equally long."""
         rows = [self._cells.get(row, {}) for row in range(max(self._cells, default=-1) + 1)]
         width = max((max(cells) for cells in rows if cells), default=-1) + 1
         texts = tuple(tuple(cells.get(column, "") for column in range(width)) for cells in rows)
-        return Sheet(self._name, texts, self._is_hidden)
+        return Sheet(
+            self._name,
+            texts,
+            self._is_hidden,
+            tuple(sorted(row for row in self._hidden_rows if self._cells.get(row))),
+            tuple(sorted(n for n in self._hidden_columns if any(n in cells for cells in rows))),
+            len(self._masked),
+        )

@@ -6,8 +6,9 @@ from typing import Final
 
 from dashboard.domain.limits import MAX_SHEET_BYTES, check_size
 from dashboard.domain.problems import quote_found, refuse_file
-from dashboard.intake.sandbox.archives import SAVE_AGAIN, check_archive, open_archive
+from dashboard.intake.sandbox.archives import SAVE_AGAIN, check_archive, list_members, open_archive
 from dashboard.intake.sandbox.csv_sheets import read_csv_sheet
+from dashboard.intake.sandbox.file_kinds import name_kind
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.ods_sheets import CONTENT, read_ods_sheets
 from dashboard.intake.sandbox.sheet import Sheet
@@ -57,7 +58,7 @@ def open_workbook(file: IncomingFile) -> Opening:
         If it is no sheet, damaged, dangerous or beyond the limits.
     """
     check_size(file.name, len(file.content), MAX_SHEET_BYTES)
-    if file.suffix not in SUFFIXES:
+    if file.suffix not in SUFFIXES and not holds_workbook(file):
         mend = "Save it as .xlsx, .ods or .csv."
         refuse_file(file.name, f"a sheet ({', '.join(SUFFIXES)})", quote_found(file.suffix), mend)
     if file.content.startswith(_OLD_EXCEL):
@@ -72,6 +73,12 @@ def open_workbook(file: IncomingFile) -> Opening:
     return Opening((sheet,), remarks)
 
 
+def holds_workbook(file: IncomingFile) -> bool:
+    """Say whether a file is a workbook of today, whatever its ending."""
+    names = list_members(file) if file.content.startswith(_ZIP) else ()
+    return WORKBOOK in names or (CONTENT in names and name_kind(file) is None)
+
+
 def _open_archive(file: IncomingFile) -> Opening:
     check_archive(file, is_workbook=True)
     with open_archive(file) as archive:
@@ -83,4 +90,12 @@ def _open_archive(file: IncomingFile) -> Opening:
         else:
             refuse_file(file.name, "a workbook or a CSV", "another kind of archive", "Unpack it first.")
     left_alone = [said for part, said in _LEFT_ALONE.items() if any(part in name for name in names)]
-    return Opening(sheets, tuple(left_alone))
+    return Opening(sheets, (*left_alone, *map(_say_masked, filter(lambda sheet: sheet.masked, sheets))))
+
+
+def _say_masked(sheet: Sheet) -> str:
+    cells = "1 cell shows" if sheet.masked == 1 else f"{sheet.masked:,} cells show"
+    return (
+        f"On sheet “{sheet.name}” {cells} something else than the number behind it, or nothing. What is "
+        "shown was read; the number was not, and is not kept."
+    )

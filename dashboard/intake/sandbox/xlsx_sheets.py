@@ -1,11 +1,10 @@
 """Sheets of an Excel workbook (.xlsx, .xlsm): python-calamine reads what was looked at before.
 
-It gives an error (``#REF!``) and a formula that was never worked out as an empty cell. Both must be seen
-to be unreadable, so they are found beforehand and written over what it gives.
+It gives an error (``#REF!``) and a formula that was never worked out as an empty cell, and the number that
+a format hides as a number. All of these are found beforehand and written over what it gives.
 """
 
 import posixpath
-import re
 import zipfile
 from dataclasses import dataclass, field
 from typing import Final
@@ -13,20 +12,17 @@ from typing import Final
 from python_calamine import CalamineError, CalamineWorkbook
 
 from dashboard.domain.limits import MAX_SHEETS
-from dashboard.domain.problems import quote_found, quote_reason, refuse_file
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.domain.problems import quote_reason, refuse_file
 from dashboard.intake.sandbox.archives import CHECK, SAVE_AGAIN, parse_member
 from dashboard.intake.sandbox.cell_text import clean_text, write_value
 from dashboard.intake.sandbox.incoming_file import IncomingFile
-from dashboard.intake.sandbox.ods_sheets import NO_RESULT
 from dashboard.intake.sandbox.sheet import Sheet
 from dashboard.intake.sandbox.sheet_grid import Grid
+from dashboard.intake.sandbox.xlsx_scan import Scan
+from dashboard.intake.sandbox.xlsx_styles import Styles
 
 WORKBOOK: Final = "xl/workbook.xml"
 RELATIONS: Final = "xl/_rels/workbook.xml.rels"
-
-_ROW: Final = compile_short(r"[1-9][0-9]{0,8}")
-_PLACE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
 def read_xlsx_sheets(archive: zipfile.ZipFile, file: IncomingFile) -> tuple[Sheet, ...]:
@@ -42,7 +38,10 @@ def read_xlsx_sheets(archive: zipfile.ZipFile, file: IncomingFile) -> tuple[Shee
     parse_member(archive, WORKBOOK, file.name, contents.take_sheet, _ignore, _ignore)
     if len(contents.parts) > MAX_SHEETS:
         refuse_file(file.name, f"at most {MAX_SHEETS} sheets", f"{len(contents.parts):,}", CHECK)
-    marks = _mark_unreadable(archive, contents)
+    styles = Styles()
+    if contents.styles in archive.namelist():
+        parse_member(archive, contents.styles, file.name, styles.start, styles.end, _ignore)
+    marks = _scan_sheets(archive, contents, styles)
     try:
         with file.open() as content, CalamineWorkbook.from_filelike(content) as workbook:
             return _fill(workbook, file.name, marks)
@@ -56,15 +55,19 @@ class _Contents:
 
     file: str
     parts: list[tuple[str, str, bool]] = field(default_factory=list)
+    styles: str = "xl/styles.xml"
     is_stale: bool = False
     _targets: dict[str, str] = field(default_factory=dict)
 
     def take_relation(self, name: str, attributes: dict[str, str]) -> None:
         """Note where a sheet's cells are; what leads out of the file is not followed."""
-        is_sheet = attributes.get("Type", "").endswith("/worksheet")
-        if name == "Relationship" and is_sheet and attributes.get("TargetMode") != "External":
-            target = posixpath.join("/xl", attributes.get("Target", ""))
-            self._targets[attributes.get("Id", "")] = posixpath.normpath(target).lstrip("/")
+        if name != "Relationship" or attributes.get("TargetMode") == "External":
+            return
+        target = posixpath.normpath(posixpath.join("/xl", attributes.get("Target", ""))).lstrip("/")
+        if attributes.get("Type", "").endswith("/worksheet"):
+            self._targets[attributes.get("Id", "")] = target
+        elif attributes.get("Type", "").endswith("/styles"):
+            self.styles = target
 
     def take_sheet(self, name: str, attributes: dict[str, str]) -> None:
         """Note a sheet, and whether the workbook asks for all formulas to be worked out when opened."""
@@ -77,13 +80,13 @@ class _Contents:
             self.is_stale = attributes.get("fullCalcOnLoad") in ("1", "true")
 
 
-def _mark_unreadable(archive: zipfile.ZipFile, contents: _Contents) -> list["_Scan | None"]:
+def _scan_sheets(archive: zipfile.ZipFile, contents: _Contents, styles: Styles) -> list[Scan | None]:
     """Return what was found in each sheet beforehand; None where a sheet holds no cells."""
-    marks: list[_Scan | None] = []
+    marks: list[Scan | None] = []
     used = 0
     for name, part, is_hidden in contents.parts:
         grid = Grid(contents.file, clean_text(name), used, is_hidden=is_hidden)
-        scan = _Scan(grid, contents.file, is_stale=contents.is_stale)
+        scan = Scan(grid, contents.file, styles, is_stale=contents.is_stale)
         if part:
             parse_member(archive, part, contents.file, scan.start, scan.end, scan.add_text)
         used += grid.size
@@ -91,7 +94,7 @@ def _mark_unreadable(archive: zipfile.ZipFile, contents: _Contents) -> list["_Sc
     return marks
 
 
-def _fill(workbook: CalamineWorkbook, file: str, marks: list["_Scan | None"]) -> tuple[Sheet, ...]:
+def _fill(workbook: CalamineWorkbook, file: str, marks: list[Scan | None]) -> tuple[Sheet, ...]:
     if len(workbook.sheet_names) != len(marks):
         refuse_file(file, "a workbook that lists its sheets once", "two lists that differ", SAVE_AGAIN)
     sheets = []
@@ -101,79 +104,12 @@ def _fill(workbook: CalamineWorkbook, file: str, marks: list["_Scan | None"]) ->
         rows = workbook.get_sheet_by_index(index).to_python(skip_empty_area=False)
         for row, values in enumerate(rows):
             for column, value in enumerate(values):
-                if (row, column) not in scan.unreadable and value != "":
+                if (row, column) not in scan.instead and value != "":
                     scan.grid.put(row, column, write_value(value))
-        for (row, column), text in scan.unreadable.items():
+        for (row, column), text in scan.instead.items():
             scan.grid.put(row, column, text)
         sheets.append(scan.grid.close())
     return tuple(sheets)
-
-
-class _Scan:
-    """Walks through the cells of one sheet: how far they reach, and which hold no value.
-
-    Attributes
-    ----------
-    unreadable
-        Text by row and column: an error as the workbook shows it, or `NO_RESULT`.
-    """
-
-    def __init__(self, grid: Grid, file: str, *, is_stale: bool) -> None:
-        self.grid = grid
-        self.unreadable: dict[tuple[int, int], str] = {}
-        self._file = file
-        self._is_stale = is_stale
-        self._row = self._column = -1
-        self._kind = ""
-        self._inside = ""
-        self._has_formula = self._has_text = False
-        self._value = ""
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Enter a row, a cell or what is in a cell."""
-        self._inside = name
-        if name == "row":
-            stated = attributes.get("r", "")
-            self._row = int(stated) - 1 if _ROW.fullmatch(stated) else self._row + 1
-            self._column = -1
-        elif name == "c":
-            self._place(attributes.get("r"))
-            self._kind, self._value = attributes.get("t", "n"), ""
-            self._has_formula = self._has_text = False
-        elif name == "f":
-            self._has_formula = True
-        elif name == "is":
-            self._has_text = True
-
-    def end(self, name: str) -> None:
-        """Leave a cell; take note of it where it holds something."""
-        self._inside = ""
-        if name != "c" or not (self._value or self._has_formula or self._has_text):
-            return
-        self.grid.reach(self._row, self._column)
-        if self._kind == "e":
-            self.unreadable[self._row, self._column] = clean_text(self._value) or NO_RESULT
-        elif self._has_formula and (self._is_stale or (not self._value and self._kind != "str")):
-            self.unreadable[self._row, self._column] = NO_RESULT
-
-    def add_text(self, text: str) -> None:
-        """Take the stored value of a cell."""
-        if self._inside == "v":
-            self._value += text
-
-    def _place(self, stated: str | None) -> None:
-        """Take the place of a cell from what it states, else the next one in the row."""
-        if stated is None:
-            self._column += 1
-            return
-        found = _PLACE.fullmatch(stated)
-        if not found:
-            refuse_file(self._file, "cells in places such as “B7”", quote_found(stated), SAVE_AGAIN)
-        self._row = int(found[2]) - 1
-        column = 0
-        for letter in found[1]:
-            column = column * 26 + ord(letter) - ord("A") + 1
-        self._column = column - 1
 
 
 def _ignore(*_: object) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pandas as pd
 from markupsafe import Markup, escape
 
-from dashboard.domain.champion_states import ChampionRole, ChampionState
+from dashboard.domain.champion_states import Capacity, ChampionRole, ChampionState, Covers
 from dashboard.render.components.markup import (
     join,
     render_facts,
@@ -190,6 +190,18 @@ def _list_facts(record: Record) -> dict[str, object]:
         "Last known": _format_day(record["date_checked"]),
         "Found": _format_day(record["date_found"]),
         "Reply": f"“{reply}” ({_format_day(record['reply_date'])})" if reply else "none recorded",
+        **{label: answer for label, answer in _list_lead_answers(record).items() if answer},
+    }
+
+
+def _list_lead_answers(record: Record) -> dict[str, str]:
+    """Return what is known of a lead: of whom it is, beside what, since when and in which team."""
+    covers, capacity = record["covers"], record["capacity"]
+    return {
+        "Covers": "children and adults" if covers == Covers.BOTH else covers,
+        "Time for it": Capacity(capacity).words if capacity else "",
+        "Since": record["in_post_since"],
+        "Team": record["team"],
     }
 
 

@@ -16,6 +16,7 @@ from dashboard.analysis.gaps import find_gaps
 from dashboard.analysis.verdicts.from_figures import EXPORTED
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.domain.champion_schema import LEAD_QUESTIONS
 from dashboard.domain.champion_states import ChampionState
 from dashboard.domain.provenance import EXAMPLE, EXAMPLE_PREFIX, WARNING_COLUMN
 from dashboard.domain.schemas import EXPORTED_COLUMNS
@@ -34,7 +35,7 @@ CHAMPION_EXPORT_COLUMNS: Final = [
         "person_name",
     ],
     *["evidence_address", "quoted_words", "dated", "date_found", "date_checked", "is_stale"],
-    *["council_reply", "reply_date", "source_id", "is_synthetic"],
+    *["council_reply", "reply_date", *LEAD_QUESTIONS, "source_id", "is_synthetic"],
 ]
 
 

@@ -29,11 +29,14 @@ CHAMPION_NOTES: Final = (
     "of the register.",
     "Not found needs the places looked in (Evidence address) and the day (Date checked).",
     "Dates as 2026-01-31. Dated: the date of the publication in its own words.",
+    "Covers: children, adults or both. Capacity: dedicated, or on top of other duties. In post since: a year "
+    "or a date. Team: its name, and no person's. Leave empty what is not known.",
     "Person name is not needed, and is left out of every page and file.",
 )
 CHAMPION_HEADINGS: Final = (
     *("Council", "Role", "State", "Evidence address", "Dated", "What is published", "Quoted words"),
     *("Person name", "Date found", "Date checked", "Council reply", "Reply date"),
+    *("Covers", "Capacity", "In post since", "Team"),
 )
 
 
@@ -66,7 +69,7 @@ def render_champion_template(register: AreaRegister) -> bytes:
             "two pages looked through",
             "nothing about the role",
         ),
-        *("", "", "2026-01-31", "2026-01-31", "", ""),
+        *("", "", "2026-01-31", "2026-01-31", "", "", "", "", "", ""),
     ]
     empty = [""] * (len(CHAMPION_HEADINGS) - 1)
     rows = [list(CHAMPION_HEADINGS), example, *([name, *empty] for name in register.names)]

@@ -53,7 +53,7 @@ def write_code(state: ChampionState, is_stale: bool | None, role: str = "") -> s
     Examples
     --------
     >>> write_code(ChampionState.NAMED, True, "senior_officer"), write_code(ChampionState.NOT_CHECKED, None)
-    ('N1', 'u')
+    ('N2', 'u')
     """
     letter = CODES[state].upper() if is_stale else CODES[state]
     return letter + (str([*ChampionRole].index(ChampionRole(role))) if role else "")

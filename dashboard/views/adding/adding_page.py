@@ -46,9 +46,11 @@ HEADING: Final = (
     "reloaded. Only counts by council, year and age group are taken, never a person.</p>"
 )
 AGAIN: Final = (
-    '<p class="note">To count by other columns, bring the file once more: its rows were let go as soon as '
-    "they were counted. What you have answered is remembered.</p>"
+    '<p class="note">To count by other columns, or to read what is hidden otherwise, bring the file once '
+    "more: it was let go as soon as it was read. What you have answered is remembered.</p>"
 )
+
+HELD_UP: Final = "Some of the file is hidden, and nothing of it was read yet. You say what becomes of that."
 
 
 def show() -> None:
@@ -96,6 +98,15 @@ def _read(brought: Brought, loaded: Loaded) -> tuple[Delivery, ...]:
     if reading.problems:
         _show_problems(reading, answers)
         return ()
+    return _show_reading(reading, answers, loaded)
+
+
+def _show_reading(reading: Reading, answers: dict[str, str], loaded: Loaded) -> tuple[Delivery, ...]:
+    """Show what was read, and ask what it does not say; return its tables once all is answered."""
+    if reading.asked:
+        _ask_what_comes_first(reading, answers)
+    if reading.is_held_up:
+        return ()
     if reading.case_headings:
         _ask_columns_of_cases(reading, answers)
     if reading.summary is not None:
@@ -103,13 +114,14 @@ def _read(brought: Brought, loaded: Loaded) -> tuple[Delivery, ...]:
         return () if explained is None else (explained,)
     if not reading.deliveries:
         return ()
-    understood = [sentence for delivery in reading.deliveries for sentence in delivery.understood]
+    understood = [*reading.remarks]
+    understood += [sentence for delivery in reading.deliveries for sentence in delivery.understood]
     st.html(render_step("What was understood", render_sentences(understood)))
     show_round(reading.deliveries, loaded.evidence.register)
-    is_one_file = all(delivery.source.sha256 == file.sha256 for delivery in reading.deliveries)
+    is_one_file = all(delivery.source.sha256 == reading.sha256 for delivery in reading.deliveries)
     if len(reading.deliveries) > 1 and not is_one_file:  # each states its own facts
         return reading.deliveries
-    return state_facts(file.sha256, reading.deliveries)
+    return state_facts(reading.sha256, reading.deliveries)
 
 
 def _show_problems(reading: Reading, answers: dict[str, str]) -> None:
@@ -124,6 +136,16 @@ def _show_problems(reading: Reading, answers: dict[str, str]) -> None:
             ask(reading.sha256, Question(key, NOT_SAID[key], tuple((one, one) for one in choices)), answers)
         else:
             ask_text(reading.sha256, key, NOT_SAID[key], answers)
+
+
+def _ask_what_comes_first(reading: Reading, answers: dict[str, str]) -> None:
+    """Ask what has to be known before anything of the file is read; once answered, it can be changed."""
+    if reading.is_held_up:
+        st.html(render_step("Before anything is read", render_sentences([HELD_UP])))
+        ask_all(reading.sha256, reading.asked, answers)
+        return
+    with st.expander("What is hidden in the file"):
+        ask_all(reading.sha256, reading.asked, answers)
 
 
 def _ask_columns_of_cases(reading: Reading, answers: dict[str, str]) -> None:

@@ -15,6 +15,7 @@ from dashboard.domain.areas import AreaRegister
 from dashboard.domain.periods import read_today
 from dashboard.domain.problems import Option, RefusedFileError
 from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES
+from dashboard.intake.freeform.hidden_parts import HIDDEN
 from dashboard.intake.readers import Reading
 from dashboard.intake.reading import read_apart
 from dashboard.intake.requests import Request
@@ -109,9 +110,13 @@ def _say_so(*, is_first: bool) -> AbstractContextManager[None]:
 
 def needs_file(brought: Brought, answers: dict[str, str]) -> bool:
     """Say whether these answers need the file itself, which is no longer here."""
-    before = {key: answer for key, answer in brought.answered if key in _OPENING}
-    now = {key: answer for key, answer in answers.items() if key in _OPENING}
+    before = {key: answer for key, answer in brought.answered if _is_of_opening(key)}
+    now = {key: answer for key, answer in answers.items() if _is_of_opening(key)}
     return brought.reading is not None and not brought.is_held and before != now
+
+
+def _is_of_opening(key: str) -> bool:
+    return key in _OPENING or key.startswith(HIDDEN)
 
 
 def _read(brought: Brought, register: AreaRegister, answers: dict[str, str]) -> Reading:
@@ -127,7 +132,8 @@ def _read(brought: Brought, register: AreaRegister, answers: dict[str, str]) -> 
 
 def _asks_of_file(reading: Reading) -> bool:
     """Say whether reading it goes on once the person has answered: then the bytes are still needed."""
-    return bool(list_unsaid(reading)) or (bool(reading.case_headings) and reading.summary is None)
+    asks_of_cases = bool(reading.case_headings) and reading.summary is None
+    return bool(list_unsaid(reading)) or asks_of_cases or reading.is_held_up
 
 
 def list_unsaid(reading: Reading) -> dict[Option, tuple[str, ...]]:
