@@ -13,6 +13,7 @@ from dashboard.intake.parse.area_codes import fold_code, looks_like_code
 from dashboard.intake.parse.counts import read_cell
 from dashboard.intake.parse.headings import (
     divides,
+    divides_people,
     heads_addresses,
     heads_councils,
     heads_counts,
@@ -138,7 +139,7 @@ def _guess_role(heading: str, filled: list[str]) -> ColumnRole:
     if heads_addresses(heading) or _share(filled, _is_address) > 0.5:
         return ColumnRole.ADDRESS
     if _share(filled, lambda text: find_age_group(text) != "") > 0.7 and any(
-        map(is_about_ages, [heading, *filled])
+        map(is_about_ages, filled if divides_people(heading) else [heading, *filled])
     ):
         return ColumnRole.AGE_GROUP
     figures = _share(filled, _looks_like_figure)

@@ -12,7 +12,7 @@ _NAMES: Final = compile_short(
 )
 """Words that head a column of councils."""
 _FIGURES: Final = compile_short(
-    r"(?:\W|\bu?\d+s?\b|\b(?:fy|years?|to|ending|ended|mar|march|apr|april|jan|january|dec|december|calendar"
+    r"(?:\W|\bu?\d+s?\b|\b(?:fye?[0-9]*|y|e|financial|years?|to|ending|ended|mar|march|apr|april|jan|january|dec|december|calendar"
     r"|adults?|child|children|minors?|young|people|u|s|under|over|aged?|ages|all|and|or|plus|older"
     r"|numbers?|no|of|counts?|totals?|figures?|referrals?|nrm|cases?|victims?|identified)\b)+"
 )
