@@ -9,15 +9,7 @@ from pydantic import TypeAdapter
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
 from dashboard.intake.counted import Opened
-from dashboard.intake.freeform.case_columns import Rows, judge_rows
-from dashboard.intake.freeform.case_opening import (
-    CASE_COLUMNS,
-    CASES,
-    COUNTS,
-    ROWS,
-    open_cases,
-    open_doubtful,
-)
+from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES, COUNTS, ROWS, open_as_cases
 from dashboard.intake.freeform.champion_sheets import find_headings, read_champion_sheet
 from dashboard.intake.freeform.sheet_delivery import deliver, list_open
 from dashboard.intake.freeform.sheet_layout import count_councils
@@ -75,14 +67,7 @@ def open_sheets(file: IncomingFile, register: AreaRegister, answers: dict[str, s
         As `open_workbook` does.
     """
     opening = open_workbook(file)
-    if answers.get(CASES) != COUNTS:
-        judged = [(judge_rows(sheet), sheet) for sheet in opening.sheets]
-        sure, doubtful = ([s for rows, s in judged if rows is kind] for kind in (Rows.CASES, Rows.DOUBTFUL))
-        if sure or (doubtful and answers.get(CASES) == ROWS):
-            return open_cases([*sure, *doubtful][0], register, answers)
-        if doubtful:
-            return open_doubtful(doubtful[0], answers)
-    return unfold_tables(opening, register)
+    return open_as_cases(opening.sheets, register, answers) or unfold_tables(opening, register)
 
 
 def _holds_anything(opening: Opened, register: AreaRegister) -> bool:

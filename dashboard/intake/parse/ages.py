@@ -165,3 +165,22 @@ def find_age_group(text: str) -> str:
     if children:
         return AgeGroup.CHILDREN.value
     return AgeGroup.ADULTS.value if adults else ""
+
+
+_SINGLE: Final = compile_short(r"(?:aged? )?([0-9]{1,2})(?: years?)?")
+_LAST: Final = compile_short(r"(?:aged? )?90(?:\+| ?(?:and|or) over)")
+
+
+def read_single_age(heading: str) -> str:
+    """Return the single year of age that a column of estimates is for: "0" to "89", "90+"; "" for none.
+
+    Examples
+    --------
+    >>> read_single_age("Age 7"), read_single_age("Aged 90+"), read_single_age("Aged under 1 year")
+    ('7', '90+', '0')
+    """
+    folded = fold(heading)
+    if _LAST.fullmatch(folded) or folded == "aged under 1 year":
+        return "90+" if folded.startswith(("90", "age 90", "aged 90")) else "0"
+    found = _SINGLE.fullmatch(folded)
+    return str(int(found[1])) if found and int(found[1]) < 90 else ""

@@ -13,7 +13,9 @@ _WRITTEN_TOGETHER: Final = compile_short(
     r"|_+"
 )
 """Where programmers' names join words: adults_2021, BoroughName, Adults2021."""
-_TWO_YEARS: Final = compile_short(r"(?<![0-9])(20[0-9]{2})_(?:20)?([0-9]{2})(?![0-9])")
+_TWO_YEARS: Final = compile_short(
+    r"(?<![0-9])(20[0-9]{2}|(?<=fy)[0-9]{2}|(?<=fy_)[0-9]{2})_(?:20)?([0-9]{2})(?![0-9])", re.IGNORECASE
+)
 _BETWEEN: Final = compile_short(r"[\W_]+")
 _SPACES: Final = compile_short(r"[\s_-]+")
 _NOT_IN_ID: Final = compile_short(r"[^a-z0-9]+")

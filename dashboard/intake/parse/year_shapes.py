@@ -34,7 +34,7 @@ _SHAPES: Final = (
         PeriodKind.YEAR_TO_MARCH,
         rf"{_YEAR} ?(?:[-/–]|to) ?(?:mar(?:ch)? )?(?:20)?([0-9]{{2}})\b(?!-[0-9]|\+)",
     ),
-    (PeriodKind.YEAR_TO_MARCH, r"\bfy ?([0-9]{2}) ?[-/– ] ?([0-9]{2})\b"),
+    (PeriodKind.YEAR_TO_MARCH, r"\bfy ?([0-9]{2}) ?[-/–] ?([0-9]{2})\b"),
     (PeriodKind.YEAR_TO_MARCH, r"(?:^|\b)([0-9]{2}) ?/ ?([0-9]{2})\b"),
     (PeriodKind.YEAR_TO_MARCH, rf"\b(?:fye|financial year (?:to|ending|ended|end)) ?{_SHORT}\b"),
     (OPEN, rf"\b(?:fy|(?:financial|fiscal) year) ?{_SHORT}\b"),
