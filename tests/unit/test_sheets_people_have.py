@@ -110,6 +110,8 @@ def test_where_no_row_says_all_it_is_asked_and_nothing_is_added_up():
     assert not asked.is_ready
     assert len(understand_rows(rows, CALENDAR | {"part B": "leave_out"}).figures) == 0
     assert list_values(understand_rows(rows, CALENDAR | {"part B": "male"})) == expect(counts=("4",) * 4)
+    unknown = understand_rows([["Council", "sex", "Adults 2021"], ["Camden", "Unknown", "3"]], CALENDAR)
+    assert [question.key for question in unknown.open_questions] == ["part B"]
     one_row_each = make_parts("Male")
     said = understand_rows(one_row_each, CALENDAR | {"part B": EVERY_ROW})
     assert list_values(said) == expect(counts=("4",) * 4)

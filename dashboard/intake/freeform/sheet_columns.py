@@ -10,7 +10,7 @@ from dashboard.domain.series import ALL_AGES, AgeGroup
 from dashboard.intake.freeform.sheet_answers import Answers, name_column_key
 from dashboard.intake.parse.ages import find_age_group, is_about_ages, names_part_of_group
 from dashboard.intake.parse.area_codes import fold_code, looks_like_code
-from dashboard.intake.parse.counts import read_cell
+from dashboard.intake.parse.counts import is_number, read_cell
 from dashboard.intake.parse.headings import (
     divides,
     divides_people,
@@ -142,9 +142,9 @@ def _guess_role(heading: str, filled: list[str]) -> ColumnRole:
         map(is_about_ages, filled if divides_people(heading) else [heading, *filled])
     ):
         return ColumnRole.AGE_GROUP
-    figures = _share(filled, _looks_like_figure)
-    if (divides(heading) and figures < 0.5) or all(map(says_all, filled)):
+    if (divides(heading) and _share(filled, is_number) < 0.5) or all(map(says_all, filled)):
         return ColumnRole.DIMENSION
+    figures = _share(filled, _looks_like_figure)
     is_named = find_age_group(heading) != "" or find_year(heading) is not None
     if _share(filled, _says_year) > 0.7 and (heads_years(heading) or not is_named):
         return ColumnRole.YEAR
