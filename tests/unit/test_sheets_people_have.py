@@ -271,3 +271,32 @@ def test_that_it_is_none_of_these_series_is_an_answer():
     assert understood.open_questions == ()
     assert not understood.is_ready
     assert "kept out" in say_what_is_missing(understood)
+
+
+def test_a_second_table_beside_the_first_gives_no_figure_to_the_first_ones_councils():
+    rows = make_rows(
+        "Council", "Adults 2021", "Council", "Adults 2022", a=BOROUGHS, n=COUNTS, b=BOROUGHS[::-1], m=COUNTS
+    )
+    understood = understand_rows(rows, CALENDAR)
+    assert list_values(understood) == expect()
+    assert "column D (“Adults 2022”)" in " ".join(describe(understood, REGISTER))
+
+
+def test_a_second_table_below_the_first_is_left_out_and_headings_that_stand_again_are_passed_over():
+    first = make_rows("Council", "Adults 2021", names=BOROUGHS, counts=COUNTS)
+    understood = understand_rows([*first, ["", ""], ["Council", "Adults 2022"], ["Ealing", "5"]], CALENDAR)
+    assert list_values(understood) == expect()
+    assert str(understood.left_out[-1]).endswith("a second table begins in row 7: bring it by itself.")
+    again = understand_rows([*first[:3], first[0], *first[3:]], CALENDAR)
+    assert (list_values(again), again.open_questions) == (expect(), ())
+
+
+def test_bands_of_ages_are_never_figures_and_never_a_whole_group():
+    rows = [
+        ["Council", "Age", "2021"],
+        *([name, band, "3"] for name in BOROUGHS for band in ("0-15", "16-24", "25+")),
+    ]
+    understood = understand_rows(rows, CALENDAR)
+    assert len(understood.figures) == 0
+    assert [column.letter for column in understood.layout.figures] == ["C"]
+    assert understand_rows([["Council", "16-17 2021"], ["Camden", "3"]], CALENDAR).layout.figures == ()

@@ -120,6 +120,7 @@ _ONLY_EVERYONE: Final = compile_short(
     r"(?:\W|\b(?:(?:grand |sub)?totals?|overall|combined|all|both|everyone|referrals?|cases?|victims?"
     r"|numbers?|counts?|figures?|people|persons?|nrm|of|no|20[0-9]{2}(?:[-/–][0-9]{2,4})?|fy)\b)+"
 )
+_AGES: Final = compile_short(r"ages?(?: (?:groups?|bands?|ranges?|categor(?:y|ies)))?(?: at .*| \(.*\))?")
 _ABOUT_AGES: Final = compile_short(r"\b(?:ages?|aged|adults?|child(?:ren)?|minors?|under|over|u?1[78]s?)\b")
 _EVERYONE: Final = compile_short(
     r"\ball ages\b|\btotals?\b|\bcombined\b|\boverall\b|\beveryone\b|\ball\b|\bboth\b"
@@ -127,8 +128,11 @@ _EVERYONE: Final = compile_short(
 
 
 def names_part_of_group(text: str) -> bool:
-    """Say whether a heading names some of the people of an age group only, as "Males" does."""
-    return _PART_OF_GROUP.search(_YEARS.sub(" ", fold(split_words(text))).strip()) is not None
+    """Say whether a heading names some of the people of an age group only, as "Males" and "16-17" do."""
+    folded = _YEARS.sub(" ", fold(split_words(text)))
+    if _BAND.search(_WHOLE_GROUP.sub(" ", folded)):
+        return True
+    return _PART_OF_GROUP.search(folded.strip()) is not None
 
 
 def says_only_everyone(text: str) -> bool:
@@ -141,6 +145,11 @@ def says_only_everyone(text: str) -> bool:
     """
     folded = fold(split_words(text))
     return find_age_group(text) == ALL_AGES and _ONLY_EVERYONE.fullmatch(folded) is not None
+
+
+def heads_ages(heading: str) -> bool:
+    """Say whether a heading is of ages or groups of them, and of nothing else."""
+    return _AGES.fullmatch(fold(split_words(heading))) is not None
 
 
 def is_about_ages(text: str) -> bool:

@@ -10,7 +10,7 @@ _MARK: Final = compile_short(r"\s?\[\w{1,2}\]")
 _NEW_WORD: Final = compile_short(r"(?<=[a-z])(?=[A-Z])")
 _WRITTEN_TOGETHER: Final = compile_short(
     r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=(?:19|20)[0-9]{2}(?![0-9]{3,}))|(?<=[A-Za-z][0-9]{2})(?=[A-Z][a-z])"
-    r"|_+"
+    r"|(?<=20[0-9]{2})(?=[A-Za-z])|_+"
 )
 """Where programmers' names join words: adults_2021, BoroughName, Adults2021."""
 _TWO_YEARS: Final = compile_short(
