@@ -9,8 +9,10 @@ from dashboard.intake.published.boundary_files import SUFFIXES as MAP_SUFFIXES
 from dashboard.intake.published.boundary_files import BoundariesReader
 from dashboard.intake.published.dfe_factors import DfeFactorsReader
 from dashboard.intake.published.exported_figures import ExportedFiguresReader
+from dashboard.intake.published.met_police_months import MetPoliceMonthsReader
 from dashboard.intake.published.new_boundaries import NewBoundariesReader
 from dashboard.intake.published.ons_population import OnsLongReader, OnsWideReader
+from dashboard.intake.published.ons_workbook import OnsWorkbookReader
 from dashboard.intake.published.own_tables import OwnTableReader
 from dashboard.intake.published.packed_folder import PackedFolderReader
 from dashboard.intake.published.police_crime import PoliceCrimeReader
@@ -35,6 +37,8 @@ READERS: Final[tuple[Reader, ...]] = (
     SafeguardingAdultsReader(),
     PoliceCrimeReader(by_partnership=True),
     PoliceCrimeReader(by_partnership=False),
+    OnsWorkbookReader(),
+    MetPoliceMonthsReader(),
     SHEETS,
 )
 """In this order they are asked, and the first that recognises a file reads it: published shapes by their

@@ -19,12 +19,16 @@ from tests.fixtures.london import LONDON_CODES
 from tests.fixtures.messy import DAY, NAMES, REGISTER
 from tests.property.messy_words import (
     AGES,
+    ALL,
     ASKED,
+    ELSEWHERE,
     EXTRAS,
+    MISSPELT,
     NOT_UNDERSTOOD,
     NOTHING,
     NUMBERS,
     OTHERS,
+    PARTS,
     SPELLINGS,
     STRANGERS,
     SURE,
@@ -130,6 +134,11 @@ def messy_sheets(draw: st.DrawFn, most_councils: int = 6) -> MessySheet:
     return finish(lines, above, answers, drawn)
 
 
+def _join_words(text: str) -> str:
+    """Return a heading as programmers write it: adults_2018_19."""
+    return text.replace(" ", "_").replace("/", "_") if "/e" not in text and "/0" not in text else text
+
+
 class Drawn:
     """Draws one sheet, step by step."""
 
@@ -147,6 +156,8 @@ class Drawn:
         self.ages = self._draw_ages(groups)
         self.years = self._draw_years()
         self.is_merged, self.has_codes = self.maybe(), self.maybe()
+        self.divided, self.part = "", ""
+        self.codes: dict[str, str] = {}
 
     def pick(self, *choices):
         return self._draw(st.sampled_from(choices))
@@ -228,7 +239,8 @@ class Drawn:
                     return [[""] * len(own) + merged, [*own, *lower]]
         both = [[age, year] if self.maybe() else [year, age] for age, year in zip(ages, years, strict=True)]
         texts = [" ".join(filter(None, pair)) for pair in both]
-        return [[*own, *(text or self.pick("Referrals", "Number", "Count") for text in texts)]]
+        heads = [*own, *(text or self.pick("Referrals", "Number", "Count") for text in texts)]
+        return [self.pick(heads, heads, [_join_words(text) for text in heads])]
 
     def _spell(self, code: str) -> str:
         own = REGISTER.get_name(code)
@@ -248,12 +260,12 @@ class Drawn:
             )
         new += [[""] * width for _ in range(self.pick(0, 0, 1, 2))]
         new += self._draw_strangers(lines, first)
+        new += self._draw_coded(lines, first) if self.has_codes else []
         new += self._repeat(lines)
         if self.is_merged and not all(lines.is_named):
             lines.body = [*lines.body, *new] if self.maybe() else [*new, *lines.body]
-            if any(
-                cell.text for line in lines.body if not line[0] for cell in line if isinstance(cell, Typed)
-            ):
+            unnamed = [cell for line in lines.body if not line[0] for cell in line if isinstance(cell, Typed)]
+            if any(cell.text for cell in unnamed) and not self.has_codes:
                 self.answers["blank_name"] = "same_as_above"
                 self.needed.add("blank_name")
         else:
@@ -267,6 +279,7 @@ class Drawn:
             code = self.pick("leave_out", self.pick(*free))
             self.answers[f"council {name.casefold()}"] = self.strangers[name] = code
             self.needed.add(f"council {name.casefold()}")
+            self.codes[name] = ""
             pattern = lines.body[0]
             figures = [
                 Typed((code, *cell.key[1:]), self.meanings.type_text(may_be_odd=False) or "0")
@@ -275,6 +288,23 @@ class Drawn:
             ]
             rows.append([name, *pattern[1:first], *figures])
             free = [c for c in free if c != code]
+        return rows
+
+    def _draw_coded(self, lines: Lines, first: int) -> list[Line]:
+        """Return rows of names that are not known beside codes that are: nothing is asked of them."""
+        free = set(LONDON_CODES) - set(self.councils) - set(self.strangers.values())
+        known = {name: code for name, code in MISSPELT.items() if code in free and name not in self.strangers}
+        rows: list[Line] = []
+        pattern = lines.body[0]
+        names = sorted({*known, *ELSEWHERE} - set(self.strangers))
+        for name in self._draw(st.lists(st.sampled_from(names), max_size=2, unique=True)):
+            self.codes[name] = known.get(name) or ELSEWHERE[name]
+            figures = [
+                Typed((self.codes[name], *cell.key[1:]), self.meanings.type_text(may_be_odd=False))
+                for cell in pattern[first:]
+                if isinstance(cell, Typed)
+            ]
+            rows.append([name, *pattern[1:first], *figures])
         return rows
 
     def _repeat(self, lines: Lines) -> list[Line]:
@@ -291,6 +321,8 @@ class Drawn:
         """Add columns that hold no figures, and put all in another order where no heading is merged."""
         if self.has_codes:
             self._add_codes(lines)
+        if self.pick(False, False, True):
+            self._divide(lines)
         for heading in self._draw(st.lists(st.sampled_from(list(EXTRAS)), max_size=3, unique=True)):
             self._add_column(lines, heading, EXTRAS[heading])
         if self.ages_in == "heading" and self.maybe():
@@ -311,7 +343,23 @@ class Drawn:
         self._add_column(lines, "GSS code", [""])
         for line in lines.body:
             keys = [cell.key for cell in line if isinstance(cell, Typed)]
-            line[-1] = keys[0][0] if keys and keys[0][0] in LONDON_CODES else ""
+            code = keys[0][0] if keys and keys[0][0] in LONDON_CODES else ""
+            line[-1] = self.codes.get(line[lines.names], code)
+
+    def _divide(self, lines: Lines) -> None:
+        """Add a column that divides people further: everybody's rows say so, or the person says what they are."""
+        self.divided = self.pick(*ALL)
+        self.part = self.pick("", "", *PARTS[self.divided])
+        everybody = [self.part] if self.part else ALL[self.divided]
+        self._add_column(lines, self.divided, everybody)
+        if self.part:
+            return
+        for number in reversed(range(len(lines.body))):
+            line = lines.body[number]
+            keys = [cell.key for cell in line if isinstance(cell, Typed)]
+            if keys and keys[0][0] in self.councils and line[lines.names] and self.maybe():
+                texts = [self.pick(*NUMBERS) if isinstance(cell, Typed) else cell for cell in line]
+                lines.body.insert(number, [*texts[:-1], self.pick(*PARTS[self.divided])])
 
     def draw_above(self, lines: Lines) -> list[Line]:
         """Return what stands above the table, headings among it; a sheet may do without them."""
@@ -338,6 +386,10 @@ def finish(lines: Lines, above: list[Line], answers: dict[str, str], drawn: Draw
                 typed[number, name_column(index)] = (cell.key, cell.text, reading)
                 if cell.text in ASKED:
                     needed.add(Meanings.name_key(cell.text))
+    if drawn.part and any(row[0] in LONDON_CODES for row, _, _ in typed.values()):
+        key = f"part {name_column(lines.headings[-1].index(drawn.divided))}"
+        answers[key] = drawn.pick("every row", drawn.part.casefold())
+        needed.add(key)
     texts = [[cell.text if isinstance(cell, Typed) else cell for cell in line] for line in rows]
     cells = tuple(tuple(map(clean_text, [*line, *[""] * (width - len(line))])) for line in texts)
     return MessySheet(Sheet("FOI", cells), answers, typed, needed)

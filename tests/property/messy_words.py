@@ -58,6 +58,8 @@ SPELLINGS = ["{}", "{} ", "LB {}", "London Borough of {}", "{} council", "{}*", 
 OTHERS = [
     *["Total", "Grand total", "London", "Greater London", "England", "Metropolitan Police", "Inner London"],
     *["City of London Police", "E08000003", "The Salvation Army", "All boroughs"],
+    *["Column Total", "NORTH EAST", "East of England", "Yorkshire and The Humber", "(blank)", "Not known"],
+    *["Source: replies of councils", "Note: joint service", "E12000001", "Camden total"],
 ]
 """Rows that are no council's."""
 
@@ -72,8 +74,49 @@ EXTRAS = {
     "FOI reference": ["10234", "9981", "7", "12"],
     "Date of reply": ["2019-02-03", "2018-11-30", "03/02/2019", "5 March 2019"],
     "Contact": ["a team", "an office", ""],
+    "LA code": ["301", "302", "202", "5"],
+    "la_number": ["1", "2", "3", "17"],
+    "URN": ["100001", "100002", "7"],
+    "Rank": ["1", "2", "3"],
+    "ID": ["1", "4", "9"],
+    "Country code": ["E92000001"],
+    "RGN22CD": ["E12000007"],
+    "Staff trained 2019": ["12", "40"],
+    "Males": ["1", "3", "<5"],
+    "Adult females": ["2", "0"],
+    "Q1 2019": ["1", "3"],
+    "202301": ["0", "2"],
+    "Adults since 2012": ["44", "9"],
+    "Children 2012-2019": ["30", "0"],
+    "Labour exploitation": ["1", "2"],
 }
-"""Columns that hold no figures."""
+"""Columns that hold no figures of everybody in a whole year."""
+
+ALL = {
+    "Gender": ["All", "Total", "Both"],
+    "sex": ["Persons", "All persons", "T"],
+    "Ethnicity": ["All", "All ethnicities"],
+    "ExploitationType": ["All types", "Total"],
+    "Nationality": ["All nationalities"],
+}
+"""Columns that divide people further, and what stands there for all of them."""
+PARTS = {
+    "Gender": ["Male", "Female"],
+    "sex": ["M", "F", "Unknown"],
+    "Ethnicity": ["White", "Asian"],
+    "ExploitationType": ["Labour", "Sexual"],
+    "Nationality": ["UK", "Albania"],
+}
+"""And what stands there for some of them."""
+
+MISSPELT = {"Hackny": "E09000012", "Westminister": "E09000033", "Lewsham": "E09000023"}
+ELSEWHERE = {
+    "Kent": "E10000016",
+    "County Durham": "E06000047",
+    "SOUTH EAST": "E12000008",
+    "Luton": "E06000032",
+}
+"""Names beside codes that settle whose rows they are."""
 
 TITLES = ["Freedom of information replies", "", "NRM referrals by London councils", "Made in 2019; see notes"]
 
@@ -83,7 +126,15 @@ def format_year(year: int, kind: PeriodKind, plain: str) -> list[str]:
     if kind is PeriodKind.CALENDAR_YEAR:
         return [str(year), str(year), f"Calendar year {year}", f"Jan-Dec {year}", f"{year}-12-31"]
     if plain:
-        return [str(year - 1 if plain == "begins" else year)]
+        written = year - 1 if plain == "begins" else year
+        return [str(written), f"FY{written % 100}", f"FY {written}", f"financial year {written}"]
     short = f"{(year - 1) % 100}/{year % 100}"
     forms = [f"{year - 1}/{year % 100}", f"{year - 1}-{year % 100}", f"{year - 1}–{year}", f"FY {short}"]
+    forms += [
+        f"FY{year - 1}-{year % 100}",
+        f"{year - 1}{year % 100}",
+        f"y/e 31/03/{year % 100}",
+        f"FYE {year}",
+    ]
+    forms += [f"Year ending March {year}", f"1 April {year - 1} to 31 March {year}", f"fy{short}"]
     return [*forms, f"year to 31 March {year}", f"{year}-03-31"]

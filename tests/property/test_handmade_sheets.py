@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from dashboard.domain.provenance import read_sidecar
 from dashboard.domain.schema_problems import find_problems
 from dashboard.domain.schemas import FIGURE_KEY, FIGURES
+from dashboard.intake.freeform.case_columns import Rows, judge_rows
 from dashboard.intake.freeform.sheet_answers import name_cell_key
 from dashboard.intake.freeform.sheet_delivery import deliver, list_open
-from dashboard.intake.freeform.sheet_words import describe
+from dashboard.intake.freeform.sheet_words import describe, say_what_is_missing
 from dashboard.intake.freeform.understanding import Understanding, understand
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.cell_text import clean_text
@@ -68,6 +69,19 @@ def test_without_answers_all_that_can_mean_two_things_is_asked_and_nothing_of_it
     ambiguous = {text for _, text, _ in messy.typed.values() if f"cell {text}" in messy.needed}
     assert not ambiguous & {c.text for c in understood.cells if c.reading is not None}
     assert not understood.is_ready or not asked
+
+
+@given(messy_sheets(), st.booleans())
+def test_a_sheet_that_cannot_be_used_says_why_and_what_to_do(messy, is_answered):
+    understood = read(messy, messy.answers if is_answered else {})
+    if not understood.is_ready:
+        assert say_what_is_missing(understood).endswith(".")
+        assert all(problem.action.endswith(".") for problem in list_open(understood, "FOI.csv"))
+
+
+@given(messy_sheets())
+def test_counts_are_never_silently_taken_for_cases(messy):
+    assert judge_rows(messy.sheet) is not Rows.CASES
 
 
 @given(messy_sheets(), st.data())

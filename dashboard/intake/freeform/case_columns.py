@@ -6,7 +6,7 @@ from typing import Final
 from dashboard.domain.statuses import Status
 from dashboard.intake.parse.case_headings import count_kinds, names_counts, surely_names_counts
 from dashboard.intake.parse.counts import read_cell
-from dashboard.intake.parse.folding import fold_heading
+from dashboard.intake.parse.folding import fold, fold_heading
 from dashboard.intake.parse.published_counts import is_grouped_number, is_running
 from dashboard.intake.sandbox.sheet import Sheet
 
@@ -63,7 +63,7 @@ def _judge_column(cells: list[str], *, is_sure: bool) -> Rows:
     """
     filled = [cell for cell in cells if cell]
     if not is_running(cells) and sum(map(_is_count, filled)) * 2 <= len(filled):
-        return Rows.CASES
+        return Rows.DOUBTFUL if is_sure and sum(map(_is_reply, filled)) * 2 > len(filled) else Rows.CASES
     numbers = [cell for cell in filled if is_grouped_number(cell)]
     if set(filled) <= {"0", "1"}:
         return Rows.DOUBTFUL if is_sure and filled else Rows.CASES
@@ -78,3 +78,8 @@ def _is_count(text: str) -> bool:
     """Say whether a cell is a whole number, or a mark or words for one that is too small to be given."""
     readings = read_cell(text).readings
     return is_grouped_number(text) or any(reading.status is Status.SUPPRESSED for reading in readings)
+
+
+def _is_reply(text: str) -> bool:
+    """Say whether a cell can stand where a council was asked for a count; "no" says it of a person, too."""
+    return bool(read_cell(text).readings) and fold(text) not in ("no", "none")

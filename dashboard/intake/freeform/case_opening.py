@@ -1,11 +1,12 @@
 """A sheet of cases becomes counts before anybody sees it, and only the counts go on."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import RefusedFileError
 from dashboard.intake.counted import Opened
-from dashboard.intake.freeform.case_columns import find_header
+from dashboard.intake.freeform.case_columns import Rows, find_header, judge_rows
 from dashboard.intake.freeform.case_counting import count_cases
 from dashboard.intake.parse.folding import fold_heading
 from dashboard.intake.sandbox.sheet import Sheet
@@ -23,6 +24,19 @@ CASE_COLUMNS: Final = {
     "case_age": ("The age or age group", ("age group", "age")),
 }
 """The columns of a sheet of cases: the key of an answer, its words, and words of likely headings."""
+
+
+def open_as_cases(sheets: Iterable[Sheet], register: AreaRegister, answers: dict[str, str]) -> Opened | None:
+    """Return the counts of the first sheet of cases, or nothing of one that may be; None where none is."""
+    if answers.get(CASES) == COUNTS:
+        return None
+    judged = [(judge_rows(sheet), sheet) for sheet in sheets]
+    sure, doubtful = (
+        [sheet for rows, sheet in judged if rows is kind] for kind in (Rows.CASES, Rows.DOUBTFUL)
+    )
+    if sure or (doubtful and answers.get(CASES) == ROWS):
+        return open_cases([*sure, *doubtful][0], register, answers)
+    return open_doubtful(doubtful[0], answers) if doubtful else None
 
 
 def open_cases(sheet: Sheet, register: AreaRegister, answers: dict[str, str]) -> Opened:

@@ -9,7 +9,10 @@ from dashboard.intake.freeform.sheet_answers import Answers, name_column_key
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole
 from dashboard.intake.parse.ages import says_only_everyone
 from dashboard.intake.parse.area_codes import fold_code, is_of_many_councils
+from dashboard.intake.parse.council_names import recognise
 
+_FEW = 3
+"""Fewer names than these make no table."""
 Columns = tuple[Column, ...]
 Body = tuple[tuple[str, ...], ...]
 
@@ -17,6 +20,7 @@ Body = tuple[tuple[str, ...], ...]
 def settle_columns(columns: Columns, body: Body, register: AreaRegister, answers: Answers) -> Columns:
     """Return the columns with what only all of them together say; what a person answered stays."""
     columns = _choose_codes(columns, body, register, answers)
+    columns = _change(columns, answers, _list_of_others(columns, body, register), _ignore)
     columns = _change(columns, answers, _list_vague(columns), _ignore)
     columns = _change(columns, answers, _list_ageless(columns), lambda column: replace(column, age_group=""))
     return _change(columns, answers, _list_totals(columns), lambda c: replace(c, role=ColumnRole.TOTAL))
@@ -49,6 +53,22 @@ def _choose_codes(columns: Columns, body: Body, register: AreaRegister, answers:
     best = max(ours, key=lambda index: ours[index], default=None)
     others = [c for c in columns if c.role is ColumnRole.CODE and c.index != best]
     return _change(columns, answers, others, _ignore)
+
+
+def _list_of_others(columns: Columns, body: Body, register: AreaRegister) -> list[Column]:
+    """Return the columns of figures of a second table beside the first, with names of its own."""
+    own = next((column.index for column in columns if column.role is ColumnRole.COUNCIL), None)
+    if own is None:
+        return []
+    known = [recognise(row[own], register).gss_code for row in body]
+    named = {own}
+    for column in columns:
+        if column.role in (ColumnRole.IGNORED, ColumnRole.DIMENSION) and column.index != own:
+            found = [recognise(row[column.index], register).gss_code for row in body]
+            pairs = [(code, other) for code, other in zip(known, found, strict=True) if code and other]
+            if len(pairs) >= _FEW and sum(code != other for code, other in pairs) * 2 > len(pairs):
+                named.add(column.index)
+    return [c for c in _list_figures(columns) if max((n for n in named if n < c.index), default=own) != own]
 
 
 def _list_vague(columns: Columns) -> list[Column]:

@@ -7,7 +7,7 @@ from dashboard.intake.parse.ages import find_age_group
 from dashboard.intake.parse.council_names import NameKind, recognise
 from dashboard.intake.parse.counts import read_cell
 from dashboard.intake.parse.headings import heads_councils, heads_only_figures, is_body
-from dashboard.intake.parse.years import find_year
+from dashboard.intake.parse.years import find_year, names_part_of_year
 from dashboard.intake.sandbox.sheet import Sheet
 
 _HEADING_ROWS: Final = 3
@@ -47,7 +47,7 @@ def _heads_figures(filled: list[str]) -> bool:
 
 def _looks_like_figures(row: tuple[str, ...], councils: int | None) -> bool:
     """Say whether a row, years and age groups aside, holds a number, address or code, or texts of figures."""
-    others = [t for index, t in enumerate(row) if t and index != councils and not _says_something(t)]
+    others = [t for index, t in enumerate(row) if t and index != councils and not _dates_or_says(t)]
     holds_body = any(is_body(text) for text in others)
     return holds_body or 0 < len(others) <= sum(bool(read_cell(text).readings) for text in others) * 2
 
@@ -81,6 +81,10 @@ def _says_already(below: list[str], above: str) -> bool:
     """Say whether a heading names a year or an age group of its own, so that the one above is another's."""
     both = [" ".join(below), above]
     return all(map(find_age_group, both)) or all(map(find_year, both))
+
+
+def _dates_or_says(text: str) -> bool:
+    return _says_something(text) or (len(text) < 60 and names_part_of_year(text))
 
 
 def _says_something(text: str) -> bool:

@@ -8,11 +8,12 @@ from typing import Final
 from dashboard.domain.problems import name_column
 from dashboard.domain.series import ALL_AGES, AgeGroup
 from dashboard.intake.freeform.sheet_answers import Answers, name_column_key
-from dashboard.intake.parse.ages import find_age_group, is_about_ages, names_part_of_group
+from dashboard.intake.parse.ages import find_age_group, heads_ages, is_about_ages, names_part_of_group
 from dashboard.intake.parse.area_codes import fold_code, looks_like_code
-from dashboard.intake.parse.counts import read_cell
+from dashboard.intake.parse.counts import is_number, read_cell
 from dashboard.intake.parse.headings import (
     divides,
+    divides_people,
     heads_addresses,
     heads_councils,
     heads_counts,
@@ -137,19 +138,23 @@ def _guess_role(heading: str, filled: list[str]) -> ColumnRole:
         return ColumnRole.IGNORED
     if heads_addresses(heading) or _share(filled, _is_address) > 0.5:
         return ColumnRole.ADDRESS
-    if _share(filled, lambda text: find_age_group(text) != "") > 0.7 and any(
-        map(is_about_ages, [heading, *filled])
-    ):
+    if _holds_ages(heading, filled):
         return ColumnRole.AGE_GROUP
-    figures = _share(filled, _looks_like_figure)
-    if (divides(heading) and figures < 0.5) or all(map(says_all, filled)):
+    if (divides(heading) and _share(filled, is_number) < 0.5) or all(map(says_all, filled)):
         return ColumnRole.DIMENSION
+    figures = _share(filled, _looks_like_figure)
     is_named = find_age_group(heading) != "" or find_year(heading) is not None
     if _share(filled, _says_year) > 0.7 and (heads_years(heading) or not is_named):
         return ColumnRole.YEAR
     enough = 0.4 if heads_counts(heading) else 0.6
     is_figure = not heads_days(heading) and (figures > 0 if is_named else figures >= enough)
     return ColumnRole.FIGURE if is_figure and _may_count(heading, filled) else ColumnRole.IGNORED
+
+
+def _holds_ages(heading: str, filled: list[str]) -> bool:
+    """Say whether a column is of age groups; one of "all" alone is, where something there speaks of ages."""
+    is_said = any(map(is_about_ages, filled if divides_people(heading) else [heading, *filled]))
+    return heads_ages(heading) or (is_said and _share(filled, lambda text: find_age_group(text) != "") > 0.7)
 
 
 def _may_count(heading: str, filled: list[str]) -> bool:

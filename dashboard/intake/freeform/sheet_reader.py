@@ -9,15 +9,7 @@ from pydantic import TypeAdapter
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
 from dashboard.intake.counted import Opened
-from dashboard.intake.freeform.case_columns import Rows, judge_rows
-from dashboard.intake.freeform.case_opening import (
-    CASE_COLUMNS,
-    CASES,
-    COUNTS,
-    ROWS,
-    open_cases,
-    open_doubtful,
-)
+from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES, COUNTS, ROWS, open_as_cases
 from dashboard.intake.freeform.champion_sheets import holds_champions, read_champion_sheet
 from dashboard.intake.freeform.hidden_parts import ask_hidden, list_unsaid_of_hidden, settle_hidden
 from dashboard.intake.freeform.no_council import refuse_without_councils
@@ -96,14 +88,7 @@ def _open_settled(opening: Opening, register: AreaRegister, answers: dict[str, s
     """Return sheets of which it is known what becomes of hidden parts; what holds persons is counted here."""
     if any(find_heads(sheet) for sheet in opening.sheets):
         return Opened(opening.sheets, opening.remarks)  # its dates are of letters, not of people
-    if answers.get(CASES) != COUNTS:
-        judged = [(judge_rows(sheet), sheet) for sheet in opening.sheets]
-        sure, doubtful = ([s for rows, s in judged if rows is kind] for kind in (Rows.CASES, Rows.DOUBTFUL))
-        if sure or (doubtful and answers.get(CASES) == ROWS):
-            return open_cases([*sure, *doubtful][0], register, answers)
-        if doubtful:
-            return open_doubtful(doubtful[0], answers)
-    return unfold_tables(opening, register)
+    return open_as_cases(opening.sheets, register, answers) or unfold_tables(opening, register)
 
 
 def _holds_anything(opening: Opened, register: AreaRegister) -> bool:

@@ -12,6 +12,7 @@ from dashboard.intake.freeform.questions import (
     ask_council,
     ask_other_names,
 )
+from dashboard.intake.freeform.second_tables import list_own_rows, list_second_table
 from dashboard.intake.freeform.sheet_answers import (
     BLANK_NAME,
     LEAVE_OUT,
@@ -80,6 +81,7 @@ def sort_rows(sheet: Sheet, layout: Layout, register: AreaRegister, answers: Ans
         questions.append(ask_blank_names(blank))
     width = max(len(layout.figures), 1)
     questions = [replace(question, settles=question.settles * width) for question in questions]
+    left_out += [LeftOut(number, name, why) for number, name, why in list_second_table(sheet, layout)]
     return CouncilRows(tuple(councils), tuple(left_out), tuple(questions))
 
 
@@ -101,7 +103,7 @@ def _read_names(sheet: Sheet, layout: Layout, register: AreaRegister) -> Iterato
     places = [column.index for column in layout.figures]
     if names is None:
         return
-    for number in range(layout.first_row, len(sheet.rows) + 1):
+    for number in list_own_rows(sheet, layout):
         row = sheet.rows[number - 1]
         seen = recognise(row[names.index], register)
         if seen.kind is NameKind.COUNCIL or any(row[place] for place in places):

@@ -120,6 +120,7 @@ _ONLY_EVERYONE: Final = compile_short(
     r"(?:\W|\b(?:(?:grand |sub)?totals?|overall|combined|all|both|everyone|referrals?|cases?|victims?"
     r"|numbers?|counts?|figures?|people|persons?|nrm|of|no|20[0-9]{2}(?:[-/–][0-9]{2,4})?|fy)\b)+"
 )
+_AGES: Final = compile_short(r"ages?(?: (?:groups?|bands?|ranges?|categor(?:y|ies)))?(?: at .*| \(.*\))?")
 _ABOUT_AGES: Final = compile_short(r"\b(?:ages?|aged|adults?|child(?:ren)?|minors?|under|over|u?1[78]s?)\b")
 _EVERYONE: Final = compile_short(
     r"\ball ages\b|\btotals?\b|\bcombined\b|\boverall\b|\beveryone\b|\ball\b|\bboth\b"
@@ -127,8 +128,11 @@ _EVERYONE: Final = compile_short(
 
 
 def names_part_of_group(text: str) -> bool:
-    """Say whether a heading names some of the people of an age group only, as "Males" does."""
-    return _PART_OF_GROUP.search(_YEARS.sub(" ", fold(split_words(text))).strip()) is not None
+    """Say whether a heading names some of the people of an age group only, as "Males" and "16-17" do."""
+    folded = _YEARS.sub(" ", fold(split_words(text)))
+    if _BAND.search(_WHOLE_GROUP.sub(" ", folded)):
+        return True
+    return _PART_OF_GROUP.search(folded.strip()) is not None
 
 
 def says_only_everyone(text: str) -> bool:
@@ -141,6 +145,11 @@ def says_only_everyone(text: str) -> bool:
     """
     folded = fold(split_words(text))
     return find_age_group(text) == ALL_AGES and _ONLY_EVERYONE.fullmatch(folded) is not None
+
+
+def heads_ages(heading: str) -> bool:
+    """Say whether a heading is of ages or groups of them, and of nothing else."""
+    return _AGES.fullmatch(fold(split_words(heading))) is not None
 
 
 def is_about_ages(text: str) -> bool:
@@ -165,3 +174,22 @@ def find_age_group(text: str) -> str:
     if children:
         return AgeGroup.CHILDREN.value
     return AgeGroup.ADULTS.value if adults else ""
+
+
+_SINGLE: Final = compile_short(r"(?:aged? )?([0-9]{1,2})(?: years?)?")
+_LAST: Final = compile_short(r"(?:aged? )?90(?:\+| ?(?:and|or) over)")
+
+
+def read_single_age(heading: str) -> str:
+    """Return the single year of age that a column of estimates is for: "0" to "89", "90+"; "" for none.
+
+    Examples
+    --------
+    >>> read_single_age("Age 7"), read_single_age("Aged 90+"), read_single_age("Aged under 1 year")
+    ('7', '90+', '0')
+    """
+    folded = fold(heading)
+    if _LAST.fullmatch(folded) or folded == "aged under 1 year":
+        return "90+" if folded.startswith(("90", "age 90", "aged 90")) else "0"
+    found = _SINGLE.fullmatch(folded)
+    return str(int(found[1])) if found and int(found[1]) < 90 else ""

@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from dashboard.intake.parse.ages import find_age_group
 from dashboard.intake.parse.folding import fold_heading
 from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.years import find_year
 
 _OF_A_PERSON: Final = (
     compile_short(r"\bage\b"),
@@ -46,9 +48,14 @@ def count_kinds(row: tuple[str, ...]) -> int:
 
 def names_counts(heading: str) -> bool:
     """Say whether a folded heading is that of counts of people."""
-    return bool(_COUNTED.search(heading)) and not _OF_ONE_CASE.search(heading)
+    return bool(_COUNTED.search(heading) or _names_group(heading)) and not _OF_ONE_CASE.search(heading)
 
 
 def surely_names_counts(heading: str) -> bool:
     """Say whether a folded heading is that of counts and cannot be that of a running number or an id."""
-    return names_counts(heading) and _SURELY_COUNTED.search(heading) is not None
+    is_sure = _SURELY_COUNTED.search(heading) is not None or _names_group(heading)
+    return is_sure and names_counts(heading)
+
+
+def _names_group(heading: str) -> bool:
+    return find_age_group(heading) != "" or find_year(heading) is not None

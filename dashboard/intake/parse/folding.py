@@ -10,10 +10,12 @@ _MARK: Final = compile_short(r"\s?\[\w{1,2}\]")
 _NEW_WORD: Final = compile_short(r"(?<=[a-z])(?=[A-Z])")
 _WRITTEN_TOGETHER: Final = compile_short(
     r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=(?:19|20)[0-9]{2}(?![0-9]{3,}))|(?<=[A-Za-z][0-9]{2})(?=[A-Z][a-z])"
-    r"|_+"
+    r"|(?<=20[0-9]{2})(?=[A-Za-z])|_+"
 )
 """Where programmers' names join words: adults_2021, BoroughName, Adults2021."""
-_TWO_YEARS: Final = compile_short(r"(?<![0-9])(20[0-9]{2})_(?=(?:20)?[0-9]{2}(?![0-9]))")
+_TWO_YEARS: Final = compile_short(
+    r"(?<![0-9])(20[0-9]{2}|(?<=fy)[0-9]{2}|(?<=fy_)[0-9]{2})_(?:20)?([0-9]{2})(?![0-9])", re.IGNORECASE
+)
 _BETWEEN: Final = compile_short(r"[\W_]+")
 _SPACES: Final = compile_short(r"[\s_-]+")
 _NOT_IN_ID: Final = compile_short(r"[^a-z0-9]+")
@@ -36,10 +38,13 @@ def split_words(text: str) -> str:
 
     Examples
     --------
-    >>> split_words("adults_2021_22"), split_words("BoroughName"), split_words("childrenFY2021")
-    ('adults 2021/22', 'Borough Name', 'children FY 2021')
+    >>> split_words("adults_2021_22"), split_words("2021_18_plus"), split_words("BoroughName")
+    ('adults 2021/22', '2021 18 plus', 'Borough Name')
     """
-    return _WRITTEN_TOGETHER.sub(" ", _TWO_YEARS.sub(r"\1/", text))
+    while (found := _TWO_YEARS.search(text)) is not None:
+        is_next = (int(found[1]) + 1) % 100 == int(found[2])
+        text = text[: found.end(1)] + ("/" if is_next else " ") + text[found.end(1) + 1 :]
+    return _WRITTEN_TOGETHER.sub(" ", text)
 
 
 def fold_heading(heading: str) -> str:

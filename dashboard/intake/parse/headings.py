@@ -1,8 +1,9 @@
 """What the heading of a column says of it."""
 
+from collections.abc import Iterable
 from typing import Final
 
-from dashboard.intake.parse.folding import fold, split_words
+from dashboard.intake.parse.folding import fold, fold_heading, split_words
 from dashboard.intake.parse.short_pattern import compile_short
 
 _NAMES: Final = compile_short(
@@ -12,7 +13,7 @@ _NAMES: Final = compile_short(
 )
 """Words that head a column of councils."""
 _FIGURES: Final = compile_short(
-    r"(?:\W|\bu?\d+s?\b|\b(?:fy|years?|to|ending|ended|mar|march|apr|april|jan|january|dec|december|calendar"
+    r"(?:\W|\bu?\d+s?\b|\b(?:fye?[0-9]*|y|e|financial|years?|to|ending|ended|mar|march|apr|april|jan|january|dec|december|calendar"
     r"|adults?|child|children|minors?|young|people|u|s|under|over|aged?|ages|all|and|or|plus|older"
     r"|numbers?|no|of|counts?|totals?|figures?|referrals?|nrm|cases?|victims?|identified)\b)+"
 )
@@ -47,6 +48,24 @@ _DIVIDES: Final = compile_short(
     r"|dimension|(?:sub ?)?category|indicator|(?:minor|major) ?text)\b"
 )
 _TOTAL: Final = compile_short(r"\b(?:sub)?totals?\b")
+
+
+_SLAVERY: Final = compile_short(
+    r"\b(?:modern slavery|slavery|trafficking of (?:people|persons)|human trafficking)\b"
+)
+_MONTHS_OF_POLICE: Final = frozenset({"minor text", "major text", "minor category"})
+
+
+def is_about_slavery(text: str) -> bool:
+    """Say whether the name of a category of crime is that of modern slavery or of trafficking in people."""
+    return _SLAVERY.search(_plain(text)) is not None
+
+
+def heads_police_months(header: Iterable[str]) -> bool:
+    """Say whether a header is that of the Metropolitan Police's crime by category, borough and month."""
+    folded = [fold_heading(name) for name in header]
+    has_borough = any("borough" in name for name in folded)
+    return has_borough and not _MONTHS_OF_POLICE.isdisjoint(folded)
 
 
 def _plain(heading: str) -> str:

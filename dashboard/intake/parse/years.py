@@ -301,3 +301,12 @@ def find_mid_year(name: str) -> int | None:
     """
     found = _MID_YEAR_IN_NAME.search(name.casefold())
     return 2000 + int(found[1]) if found else None
+
+
+_MID_YEAR: Final = compile_short(r"\bmid[- ]?(?:year )?(20[0-9]{2})\b")
+
+
+def read_mid_year(text: str) -> int | None:
+    """Return the mid-year that a cell above estimates says: "2022", "Mid-2022"; None for neither."""
+    found = _MID_YEAR.search(fold(text))
+    return int(found[1]) if found else parse_year(text)

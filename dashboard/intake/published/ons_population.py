@@ -108,34 +108,55 @@ class OnsWideReader:
         RefusedFileError
             With every problem found, or if neither the file's name nor an option gives the year.
         """
-        file = request.file.name
         year = _find_year(request)
         rows = read_text_table(request.file, ("Code", "Name", "All ages", *AGES))
-        selected = select_region(rows, request.register, "Code", "Name", file)
-        selected = replace(
-            selected, rows=selected.rows.assign(year=year), others=selected.others.assign(year=year)
-        )
-        refuse_repeated_rows(selected.rows, ["gss_code"], file)
-        kept = selected.rows.assign(vintage=f"ONS mid-{year} release")
-        refuse_cut_files(selected, "year", file, is_strict=True)
-        _check_totals(kept, file)
-        groups = {
-            AgeGroup.CHILDREN: list(AGES[:ADULT_FROM]),
-            AgeGroup.ADULTS: list(AGES[ADULT_FROM:]),
-        }
-        table = pd.concat(
-            kept.assign(age_group=group.value, population=_parse_residents(kept, ages, file))
-            for group, ages in groups.items()
-        )
-        source_id = f"ons_single_year_of_age_{year}"
-        span = f"mid-{year}"
-        return hand_over(request, _deliver(table, selected.said, request, source_id, span, self.id))
+        return read_ages(rows, year, request, self.id)
+
+
+def read_ages(rows: pd.DataFrame, year: int, request: Request, reader_id: str) -> Reading:
+    """Return residents by age group from rows of single years of age, a row for each area.
+
+    Raises
+    ------
+    RefusedFileError
+        With every problem found.
+    """
+    file = request.file.name
+    selected = select_region(rows, request.register, "Code", "Name", file)
+    selected = replace(
+        selected, rows=selected.rows.assign(year=year), others=selected.others.assign(year=year)
+    )
+    refuse_repeated_rows(selected.rows, ["gss_code"], file)
+    kept = selected.rows.assign(vintage=f"ONS mid-{year} release")
+    refuse_cut_files(selected, "year", file, is_strict=True)
+    _check_totals(kept, file)
+    groups = {
+        AgeGroup.CHILDREN: list(AGES[:ADULT_FROM]),
+        AgeGroup.ADULTS: list(AGES[ADULT_FROM:]),
+    }
+    table = pd.concat(
+        kept.assign(age_group=group.value, population=_parse_residents(kept, ages, file))
+        for group, ages in groups.items()
+    )
+    source_id = f"ons_single_year_of_age_{year}"
+    return hand_over(request, _deliver(table, selected.said, request, source_id, f"mid-{year}", reader_id))
 
 
 def _find_year(request: Request) -> int:
     """Return the year of a wide file: from the option, else from a name such as mye24."""
     stated = request.options.get(Option.YEAR, "")
-    year = parse_year(stated) if stated else find_mid_year(request.file.stem)
+    return check_year(parse_year(stated) if stated else find_mid_year(request.file.stem), request)
+
+
+def check_year(year: int | None, request: Request) -> int:
+    """Return the year of estimates.
+
+    Raises
+    ------
+    RefusedFileError
+        If none is known, or it is to come.
+    """
+    stated = request.options.get(Option.YEAR, "")
     if year is None or year > datetime.now(UTC).year:
         raise RefusedFileError(
             [
