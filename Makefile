@@ -6,7 +6,7 @@
 # make test   passes every test
 # make check  style, types, and the direction of imports
 # make bench  measures speed against the documented way of doing it
-#             QUICK=1: one of each, in seconds; it shows that measuring works, and asserts no target
+#             QUICK=1: one of each kind, in seconds; it shows that measuring works, and asserts no target
 # make audit  looks up known vulnerabilities of the pinned packages; says so where it cannot
 # make attack tries hostile things on a server of its own, and prints what was tried and whether it held
 # make lock   pins every package anew in requirements*.txt, with the hash of each of its files   (UPGRADE=--upgrade)
