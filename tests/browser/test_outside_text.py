@@ -1,6 +1,7 @@
 """Marked-up text from outside is shown as it stands: it makes no element, and nothing is asked of any host."""
 
 import json
+import re
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -142,7 +143,7 @@ def test_a_file_makes_nothing_by_its_names_headings_and_cells_nor_by_what_is_typ
     for label in ("Title", "Licence or permission", "What a reader of the figures should know"):
         _state(visit, label, f"{image} {tag} {SCRIPT}")
     use_in_session(visit)
-    expect(visit.page.locator(".own")).to_contain_text(f"{image} {SCRIPT}")
+    expect(visit.page.locator(".own")).to_contain_text(f"{image} {tag} {SCRIPT}")
     for page in ("Add data", "Map", "Gaps", "About the data"):
         go(visit, page)
         expect(visit.page.locator(AT_REST)).to_have_count(1)
@@ -171,16 +172,22 @@ def marked_up(browser, listener, tmp_path) -> Iterator[Visit]:
         visit.close()
 
 
-CONTROLS = ("Intervals", "Funnel", "Tiles", "Figures", "Adults")
-"""One after the other they bring every view of the map that quotes a source."""
+CONTROLS = {
+    "Intervals": "below=intervals",
+    "Funnel": "below=funnel",
+    "Tiles": "map=tiles",
+    "Figures": "picture=figures",
+    "Adults": "show=adults",
+}
+"""One after the other they bring every view of the map that quotes a source; the address then says so."""
 
 
 def test_a_data_folder_makes_nothing_by_its_register_sources_quotations_and_champions(
     marked_up, listener, tmp_path
 ):
     image, tag, link = mark_up(listener.address)
-    visit, councils = marked_up, iter(EVERY_STATE)
-    visit.open(f"/?borough={next(councils)}")
+    visit = marked_up
+    visit.open(f"/?borough={next(iter(EVERY_STATE))}")
     expect(visit.page.locator(".champion-panel")).to_contain_text(f"{image} {tag} {link}")
     symbols = visit.map.locator(".borough-label svg.champion")
     expect(symbols).to_have_count(33)
@@ -189,11 +196,13 @@ def test_a_data_folder_makes_nothing_by_its_register_sources_quotations_and_cham
     visit.areas.first.focus()  # opens its tooltip
     expect(visit.map.locator(".borough-tooltip").last).to_contain_text(image)
     assert find_made(visit.page, listener.address) == []
-    for control in CONTROLS:
+    for at, (control, said) in enumerate(CONTROLS.items(), 1):
         visit.page.get_by_role("radio", name=control, exact=True).click()
-        expect(visit.page.get_by_role("radio", name=control, exact=True)).to_be_checked()
-        visit.areas.nth(CONTROLS.index(control) + 1).click()
-        expect(visit.areas.nth(CONTROLS.index(control) + 1)).to_have_attribute("aria-pressed", "true")
+        expect(visit.page).to_have_url(re.compile(said))
+        expect(visit.page.locator(AT_REST)).to_have_count(1)
+        expect(visit.page.locator("iframe")).to_have_count(1)  # the next map has taken the place of the last
+        visit.areas.nth(at).click()
+        expect(visit.areas.nth(at)).to_have_attribute("aria-pressed", "true")
         assert find_made(visit.page, listener.address) == [], control
     for page in ("Gaps", "About the data"):
         go(visit, page)
