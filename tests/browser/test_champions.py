@@ -18,6 +18,7 @@ def test_every_council_carries_a_symbol_that_is_seen_and_said_on_a_telephone(vis
     expect_symbols(visit)
     visit.page.get_by_role("radio", name="Tiles", exact=True).click()
     expect(visit.page.get_by_text("Schematic, not to scale.")).to_be_visible()
+    expect(visit.page.locator("iframe")).to_have_count(1)  # the next map has taken the place of the last
     expect_symbols(visit)
 
 
