@@ -6,7 +6,9 @@
 # make test   passes every test
 # make check  style, types, and the direction of imports
 # make bench  measures speed against the documented way of doing it
-#             QUICK=1: one of each, in seconds; it shows that measuring works, and asserts no target
+#             QUICK=1: one of each kind, in seconds; it shows that measuring works, and asserts no target
+# make fuzz   tries the properties on many more examples than `make test` (five each), then builds and reads
+#             SHEETS=2000 messy sheets; the same SEED=2026 gives the same examples again
 # make audit  looks up known vulnerabilities of the pinned packages; says so where it cannot
 # make attack tries hostile things on a server of its own, and prints what was tried and whether it held
 # make lock   pins every package anew in requirements*.txt, with the hash of each of its files   (UPGRADE=--upgrade)
@@ -18,12 +20,14 @@ DATA ?= data
 KEEP ?=
 UPGRADE ?=
 QUICK ?=
+SEED ?= 2026
+SHEETS ?= 2000
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 PIN := $(PY) -m uv pip compile --quiet --universal --generate-hashes $(UPGRADE)
 BY_HAND := then: pip install --no-deps --no-build-isolation -e .
 
-.PHONY: run test check bench audit attack lock clean
+.PHONY: run test check bench fuzz audit attack lock clean
 
 run: .venv/ready-run
 	@echo "The borough gap map: http://$(HOST):$(PORT)"
@@ -45,6 +49,10 @@ bench: .venv/ready-test
 	@$(PY) -m benchmarks.run $(if $(QUICK),--quick)
 	@$(if $(QUICK),,$(PY) -m benchmarks.sizes)
 	@$(if $(QUICK),,$(PY) -m benchmarks.verdict_speed)
+
+fuzz: .venv/ready-test
+	@$(PY) -m pytest -q tests/property --hypothesis-profile=many --hypothesis-seed=$(SEED) --numprocesses auto
+	@$(PY) -m tests.property.run_many $(SHEETS) $(SEED)
 
 audit: .venv/ready-test
 	@$(PY) -m tests.audit

@@ -179,7 +179,7 @@ def measure_changes(
     """Choose every option of every control, once each, in one visit; return also the hosts asked."""
     changes = {}
     with open_page(browser, wire, extent) as (page, traffic):
-        for label in (*app.colours, *app.controls):
+        for label in extent.list_controls(app):
             if _find_control(page, label).count():
                 options = _list_options(page, label)[: extent.options]
                 changes[label] = [_change(page, wire, traffic, label, option) for option in options]

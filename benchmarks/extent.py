@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from benchmarks.servers import App
+
 
 @dataclass(frozen=True)
 class Extent:
@@ -20,6 +22,9 @@ class Extent:
         For how long.
     quiet
         For how many seconds nothing must move before a change is over.
+    is_everything
+        Whether every control is changed in a browser, each part on a fresh server; else one control of
+        each kind, all on one server.
     """
 
     first_maps: int
@@ -27,7 +32,12 @@ class Extent:
     crowds: tuple[int, ...]
     seconds: float
     quiet: float
+    is_everything: bool
+
+    def list_controls(self, app: App) -> tuple[str, ...]:
+        """Return the controls that are changed in a browser: those of the colours are of both kinds."""
+        return (*app.colours, *app.controls) if self.is_everything else app.colours or app.controls
 
 
-FULL: Final = Extent(first_maps=6, options=None, crowds=(10, 30), seconds=30.0, quiet=1.2)
-QUICK: Final = Extent(first_maps=2, options=1, crowds=(2,), seconds=1.0, quiet=0.4)
+FULL: Final = Extent(first_maps=6, options=None, crowds=(10, 30), seconds=30.0, quiet=1.2, is_everything=True)
+QUICK: Final = Extent(first_maps=2, options=1, crowds=(2,), seconds=1.0, quiet=0.4, is_everything=False)

@@ -7,7 +7,7 @@ from benchmarks.browser import Change, Opening, launch, measure_changes, measure
 from benchmarks.cdn import stand_in
 from benchmarks.crowd import Crowd, measure_crowd, measure_reruns
 from benchmarks.extent import Extent
-from benchmarks.servers import App, serve
+from benchmarks.servers import App, Serve
 from benchmarks.visitor import Answer
 from benchmarks.wire import count_bytes
 
@@ -34,7 +34,7 @@ class Seen:
     pages: dict[str, Opening]
 
 
-def time_servers(apps: Iterable[App], extent: Extent) -> dict[str, dict[str, list[Answer]]]:
+def time_servers(apps: Iterable[App], extent: Extent, serve: Serve) -> dict[str, dict[str, list[Answer]]]:
     """Return, by app and control, how long the server took for each change."""
     answers = {}
     for app in apps:
@@ -43,7 +43,7 @@ def time_servers(apps: Iterable[App], extent: Extent) -> dict[str, dict[str, lis
     return answers
 
 
-def watch_browsers(apps: Iterable[App], extent: Extent) -> tuple[dict[str, Seen], str]:
+def watch_browsers(apps: Iterable[App], extent: Extent, serve: Serve) -> tuple[dict[str, Seen], str]:
     """Return, by app, what Chromium saw; and Chromium's version."""
     seen = {}
     with stand_in() as options, launch(options) as browser:
@@ -56,7 +56,7 @@ def watch_browsers(apps: Iterable[App], extent: Extent) -> tuple[dict[str, Seen]
         return seen, browser.version
 
 
-def send_crowds(apps: Iterable[App], extent: Extent) -> dict[int, dict[str, Crowd]]:
+def send_crowds(apps: Iterable[App], extent: Extent, serve: Serve) -> dict[int, dict[str, Crowd]]:
     """Return, by the number of people and by app, what they got done."""
     crowds: dict[int, dict[str, Crowd]] = {people: {} for people in extent.crowds}
     for app in apps:

@@ -195,8 +195,12 @@ def limit(measured: str, values: Sequence[float], most: float, format_value: Cal
 def format_controls(answers: Mapping[str, list[Answer]], watched: Seen) -> str:
     """Return, as a Markdown table, what the options of each control bring."""
     lines = ["| control | options | server time | bytes | click to recoloured map |", "|---|---|---|---|---|"]
-    for label, changes in watched.changes.items():
-        server = format_spread([answer.seconds for answer in answers[label]], format_milliseconds)
+    for label, walked in answers.items():
+        changes = watched.changes.get(label, [])
+        server = format_spread([answer.seconds for answer in walked], format_milliseconds)
+        if not changes:  # it was quick
+            lines.append(f"| {label} | {len(walked)} | {server} | – | – |")
+            continue
         size = format_spread([change.size for change in changes], format_kilobytes)
         waits = [change.seconds for change in changes if change.seconds is not None]
         wait = format_spread(waits, format_seconds) if waits else "keeps its colours"

@@ -5,6 +5,7 @@
 
 import sys
 import time
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -20,7 +21,7 @@ from benchmarks.results import (
     tabulate_crowds,
     tabulate_openings,
 )
-from benchmarks.servers import EMPTY, NAIVE, OURS, SIMPLIFIED
+from benchmarks.servers import EMPTY, NAIVE, OURS, SIMPLIFIED, serve, serve_once
 
 RESULTS: Final = Path(__file__).with_name("RESULTS.md")
 PAGE: Final = """# Results
@@ -53,12 +54,13 @@ def measure(*, is_quick: bool) -> str:
     """Return the page of results."""
     begun = time.monotonic()
     extent, others = (QUICK, ()) if is_quick else (FULL, (NAIVE, SIMPLIFIED))
-    print("1 of 3: the server's time for each change", flush=True)
-    answers = time_servers((OURS, *others), extent)
-    print("2 of 3: what a browser sees", flush=True)
-    seen, chromium = watch_browsers((OURS, *others), extent)
-    print("3 of 3: many people at once", flush=True)
-    crowds = send_crowds((OURS, EMPTY, *others[:1]), extent)
+    with serve_once() if is_quick else nullcontext(serve) as served:
+        print("1 of 3: the server's time for each change", flush=True)
+        answers = time_servers((OURS, *others), extent, served)
+        print("2 of 3: what a browser sees", flush=True)
+        seen, chromium = watch_browsers((OURS, *others), extent, served)
+        print("3 of 3: many people at once", flush=True)
+        crowds = send_crowds((OURS, EMPTY, *others[:1]), extent, served)
     rows = [*tabulate_changes(answers, seen), *tabulate_openings(seen), *tabulate_crowds(crowds)]
     return PAGE.format(
         day=f"{datetime.now(UTC):%-d %B %Y}",

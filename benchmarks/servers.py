@@ -6,8 +6,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -84,6 +84,24 @@ def serve(app: App) -> Iterator[int]:
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
+
+
+Serve = Callable[[App], AbstractContextManager[int]]
+"""How an app is served: `serve`, or what `serve_once` yields."""
+
+
+@contextmanager
+def serve_once() -> Iterator[Serve]:
+    """Yield what serves an app as `serve` does, but goes on serving it until the block ends."""
+    ports: dict[str, int] = {}
+    with ExitStack() as served:
+
+        def keep_serving(app: App) -> AbstractContextManager[int]:
+            if app.key not in ports:
+                ports[app.key] = served.enter_context(serve(app))
+            return nullcontext(ports[app.key])
+
+        yield keep_serving
 
 
 def find_free_port() -> int:

@@ -72,6 +72,14 @@ def shared(browser: Browser, address: str) -> Iterator[Person]:
     person.close()
 
 
+@pytest.fixture(scope="session")
+def stranger(browser: Browser, address: str) -> Iterator[Person]:
+    """Somebody else, in another browser: nothing that the first one's keeps is there."""
+    person = Person(browser, address)
+    yield person
+    person.close()
+
+
 class Visit:
     """A page, with all that went wrong on it."""
 

@@ -27,7 +27,7 @@ def test_every_control_is_reached_and_changed_by_keyboard(visit):
     expect(page.locator(".borough-panel h2")).to_have_text("Sutton")
 
 
-def test_areas_are_walked_with_arrow_keys_and_chosen_with_enter_and_space(visit):
+def test_areas_are_walked_with_arrow_keys_and_chosen_and_the_table_is_sorted(visit):
     visit.open("/?picture=figures")
     visit.area("Barking and Dagenham").focus()
     visit.page.keyboard.press("ArrowRight")
@@ -42,18 +42,14 @@ def test_areas_are_walked_with_arrow_keys_and_chosen_with_enter_and_space(visit)
     expect(visit.area("Westminster")).to_be_focused()
     visit.page.keyboard.press(" ")
     expect(visit.page.locator(".borough-panel h2")).to_have_text("Westminster")
+    header = visit.page.locator(".figure-table").get_by_role("button", name="Figure")
+    header.focus()
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.locator(".figure-table th[aria-sort]")).to_contain_text("Figure")
+    expect(visit.page.locator(".figure-table tbody tr").first).to_contain_text("City of London")
 
 
 def test_the_map_is_one_stop_for_tab(figures_page):
     visit = figures_page
     expect(visit.areas).to_have_count(33)
     expect(visit.map.locator('path[role="button"][tabindex="0"]')).to_have_count(1)
-
-
-def test_the_table_is_sorted_by_keyboard(visit):
-    visit.open("/?picture=figures")
-    header = visit.page.locator(".figure-table").get_by_role("button", name="Figure")
-    header.focus()
-    visit.page.keyboard.press("Enter")
-    expect(visit.page.locator(".figure-table th[aria-sort]")).to_contain_text("Figure")
-    expect(visit.page.locator(".figure-table tbody tr").first).to_contain_text("City of London")

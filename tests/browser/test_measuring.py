@@ -1,4 +1,4 @@
-"""The benchmark measures the app as it is: one of each, and no figure is a target here."""
+"""The benchmark measures the app as it is: one of each kind, and no figure is a target here."""
 
 import subprocess
 import sys

@@ -1,8 +1,10 @@
 """Marked-up text from outside is shown as it stands: it makes no element, and nothing is asked of any host."""
 
 import json
+import re
 from collections.abc import Iterator
 from html import escape
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -13,12 +15,14 @@ from dashboard.views.plain_text import BLANK, JOINER
 from tests.browser.adding import PATIENCE, answer, bring, go, open_adding, use_in_session
 from tests.browser.conftest import ROOT, Visit, serve
 from tests.browser.listener import Listener, listen
+from tests.fixtures.champions import EVERY_STATE
 from tests.fixtures.marked_up import mark_up, write_texts
 from tests.fixtures.marked_up_folder import write_marked_up_folder
 from tests.fixtures.published import write_file
 from tests.fixtures.workbooks import ods_row, ods_table, ods_text, write_ods
 
 REFERRALS = "Referrals made by the council (NRM) (calendar years)"
+SCRIPT = "<img src=x onerror=alert(1)><script>alert(2)</script> [a](javascript:alert(3))"
 AT_REST = "[data-test-script-state=notRunning]"
 FIND_MADE = """host => [
     ...[...document.querySelectorAll('*')].filter(element => [...element.attributes].some(({name, value}) =>
@@ -81,97 +85,131 @@ def test_escaped_text_is_shown_by_streamlit_exactly_as_it_is(browser, tmp_path):
         visit.close()
 
 
-def test_a_sheet_makes_nothing_by_its_names_headings_and_cells_nor_by_what_is_typed(
-    visit, listener, tmp_path
-):
-    image, tag, link = mark_up(listener.address)
+def write_marked_up_sheet(folder: Path, texts: tuple[str, ...]) -> Path:
+    """Write a workbook with marked-up texts in its own name and its sheets', in headings, names and cells."""
+    image, tag, link = texts
     rows = [
-        [f"{image} {tag} {link}"],
+        [f"{image} {tag} {link} {SCRIPT}"],
         ["Council", f"Adults 2016 {image}", f"Adults 2017 {tag}", link],
-        ["Southwark", image, tag, link],
+        ["Southwark", image, tag, SCRIPT],
         ["Barnet", 3, 4, link],
         [image, 4, 5, "x"],
     ]
     sheet = [ods_row(*(ods_text(str(cell)) for cell in row)) for row in rows]
     tables = ods_table(*sheet, name=image) + ods_table(*sheet, name=escape(tag))
-    file = write_ods(tmp_path / f"{image} {tag}.ods".replace("/", ":"), tables)
-    bring(open_adding(visit), file)
-    visit.page.get_by_text("Change the row of headings").click()
+    return write_ods(folder / f"{image} {tag}.ods".replace("/", ":"), tables)
+
+
+def write_cases(folder: Path, texts: tuple[str, ...]) -> Path:
+    """Write a sheet of cases, two of whose headings are marked up."""
+    image, tag, _ = texts
+    cases = [f"{n},2019-03-{n:02d},Adult,Southwark,x" for n in range(1, 29)]
+    header = f"{image},Date of referral,Age group at exploitation,First responder,{tag}"
+    return write_file(folder, "cases.csv", "\n".join([header, *cases]))
+
+
+def write_refused_map(folder: Path, texts: tuple[str, ...]) -> Path:
+    """Write a map whose columns are marked up, and none of which holds codes."""
+    square = {"type": "Polygon", "coordinates": [[[0, 51], [0.1, 51], [0.1, 51.1], [0, 51]]]}
+    feature = {"type": "Feature", "properties": dict(zip(texts, texts, strict=True)), "geometry": square}
+    text = json.dumps({"type": "FeatureCollection", "features": [feature]})
+    return write_file(folder, "a map.geojson", text)
+
+
+def test_a_file_makes_nothing_by_its_names_headings_and_cells_nor_by_what_is_typed(visit, listener, tmp_path):
+    texts = image, tag, _ = mark_up(listener.address)
+    asked: list[str] = []
+    visit.page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    bring(open_adding(visit), write_refused_map(tmp_path, texts))
+    expect(visit.page.locator(".refusal")).to_contain_text("![i](http")
+    assert find_made(visit.page, listener.address) == []
+
+    visit.page.locator('input[type="file"]').set_input_files(write_cases(tmp_path, texts))
+    expect(visit.page.get_by_text("Which columns were counted by")).to_be_visible(timeout=PATIENCE)
+    visit.page.get_by_text("Which columns were counted by").click()
+    visit.page.get_by_role("combobox").nth(1).click()
+    assert find_made(visit.page, listener.address) == []
+    visit.page.keyboard.press("Escape")
+
+    visit.page.locator('input[type="file"]').set_input_files(write_marked_up_sheet(tmp_path, texts))
+    visit.page.get_by_text("Change the row of headings").click(timeout=PATIENCE)
     expect(visit.page.locator("p.question", has_text=f"Adults 2016 {image}")).to_be_visible(timeout=PATIENCE)
     assert find_made(visit.page, listener.address) == []
 
     answer(visit, "What does the sheet count?", REFERRALS)
     answer(visit, "Which council is “![i]", "None of London's councils: leave it out")
-    _state(visit, "Who gave the figures", image)
+    _state(visit, "Who gave the figures", f"{image} {SCRIPT}")
     visit.page.get_by_text("Title, address, licence and note").click()
     for label in ("Title", "Licence or permission", "What a reader of the figures should know"):
-        _state(visit, label, f"{image} {tag}")
+        _state(visit, label, f"{image} {tag} {SCRIPT}")
     use_in_session(visit)
-    expect(visit.page.locator(".own")).to_contain_text(image)
+    expect(visit.page.locator(".own")).to_contain_text(f"{image} {tag} {SCRIPT}")
     for page in ("Add data", "Map", "Gaps", "About the data"):
         go(visit, page)
         expect(visit.page.locator(AT_REST)).to_have_count(1)
         assert find_made(visit.page, listener.address) == []
+        assert visit.page.locator('img[src="x"], a[href^="javascript"]').count() == 0
+    expect(visit.page.get_by_text("onerror=alert(1)").first).to_be_visible()
+    assert asked == []
 
 
-def test_a_sheet_of_cases_makes_nothing_by_the_headings_that_it_offers(visit, listener, tmp_path):
-    image, tag, _ = mark_up(listener.address)
-    cases = [f"{n},2019-03-{n:02d},Adult,Southwark,x" for n in range(1, 29)]
-    header = f"{image},Date of referral,Age group at exploitation,First responder,{tag}"
-    lines = "\n".join([header, *cases])
-    bring(open_adding(visit), write_file(tmp_path, "cases.csv", lines))
-    expect(visit.page.get_by_text("Which columns were counted by")).to_be_visible(timeout=PATIENCE)
-    visit.page.get_by_text("Which columns were counted by").click()
-    visit.page.get_by_role("combobox").nth(1).click()
-    assert find_made(visit.page, listener.address) == []
-
-
-def test_a_refused_map_makes_nothing_by_its_columns_and_an_address_nothing_by_its_query(
-    visit, listener, tmp_path
-):
+def test_an_address_makes_nothing_by_its_query(visit, listener):
     texts = mark_up(listener.address)
-    square = {"type": "Polygon", "coordinates": [[[0, 51], [0.1, 51], [0.1, 51.1], [0, 51]]]}
-    feature = {"type": "Feature", "properties": dict(zip(texts, texts, strict=True)), "geometry": square}
-    file = write_file(
-        tmp_path, "a map.geojson", json.dumps({"type": "FeatureCollection", "features": [feature]})
-    )
-    bring(open_adding(visit), file)
-    expect(visit.page.locator(".refusal")).to_contain_text("![i](http")
-    assert find_made(visit.page, listener.address) == []
-
     asked = "&".join(f"{name}={quote(text)}" for name in ("show", "series", "borough") for text in texts)
     visit.open(f"/?{asked}")
     expect(visit.page.locator(".note").first).to_contain_text("The address asks for what is not here")
     assert find_made(visit.page, listener.address) == []
 
 
-VIEWS = (
-    "/?borough=E09000002",
-    "/?picture=figures&map=tiles&borough=E09000003",
-    "/?below=intervals&borough=E09000028",
-    "/?below=funnel",
-    "/?picture=figures&show=adults&series=council_referrals&borough=E09000004",
-    "/gaps",
-    "/about",
-)
-
-
-def test_a_data_folder_makes_nothing_by_its_register_sources_quotations_and_champions(
-    browser, listener, tmp_path
-):
+@pytest.fixture
+def marked_up(browser, listener, tmp_path) -> Iterator[Visit]:
+    """A visit to a dashboard in whose data folder marked-up text stands wherever text may stand."""
     data = write_marked_up_folder(ROOT / "data", tmp_path / "data", mark_up(listener.address))
     with serve(data, tmp_path / "log.txt") as address:
         visit = Visit(browser, address)
-        for view in VIEWS:
-            visit.open(view)
-            if view.startswith("/?"):
-                expect(visit.areas).to_have_count(33)
-                visit.areas.first.focus()  # opens its tooltip
-            assert find_made(visit.page, listener.address) == [], view
-        header = data / "stats" / "champions.csv"
-        header.write_text(header.read_text().replace("role_unnamed", mark_up(listener.address)[1]))
-        visit.open()
-        expect(visit.page.locator(".refusal")).to_contain_text("<img src=")
-        assert find_made(visit.page, listener.address) == []
-        assert visit.asked_elsewhere == []
+        yield visit
+        assert visit.asked_elsewhere == [] and visit.errors == []
         visit.close()
+
+
+CONTROLS = {
+    "Intervals": "below=intervals",
+    "Funnel": "below=funnel",
+    "Tiles": "map=tiles",
+    "Figures": "picture=figures",
+    "Adults": "show=adults",
+}
+"""One after the other they bring every view of the map that quotes a source; the address then says so."""
+
+
+def test_a_data_folder_makes_nothing_by_its_register_sources_quotations_and_champions(
+    marked_up, listener, tmp_path
+):
+    image, tag, link = mark_up(listener.address)
+    visit = marked_up
+    visit.open(f"/?borough={next(iter(EVERY_STATE))}")
+    expect(visit.page.locator(".champion-panel")).to_contain_text(f"{image} {tag} {link}")
+    symbols = visit.map.locator(".borough-label svg.champion")
+    expect(symbols).to_have_count(33)
+    drawn = symbols.evaluate_all("all => all.map(symbol => symbol.innerHTML.split('M17')[0])")
+    assert len(set(drawn)) == len(set(EVERY_STATE.values()))
+    visit.areas.first.focus()  # opens its tooltip
+    expect(visit.map.locator(".borough-tooltip").last).to_contain_text(image)
+    assert find_made(visit.page, listener.address) == []
+    for at, (control, said) in enumerate(CONTROLS.items(), 1):
+        visit.page.get_by_role("radio", name=control, exact=True).click()
+        expect(visit.page).to_have_url(re.compile(said))
+        expect(visit.page.locator(AT_REST)).to_have_count(1)
+        expect(visit.page.locator("iframe")).to_have_count(1)  # the next map has taken the place of the last
+        visit.areas.nth(at).click()
+        expect(visit.areas.nth(at)).to_have_attribute("aria-pressed", "true")
+        assert find_made(visit.page, listener.address) == [], control
+    for page in ("Gaps", "About the data"):
+        go(visit, page)
+        expect(visit.page.locator(AT_REST)).to_have_count(1)
+        assert find_made(visit.page, listener.address) == [], page
+    register = tmp_path / "data" / "stats" / "champions.csv"
+    register.write_text(register.read_text().replace("role_unnamed", tag))
+    go(visit, "Map")
+    expect(visit.page.locator(".refusal")).to_contain_text("<img src=")
+    assert find_made(visit.page, listener.address) == []

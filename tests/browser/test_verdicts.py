@@ -57,7 +57,7 @@ def test_finding_map_and_legend_are_seen_without_scrolling(first_page):
         expect(visit.page.locator(part)).to_be_in_viewport()
 
 
-def test_window_and_yardstick_change_headline_map_and_table(visit, evidence):
+def test_window_and_yardstick_change_headline_map_table_and_download(visit, evidence):
     visit.open()
     visit.page.get_by_role("radio", name="three years").click()
     expect_verdicts(visit, take(evidence, 3))
@@ -65,11 +65,24 @@ def test_window_and_yardstick_change_headline_map_and_table(visit, evidence):
     expect_verdicts(visit, take(evidence, 3, Yardstick.ENGLAND))
     visit.page.get_by_role("radio", name="one year").click()
     visit.choose("Measured by", "Assessments")
-    expect_verdicts(visit, take(evidence, 1, Yardstick.ASSESSMENTS))
+    view = take(evidence, 1, Yardstick.ASSESSMENTS)
+    expect_verdicts(visit, view)
+    with visit.page.expect_download() as download:
+        visit.page.get_by_role("button", name="Download what is shown (CSV)").click()
+    rows = csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8")))
+    councils = {row["area_name"]: row["verdict"] for row in rows if row["area_name"]}
+    assert councils == {record["area_name"]: record["verdict"] for record in view.records}
 
 
-def test_a_click_gives_the_councils_sentence_and_the_way_to_it(visit, evidence):
+def test_a_council_is_found_in_the_table_and_chosen_on_the_map_and_in_each_chart(visit, evidence):
     visit.open()
+    expect_table_to_sort(visit, evidence)
+    expect_sentence_and_the_way_to_it(visit, evidence)
+    expect_charts_to_choose(visit)
+
+
+def expect_sentence_and_the_way_to_it(visit, evidence):
+    """A click on the map gives a council's sentence, and on request the steps that led to it."""
     visit.area("Wandsworth").click()
     view = take(evidence)
     panel = visit.page.locator(".borough-panel")
@@ -87,8 +100,8 @@ def test_a_click_gives_the_councils_sentence_and_the_way_to_it(visit, evidence):
     expect(visit.page.locator(".figure-table tr[aria-current]")).to_contain_text("Wandsworth")
 
 
-def test_a_council_chosen_in_a_chart_is_chosen_on_the_map(visit):
-    visit.open()
+def expect_charts_to_choose(visit):
+    """A council chosen in a chart is chosen on the map."""
     for below, council in (
         ("Intervals", "Sutton recorded trafficking in 19 to 31"),
         ("Funnel", "Wandsworth recorded trafficking in 5 to 25"),
@@ -100,8 +113,8 @@ def test_a_council_chosen_in_a_chart_is_chosen_on_the_map(visit):
         expect(visit.area(council.partition(" ")[0])).to_have_attribute("aria-pressed", "true")
 
 
-def test_the_table_says_what_the_verdicts_say_and_sorts(visit, evidence):
-    visit.open()
+def expect_table_to_sort(visit, evidence):
+    """The table says what the verdicts say, in the order that is asked for."""
     table = visit.page.locator(".figure-table")
     expect(table.locator("tbody tr")).to_have_count(33)
     shown = table.evaluate("element => element.querySelector('table').tBodies[0].innerText")
@@ -114,17 +127,6 @@ def test_the_table_says_what_the_verdicts_say_and_sorts(visit, evidence):
     table.get_by_role("button", name="Verdict").click()
     first = table.locator("tbody tr").first
     expect(first).to_contain_text("Far fewer")
-
-
-def test_the_download_is_what_is_shown(visit, evidence):
-    visit.open("/?window=3&yardstick=england")
-    expect(visit.page.locator(".kicker")).to_contain_text("three years")
-    with visit.page.expect_download() as download:
-        visit.page.get_by_role("button", name="Download what is shown (CSV)").click()
-    rows = csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8")))
-    councils = {row["area_name"]: row["verdict"] for row in rows if row["area_name"]}
-    view = take(evidence, 3, Yardstick.ENGLAND)
-    assert councils == {record["area_name"]: record["verdict"] for record in view.records}
 
 
 def test_window_yardstick_and_why_are_reached_by_keyboard(visit):

@@ -30,34 +30,12 @@ def test_the_keyboard_opens_it_from_the_map_and_goes_back_to_the_same_view(visit
     expect(visit.page).not_to_have_url(re.compile("data=example"))
 
 
-def test_from_the_page_about_the_data_it_opens_at_the_map(visit):
+def test_from_the_page_about_the_data_it_opens_at_the_map_and_each_control_keeps_it_in_the_address(visit):
     visit.open()
     visit.page.get_by_role("link", name="About the data").click()
     visit.page.get_by_role("button", name=WAY_IN).click()
     expect(visit.page.locator("h1").first).to_contain_text("of London's 33 councils", timeout=READ_FIRST)
     expect(find_band(visit)).to_be_visible()
-
-
-def test_every_page_has_the_band_and_keeps_the_example_in_its_address(visit):
-    visit.open("/?data=example")
-    for page in ("Gaps", "Method", "About the data", "Map"):
-        visit.page.get_by_role("link", name=page, exact=True).click()
-        expect(find_band(visit)).to_be_visible()
-        expect(visit.page).to_have_url(re.compile("data=example"))
-        expect(visit.page.get_by_role("button", name=WAY_BACK)).to_be_visible()
-
-
-def test_a_council_in_the_matrix_leads_to_its_place_in_the_example(visit):
-    visit.open("/?data=example")
-    visit.page.get_by_role("link", name="Gaps", exact=True).click()
-    visit.page.get_by_text("Adults", exact=True).first.click()
-    visit.page.locator(".matrix").get_by_role("link", name="Bromley").click()
-    expect(visit.page.locator(".borough-panel .example")).to_have_text(EXAMPLE)
-    expect(visit.page).to_have_url(re.compile("data=example"))
-
-
-def test_each_control_keeps_the_example_in_the_address(visit):
-    visit.open("/?data=example")
     for label in ("Adults", "three years", "Funnel", "Tiles", "Figures"):
         visit.page.get_by_role("radio", name=label, exact=True).click()
         expect(visit.page.get_by_role("radio", name=label, exact=True)).to_be_checked()
@@ -65,12 +43,24 @@ def test_each_control_keeps_the_example_in_the_address(visit):
     expect(find_band(visit)).to_be_visible()
 
 
-def test_the_band_is_there_in_dark_mode_and_forced_colours(visit):
+def test_every_page_keeps_it_and_a_council_in_the_matrix_leads_to_its_place_in_it(visit):
     visit.open("/?data=example")
-    visit.page.get_by_role("link", name="Method", exact=True).click()
-    expect(visit.page.locator("h1").first).to_have_text("Method")
+    for page, path in (("Method", "method"), ("About the data", "about"), ("Gaps", "gaps")):
+        visit.page.get_by_role("link", name=page, exact=True).click()
+        expect_example(visit, f"/{path}")
     for media in ({"color_scheme": "dark"}, {"forced_colors": "active"}):
         visit.page.emulate_media(**media)
         expect(find_band(visit)).to_be_visible()
         band = visit.page.locator(".st-key-example_band")
         assert band.evaluate("e => getComputedStyle(e).borderTopWidth") == "2px"
+    visit.page.get_by_text("Adults", exact=True).first.click()
+    visit.page.locator(".matrix").get_by_role("link", name="Bromley").click()
+    expect(visit.page.locator(".borough-panel .example")).to_have_text(EXAMPLE)
+    expect_example(visit, "/")
+
+
+def expect_example(visit, path: str) -> None:
+    """At this address the band is there with the way back, and the address says so."""
+    expect(visit.page).to_have_url(re.compile(rf"{path}\?.*data=example"))
+    expect(find_band(visit)).to_be_visible()
+    expect(visit.page.get_by_role("button", name=WAY_BACK)).to_be_visible()

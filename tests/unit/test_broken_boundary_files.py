@@ -323,7 +323,7 @@ def test_an_archive_with_a_table_instead_of_a_map_is_refused(expect_refusal, tmp
 def test_an_archive_that_unpacks_to_far_more_than_a_map_is_refused_unread(expect_refusal, tmp_path):
     bomb = tmp_path / "boroughs.zip"
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("a.shp", "w") as part:
-        for _ in range(60):
+        for _ in range(3):
             part.write(bytes(10_000_000))
 
     expect_refusal(

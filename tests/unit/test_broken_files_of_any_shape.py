@@ -227,10 +227,3 @@ def test_a_real_process_imports_with_exit_code_0(tmp_path):
     assert process.returncode == 0
     assert process.stderr == ""
     assert "476 new, 0 as loaded, 0 revised." in process.stdout
-
-
-def test_a_real_process_checks_the_shipped_data_with_exit_code_0():
-    process = _run_for_real("check")
-
-    assert (process.returncode, process.stderr) == (0, "")
-    assert process.stdout.endswith("no problems.\n")

@@ -1,12 +1,15 @@
 import errno
 import os
+from io import StringIO
 from pathlib import Path
 
 import pandas as pd
 import pytest
 import shapely
 
+from dashboard.analysis.evidence import build
 from dashboard.domain.series import get_series
+from dashboard.render.files.export import tabulate_figures
 from dashboard.store.folder import committing
 from dashboard.store.folder.kept_files import OBJECTS
 from dashboard.store.open_store import open_store
@@ -40,9 +43,10 @@ def revise(run, tmp_path):
     return import_twice
 
 
-def read_exported(run, data, folder):
-    assert run("export", "--data", data, "--out", folder).code == 0
-    return pd.read_csv(folder / "figures.csv", dtype="str", keep_default_na=False)
+def read_figures(data):
+    """Return the figures of a data folder as they would be exported."""
+    text = tabulate_figures(build(open_store(data).read())).to_csv(index=False)
+    return pd.read_csv(StringIO(text), dtype="str", keep_default_na=False)
 
 
 def test_figures_in_an_empty_folder_are_all_new(run, tmp_path):
@@ -77,18 +81,24 @@ def test_a_register_that_is_there_is_left_alone(load, data_folder, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("published", "cells"),
-    [(C3, 476), (ONS_LONG, 68), (ONS_WIDE, 68)],
+    ("published", "new", "same"),
+    [(C3, 0, 476), (ONS_LONG, 68, 0), (ONS_WIDE, 0, 68)],
     ids=["DfE C3", "ONS long", "ONS wide"],
 )
-def test_figures_that_are_loaded_already_are_the_same(load, tmp_path, published, cells):
+def test_a_dry_run_says_what_is_new_and_what_is_the_same_and_writes_nothing(
+    load, data_folder, tmp_path, published, new, same
+):
+    before = fingerprint(data_folder)
+
     outcome = load(published.write(tmp_path), "--dry-run")
 
-    expected = {C3: (0, cells), ONS_WIDE: (0, cells), ONS_LONG: (cells, 0)}[published]
-    assert f"{expected[0]} new, {expected[1]} as loaded, 0 revised." in outcome.out
+    assert outcome.code == 0
+    assert f"{new} new, {same} as loaded, 0 revised." in outcome.out
+    assert outcome.out.endswith("Dry run: nothing was written.\n")
+    assert fingerprint(data_folder) == before
 
 
-def test_a_changed_figure_is_revised_old_to_new(revise, run, tmp_path):
+def test_a_changed_figure_is_revised_old_to_new(revise, tmp_path):
     old = C3.get_cell("Trafficking", **BARNET_2022)
     revised = C3.set_cell("Trafficking", "77", **BARNET_2022)
 
@@ -99,14 +109,14 @@ def test_a_changed_figure_is_revised_old_to_new(revise, run, tmp_path):
     assert (
         f"Revised: Barnet, {LABEL}, children, year to 31 March 2022: {old} → 77." in outcome.out.splitlines()
     )
-    figures = read_exported(run, folder, tmp_path / "out")
+    figures = read_figures(folder)
     chosen = figures.query("gss_code == @BARNET and series_id == @TRAFFICKING and period_end == '2022-03-31'")
     assert chosen[["value", "status", "source_id"]].to_numpy().tolist() == [
         ["77", "reported", "dfe_c3_2021_2022"]
     ]
 
 
-def test_a_figure_that_is_newly_suppressed_is_revised_from_number_to_suppressed(revise, run, tmp_path):
+def test_a_figure_that_is_newly_suppressed_is_revised_from_number_to_suppressed(revise, tmp_path):
     old = C3.get_cell("Trafficking", **BARNET_2022)
     hidden = C3.set_cell("Trafficking", "c", **BARNET_2022)
 
@@ -117,7 +127,7 @@ def test_a_figure_that_is_newly_suppressed_is_revised_from_number_to_suppressed(
         f"Newly suppressed: Barnet, {LABEL}, children, year to 31 March 2022: {old} → suppressed (1 to 5)."
         in outcome.out.splitlines()
     )
-    figures = read_exported(run, folder, tmp_path / "out")
+    figures = read_figures(folder)
     chosen = figures.query("gss_code == @BARNET and series_id == @TRAFFICKING and period_end == '2022-03-31'")
     assert chosen[["value", "rate", "status", "lower", "upper"]].to_numpy().tolist() == [
         ["", "", "suppressed", "1", "5"]
@@ -176,11 +186,10 @@ def test_a_changed_population_is_revised_old_to_new(load, tmp_path):
 
 @pytest.mark.parametrize("published", [C3, ONS_LONG, ONS_WIDE], ids=["DfE C3", "ONS long", "ONS wide"])
 def test_an_identical_import_again_changes_no_byte_and_says_so(load, data_folder, tmp_path, published):
-    path = published.write(tmp_path)
-    load(path)
+    load(published.write(tmp_path))
     before = fingerprint(data_folder)
 
-    again = load(path, *LATER)
+    again = load(published.write(tmp_path, f"a copy of {published.name}"), *LATER)
 
     assert again.code == 0
     assert again.out.endswith("This file is already loaded; nothing to do.\n")
@@ -197,16 +206,6 @@ def test_an_identical_import_of_boundaries_changes_no_byte_and_says_so(
     again = load(tmp_path / "boroughs.geojson")
 
     assert again.out.endswith("This file is already loaded; nothing to do.\n")
-    assert fingerprint(data_folder) == before
-
-
-def test_the_same_file_under_another_name_is_still_the_same(load, data_folder, tmp_path):
-    load(C3.write(tmp_path))
-    before = fingerprint(data_folder)
-
-    again = load(C3.write(tmp_path, "a copy.csv"))
-
-    assert "nothing to do" in again.out
     assert fingerprint(data_folder) == before
 
 
@@ -245,18 +244,6 @@ def test_another_note_about_the_same_file_is_written(load, data_folder, tmp_path
     assert "Checked by hand." in (data_folder / "stats" / "dfe_c3_2021_2022.csv.source.toml").read_text(
         encoding="utf-8"
     )
-
-
-@pytest.mark.parametrize("published", [C3, ONS_LONG, ONS_WIDE], ids=["DfE C3", "ONS long", "ONS wide"])
-def test_a_dry_run_says_what_would_change_and_writes_nothing(load, data_folder, tmp_path, published):
-    before = fingerprint(data_folder)
-
-    outcome = load(published.write(tmp_path), "--dry-run")
-
-    assert outcome.code == 0
-    assert " new, " in outcome.out
-    assert outcome.out.endswith("Dry run: nothing was written.\n")
-    assert fingerprint(data_folder) == before
 
 
 def test_a_dry_run_into_a_folder_that_is_not_there_does_not_make_one(run, tmp_path):
@@ -327,7 +314,7 @@ def test_a_first_table_that_cannot_be_kept_leaves_neither_table_nor_sidecar(
     assert fingerprint(data_folder) == before
 
 
-@pytest.mark.parametrize("moves", [1, 2, 3])
+@pytest.mark.parametrize("moves", [1, 3])
 def test_a_table_that_is_kept_but_cannot_be_moved_into_place_is_read_whole_and_moved_later(
     load, data_folder, tmp_path, monkeypatch, moves
 ):
@@ -357,7 +344,7 @@ def test_boundaries_that_cannot_be_kept_are_old_in_all_their_parts(
     assert fingerprint(data_folder) == before
 
 
-@pytest.mark.parametrize("moves", range(1, 6))
+@pytest.mark.parametrize("moves", [1, 3, 5])
 def test_boundaries_of_which_a_part_cannot_be_moved_are_read_whole(
     load, data_folder, boundaries, tmp_path, monkeypatch, moves
 ):

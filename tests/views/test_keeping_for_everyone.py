@@ -61,6 +61,8 @@ def test_what_is_kept_is_listed_with_its_author_and_can_be_taken_back(data, brin
         in read_html(app)
     )
     assert [change.who for change in open_store(data).list_changes()] == ["Ann, <b>data</b> officer"]
+    asked = [field.value for field in app.text_input if field.label == ASK_WHO]
+    assert asked == ["Ann, <b>data</b> officer"]  # once in a session
     press_undo(app, 1)
     assert "Took back change 1" in read_html(app)
     assert [change.who for change in open_store(data).list_changes()] == ["Ann, <b>data</b> officer"] * 2
@@ -142,11 +144,6 @@ def test_nothing_is_kept_under_no_name(data, bring):
     assert open_store(data).list_changes() == ()
     press(say_who_keeps(app, "x" * 200), KEEP)
     assert [change.who for change in open_store(data).list_changes()] == ["x" * 80]
-
-
-def test_a_name_is_asked_for_once_in_a_session(data, bring):
-    app = press(bring("Ann"), KEEP)
-    assert [field.value for field in app.text_input if field.label == ASK_WHO] == ["Ann"]
 
 
 def test_where_a_proxy_says_who_somebody_is_no_name_is_asked_and_that_is_kept(data, tmp_path, monkeypatch):

@@ -84,6 +84,16 @@ class VerdictView:
         return "hidden or rounded counts" if is_any_rounded else "hidden counts"
 
     @cached_property
+    def judged(self) -> dict[str, dict[Yardstick, VerdictClass]]:
+        """The verdict on each council by each yardstick by which there is one."""
+        columns = self.by_every_yardstick[["gss_code", "yardstick", "verdict"]]
+        judged: dict[str, dict[Yardstick, VerdictClass]] = {}
+        for code, yardstick, verdict in columns.itertuples(index=False):
+            if verdict != VerdictClass.NO_DATA.value:
+                judged.setdefault(str(code), {})[Yardstick(yardstick)] = VerdictClass(verdict)
+        return judged
+
+    @cached_property
     def agreement(self) -> dict[str, str]:
         """What the yardsticks say together of each council, in words that stand in a table."""
         rows = self.by_every_yardstick

@@ -4,7 +4,6 @@ from typing import Final
 
 from dashboard.analysis.verdicts.rules import VerdictClass, write_sentence
 from dashboard.analysis.verdicts.thresholds import MINIMUM_EXPECTED
-from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.render.maps.verdict_classes import name_briefly
 from dashboard.render.view_models.verdict_view import Record, VerdictView
 from dashboard.render.words.formats import (
@@ -134,13 +133,12 @@ def describe_suppressed(record: Record) -> str:
 
 def describe_firmness(view: VerdictView, record: Record) -> str:
     """Return what the yardsticks say, each for itself and together."""
-    rows = view.by_every_yardstick
-    own = rows[(rows["gss_code"] == record["gss_code"]) & (rows["verdict"] != VerdictClass.NO_DATA.value)]
-    if own.empty:
+    judged = view.judged.get(record["gss_code"])
+    if judged is None:
         return ""
     said = [
-        f"by {view.describe_measure(Yardstick(row['yardstick'])).words} “{name_briefly(row['verdict'])}”"
-        for row in own.to_dict("records")
+        f"by {view.describe_measure(yardstick).words} “{name_briefly(verdict)}”"
+        for yardstick, verdict in judged.items()
     ]
     agreement = view.agreement[record["gss_code"]]
     return f"{agreement[0].upper()}{agreement[1:]}: {join_words(said)}."

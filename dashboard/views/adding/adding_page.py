@@ -95,6 +95,8 @@ def _read(brought: Brought, loaded: Loaded) -> tuple[Delivery, ...]:
         st.html(AGAIN)
         return ()
     reading = read_brought(brought, loaded.evidence.register, answers)
+    if reading.summary is not None:
+        keep_ready()  # it loads while the person thinks of the next answer
     if reading.problems:
         _show_problems(reading, answers)
         return ()
