@@ -165,7 +165,7 @@ def test_of_two_releases_of_the_same_years_the_one_published_later_is_shown(run,
         path = C3.set_cell("Trafficking", number, **BARNET_2022).write(tmp_path, f"{day}.csv")
         assert run("import", path, "--data", folder, "--published", day).code == 0
 
-    figures = read_exported(run, folder, tmp_path / "out")
+    figures = read_figures(folder)
     chosen = figures.query("gss_code == @BARNET and series_id == @TRAFFICKING and period_end == '2022-03-31'")
     assert chosen["value"].tolist() == ["77"]
 
