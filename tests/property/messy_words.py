@@ -137,4 +137,5 @@ def format_year(year: int, kind: PeriodKind, plain: str) -> list[str]:
         f"FYE {year}",
     ]
     forms += [f"Year ending March {year}", f"1 April {year - 1} to 31 March {year}", f"fy{short}"]
+    forms += [f"{year - 1}{year % 100}"] if year > 2012 else []  # 201112 may be a December
     return [*forms, f"year to 31 March {year}", f"{year}-03-31"]
