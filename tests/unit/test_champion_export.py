@@ -19,6 +19,10 @@ CHAMPION_COLUMNS = [
     "is_stale",
     "council_reply",
     "reply_date",
+    "covers",
+    "capacity",
+    "in_post_since",
+    "team",
     "source_id",
     "is_synthetic",
 ]
