@@ -4,16 +4,17 @@ The questions are our own. The sheet comes filled in with every council, age gro
 takes it back (`dashboard/intake/published/information_round.py`).
 """
 
-import csv
 import io
 import zipfile
 from typing import Final
 
+import pandas as pd
+
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.information_requests import MAX_QUOTED, Outcome
 from dashboard.domain.series import AgeGroup
-from dashboard.domain.spreadsheet_text import protect_text
 from dashboard.domain.working_days import HOW_COUNTED
+from dashboard.render.files.export import to_csv
 from dashboard.render.files.round_letter import render_letter
 from dashboard.render.files.workbook import Cell, to_xlsx
 
@@ -65,12 +66,11 @@ def render_workbook(register: AreaRegister, latest: int) -> bytes:
 
 def render_csv(register: AreaRegister, latest: int) -> bytes:
     """Return the sheet as CSV, marked so that every spreadsheet program reads it as UTF-8."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
     empty = [""] * (len(HEADINGS) - 3)
-    for row in (HEADINGS, EXAMPLE_ROW, *((*asked, *empty) for asked in _list_asked(register, latest))):
-        writer.writerow([protect_text(cell) for cell in row])
-    return text.getvalue().encode("utf-8-sig")
+    rows = [EXAMPLE_ROW, *((*asked, *empty) for asked in _list_asked(register, latest))]
+    return to_csv(pd.DataFrame(rows, columns=list(HEADINGS), dtype="str"), is_synthetic=False).encode(
+        "utf-8-sig"
+    )
 
 
 def _list_asked(register: AreaRegister, latest: int) -> list[tuple[str, str, str]]:
