@@ -6,7 +6,7 @@ import pytest
 from scipy import stats
 
 from dashboard.analysis.evidence import build
-from dashboard.analysis.verdicts.comparison import compare_cells
+from dashboard.analysis.verdicts.comparison import compare_cells, put_exposure
 from dashboard.analysis.verdicts.judge import judge_comparison
 from dashboard.analysis.verdicts.judged_cells import spread_cells
 from dashboard.analysis.verdicts.likelihood import compute_log_likelihood
@@ -30,6 +30,7 @@ from dashboard.render.words.council_sentences import state_council
 from dashboard.render.words.verdict_sentences import describe_hidden
 from dashboard.store.diff import compare
 from dashboard.store.snapshot import add_tables
+from tests.fixtures.reading import read_file
 from tests.fixtures.tables import (
     CODES,
     REPORTED,
@@ -216,3 +217,22 @@ def test_sources_that_differ_are_printed_with_their_ranges():
     [said] = describe_conflicts(build(add_tables(make_folder(), pairs)), BARNET, SERIES, AgeGroup.ADULTS)
 
     assert "another source says about 20 (18 to 22)" in said and "Shown is about 10 (8 to 12)" in said
+
+
+def test_an_export_is_taken_back_with_its_ranges(view, register, tmp_path):
+    path = tmp_path / "figures.csv"
+    path.write_text(figures_to_csv(view))
+
+    table = read_file(path, register, facts={"retrieved": "2026-01-31", "publisher": "Somebody"}).table
+
+    taken_back = table.set_index("gss_code").loc[[BARNET, CITY], ["value", "lower", "upper"]]
+    assert taken_back.to_numpy().tolist() == [[10, 8, 12], [pd.NA, 0, 4]]
+
+
+def test_what_a_count_is_divided_by_is_taken_as_printed_where_rounded_and_unknown_where_hidden(evidence):
+    figures = evidence.figures[evidence.figures["series_id"] == SAC]
+    cells = put_exposure(spread_cells(figures), figures)
+
+    exposure = pd.DataFrame(cells.exposure, index=cells.areas)
+    assert exposure.loc[BARNET].tolist() == [10, 10, 10]
+    assert exposure.loc[CITY].isna().all()
