@@ -45,6 +45,7 @@ bench: .venv/ready-test
 	@$(PY) -m benchmarks.run $(if $(QUICK),--quick)
 	@$(if $(QUICK),,$(PY) -m benchmarks.sizes)
 	@$(if $(QUICK),,$(PY) -m benchmarks.verdict_speed)
+	@$(if $(QUICK),,$(PY) -m benchmarks.police_file)
 
 audit: .venv/ready-test
 	@$(PY) -m tests.audit

@@ -1,6 +1,7 @@
 """``import``: read a published file into the data folder."""
 
 import argparse
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
         _get_register(snapshot, missing),
         said | {name: answer for name, answer in answers.items() if answer},
         collect_facts(options),
+        _print_progress,
     )
     deliveries = read_apart(request, options.reader).deliver()
     differences = [compare(delivery, snapshot) for delivery in deliveries]
@@ -79,6 +81,11 @@ def run(options: argparse.Namespace) -> int:
         proposal = Proposal((), decisions, snapshot.state)
         print(options.store.commit(proposal, who=name_command_line()).said)
     return 0
+
+
+def _print_progress(share: float) -> None:
+    """Say how far a long reading is, on standard error: what is printed there is no part of the result."""
+    print(f"{share:.0%} of the file is read", file=sys.stderr)
 
 
 def _list_decisions(
