@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
         _get_register(snapshot, missing),
         said | {name: answer for name, answer in answers.items() if answer},
         collect_facts(options),
-        _print_progress,
+        _make_printer(),
     )
     deliveries = read_apart(request, options.reader).deliver()
     differences = [compare(delivery, snapshot) for delivery in deliveries]
@@ -83,9 +84,17 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _print_progress(share: float) -> None:
-    """Say how far a long reading is, on standard error: what is printed there is no part of the result."""
-    print(f"{share:.0%} of the file is read", file=sys.stderr)
+def _make_printer() -> Callable[[float], None]:
+    """Return what says how far a long reading is, at each tenth: on standard error, as it is no result."""
+    said = 0
+
+    def print_share(share: float) -> None:
+        nonlocal said
+        if int(share * 10) > said:
+            said = int(share * 10)
+            print(f"{said * 10}% of the file is read", file=sys.stderr)
+
+    return print_share
 
 
 def _list_decisions(
