@@ -223,8 +223,8 @@ class _Walk:
     def _end_row(self) -> None:
         """Keep the row that was read, if anything stands in it."""
         if self._row is not None:
-            repeats = self._count(self._row[_ROWS_REPEATED]) if _ROWS_REPEATED in self._row else 1
             cells = self._list_cells()
+            repeats = self._count(self._row.get(_ROWS_REPEATED, "1"))
             if any(cells):
                 self._rows.append(StreamedRow(self._sheet, self._number + 1, cells, repeats))
             self._number += repeats

@@ -21,6 +21,7 @@ from dashboard.intake.reading import read_apart
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile, bring, make_safe_name
 from dashboard.intake.sandbox.reading_process import BusyError
+from dashboard.views.plain_text import escape_markdown
 from dashboard.views.runtime import release_upload
 
 KEY: Final = "brought_file"
@@ -108,7 +109,7 @@ def _show_progress() -> Callable[[float], None]:
 
     def show(share: float) -> None:
         if share < 1:
-            place.progress(share, text=f"{share:.0%} of the file is read")
+            place.progress(value=share, text=escape_markdown(f"{share:.0%} of the file is read"))
         else:
             place.empty()
 
