@@ -1,6 +1,8 @@
 """``import``: read a published file into the data folder."""
 
 import argparse
+import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -70,6 +72,7 @@ def run(options: argparse.Namespace) -> int:
         _get_register(snapshot, missing),
         _collect_answers(options),
         collect_facts(options),
+        _make_printer(),
     )
     deliveries = _read(request, options.reader)
     differences = [compare(delivery, snapshot) for delivery in deliveries]
@@ -128,6 +131,19 @@ def _collect_answers(options: argparse.Namespace) -> dict[str, str]:
     answers[HIDDEN] = (options.hidden or "").replace("-", "_")
     said = read_answers(options.answers) if options.answers else {}
     return said | {name: answer for name, answer in answers.items() if answer}
+
+
+def _make_printer() -> Callable[[float], None]:
+    """Return what says how far a long reading is, at each tenth: on standard error, as it is no result."""
+    said = 0
+
+    def print_share(share: float) -> None:
+        nonlocal said
+        if int(share * 10) > said:
+            said = int(share * 10)
+            print(f"{said * 10}% of the file is read", file=sys.stderr)
+
+    return print_share
 
 
 def _list_decisions(

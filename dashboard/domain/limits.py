@@ -43,7 +43,7 @@ MAX_STREAMED_ROWS: Final = 3_000_000
 MAX_STREAMED_COLUMNS: Final = 64
 MAX_STREAMED_SECONDS: Final = 90
 """Of the processor, for reading it; only a file with the headings of such a publication is given them."""
-MAX_STREAMED_CLOCK_SECONDS: Final = 240
+MAX_STREAMED_CLOCK_SECONDS: Final = 400
 
 MAX_FEATURES: Final = 5_000
 MAX_VERTICES: Final = 500_000

@@ -62,10 +62,13 @@ class Period:
 
     @property
     def label(self) -> str:
-        """The period in words."""
-        if (self.start.month, self.start.day) == (4, 1):
+        """The period in words; of a part of a year, its first and last day."""
+        if self == Period.of(PeriodKind.YEAR_TO_MARCH, self.end.year):
             return f"year to 31 March {self.end.year}"
-        return f"calendar year {self.end.year}"
+        if self == Period.of(PeriodKind.CALENDAR_YEAR, self.end.year):
+            return f"calendar year {self.end.year}"
+        year = "" if self.start.year == self.end.year else f" {self.start.year}"
+        return f"{self.start.day} {self.start:%B}{year} to {self.end.day} {self.end:%B %Y}"
 
 
 def read_today() -> date:

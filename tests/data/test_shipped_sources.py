@@ -24,6 +24,7 @@ def test_the_sources_are_these(shipped):
         "ons_single_year_of_age_2024",
         "quotations",
         "quoted_council_referrals",
+        "quoted_police_offences",
     ]
 
 

@@ -181,6 +181,7 @@ def test_no_claim_is_checked_against_another_kind_of_count(shipped):
 def test_every_later_source_is_one_of_the_references(shipped, reference):
     claims = shipped.region.claims
     stats = "".join(path.read_text(encoding="utf-8") for path in (reference / "stats").glob("*.csv"))
+    stats = re.sub(r"github:([^@\s]+)@(\w+):", r"https://github.com/\1/blob/\2/", stats)
     assert [
         later.address for claim in claims.claims for later in claim.later if later.address not in stats
     ] == []

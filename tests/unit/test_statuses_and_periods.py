@@ -66,3 +66,16 @@ def test_periods_sort_by_time():
     years = [Period.of(PeriodKind.YEAR_TO_MARCH, year) for year in (2022, 2018, 2025)]
 
     assert [period.year for period in sorted(years)] == [2018, 2022, 2025]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (date(2022, 4, 1), date(2022, 12, 31), "1 April to 31 December 2022"),
+        (date(2018, 10, 1), date(2019, 3, 31), "1 October 2018 to 31 March 2019"),
+        (date(2018, 4, 1), date(2019, 3, 31), "year to 31 March 2019"),
+        (date(2018, 1, 1), date(2018, 12, 31), "calendar year 2018"),
+    ],
+)
+def test_a_part_of_a_year_is_not_called_a_year(start, end, words):
+    assert Period(start, end).label == words

@@ -10,12 +10,13 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import Final
+from typing import Final, NoReturn
 from xml.parsers import expat
 
 from dashboard.domain.limits import (
     MAX_CELL_LENGTH,
     MAX_RATIO,
+    MAX_SHEET_NAME,
     MAX_SHEETS,
     MAX_STREAMED_BYTES,
     MAX_STREAMED_COLUMNS,
@@ -31,12 +32,18 @@ from dashboard.intake.sandbox.incoming_file import IncomingFile
 CONTENT: Final = "content.xml"
 _CHUNK: Final = 262_144
 _MAX_DEPTH: Final = 200
+_LONGEST_ROW: Final = 20_000
+"""Cells, empty ones among them: a spreadsheet program writes as many as its sheet is wide."""
+_REMEMBERED: Final = 100_000
 _TABLE: Final = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TEXT: Final = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _SHEET, _ROW = f"{_TABLE}table", f"{_TABLE}table-row"
 _CELLS: Final = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
-_SPACING: Final = frozenset(_TEXT + name for name in ("p", "s", "tab", "line-break"))
+_PARAGRAPH: Final = f"{_TEXT}p"
+_SPACING: Final = frozenset(_TEXT + name for name in ("s", "tab", "line-break"))
+_VALUE: Final = f"{_OFFICE}value"
+_ROWS_REPEATED, _COLUMNS_REPEATED = f"{_TABLE}number-rows-repeated", f"{_TABLE}number-columns-repeated"
 _SEEN: Final = frozenset(
     {
         *(_OFFICE + name for name in ("document-content", "body", "spreadsheet")),
@@ -144,27 +151,32 @@ def _feed(walk: "_Walk", chunk: bytes, file: str) -> None:
 class _Walk:
     """Walks through ``content.xml`` as it is unpacked, and collects its filled rows.
 
-    Where an element ends is not asked for, which would take as long as all else: a row ends where the next
-    one begins. Only within what is skipped are ends counted.
+    Every cell costs three calls, and a large file has millions of cells: so where an element ends is not
+    asked for (a row ends where the next one begins), and what is rare is looked at once a row or once a
+    piece. Only within what is skipped are ends counted.
     """
 
     def __init__(self, file: str) -> None:
         self.parser = create_parser(file)
-        self.parser.ordered_attributes = True
         self.parser.StartElementHandler = self._start
         self.parser.CharacterDataHandler = self._add_text
         self._file = file
         self._rows: list[StreamedRow] = []
         self._sheet = ""
         self._sheets = self._number = self._depth = 0
-        self._cells: list[str] = []
-        self._row: list[str] | None = None
-        self._cell: list[str] | None = None
-        self._parts: list[str] = []
+        self._row: dict[str, str] | None = None
+        self._texts: list[str] = []
+        self._stored: dict[int, str] = {}
+        self._repeats: dict[int, str] = {}
+        self._clean: dict[str, str] = {}
 
     def take_rows(self) -> list[StreamedRow]:
-        """Return the rows that ended since this was last asked; refuse a cell that goes on and on."""
-        self._check_length(sum(map(len, self._parts)))
+        """Return the rows that ended since this was last asked; refuse one that goes on and on."""
+        if len(self._texts) > _LONGEST_ROW:
+            self._refuse_wide()
+        self._check_length(len(self._texts[-1]) if self._texts else 0)
+        if len(self._clean) > _REMEMBERED:
+            self._clean.clear()
         rows, self._rows = self._rows, []
         return rows
 
@@ -172,66 +184,91 @@ class _Walk:
         """Keep the last row."""
         self._end_row()
 
-    def _start(self, name: str, attributes: list[str]) -> None:
-        if name in _CELLS:
-            self._end_cell()
-            self._cell = attributes
-        elif name in _SPACING:
-            self._parts.append(" ")
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == _PARAGRAPH:
+            if self._texts and self._texts[-1]:
+                self._texts[-1] += " "
+        elif name in _CELLS:
+            if _VALUE in attributes:
+                self._stored[len(self._texts)] = attributes[_VALUE]
+            if _COLUMNS_REPEATED in attributes:
+                self._repeats[len(self._texts)] = attributes[_COLUMNS_REPEATED]
+            self._texts.append("")
         elif name == _ROW:
             self._end_row()
             self._row = attributes
-        elif name == _SHEET:
+        else:
+            self._start_other(name, attributes)
+
+    def _start_other(self, name: str, attributes: dict[str, str]) -> None:
+        if name == _SHEET:
             self._end_row()
             self._enter_sheet(attributes)
+        elif name in _SPACING:
+            self._add_text(" ")
         elif name not in _SEEN:
             self._skip()
 
     def _add_text(self, text: str) -> None:
-        if self._cell is not None:
-            self._parts.append(text)
+        if self._texts:
+            self._texts[-1] += text
 
-    def _enter_sheet(self, attributes: list[str]) -> None:
+    def _enter_sheet(self, attributes: dict[str, str]) -> None:
         self._sheets += 1
         if self._sheets > MAX_SHEETS:
             refuse_file(self._file, f"at most {MAX_SHEETS} sheets", "more", CHECK)
-        self._sheet = clean_text(_find(attributes, f"{_TABLE}name"))[:100]
+        self._sheet = clean_text(attributes.get(f"{_TABLE}name", ""))[:MAX_SHEET_NAME]
         self._number = 0
 
     def _end_row(self) -> None:
         """Keep the row that was read, if anything stands in it."""
-        self._end_cell()
         if self._row is not None:
-            repeats = self._count(self._row, f"{_TABLE}number-rows-repeated") if self._row else 1
-            if any(self._cells):
-                self._rows.append(StreamedRow(self._sheet, self._number + 1, self._cells, repeats))
+            cells = self._list_cells()
+            repeats = self._count(self._row.get(_ROWS_REPEATED, "1"))
+            if any(cells):
+                self._rows.append(StreamedRow(self._sheet, self._number + 1, cells, repeats))
             self._number += repeats
-        self._row, self._cells = None, []
+        self._row, self._texts = None, []
+        self._stored.clear()
+        self._repeats.clear()
 
-    def _end_cell(self) -> None:
-        if self._cell is None:
-            return
-        attributes, text = self._cell, "".join(self._parts).strip()
+    def _list_cells(self) -> list[str]:
+        """Return what each cell of the row shows, or else what is stored in it."""
+        known = self._clean
+        cells = [known[text] if text in known else self._tidy(text) for text in self._texts]
+        for place, stored in self._stored.items():
+            cells[place] = cells[place] or clean_text(stored)
+        if self._repeats:
+            cells = self._repeat(cells)
+        if len(cells) > MAX_STREAMED_COLUMNS:
+            if any(cells[MAX_STREAMED_COLUMNS:]):
+                self._refuse_wide()
+            cells = cells[:MAX_STREAMED_COLUMNS]
+        return cells
+
+    def _tidy(self, text: str) -> str:
+        """Return a text as it is seen, and remember it: most stand in many rows."""
         self._check_length(len(text))
-        if not text and attributes:
-            text = _find(attributes, f"{_OFFICE}value")
-        repeats = self._count(attributes, f"{_TABLE}number-columns-repeated") if attributes else 1
-        self._add_cell(clean_text(text), repeats)
-        self._cell, self._parts = None, []
+        return self._clean.setdefault(text, clean_text(text))
+
+    def _repeat(self, cells: list[str]) -> list[str]:
+        """Return cells, each as often as it is said to stand there; empty ones no further than is looked."""
+        repeated: list[str] = []
+        for place, cell in enumerate(cells):
+            times = self._count(self._repeats[place]) if place in self._repeats else 1
+            if cell and times > MAX_STREAMED_COLUMNS:
+                self._refuse_wide()
+            repeated += [cell] * min(times, MAX_STREAMED_COLUMNS)
+        return repeated
+
+    def _refuse_wide(self) -> NoReturn:
+        refuse_file(self._file, f"at most {MAX_STREAMED_COLUMNS} columns", "more", CHECK)
 
     def _check_length(self, length: int) -> None:
         if length > MAX_CELL_LENGTH:
             refuse_file(self._file, f"at most {MAX_CELL_LENGTH:,} characters in a cell", f"{length:,}", CHECK)
 
-    def _add_cell(self, text: str, repeats: int) -> None:
-        """Add a cell as often as it stands there; empty ones beyond the last column are left out."""
-        room = MAX_STREAMED_COLUMNS - len(self._cells)
-        if text and repeats > room:
-            refuse_file(self._file, f"at most {MAX_STREAMED_COLUMNS} columns", "more", CHECK)
-        self._cells += [text] * min(repeats, room)
-
-    def _count(self, attributes: list[str], name: str) -> int:
-        stated = _find(attributes, name) or "1"
+    def _count(self, stated: str) -> int:
         if not (stated.isascii() and stated.isdecimal() and len(stated) <= 12):
             refuse_file(self._file, "a whole number of repeats", quote_found(stated), SAVE_AGAIN)
         return max(int(stated), 1)
@@ -243,7 +280,7 @@ class _Walk:
         self.parser.EndElementHandler = self._come_back
         self.parser.CharacterDataHandler = None
 
-    def _go_deeper(self, _name: str, _attributes: list[str]) -> None:
+    def _go_deeper(self, _name: str, _attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > _MAX_DEPTH:
             refuse_file(self._file, f"at most {_MAX_DEPTH} parts within one another", "more", CHECK)
@@ -254,9 +291,3 @@ class _Walk:
             self.parser.StartElementHandler = self._start
             self.parser.EndElementHandler = None
             self.parser.CharacterDataHandler = self._add_text
-
-
-def _find(attributes: list[str], name: str) -> str:
-    """Return an attribute from a list of names and values in turn; empty where it is not there."""
-    pairs = zip(attributes[::2], attributes[1::2], strict=True)
-    return next((value for other, value in pairs if other == name), "")

@@ -9,7 +9,7 @@ from dashboard.analysis.evidence import Evidence
 from dashboard.domain.provenance import EXAMPLE, Source
 from dashboard.domain.published_claims import Claim
 from dashboard.domain.region import Region
-from dashboard.domain.series import SERIES, Series
+from dashboard.domain.series import SERIES, AgeGroup, Series
 from dashboard.domain.statuses import Status
 from dashboard.render.components.markup import (
     join,
@@ -32,8 +32,9 @@ WHY_MISSING: Final = (
     "Referrals to the National Referral Mechanism by council: the Home Office's end-of-year tables list "
     "councils (gov.uk, “National Referral Mechanism statistics”). They are not loaded here, because no copy "
     "could be had. Get the end-of-year table and bring it under “Add data”.",
-    "Recorded modern slavery offences: the Home Office publishes them by borough and quarter, all ages "
-    "(Community Safety Partnership open data). Not loaded here.",
+    "Recorded modern slavery offences: the Home Office publishes them by borough and quarter, all ages. No "
+    "copy could be had. Get the tables by Community Safety Partnership (gov.uk, “Police recorded crime open "
+    "data tables”) and bring the file as it is, ODS or CSV, under “Add data”.",
     "Slavery Champions: no published list of them was found. Ask each council, and bring the answers under "
     "“Add data”.",
 )
@@ -58,17 +59,26 @@ def render_gaps(evidence: Evidence) -> Markup:
         render_wide(render_table(caption, _HEADS, rows, css="plain")),
         tag("h3", "What is not loaded, and how to add it"),
         render_list(list_missing(evidence.region)),
+        _render_said_missing(evidence.region),
     )
 
 
-def _list_coverage(evidence: Evidence, series: Series, group: str) -> list[str]:
+def _render_said_missing(region: Region) -> Markup:
+    """Return who says of which figures that they are not published; empty where nobody does."""
+    if not region.said_missing:
+        return Markup()
+    said = [f"{s.who}: “{s.words}” {s.note} {s.address}".replace("  ", " ") for s in region.said_missing]
+    return join((tag("h3", "Who says what is not published"), render_list(said)))
+
+
+def _list_coverage(evidence: Evidence, series: Series, group: AgeGroup) -> list[str]:
     figures = evidence.figures
     chosen = figures[(figures["series_id"] == series.id) & (figures["age_group"] == group)]
     counts = chosen["status"].value_counts()
     cells = [format_count(counts.get(status.value, 0)) for status in Status]
     years = sorted(period.year for period in evidence.list_periods(series))
     span = f"{years[0]} to {years[-1]}" if len(years) > 1 else "".join(map(str, years)) or "none"
-    return [series.label, group, span, *cells]
+    return [series.label, group.words, span, *cells]
 
 
 def render_sources(evidence: Evidence) -> Markup:

@@ -4,6 +4,7 @@ Held by the session is what a page needs of it: what was understood and, of a sh
 each answer of the person can be taken into account.
 """
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import Final
@@ -21,6 +22,7 @@ from dashboard.intake.reading import read_apart
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile, bring, make_safe_name
 from dashboard.intake.sandbox.reading_process import BusyError
+from dashboard.views.plain_text import escape_markdown
 from dashboard.views.runtime import release_upload
 
 KEY: Final = "brought_file"
@@ -93,14 +95,28 @@ def read_brought(brought: Brought, register: AreaRegister, answers: dict[str, st
     answered = tuple(sorted(answers.items()))
     if brought.reading is not None and brought.answered == answered:
         return brought.reading
-    with _say_so(is_first=brought.reading is None):
+    is_first = brought.reading is None
+    with _say_so(is_first=is_first):
         try:
-            reading = _read(brought, register, answers)
+            reading = _read(brought, register, answers, _show_progress() if is_first else None)
         except BusyError as error:  # nothing came of it, and nothing is lost
             return Reading(brought.file.name, brought.file.sha256, problems=error.problems)
     file = brought.file if _asks_of_file(reading) else replace(brought.file, content=b"")
     st.session_state[KEY] = replace(brought, file=file, reading=reading, answered=answered)
     return reading
+
+
+def _show_progress() -> Callable[[float], None]:
+    """Return what shows how far a long reading is; nothing is shown of a short one."""
+    place = st.empty()
+
+    def show(share: float) -> None:
+        if share < 1:
+            place.progress(value=share, text=escape_markdown(f"{share:.0%} of the file is read"))
+        else:
+            place.empty()
+
+    return show
 
 
 def _say_so(*, is_first: bool) -> AbstractContextManager[None]:
@@ -119,8 +135,11 @@ def _is_of_opening(key: str) -> bool:
     return key in _OPENING or key.startswith(HIDDEN)
 
 
-def _read(brought: Brought, register: AreaRegister, answers: dict[str, str]) -> Reading:
+def _read(
+    brought: Brought, register: AreaRegister, answers: dict[str, str], tell: Callable[[float], None] | None
+) -> Reading:
     request = Request(brought.file, register, dict(answers), {"retrieved": read_today().isoformat()})
+    request = replace(request, tell=tell) if tell else request
     kept = brought.reading.kept if brought.reading and not brought.is_held else b""
     try:
         return read_apart(request, kept=kept)
