@@ -132,7 +132,6 @@ def format_year(year: int, kind: PeriodKind, plain: str) -> list[str]:
     forms = [f"{year - 1}/{year % 100}", f"{year - 1}-{year % 100}", f"{year - 1}–{year}", f"FY {short}"]
     forms += [
         f"FY{year - 1}-{year % 100}",
-        f"{year - 1}{year % 100}",
         f"y/e 31/03/{year % 100}",
         f"FYE {year}",
     ]
