@@ -15,11 +15,11 @@ from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.demo.demo_champions import MADE_ON
 from dashboard.domain.champion_states import ChampionState
 from dashboard.domain.provenance import EXAMPLE
-from dashboard.domain.series import AgeGroup, get_series
+from dashboard.domain.series import BY_AGE, AgeGroup, get_series
 from dashboard.domain.statuses import ADDED_UP, MARKERS, Status
 from dashboard.store.open_store import open_store
 
-GROUPS = [group.value for group in AgeGroup]
+GROUPS = [group.value for group in BY_AGE]
 YARDSTICKS = [Yardstick.FOUND_BY_OTHERS, Yardstick.RESIDENTS]
 
 
@@ -117,7 +117,7 @@ def test_every_class_occurs(example, group, yardstick):
     assert set(headline["verdict"]) == {verdict.value for verdict in VerdictClass}
 
 
-@pytest.mark.parametrize("group", list(AgeGroup))
+@pytest.mark.parametrize("group", list(BY_AGE))
 def test_verdicts_open_on_victims_found_by_others(example, group):
     assert example.list_yardsticks(get_series("council_referrals"), group)[0] is Yardstick.FOUND_BY_OTHERS
 

@@ -15,7 +15,7 @@ from dashboard.analysis.verdicts.thresholds import WINDOWS
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.demo.demo_champions import MADE_ON
 from dashboard.domain.provenance import EXAMPLE
-from dashboard.domain.series import AgeGroup, get_series
+from dashboard.domain.series import BY_AGE, AgeGroup, get_series
 from dashboard.render.charts.verdict_charts import chart_funnel, chart_intervals
 from dashboard.render.components.about_html import render_claims, render_gaps
 from dashboard.render.components.matrix_html import render_matrix, render_matrix_heading, render_questions
@@ -175,7 +175,7 @@ def list_shown(example: Evidence) -> list[View]:
     figures = [
         FiguresShown(example, build_figure_view(example, series, group, period))
         for series in (REFERRALS, FOUND)
-        for group in AgeGroup
+        for group in BY_AGE
         for period in example.list_periods(series)
     ]
     return [*figures, *(VerdictsShown(example, view) for view in list_pictures(example))]
@@ -184,7 +184,7 @@ def list_shown(example: Evidence) -> list[View]:
 def list_pictures(example: Evidence, windows: tuple[int, ...] = WINDOWS) -> list[VerdictView]:
     return [
         build_verdict_view(example, REFERRALS, group, window, yardstick)
-        for group in AgeGroup
+        for group in BY_AGE
         for window in windows
         for yardstick in (Yardstick.RESIDENTS, Yardstick.FOUND_BY_OTHERS)
     ]
@@ -202,7 +202,7 @@ def test_every_heading_map_table_and_borough_says_it_by_itself(example):
 
 def test_every_download_says_it_in_its_name_in_every_row_and_below(example):
     files = [(shown.file_name, shown.to_csv()) for shown in list_shown(example)]
-    for group in AgeGroup:
+    for group in BY_AGE:
         matrix = build_matrix(example, REFERRALS, group, MADE_ON)
         files.append((name_matrix_download(matrix), matrix_to_csv(matrix)))
     for name, text in files:
@@ -225,7 +225,7 @@ def test_ranks_changes_and_the_matrix_say_it(example):
     for view in list_pictures(example):
         assert EXAMPLE in render_ranks(view, ranks, None)
         assert EXAMPLE in render_changes(view)
-    for group in AgeGroup:
+    for group in BY_AGE:
         matrix = build_matrix(example, REFERRALS, group, MADE_ON)
         for printed in (render_matrix_heading, render_matrix, render_questions):
             assert EXAMPLE in printed(matrix)
