@@ -95,7 +95,7 @@ def _write_cell(cell: str | int) -> str:
 
 def measure_reading(path: Path, register: AreaRegister) -> dict[str, float]:
     """Return seconds by the clock and of the processor, and the most memory, of a process that reads."""
-    from dashboard.intake.reading import encode_question
+    from dashboard.intake.read_apart import encode_question
     from dashboard.intake.requests import Request
     from dashboard.intake.sandbox.incoming_file import take_file
     from dashboard.intake.sandbox.messages import write_message

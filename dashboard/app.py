@@ -19,7 +19,7 @@ from dashboard.web.gate import find_reason_not_to_start
 from dashboard.web.hosts import HOSTS_VARIABLE, read_names
 from dashboard.web.lifetime import make_lifespan
 from dashboard.web.page_html import list_routes
-from dashboard.web.surroundings import Surroundings
+from dashboard.web.server_facts import Surroundings
 from dashboard.web.wiring import list_middleware
 
 SITE: Final = Path(__file__).resolve().parent / "views" / "site.py"

@@ -17,7 +17,7 @@ from dashboard.__main__ import main
 from dashboard.analysis import evidence as build_module
 from dashboard.analysis.evidence import Evidence, build
 from dashboard.domain.areas import AreaRegister
-from dashboard.intake import reading
+from dashboard.intake import read_apart as reading
 from dashboard.render.maps import borough_map as map_module
 from dashboard.store.folder import folder_snapshot as folder_module
 from dashboard.store.open_store import open_store

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.domain.champion_states import BEST_FIRST, ChampionRole, ChampionState
+from dashboard.domain.champion_roles_and_states import BEST_FIRST, ChampionRole, ChampionState
 
 STALE_AFTER_MONTHS: Final = 12
 """A check older than this is shown as stale; policy, set on 24 November 2026."""

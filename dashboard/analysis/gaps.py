@@ -15,7 +15,7 @@ from dashboard.analysis.champion_records import find_stale_councils
 from dashboard.analysis.verdicts.rules import LOW, VerdictClass
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.analysis.verdicts.yardsticks import Yardstick
-from dashboard.domain.champion_states import ChampionState
+from dashboard.domain.champion_roles_and_states import ChampionState
 
 GAP_COLUMNS: Final = [
     *["gss_code", "area_name", "series_id", "age_group", "verdict", "champion_state", "champion_role"],

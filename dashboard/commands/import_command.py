@@ -21,7 +21,7 @@ from dashboard.domain.problems import DataFolderError, Option
 from dashboard.intake.detect import READERS
 from dashboard.intake.freeform.hidden_parts import HIDDEN
 from dashboard.intake.freeform.sheet_answers import read_answers
-from dashboard.intake.reading import read_apart
+from dashboard.intake.read_apart import read_apart
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import take_file
 from dashboard.render.words.reply_sentences import describe_replies

@@ -18,8 +18,8 @@ from dashboard.domain.provenance import NOT_STATED, Source
 from dashboard.domain.region import Region
 from dashboard.domain.schemas import AREAS
 from dashboard.intake.published.new_boundaries import CALLED, NAME
-from dashboard.intake.readers import NEW_REGION
-from dashboard.intake.reading import read_apart
+from dashboard.intake.read_apart import read_apart
+from dashboard.intake.reader_protocol import NEW_REGION
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import take_file
 from dashboard.store.open_store import open_store

@@ -9,8 +9,8 @@ from typing import Final
 import pandas as pd
 
 from dashboard.demo.chance import Chance
+from dashboard.domain.champion_roles_and_states import ChampionRole, ChampionState
 from dashboard.domain.champion_schema import CHAMPIONS
-from dashboard.domain.champion_states import ChampionRole, ChampionState
 from dashboard.domain.problems import DataFolderError
 from dashboard.domain.schemas import parse_table
 

@@ -17,8 +17,8 @@ from dashboard.demo.demo_figures import (
 )
 from dashboard.domain.periods import Period, PeriodKind
 from dashboard.domain.series import AgeGroup
-from dashboard.domain.series_words import SAC_BASE, SAC_HIDDEN
 from dashboard.domain.statuses import ADDED_UP, Status
+from dashboard.domain.suppression import SAC_BASE, SAC_HIDDEN
 
 SERIES_ID: Final = "sac_modern_slavery_enquiries"
 COUNTED: Final = (240, 270, 300, 330, 360)

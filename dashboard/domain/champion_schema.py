@@ -11,7 +11,7 @@ from typing import Final
 import pandas as pd
 import pandera.pandas as pa
 
-from dashboard.domain.champion_states import Capacity, ChampionRole, ChampionState, Covers
+from dashboard.domain.champion_roles_and_states import Capacity, ChampionRole, ChampionState, Covers
 from dashboard.domain.problems import FIRST_DATA_ROW, Problem
 
 MAX_NAME, MAX_ADDRESS, MAX_WORDS = 200, 2_000, 5_000

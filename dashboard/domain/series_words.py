@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from dashboard.domain.suppression import DFE_HIDDEN, SAC_BASE, SAC_HIDDEN
+
 RECORDING: Final = (
     "It counts what councils recorded, not how many victims there were. Recording differs between "
     "councils; a low figure is a reason to ask, not a finding of fault, and a high figure is not "
@@ -14,8 +16,6 @@ REFERRALS_ONLY: Final = (
     "and are not included."
 )
 DFE_PUBLISHER: Final = "Department for Education, Characteristics of children in need, table C3"
-DFE_HIDDEN: Final = (1, 5)
-"""The least and the greatest count that the Department for Education suppresses (mark c)."""
 DFE_SMALL: Final = (
     f"Counts of {DFE_HIDDEN[0]} to {DFE_HIDDEN[1]} are suppressed by the publisher: "
     f"the lowest number it shows is {DFE_HIDDEN[1] + 1}. "
@@ -29,10 +29,6 @@ DFE_RATE: Final = (
 SAC_PUBLISHER: Final = (
     "Department of Health and Social Care (before 2024 to 2025: NHS England), Safeguarding adults"
 )
-SAC_HIDDEN: Final = (0, 4)
-"""The least and the greatest count that the Safeguarding Adults Collection hides (marks [c] and *)."""
-SAC_BASE: Final = 5
-"""It rounds every other count to the nearest multiple of this."""
 SAC_ROUNDED: Final = (
     f"The publisher rounds to the nearest {SAC_BASE} and hides {SAC_HIDDEN[0]} to {SAC_HIDDEN[1]}, true "
     "zeros among them. So a number is a range (5 is 5 to 7, 10 is 8 to 12), and a suppressed figure may be "

@@ -17,7 +17,7 @@ from dashboard.intake.published.own_tables import OwnTableReader
 from dashboard.intake.published.packed_folder import PackedFolderReader
 from dashboard.intake.published.police_crime import PoliceCrimeReader
 from dashboard.intake.published.safeguarding_adults import SafeguardingAdultsReader
-from dashboard.intake.readers import Reader, Reading
+from dashboard.intake.reader_protocol import Reader, Reading
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.csv_lines import read_header
 from dashboard.intake.sandbox.file_kinds import name_kind

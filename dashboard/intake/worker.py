@@ -12,7 +12,7 @@ from dashboard.intake.sandbox.progress import Tell, open_teller
 def load_reader(tell: Tell) -> Callable[[bytes], bytes]:
     """Return what answers a question; to be called within the limits, as it loads every library."""
     from dashboard.intake.detect import read
-    from dashboard.intake.reading import decode_question, encode_answer
+    from dashboard.intake.read_apart import decode_question, encode_answer
     from dashboard.intake.sandbox.messages import read_message, write_message
 
     def answer(question: bytes) -> bytes:

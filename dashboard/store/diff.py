@@ -16,7 +16,7 @@ from dashboard.domain.statuses import Status
 from dashboard.store.conflicts import DISPUTABLE, KEYS, count_undecided, find_among, rank_rows
 from dashboard.store.diff_cells import describe_cells
 from dashboard.store.diff_result import Comparison, Difference
-from dashboard.store.mixing import refuse_mixing
+from dashboard.store.made_up_beside_real import refuse_mixing
 from dashboard.store.precedence import identify_publication, rank_release
 from dashboard.store.snapshot import Snapshot, add_tables
 

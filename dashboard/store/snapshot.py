@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.domain.problems import DataFolderError, Problem
 from dashboard.domain.provenance import Source
 from dashboard.domain.region import Region, get_shipped_region
-from dashboard.store.mixing import find_mixing_in
+from dashboard.store.made_up_beside_real import find_mixing_in
 from dashboard.store.precedence import Decision, Precedence, add_decisions, note_loaded, rank_release
 from dashboard.store.state import State
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.analysis.verdicts.yardsticks import describe_yardstick
-from dashboard.domain.champion_states import ChampionState
+from dashboard.domain.champion_roles_and_states import ChampionState
 from dashboard.domain.periods import Period
 from dashboard.domain.series import BY_AGE, AgeGroup, Series, get_series, list_series
 from dashboard.render.maps.borough_map import Layout

@@ -22,7 +22,7 @@ from dashboard.render.view_models.figure_view import build_figure_view
 from dashboard.render.view_models.verdict_view import build_verdict_view
 from dashboard.render.view_models.view import FiguresShown, VerdictsShown, View
 from dashboard.render.words.region_words import describe_marks
-from dashboard.views.below import show_below
+from dashboard.views.below_the_map import show_below
 from dashboard.views.cache import Loaded, load
 from dashboard.views.choices import MapChoice
 from dashboard.views.controls import show_control, show_controls

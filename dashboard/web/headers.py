@@ -6,7 +6,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.web.refusing import refuse
-from dashboard.web.surroundings import Surroundings
+from dashboard.web.server_facts import Surroundings
 
 FAILED: Final = (
     "Something went wrong on the server; who runs it finds the reason in its log. Reload the page."

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Final
 
-from dashboard.web.surroundings import Surroundings
+from dashboard.web.server_facts import Surroundings
 
 TIDY_SECONDS: Final = 5.0
 

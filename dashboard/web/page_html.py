@@ -12,8 +12,8 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard.render.files.served_files import SHELF, Shelf
 from dashboard.render.maps.borough_map import ASSETS
-from dashboard.web.needed import NOT_HERE
-from dashboard.web.surroundings import Surroundings
+from dashboard.web.allowed_paths import NOT_HERE
+from dashboard.web.server_facts import Surroundings
 
 TITLE: Final = "Borough gap map"
 NOTICE: Final = "lost_connection.js"

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.domain.limits import MAX_BYTES, MAX_SERVER_BYTES, MAX_SESSION_BYTES
 from dashboard.web.refusing import refuse
-from dashboard.web.surroundings import Surroundings
+from dashboard.web.server_facts import Surroundings
 
 FRAMING_BYTES: Final = 100_000
 """How much longer than the file the body of an upload may be: its name and what parts it from the rest."""

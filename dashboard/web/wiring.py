@@ -2,10 +2,10 @@
 
 from starlette.middleware import Middleware
 
+from dashboard.web.allowed_paths import NeededMessages, NeededPaths
 from dashboard.web.headers import SecureHeaders
 from dashboard.web.hosts import KnownHosts
-from dashboard.web.needed import NeededMessages, NeededPaths
-from dashboard.web.surroundings import Surroundings
+from dashboard.web.server_facts import Surroundings
 from dashboard.web.upload_limits import BoundedUploads
 
 

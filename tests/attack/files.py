@@ -14,7 +14,7 @@ from dashboard.domain.areas import AreaRegister
 from dashboard.domain.limits import MAX_BYTES
 from dashboard.domain.problems import DashboardError
 from dashboard.intake.detect import SUFFIXES
-from dashboard.intake.reading import read_apart
+from dashboard.intake.read_apart import read_apart
 from dashboard.store.table_files import read_table
 from tests.attack.attack import ROOT, Attack, Target, judge, run_tests
 from tests.browser.chromium import find_chromium

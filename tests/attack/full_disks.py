@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final
 
-from dashboard.intake import reading
+from dashboard.intake import read_apart as reading
 from tests.attack.attack import Attack, Target, judge
 from tests.attack.changes import write_versions
 from tests.fixtures.killed import read_bytes, run_quietly

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from dashboard.domain.champion_states import ChampionState
+from dashboard.domain.champion_roles_and_states import ChampionState
 from tests.browser.conftest import Visit
 from tests.browser.test_keyboard import tab_to
 

@@ -8,10 +8,10 @@ from playwright.sync_api import expect
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.components.verdict_html import render_verdict_table
-from dashboard.render.maps.map_classes import CONSISTENT, SOMEWHAT_FEWER
+from dashboard.render.maps.colours_and_patterns import CONSISTENT, SOMEWHAT_FEWER
 from dashboard.render.view_models.verdict_view import build_verdict_view
 from dashboard.render.words.council_sentences import describe_council, state_council
-from dashboard.render.words.verdict_sentences import state_verdicts
+from dashboard.render.words.headline_sentences import state_verdicts
 from tests.browser.conftest import Visit
 from tests.browser.test_keyboard import tab_to
 

@@ -14,7 +14,7 @@ from dashboard.domain.provenance import Source
 from dashboard.domain.region import Region, get_shipped_region
 from dashboard.store.changes import Change, Proposal, Trimmed, take_back
 from dashboard.store.history import get_standing
-from dashboard.store.mixing import find_mixing, refuse_mixing
+from dashboard.store.made_up_beside_real import find_mixing, refuse_mixing
 from dashboard.store.precedence import Precedence
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import LOOK_AGAIN, MovedError, State

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from dashboard.domain.areas import AreaRegister
-from dashboard.intake.reading import read_apart
+from dashboard.intake.read_apart import read_apart
 from tests.fixtures.reading import make_request, open_workbook
 
 

@@ -4,7 +4,7 @@ import csv
 
 import pandas as pd
 
-from dashboard.domain.champion_states import ChampionState
+from dashboard.domain.champion_roles_and_states import ChampionState
 from dashboard.render.words.champion_words import name_state
 
 ENFIELD, HARINGEY, BEXLEY, GREENWICH = "E09000010", "E09000014", "E09000004", "E09000011"

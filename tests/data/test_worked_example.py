@@ -13,7 +13,7 @@ from dashboard.analysis.gaps import find_gaps
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.demo.demo_champions import MADE_ON
-from dashboard.domain.champion_states import ChampionState
+from dashboard.domain.champion_roles_and_states import ChampionState
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.domain.series import BY_AGE, AgeGroup, get_series
 from dashboard.domain.statuses import ADDED_UP, MARKERS, Status

@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 from dashboard.__main__ import main
 from dashboard.analysis.evidence import build
 from dashboard.analysis.gaps import GAP_COLUMNS
-from dashboard.domain.champion_states import ChampionState
+from dashboard.domain.champion_roles_and_states import ChampionState
 from dashboard.domain.provenance import Source
 from dashboard.domain.schemas import SCHEMAS
 from dashboard.domain.statuses import Status

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dashboard.analysis.champion_records import combine_records, find_stale
 from dashboard.analysis.gaps import find_gaps
 from dashboard.analysis.verdicts.rules import VerdictClass
-from dashboard.domain.champion_states import ChampionRole, ChampionState
+from dashboard.domain.champion_roles_and_states import ChampionRole, ChampionState
 from tests.fixtures.champions import NAMES, NOT_CHECKED, make_records, make_verdicts
 
 DAYS = st.dates(datetime.date(2017, 1, 1), datetime.date(2026, 11, 24))

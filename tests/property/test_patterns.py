@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.intake.parse.short_pattern import LONGEST, ShortPattern
+from dashboard.intake.parse.bounded_pattern import LONGEST, ShortPattern
 from tests.fixtures.messy import REGISTER
 
 PACKAGE = Path(__file__).resolve().parents[2] / "dashboard"

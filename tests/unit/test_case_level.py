@@ -5,7 +5,7 @@ import traceback
 import pytest
 
 from dashboard.domain.problems import RefusedFileError
-from dashboard.intake.counted import CountedCell, CountedTable
+from dashboard.intake.counted_tables import CountedCell, CountedTable
 from dashboard.intake.freeform.case_columns import looks_case_level
 from dashboard.intake.freeform.case_counting import Reason, count_cases
 from dashboard.intake.parse.ages import read_age_group

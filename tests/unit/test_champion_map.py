@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from dashboard.analysis.evidence import build
 from dashboard.analysis.verdicts.yardsticks import Yardstick
-from dashboard.domain.champion_states import ChampionState
+from dashboard.domain.champion_roles_and_states import ChampionState
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.components.champion_html import (
     NOT_ASKED,

@@ -7,8 +7,8 @@ import pytest
 
 from dashboard.analysis.champion_records import combine_records, find_stale, find_stale_councils
 from dashboard.analysis.evidence import build
+from dashboard.domain.champion_roles_and_states import ChampionState
 from dashboard.domain.champion_schema import NAME_LEFT_OUT, leave_out_names
-from dashboard.domain.champion_states import ChampionState
 from dashboard.render.words.champion_words import describe_champion
 from dashboard.store.snapshot import Snapshot
 from tests.fixtures.champions import BARNET, NAMES, NOT_CHECKED, make_records, parse_records

@@ -2,10 +2,10 @@
 
 import pytest
 
-from dashboard.domain.champion_states import ChampionState
+from dashboard.domain.champion_roles_and_states import ChampionState
 from dashboard.intake.detect import read
 from dashboard.intake.parse.role_holders import read_holder
-from dashboard.intake.reading import encode_answer
+from dashboard.intake.read_apart import encode_answer
 from tests.fixtures.messy import DAY, REGISTER
 from tests.fixtures.reading import make_request
 from tests.fixtures.workbooks import write_xlsx

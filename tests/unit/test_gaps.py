@@ -10,7 +10,7 @@ import pytest
 from dashboard.analysis.champion_records import combine_records
 from dashboard.analysis.gaps import GAP_COLUMNS, GAPS, RULES, choose_question, find_gaps, name_gap
 from dashboard.analysis.verdicts.rules import VerdictClass
-from dashboard.domain.champion_states import ChampionState
+from dashboard.domain.champion_roles_and_states import ChampionState
 from tests.fixtures.champions import BARNET, NAMES, make_records, make_verdicts
 
 TODAY = datetime.date(2026, 11, 24)

@@ -9,7 +9,7 @@ import re
 import pytest
 
 from dashboard.analysis.verdicts.rules import VerdictClass
-from dashboard.domain.champion_states import ChampionState
+from dashboard.domain.champion_roles_and_states import ChampionState
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.components.matrix_html import render_matrix, render_matrix_heading, render_questions
 from dashboard.render.files.download import matrix_to_csv, name_matrix_download

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.analysis.evidence import build
 from dashboard.domain.problems import DataFolderError
-from dashboard.store.mixing import find_mixing
+from dashboard.store.made_up_beside_real import find_mixing
 from dashboard.store.open_store import open_store
 from dashboard.store.snapshot import add_tables
 from tests.fixtures.published import C3, ONS_LONG, fingerprint

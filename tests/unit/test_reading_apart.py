@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from dashboard.domain.problems import RefusedFileError
-from dashboard.intake.reading import decode_answer, encode_answer, encode_question, read_apart
+from dashboard.intake.read_apart import decode_answer, encode_answer, encode_question, read_apart
 from dashboard.intake.sandbox import reading_process
 from dashboard.intake.sandbox.incoming_file import bring, make_safe_name, take_file
 from dashboard.intake.sandbox.messages import Message, MessageError, read_message

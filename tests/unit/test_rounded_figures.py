@@ -27,7 +27,7 @@ from dashboard.render.maps.painting import paint_figures, paint_verdicts
 from dashboard.render.view_models.figure_view import build_figure_view
 from dashboard.render.view_models.verdict_view import build_verdict_view
 from dashboard.render.words.council_sentences import state_council
-from dashboard.render.words.verdict_sentences import describe_hidden
+from dashboard.render.words.headline_sentences import describe_hidden
 from dashboard.store.diff import compare
 from dashboard.store.snapshot import add_tables
 from tests.fixtures.reading import read_file

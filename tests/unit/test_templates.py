@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from dashboard.domain.champion_states import ChampionRole, ChampionState
+from dashboard.domain.champion_roles_and_states import ChampionRole, ChampionState
 from dashboard.domain.problems import RefusedFileError
 from dashboard.domain.series import list_given_series
 from dashboard.intake.freeform.sheet_delivery import list_open

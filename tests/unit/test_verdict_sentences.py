@@ -24,7 +24,7 @@ from dashboard.render.maps.painting import paint_verdicts
 from dashboard.render.maps.verdict_classes import MARKS, list_verdict_classes
 from dashboard.render.view_models.verdict_view import build_verdict_view
 from dashboard.render.words.council_sentences import describe_firmness, state_council
-from dashboard.render.words.verdict_sentences import (
+from dashboard.render.words.headline_sentences import (
     describe_missing,
     describe_verdicts,
     list_notes,

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.evidence import build
 from dashboard.domain.series import get_series
-from dashboard.intake import reading
+from dashboard.intake import read_apart as reading
 from dashboard.intake.freeform.sheet_answers import SERIES
 from dashboard.intake.sandbox.messages import Message
 from dashboard.render.files.export import write_export

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.domain.champion_states import ChampionState
+from dashboard.domain.champion_roles_and_states import ChampionState
 from dashboard.render.components.champion_html import NOT_ASKED
 from dashboard.render.words.champion_words import name_state
 from tests.fixtures.champions import EVERY_STATE, RECORD, write_every_state

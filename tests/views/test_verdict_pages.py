@@ -13,7 +13,7 @@ from dashboard.analysis.verdicts.thresholds import WINDOWS
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.view_models.verdict_view import build_verdict_view
-from dashboard.render.words.verdict_sentences import state_verdicts
+from dashboard.render.words.headline_sentences import state_verdicts
 from dashboard.views.choices import Below
 from tests.views.test_pages import SHIPPED, open_app, read_html, read_map
 

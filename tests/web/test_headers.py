@@ -7,7 +7,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from dashboard.web.headers import EVERYWHERE, FAILED, SecureHeaders
-from dashboard.web.surroundings import Surroundings
+from dashboard.web.server_facts import Surroundings
 from tests.fixtures.asking import ask, frame, put
 from tests.fixtures.visitor import read_map_arguments, visit
 

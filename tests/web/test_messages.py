@@ -6,8 +6,8 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dashboard.views.runtime import read_kind
-from dashboard.web.needed import AT_ONCE, NeededMessages
-from dashboard.web.surroundings import Surroundings
+from dashboard.web.allowed_paths import AT_ONCE, NeededMessages
+from dashboard.web.server_facts import Surroundings
 
 AROUND = Surroundings("", frozenset(), bool, int, frozenset, read_kind, "")
 RERUN = BackMsg()

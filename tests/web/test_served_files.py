@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from dashboard.render.files.served_files import Shelf
 from dashboard.render.maps.borough_map import make_map_files
 from dashboard.web.page_html import list_routes
-from dashboard.web.surroundings import Surroundings
+from dashboard.web.server_facts import Surroundings
 from tests.fixtures.asking import ask
 from tests.fixtures.serving import ROOT, run_server
 from tests.fixtures.visitor import read_map_arguments, visit

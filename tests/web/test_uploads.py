@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse
 
 from dashboard.domain.limits import MAX_BYTES
 from dashboard.web import upload_limits
-from dashboard.web.surroundings import Surroundings
+from dashboard.web.server_facts import Surroundings
 from dashboard.web.upload_limits import NO_SESSION, BoundedUploads, Room
 from tests.fixtures.asking import BOUNDARY, ask, frame, put
 from tests.fixtures.serving import ROOT, wait_until

@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
-from dashboard.intake.counted import CountedCell, CountedTable
+from dashboard.intake.counted_tables import CountedCell, CountedTable
 from dashboard.intake.freeform.case_columns import find_header
 from dashboard.intake.parse.ages import read_age_group
 from dashboard.intake.parse.dates import read_case_year

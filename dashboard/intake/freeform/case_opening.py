@@ -5,7 +5,7 @@ from typing import Final
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import RefusedFileError
-from dashboard.intake.counted import Opened
+from dashboard.intake.counted_tables import Opened
 from dashboard.intake.freeform.case_columns import Rows, find_header, judge_rows
 from dashboard.intake.freeform.case_counting import count_cases
 from dashboard.intake.parse.folding import fold_heading

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import pandas as pd
 
+from dashboard.domain.champion_roles_and_states import ChampionRole, ChampionState
 from dashboard.domain.champion_schema import CHAMPIONS, find_later_dates
-from dashboard.domain.champion_states import ChampionRole, ChampionState
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import FIRST_DATA_ROW, Problem, RefusedFileError, quote_found
 from dashboard.domain.provenance import EXAMPLE

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from dashboard.domain.champion_roles_and_states import ChampionRole, ChampionState
 from dashboard.domain.champion_schema import CHAMPIONS
-from dashboard.domain.champion_states import ChampionRole, ChampionState
 from dashboard.domain.problems import Problem, name_column
 from dashboard.intake.parse.council_names import NameKind, find_council
 from dashboard.intake.parse.dates import read_day

@@ -1,7 +1,7 @@
 """Counts that our own readers found, as the cells of a sheet whose meaning can be asked."""
 
 from dashboard.domain.areas import AreaRegister
-from dashboard.intake.counted import CountedTable
+from dashboard.intake.counted_tables import CountedTable
 from dashboard.intake.freeform.sheet_answers import Answers
 from dashboard.intake.freeform.sheet_cells import Cell, settle_reading
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole

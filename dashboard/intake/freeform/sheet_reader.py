@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
-from dashboard.intake.counted import Opened
+from dashboard.intake.counted_tables import Opened
 from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES, COUNTS, ROWS, open_as_cases
 from dashboard.intake.freeform.champion_sheets import holds_champions, read_champion_sheet
 from dashboard.intake.freeform.hidden_parts import ask_hidden, list_unsaid_of_hidden, settle_hidden
@@ -19,7 +19,7 @@ from dashboard.intake.freeform.sheet_summary import summarise
 from dashboard.intake.freeform.understanding import AnySheet, choose_sheet, understand
 from dashboard.intake.published.home_office.nrm_opening import refuse_blocks, unfold_tables
 from dashboard.intake.published.information_round import find_heads, read_round
-from dashboard.intake.readers import Reading
+from dashboard.intake.reader_protocol import Reading
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.workbooks import SUFFIXES, Opening, holds_workbook, open_workbook

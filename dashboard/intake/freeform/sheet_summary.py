@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.domain.areas import AreaRegister
-from dashboard.domain.previews import MAX_LINES, LeftOutLines, Preview, PreviewCell, PreviewRow
+from dashboard.domain.sheet_previews import MAX_LINES, LeftOutLines, Preview, PreviewCell, PreviewRow
 from dashboard.domain.statuses import Status
 from dashboard.intake.freeform.questions import Question, QuestionKind
 from dashboard.intake.freeform.sheet_answers import Answers, name_cell_key

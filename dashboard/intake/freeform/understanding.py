@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.periods import PeriodKind
 from dashboard.domain.series import Series, get_series, list_given_series
-from dashboard.intake.counted import CountedTable
+from dashboard.intake.counted_tables import CountedTable
 from dashboard.intake.freeform.counted_cells import lay_out_counts
 from dashboard.intake.freeform.divided_rows import leave_out_parts
 from dashboard.intake.freeform.questions import (

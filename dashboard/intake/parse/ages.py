@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Final
 
 from dashboard.domain.series import ALL_AGES, BY_AGE, AgeGroup
+from dashboard.intake.parse.bounded_pattern import compile_short
 from dashboard.intake.parse.folding import fold, split_words
-from dashboard.intake.parse.short_pattern import compile_short
 
 ADULT_FROM: Final = 18
 _OLDEST: Final = 120

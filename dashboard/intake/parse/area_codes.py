@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.bounded_pattern import compile_short
 
 _CODE: Final = compile_short(r"[EWSNK][0-9]{8}")
 _OF_ANY_COUNCIL: Final = compile_short(r"(?:E0[6-9]|E10|W06|S12|N09)[0-9]{6}")

@@ -3,8 +3,8 @@
 from typing import Final
 
 from dashboard.intake.parse.ages import find_age_group
+from dashboard.intake.parse.bounded_pattern import compile_short
 from dashboard.intake.parse.folding import fold_heading
-from dashboard.intake.parse.short_pattern import compile_short
 from dashboard.intake.parse.years import find_year
 
 _OF_A_PERSON: Final = (

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from dashboard.domain.areas import AreaRegister, normalise_name
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.bounded_pattern import compile_short
 
 _KINDS: Final = compile_short(
     r"\b(?:the|mayor and burgesses of|london boro(?:ugh)?(?: council)?(?: of)?|l\.?b\.?(?: of)?|lbc"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from dashboard.intake.parse.bounded_pattern import compile_short
 from dashboard.intake.parse.folding import fold
 from dashboard.intake.parse.readings import (
     NOT_APPLICABLE,
@@ -19,7 +20,6 @@ from dashboard.intake.parse.readings import (
     report,
     suppress,
 )
-from dashboard.intake.parse.short_pattern import compile_short
 
 ANY_BOUNDS: Final = ((1, 4), (0, 4), (1, 5), (0, 5), (1, 9), (0, 9))
 """Bounds in use where counts are withheld because they are small."""

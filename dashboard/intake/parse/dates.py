@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.bounded_pattern import compile_short
 
 _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.bounded_pattern import compile_short
 
 _NOTE: Final = compile_short(r"\[notes? [^\]]*\]", re.IGNORECASE)
 _MARK: Final = compile_short(r"\s?\[\w{1,2}\]")

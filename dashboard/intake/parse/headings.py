@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
+from dashboard.intake.parse.bounded_pattern import compile_short
 from dashboard.intake.parse.folding import fold, fold_heading, split_words
-from dashboard.intake.parse.short_pattern import compile_short
 
 _NAMES: Final = compile_short(
     r"(?:\W|\b(?:the|of|names?|london|local|councils?|boroughs?|authorit(?:y|ies)|areas?|la|first|responder"

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from dashboard.domain.champion_states import Capacity, Covers
+from dashboard.domain.champion_roles_and_states import Capacity, Covers
+from dashboard.intake.parse.bounded_pattern import compile_short
 from dashboard.intake.parse.dates import read_day
 from dashboard.intake.parse.folding import fold_words
 from dashboard.intake.parse.role_holders import is_of_jobs
-from dashboard.intake.parse.short_pattern import compile_short
 
 HEADINGS: Final = {
     "covers": "covers",

@@ -3,8 +3,8 @@
 from enum import StrEnum
 from typing import Final
 
+from dashboard.intake.parse.bounded_pattern import compile_short
 from dashboard.intake.parse.folding import fold_label
-from dashboard.intake.parse.short_pattern import compile_short
 
 
 class Label(StrEnum):

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.domain.periods import PeriodKind
+from dashboard.intake.parse.bounded_pattern import compile_short
 from dashboard.intake.parse.folding import fold, fold_heading, strip_notes
-from dashboard.intake.parse.short_pattern import compile_short
 from dashboard.intake.parse.years import find_year
 
 MODERN_SLAVERY: Final = "106"

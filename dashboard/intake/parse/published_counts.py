@@ -6,9 +6,9 @@ from typing import Final
 
 import pandas as pd
 
+from dashboard.intake.parse.bounded_pattern import compile_short
 from dashboard.intake.parse.folding import strip_notes
 from dashboard.intake.parse.readings import NOT_AVAILABLE, Reading, report
-from dashboard.intake.parse.short_pattern import compile_short
 
 _COUNT: Final = compile_short(r"([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})( ?\[[pru]\])?")
 _FIGURE: Final = compile_short(r"[0-9]+(?:,[0-9]{3})*\b|\[[a-z]\]")

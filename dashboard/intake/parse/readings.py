@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.domain.statuses import MARKERS, Status
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.bounded_pattern import compile_short
 
 _CODE: Final = compile_short(r"reported (\d{1,9})(?: ([pru]))?|suppressed (\d{1,9}) (\d{1,9})")
 

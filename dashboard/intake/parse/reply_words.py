@@ -3,8 +3,8 @@
 from typing import Final
 
 from dashboard.domain.information_requests import Outcome
+from dashboard.intake.parse.bounded_pattern import compile_short
 from dashboard.intake.parse.folding import fold_words
-from dashboard.intake.parse.short_pattern import compile_short
 
 COST_SECTION: Final = "12"
 """Over 18 hours of work is the limit of cost of this section, and of no other."""

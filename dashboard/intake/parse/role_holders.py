@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from dashboard.domain.champion_states import ChampionRole, ChampionState
+from dashboard.domain.champion_roles_and_states import ChampionRole, ChampionState
+from dashboard.intake.parse.bounded_pattern import compile_short
 from dashboard.intake.parse.folding import fold_words
-from dashboard.intake.parse.short_pattern import compile_short
 
 VACANT: Final = compile_short(
     r"(?:(?:the |this )?(?:post|role|position|currently|now)?(?: is)? ?(?:currently )?"

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from typing import Final
 
-from dashboard.domain.series_words import SAC_BASE, SAC_HIDDEN
 from dashboard.domain.statuses import ADDED_UP, Status
+from dashboard.domain.suppression import SAC_BASE, SAC_HIDDEN
 from dashboard.intake.parse.published_counts import read_count
 from dashboard.intake.parse.readings import NOT_AVAILABLE, Reading, suppress
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import unquote
 
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.bounded_pattern import compile_short
 
 _ADDRESS: Final = compile_short(r"(?:https?://|www\.)[^\s<>\"“”,;]+", re.IGNORECASE)
 _PERSON: Final = compile_short(r"cllr|councillor|/people/|/person|/staff|/contact|mgUserInfo", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from dashboard.domain.periods import PeriodKind
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.bounded_pattern import compile_short
 
 OPEN: Final = "open"
 """A year to 31 March that may begin or end in the year that is written."""

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Final
 
 from dashboard.domain.periods import Period, PeriodKind
+from dashboard.intake.parse.bounded_pattern import compile_short
 from dashboard.intake.parse.folding import fold, fold_label, split_words
-from dashboard.intake.parse.short_pattern import compile_short
 from dashboard.intake.parse.year_shapes import (
     ANOTHER,
     ASKS,

@@ -12,7 +12,7 @@ from dashboard.intake.published.boundary_areas import Matched, match_all, match_
 from dashboard.intake.published.boundary_origin import find_origin
 from dashboard.intake.published.boundary_parts import join_neighbours, join_parts
 from dashboard.intake.published.reference_systems import GREAT_BRITAIN, put_on_grid
-from dashboard.intake.readers import Reading, hand_over
+from dashboard.intake.reader_protocol import Reading, hand_over
 from dashboard.intake.requests import Request, state_source
 from dashboard.intake.sandbox.incoming_file import SHAPEFILE_PARTS, IncomingFile
 from dashboard.intake.sandbox.map_files import ARCHIVES, NOT_READ, READ, refuse_not_read

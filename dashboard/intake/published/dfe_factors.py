@@ -14,8 +14,8 @@ from dashboard.domain.periods import Period
 from dashboard.domain.region import Region
 from dashboard.domain.schemas import FIGURES
 from dashboard.domain.series import AgeGroup, get_series
-from dashboard.domain.series_words import DFE_HIDDEN
 from dashboard.domain.statuses import Status
+from dashboard.domain.suppression import DFE_HIDDEN
 from dashboard.intake.parse.published_counts import are_counts
 from dashboard.intake.published.published_rows import (
     Selected,
@@ -26,7 +26,7 @@ from dashboard.intake.published.published_rows import (
     select_levels,
     select_region,
 )
-from dashboard.intake.readers import Reading, hand_over
+from dashboard.intake.reader_protocol import Reading, hand_over
 from dashboard.intake.requests import Publication, Request, state_source
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.text_files import read_text_table

@@ -10,7 +10,7 @@ from dashboard.domain.provenance import EXAMPLE_PREFIX, WARNING_COLUMN, Source
 from dashboard.domain.schemas import EXPORTED_COLUMNS, FIGURES, parse_table
 from dashboard.domain.spreadsheet_text import unprotect_text
 from dashboard.domain.statuses import Status
-from dashboard.intake.readers import Reading, hand_over
+from dashboard.intake.reader_protocol import Reading, hand_over
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import SOURCES_FILE, IncomingFile
 from dashboard.intake.sandbox.text_files import ROW, read_text_table

@@ -6,7 +6,7 @@ table instead, which has it for every borough: so each of these files is refused
 
 from dashboard.domain.problems import quote_found, refuse_file
 from dashboard.intake.parse.headings import heads_police_months, is_about_slavery
-from dashboard.intake.readers import Reading
+from dashboard.intake.reader_protocol import Reading
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.workbooks import open_workbook

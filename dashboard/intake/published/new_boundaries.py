@@ -6,7 +6,7 @@ from dashboard.domain.boundaries import find_boundary_problems
 from dashboard.domain.new_region import make_register
 from dashboard.domain.problems import RefusedFileError
 from dashboard.intake.published.boundary_files import deliver_boundaries, read_shapes
-from dashboard.intake.readers import NEW_REGION, Reading, hand_over
+from dashboard.intake.reader_protocol import NEW_REGION, Reading, hand_over
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 

@@ -25,7 +25,7 @@ from dashboard.intake.published.published_rows import (
     select_levels,
     select_region,
 )
-from dashboard.intake.readers import Reading, hand_over
+from dashboard.intake.reader_protocol import Reading, hand_over
 from dashboard.intake.requests import Publication, Request, state_source
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.text_files import read_text_table

@@ -15,7 +15,7 @@ from dashboard.intake.parse.area_codes import fold_code, looks_like_code
 from dashboard.intake.parse.folding import fold
 from dashboard.intake.parse.years import find_mid_year, parse_year, read_mid_year
 from dashboard.intake.published.ons_population import AGES, check_year, read_ages
-from dashboard.intake.readers import Reading
+from dashboard.intake.reader_protocol import Reading
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.sheet import Sheet

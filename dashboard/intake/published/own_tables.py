@@ -14,7 +14,7 @@ from dashboard.domain.problems import DataFolderError, Problem, RefusedFileError
 from dashboard.domain.provenance import SUFFIX, parse_sidecar
 from dashboard.domain.schemas import FIGURES, SCHEMAS, parse_table
 from dashboard.domain.spreadsheet_text import unprotect_text
-from dashboard.intake.readers import Reading, hand_over
+from dashboard.intake.reader_protocol import Reading, hand_over
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.text_files import ROW, read_text_table

@@ -11,7 +11,7 @@ from dashboard.domain.provenance import SUFFIX, Source, parse_sidecar
 from dashboard.domain.region import REGION_FILE, Region, parse_region_file
 from dashboard.intake.published.boundary_files import BoundariesReader
 from dashboard.intake.published.own_tables import OwnTableReader
-from dashboard.intake.readers import Reader, Reading, hand_over
+from dashboard.intake.reader_protocol import Reader, Reading, hand_over
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.archives import list_members, unpack
 from dashboard.intake.sandbox.incoming_file import SHAPEFILE_PARTS, IncomingFile, bring

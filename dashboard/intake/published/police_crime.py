@@ -29,7 +29,7 @@ from dashboard.intake.parse.police_cells import (
     turn_name,
 )
 from dashboard.intake.published.offence_tally import MAX_HEADING_ROW, QUARTERS, AreaYear, OffenceTally
-from dashboard.intake.readers import Reading, hand_over
+from dashboard.intake.reader_protocol import Reading, hand_over
 from dashboard.intake.requests import Publication, Request, state_source
 from dashboard.intake.sandbox.confinement import allow_streaming
 from dashboard.intake.sandbox.incoming_file import IncomingFile

@@ -11,7 +11,7 @@ from pyproj.exceptions import CRSError, ProjError
 
 from dashboard.domain.boundaries import CRS as GRID
 from dashboard.domain.problems import Option, Problem, RefusedFileError, quote_found, refuse_file
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.bounded_pattern import compile_short
 
 Box = tuple[float, float, float, float]
 

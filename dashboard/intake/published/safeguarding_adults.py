@@ -40,8 +40,8 @@ from dashboard.intake.published.safeguarding_rows import (
     read_sheets,
     refuse_power_bi,
 )
-from dashboard.intake.readers import Reading as FileReading
-from dashboard.intake.readers import hand_over
+from dashboard.intake.reader_protocol import Reading as FileReading
+from dashboard.intake.reader_protocol import hand_over
 from dashboard.intake.requests import Publication, Request, state_source
 from dashboard.intake.sandbox.csv_lines import read_header
 from dashboard.intake.sandbox.incoming_file import IncomingFile

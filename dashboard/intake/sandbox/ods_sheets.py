@@ -12,7 +12,7 @@ from typing import Final
 
 from dashboard.domain.limits import MAX_SHEET_COLUMNS, MAX_SHEET_ROWS, MAX_SHEETS
 from dashboard.domain.problems import quote_found, refuse_file
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.bounded_pattern import compile_short
 from dashboard.intake.sandbox.archives import CHECK, SAVE_AGAIN, parse_member
 from dashboard.intake.sandbox.cell_text import clean_text, write_duration, write_number
 from dashboard.intake.sandbox.number_formats import HIDDEN_CELL, say_hidden

@@ -5,7 +5,7 @@ from typing import Final
 
 from dashboard.domain.limits import MAX_SHEET_COLUMNS
 from dashboard.domain.problems import quote_found, refuse_file
-from dashboard.intake.parse.short_pattern import compile_short
+from dashboard.intake.parse.bounded_pattern import compile_short
 from dashboard.intake.sandbox.archives import SAVE_AGAIN
 from dashboard.intake.sandbox.cell_text import clean_text
 from dashboard.intake.sandbox.number_formats import HIDDEN_CELL

@@ -10,11 +10,11 @@ import pandas as pd
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.analysis.verdicts.thresholds import HALF, TWICE
 from dashboard.domain.provenance import EXAMPLE
-from dashboard.render.maps.map_classes import FEWER, INK
+from dashboard.render.maps.colours_and_patterns import FEWER, INK
 from dashboard.render.maps.verdict_classes import name_briefly
 from dashboard.render.view_models.verdict_view import VerdictView
 from dashboard.render.words.formats import format_date
-from dashboard.render.words.verdict_sentences import list_reservations
+from dashboard.render.words.headline_sentences import list_reservations
 
 RATIO: Final = "Rate as a multiple of the reference (1 = the same)"
 PICK: Final = "council"

@@ -20,7 +20,7 @@ from dashboard.render.charts.chart_parts import (
     make_pick,
     round_out,
 )
-from dashboard.render.maps.map_classes import INK
+from dashboard.render.maps.colours_and_patterns import INK
 from dashboard.render.maps.verdict_classes import MARKS, name_briefly
 from dashboard.render.view_models.verdict_view import Record, VerdictView
 from dashboard.render.words.council_sentences import state_council

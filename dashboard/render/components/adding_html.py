@@ -10,8 +10,8 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.domain.limits import describe_limits
-from dashboard.domain.previews import MAX_LINES, LeftOutLines, Preview, PreviewCell, PreviewRow
 from dashboard.domain.problems import Problem, name_column
+from dashboard.domain.sheet_previews import MAX_LINES, LeftOutLines, Preview, PreviewCell, PreviewRow
 from dashboard.render.components.added_html import render_refusal
 from dashboard.render.components.markup import (
     join,

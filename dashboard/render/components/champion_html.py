@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pandas as pd
 from markupsafe import Markup, escape
 
-from dashboard.domain.champion_states import Capacity, ChampionRole, ChampionState, Covers
+from dashboard.domain.champion_roles_and_states import Capacity, ChampionRole, ChampionState, Covers
 from dashboard.render.components.markup import (
     join,
     render_facts,
@@ -21,7 +21,7 @@ from dashboard.render.components.markup import (
     render_list,
     tag,
 )
-from dashboard.render.maps.map_classes import INK
+from dashboard.render.maps.colours_and_patterns import INK
 from dashboard.render.view_models.champion_view import (
     ChampionView,
     Record,

@@ -22,7 +22,7 @@ from dashboard.render.components.markup import (
     render_table,
     tag,
 )
-from dashboard.render.maps.map_classes import PATTERNS, MapClass, list_used_classes
+from dashboard.render.maps.colours_and_patterns import PATTERNS, MapClass, list_used_classes
 from dashboard.render.view_models.figure_view import (
     FigureView,
     describe_completeness,

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from dashboard.analysis.verdicts.rules import VerdictClass
-from dashboard.domain.champion_states import ChampionRole, ChampionState
+from dashboard.domain.champion_roles_and_states import ChampionRole, ChampionState
 from dashboard.render.components.figure_html import draw_swatch, render_finding
 from dashboard.render.components.markup import Head, join, render_lines, render_table, tag
 from dashboard.render.maps.verdict_classes import MARKS, list_verdict_classes
@@ -24,7 +24,7 @@ from dashboard.render.words.champion_words import (
     describe_champion,
     format_symbol,
 )
-from dashboard.render.words.verdict_sentences import list_reservations
+from dashboard.render.words.headline_sentences import list_reservations
 
 NONE_FOUND: Final = (ChampionState.VACANT, ChampionState.NOT_FOUND)
 

@@ -34,7 +34,7 @@ from dashboard.render.words.formats import (
     format_probability,
     format_ratios,
 )
-from dashboard.render.words.verdict_sentences import (
+from dashboard.render.words.headline_sentences import (
     describe_missing,
     describe_verdicts,
     list_notes,

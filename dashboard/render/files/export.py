@@ -16,8 +16,8 @@ from dashboard.analysis.gaps import find_gaps
 from dashboard.analysis.verdicts.from_figures import EXPORTED
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.domain.champion_roles_and_states import ChampionState
 from dashboard.domain.champion_schema import LEAD_QUESTIONS
-from dashboard.domain.champion_states import ChampionState
 from dashboard.domain.provenance import EXAMPLE, EXAMPLE_PREFIX, WARNING_COLUMN
 from dashboard.domain.schemas import EXPORTED_COLUMNS
 from dashboard.domain.spreadsheet_text import protect_text

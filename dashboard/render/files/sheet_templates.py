@@ -3,7 +3,7 @@
 from typing import Final
 
 from dashboard.domain.areas import AreaRegister
-from dashboard.domain.champion_states import ChampionRole, ChampionState
+from dashboard.domain.champion_roles_and_states import ChampionRole, ChampionState
 from dashboard.domain.periods import PeriodKind
 from dashboard.domain.series import Series
 from dashboard.render.files.workbook import to_xlsx

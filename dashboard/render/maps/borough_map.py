@@ -21,7 +21,7 @@ from dashboard.domain.areas import AreaRegister
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.render.components.champion_html import list_symbols
 from dashboard.render.files.served_files import SHELF, ServedFile, Shelf
-from dashboard.render.maps.map_classes import PATTERNS
+from dashboard.render.maps.colours_and_patterns import PATTERNS
 from dashboard.render.maps.painting import Painting
 from dashboard.render.maps.shapes import find_centre, lay_out_tiles, simplify_boundaries
 from dashboard.render.view_models.champion_view import ChampionView

@@ -6,7 +6,7 @@ Every kind of picture makes one, so the map knows of none of them.
 from dataclasses import dataclass
 
 from dashboard.analysis.verdicts.rules import VerdictClass
-from dashboard.render.maps.map_classes import MapClass, classify, list_classes
+from dashboard.render.maps.colours_and_patterns import MapClass, classify, list_classes
 from dashboard.render.maps.verdict_classes import MARKS, list_verdict_classes
 from dashboard.render.view_models.figure_view import FigureView, describe_figure
 from dashboard.render.view_models.verdict_view import VerdictView

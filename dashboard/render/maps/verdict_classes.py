@@ -3,7 +3,7 @@
 from typing import Final
 
 from dashboard.analysis.verdicts.rules import VerdictClass, write_sentence
-from dashboard.render.maps.map_classes import CONSISTENT, FEWER, MORE, SOMEWHAT_FEWER, MapClass
+from dashboard.render.maps.colours_and_patterns import CONSISTENT, FEWER, MORE, SOMEWHAT_FEWER, MapClass
 
 MARKS: Final = {
     VerdictClass.FAR_BELOW: "▼▼",

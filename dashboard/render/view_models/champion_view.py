@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.analysis.champion_records import find_stale, find_stale_councils
 from dashboard.analysis.evidence import Evidence
-from dashboard.domain.champion_states import ChampionRole, ChampionState
+from dashboard.domain.champion_roles_and_states import ChampionRole, ChampionState
 from dashboard.domain.provenance import Source
 from dashboard.render.words.champion_words import write_code
 

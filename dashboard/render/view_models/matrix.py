@@ -13,7 +13,7 @@ from dashboard.analysis.gaps import find_gaps
 from dashboard.analysis.verdicts.rules import CAUTION, VerdictClass
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.analysis.verdicts.yardsticks import Yardstick
-from dashboard.domain.champion_states import ChampionRole, ChampionState
+from dashboard.domain.champion_roles_and_states import ChampionRole, ChampionState
 from dashboard.domain.provenance import Source
 from dashboard.domain.series import AgeGroup, Series
 from dashboard.render.view_models.champion_view import EVERY_STATE, ChampionFilter, count_shown, read_stale

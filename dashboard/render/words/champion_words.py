@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.domain.champion_states import ChampionRole, ChampionState
+from dashboard.domain.champion_roles_and_states import ChampionRole, ChampionState
 from dashboard.render.words.formats import format_date
 
 SYMBOLS: Final = {

@@ -13,7 +13,7 @@ from dashboard.domain.provenance import SUFFIX, Source, read_sidecar, sidecar_of
 from dashboard.domain.region import REGION_FILE, Region, get_shipped_region, read_region
 from dashboard.store.folder.folder_state import find_state
 from dashboard.store.folder.kept_files import Tip, find_tip, hold_for_reading
-from dashboard.store.mixing import find_mixing
+from dashboard.store.made_up_beside_real import find_mixing
 from dashboard.store.precedence import PRECEDENCE_FILE, Precedence, read_precedence
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.table_files import (

@@ -14,7 +14,7 @@ from dashboard.store.folder.journal import list_changes
 from dashboard.store.folder.kept_files import AFTER, PATHS, get_change_folder, read_change_facts
 from dashboard.store.folder.moves import refuse_moved
 from dashboard.store.history import get_standing
-from dashboard.store.mixing import find_mixing
+from dashboard.store.made_up_beside_real import find_mixing
 from dashboard.store.state import State
 
 _ACTION: Final = "Take back the later change first, or put the file back; nothing was written."

@@ -9,7 +9,7 @@ from dashboard.domain.limits import MAX_BYTES
 from dashboard.intake.detect import SUFFIXES
 from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES, COUNTS, ROWS
 from dashboard.intake.freeform.questions import Question
-from dashboard.intake.readers import Reading
+from dashboard.intake.reader_protocol import Reading
 from dashboard.intake.sandbox.reading_process import keep_ready
 from dashboard.render.components.adding_html import (
     render_brought,

@@ -9,7 +9,7 @@ from dashboard.domain.series import AgeGroup
 from dashboard.intake.freeform.sheet_answers import HEADER_ROW, SHEET, name_column_key
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole
 from dashboard.intake.freeform.sheet_summary import Asked, Summary
-from dashboard.intake.readers import Reading
+from dashboard.intake.reader_protocol import Reading
 from dashboard.render.components.adding_html import (
     render_hidden_columns,
     render_left_out,

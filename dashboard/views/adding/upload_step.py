@@ -17,8 +17,8 @@ from dashboard.domain.periods import read_today
 from dashboard.domain.problems import Option, RefusedFileError
 from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES
 from dashboard.intake.freeform.hidden_parts import HIDDEN
-from dashboard.intake.readers import Reading
-from dashboard.intake.reading import read_apart
+from dashboard.intake.read_apart import read_apart
+from dashboard.intake.reader_protocol import Reading
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile, bring, make_safe_name
 from dashboard.intake.sandbox.reading_process import BusyError

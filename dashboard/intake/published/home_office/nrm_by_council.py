@@ -9,7 +9,7 @@ from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
 from dashboard.domain.region import Region
 from dashboard.domain.series import BY_AGE
-from dashboard.intake.counted import CountedCell, CountedTable
+from dashboard.intake.counted_tables import CountedCell, CountedTable
 from dashboard.intake.parse.nrm_words import Label
 from dashboard.intake.parse.published_counts import Count
 from dashboard.intake.parse.years import QuarterOrYear, read_period, see_calendar_year

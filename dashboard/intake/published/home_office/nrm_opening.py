@@ -5,7 +5,7 @@ from typing import Final
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
 from dashboard.domain.series import AgeGroup
-from dashboard.intake.counted import CountedTable, Opened
+from dashboard.intake.counted_tables import CountedTable, Opened
 from dashboard.intake.parse.counts import read_cell
 from dashboard.intake.parse.nrm_words import has_table_number
 from dashboard.intake.parse.years import find_year, split_period

@@ -22,7 +22,7 @@ from dashboard.domain.provenance import Source
 from dashboard.domain.region import Region
 from dashboard.domain.schema_problems import find_problems
 from dashboard.domain.schemas import AREAS, SCHEMAS, give_types
-from dashboard.intake.readers import NEW_REGION, PlainReading, Reading
+from dashboard.intake.reader_protocol import NEW_REGION, PlainReading, Reading
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.messages import Message

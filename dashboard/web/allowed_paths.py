@@ -8,7 +8,7 @@ from typing import Final
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.web.refusing import refuse
-from dashboard.web.surroundings import Surroundings
+from dashboard.web.server_facts import Surroundings
 
 INNER: Final = "_stcore"
 """The part of a path below which Streamlit's own affairs are."""
