@@ -9,6 +9,7 @@ from dashboard.domain.delivery import Delivery
 from dashboard.domain.provenance import NOT_STATED, Source
 from dashboard.intake.requests import restate
 from dashboard.render.components.markup import render_lines
+from dashboard.views.plain_text import escape_markdown
 
 ASK_WHOSE: Final = (
     "The file does not say whose it is. What you state stands below the map, on “About the data” and in "
@@ -52,9 +53,8 @@ def state_facts(sha256: str, delivery: Delivery) -> Delivery:
         st.html("<h2>Where it comes from</h2>")
         st.html(render_lines([ASK_WHOSE]))
     stated = _ask_whose(stem, delivery.source) if is_unknown else {}
-    with st.expander(
-        "Address and note (not needed)" if is_unknown else "If it is somebody else's; address, note"
-    ):
+    label = "Address and note (not needed)" if is_unknown else "If it is somebody else's; address, note"
+    with st.expander(escape_markdown(label)):
         stated |= {} if is_unknown else _ask_whose(stem, delivery.source)
         stated |= {
             "address": st.text_input("Address where it was published", key=f"{stem}_address", max_chars=500),
@@ -71,7 +71,7 @@ def _ask_whose(stem: str, source: Source) -> dict[str, str]:
         "licence": ("Licence", source.licence),
     }
     return {
-        name: st.text_input(words, key=f"{stem}_{name}", max_chars=200, placeholder=known)
+        name: st.text_input(escape_markdown(words), key=f"{stem}_{name}", max_chars=200, placeholder=known)
         for name, (words, known) in asked.items()
     }
 
