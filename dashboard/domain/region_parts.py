@@ -28,13 +28,7 @@ class Tile:
 
 @dataclass(frozen=True)
 class BoundarySource:
-    """Whose boundaries the region's are, as the sidecar of a map file says it; `id` names the file, too.
-
-    Attributes
-    ----------
-    sha256
-        Of the published file of which all this is true: of any other file, nothing of it is.
-    """
+    """Whose boundaries the file with this `sha256` holds, as a sidecar says it; `id` names the table, too."""
 
     id: str
     title: str

@@ -1,13 +1,12 @@
 """Whose boundaries a map file holds: what a person states, or what the file itself proves; never a guess."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 import geopandas as gpd
 import shapely
 
-from dashboard.domain.problems import DataFolderError
+from dashboard.domain.problems import DashboardError, DataFolderError
 from dashboard.domain.provenance import (
     NO_LICENCE,
     NOT_STATED,
@@ -19,7 +18,8 @@ from dashboard.domain.provenance import (
 )
 from dashboard.domain.region import SHIPPED_GEO, Region, get_shipped_region
 from dashboard.intake.requests import Publication, Request
-from dashboard.store.table_files import read_boundaries
+from dashboard.intake.sandbox.incoming_file import take_file
+from dashboard.intake.sandbox.map_opening import open_map
 
 FULL: Final = "Full resolution; the map draws a simplified copy whose shared borders stay shared."
 SIMPLIFIED: Final = "The map draws a simplified copy whose shared borders stay shared."
@@ -97,7 +97,7 @@ def _find_same_shapes(table: gpd.GeoDataFrame, region: Region) -> Source | None:
         return None
     try:
         known, source = _read_shipped()
-    except (DataFolderError, OSError):
+    except (DashboardError, OSError, KeyError):
         return None
     given = table.set_index("gss_code").geometry.reindex(known.index)
     ours, theirs = known.to_numpy(), given.to_numpy()
@@ -117,8 +117,7 @@ def _are_near(shape: shapely.Geometry, other: shapely.Geometry) -> bool:
     return len(set(found[0])) == len(corners)
 
 
-@cache
 def _read_shipped() -> tuple[gpd.GeoSeries, Source]:
     """Return the boundaries that are shipped, by code, and whose they are."""
     path = SHIPPED_GEO / get_shipped_region().boundaries.file_name
-    return read_boundaries(path).set_index("gss_code").geometry, read_sidecar(sidecar_of(path))
+    return open_map(take_file(path)).set_index("gss_code").geometry, read_sidecar(sidecar_of(path))

@@ -16,12 +16,13 @@ from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.archives import list_members, unpack
 from dashboard.intake.sandbox.incoming_file import SHAPEFILE_PARTS, IncomingFile, bring
 from dashboard.intake.sandbox.text_files import read_text_table
-from dashboard.store.table_files import AREAS_FILE
 
 NOT_TAKEN: Final = (
     "Which source leads where two differ is not taken from it. It holds no person's name and no answer that "
     "quotes a sheet: where it takes the place of a register of champions, the names in that are gone."
 )
+AREAS_FILE: Final = "areas.csv"
+"""The register of areas in a packed folder."""
 SAME_REGION: Final = "The record of the region (region.toml) stays as it is here."
 
 

@@ -11,7 +11,7 @@ from pyproj.exceptions import CRSError, ProjError
 
 from dashboard.domain.boundaries import CRS as GRID
 from dashboard.domain.problems import Option, Problem, RefusedFileError, quote_found, refuse_file
-from dashboard.intake.parse.bounded_pattern import compile_short
+from dashboard.intake.parse.system_numbers import parse_system_number
 
 Box = tuple[float, float, float, float]
 
@@ -22,7 +22,6 @@ METRES: Final = {GRID: "British National Grid metres", "EPSG:3857": "Web Mercato
 """Systems that numbers may be in which name none, and what the numbers look like then."""
 
 _MOST_DEGREES: Final = (180, 90)
-_NUMBERED: Final = compile_short(r"(?:EPSG:)?([0-9]{4,6})")
 
 
 @dataclass(frozen=True)
@@ -63,9 +62,9 @@ def put_on_grid(shapes: gpd.GeoSeries, stated: str, within: Box, file: str, plac
 
 
 def _place_as_stated(shapes: gpd.GeoSeries, stated: str, within: Box, file: str, place: str) -> Placed:
-    numbered = _NUMBERED.fullmatch(stated.strip().upper())
+    number = parse_system_number(stated)
     try:
-        system = CRS.from_epsg(int(numbered[1])) if numbered else None
+        system = CRS.from_epsg(number) if number else None
     except CRSError:
         system = None
     if system is None:

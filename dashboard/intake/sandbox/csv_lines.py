@@ -3,9 +3,11 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import Final
 
+from dashboard.domain.limits import MAX_BYTES
 from dashboard.domain.problems import Problem, RefusedFileError
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 
@@ -66,3 +68,13 @@ def read_header(file: IncomingFile) -> tuple[str, ...]:
             return tuple(next(csv.reader(islice(lines, 50)), ()))
     except (UnicodeDecodeError, csv.Error):
         return ()
+
+
+@contextmanager
+def allow_long_cells() -> Iterator[None]:
+    """Let a cell be as long as a shape in words is."""
+    before = csv.field_size_limit(MAX_BYTES)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)

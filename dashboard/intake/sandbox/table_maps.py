@@ -1,10 +1,7 @@
 """Maps kept as tables: a CSV with a column of shapes in words (WKT), and GeoParquet."""
 
-import csv
 import io
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, Final
 
 import geopandas as gpd
@@ -15,9 +12,9 @@ from pyproj import CRS
 from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 
-from dashboard.domain.limits import MAX_BYTES, MAX_FEATURES, MAX_UNPACKED_BYTES
+from dashboard.domain.limits import MAX_FEATURES, MAX_UNPACKED_BYTES
 from dashboard.domain.problems import quote_found, refuse_file
-from dashboard.intake.sandbox.csv_lines import split_csv
+from dashboard.intake.sandbox.csv_lines import allow_long_cells, split_csv
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.map_refusals import refuse_content
 
@@ -51,7 +48,7 @@ def read_wkt_table(file: IncomingFile) -> gpd.GeoDataFrame:
         If it is no CSV, or a shape in it cannot be read.
     """
     text = file.content.decode("utf-8-sig", "replace")
-    with _allow_long_cells():
+    with allow_long_cells():
         rows = [cells for _, cells in split_csv(text, file.name, "Save it again as “CSV UTF-8”.")]
     header, records = rows[0], [cells for cells in rows[1:] if cells]
     at = next(n for n, name in enumerate(header) if name.strip().casefold() in WKT_HEADINGS)
@@ -64,16 +61,6 @@ def read_wkt_table(file: IncomingFile) -> gpd.GeoDataFrame:
     except (ShapelyError, IndexError) as error:
         refuse_content(file.name, f"a shape in words that is broken: {quote_found(error)}")
     return gpd.GeoDataFrame(facts, geometry=shapes)
-
-
-@contextmanager
-def _allow_long_cells() -> Iterator[None]:
-    """Let a cell be as long as a shape in words is."""
-    before = csv.field_size_limit(MAX_BYTES)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
 
 
 def read_geoparquet(file: IncomingFile) -> gpd.GeoDataFrame:

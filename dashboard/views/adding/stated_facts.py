@@ -82,7 +82,7 @@ def _ask_whose(stem: str, source: Source) -> dict[str, str]:
         "licence": ("Licence", source.licence),
     }
     return {
-        name: st.text_input(words, key=f"{stem}_{name}", max_chars=200, placeholder=known)
+        name: st.text_input(escape_markdown(words), key=f"{stem}_{name}", max_chars=200, placeholder=known)
         for name, (words, known) in asked.items()
     }
 
