@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+import xlsxwriter
 
 from dashboard.domain.problems import RefusedFileError
 from dashboard.domain.schema_problems import find_problems
@@ -53,6 +54,18 @@ def test_the_data_tables_give_every_council_its_rounded_or_hidden_total(read, tm
     assert set(delivery.table["gss_code"]) == {*CODES, ENGLAND}
     assert set(delivery.table["series_id"]) == {SAC} and set(delivery.table["age_group"]) == {"adults"}
     assert find_problems(delivery.table, FIGURES, "read.csv") == []
+
+
+def test_tables_in_which_somebody_hid_rows_are_refused(refuse, tmp_path):
+    path = tmp_path / "data_tables.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        sheet = workbook.add_worksheet("Table 2")
+        for number, row in enumerate(list_rows()):
+            sheet.write_row(number, 0, row)
+        sheet.set_row(8, options={"hidden": True})
+
+    [sentence] = refuse(path)
+    assert "hidden rows (1)" in sentence and "show what is hidden" in sentence
 
 
 def test_what_was_understood_is_said(read, tmp_path):

@@ -9,7 +9,7 @@ from dashboard.intake.parse.headings import heads_police_months, is_about_slaver
 from dashboard.intake.reader_protocol import Reading
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
-from dashboard.intake.sandbox.workbooks import open_workbook
+from dashboard.intake.sandbox.workbooks import open_published_workbook
 
 _MEND = (
     "Bring the Home Office's police recorded crime by Community Safety Partnership: it counts modern slavery "
@@ -35,7 +35,9 @@ class MetPoliceMonthsReader:
         RefusedFileError
             Always: no category is ours, or it is counted by month and may lack months of a year.
         """
-        texts = {text for sheet in open_workbook(request.file).sheets for row in sheet.rows for text in row}
+        texts = {
+            text for sheet in open_published_workbook(request.file) for row in sheet.rows for text in row
+        }
         found = sorted(text for text in texts if is_about_slavery(text))
         seen = "the Metropolitan Police's crime by borough and month"
         if found:

@@ -20,7 +20,7 @@ from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.sheet import Sheet
 from dashboard.intake.sandbox.text_files import ROW
-from dashboard.intake.sandbox.workbooks import open_workbook
+from dashboard.intake.sandbox.workbooks import open_published_workbook
 
 _HEADER_WITHIN: Final = 20
 _BOOKS: Final = (".xlsx", ".xlsm", ".ods")
@@ -46,7 +46,7 @@ class OnsWorkbookReader:
         RefusedFileError
             If no sheet holds persons by single year of age, or with every problem found in one.
         """
-        found = ((sheet, _find_header(sheet)) for sheet in open_workbook(request.file).sheets)
+        found = ((sheet, _find_header(sheet)) for sheet in open_published_workbook(request.file))
         persons = [(sheet, at) for sheet, at in found if at is not None and not _is_of_one_sex(sheet, at)]
         if not persons:
             refuse_file(

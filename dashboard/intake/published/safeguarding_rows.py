@@ -18,7 +18,7 @@ from dashboard.intake.published.published_rows import refuse_repeated_rows
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 from dashboard.intake.sandbox.sheet import Sheet
 from dashboard.intake.sandbox.text_files import ROW, read_text_table
-from dashboard.intake.sandbox.workbooks import open_workbook
+from dashboard.intake.sandbox.workbooks import open_published_workbook, open_workbook
 
 CODE: Final = "code"
 NAME: Final = "name"
@@ -140,7 +140,7 @@ def read_sheets(file: IncomingFile, register: AreaRegister) -> RiskRows:
         If the workbook cannot be opened, is an extract of the dashboard, has several such tables, or none
         with the codes of councils.
     """
-    sheets = open_workbook(file).sheets
+    sheets = open_published_workbook(file)
     for sheet in sheets:
         refuse_power_bi(_find_power_bi(sheet), file.name)
     found = [(sheet, place) for sheet in sheets if (place := _find_heading(sheet))]

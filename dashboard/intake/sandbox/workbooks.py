@@ -73,6 +73,29 @@ def open_workbook(file: IncomingFile) -> Opening:
     return Opening((sheet,), remarks)
 
 
+def open_published_workbook(file: IncomingFile) -> tuple[Sheet, ...]:
+    """Return the sheets that a published workbook shows.
+
+    Raises
+    ------
+    RefusedFileError
+        As `open_workbook` does; or if rows or columns of a sheet that is shown are hidden. No publisher hides
+        any, so somebody worked in the file, and what was hidden may not be what was published.
+    """
+    shown = tuple(sheet for sheet in open_workbook(file).sheets if not sheet.is_hidden)
+    for sheet in shown:
+        hidden = [("rows", sheet.hidden_rows), ("columns", sheet.hidden_columns)]
+        found = " and ".join(f"hidden {kind} ({len(places)})" for kind, places in hidden if places)
+        if found:
+            refuse_file(
+                file.name,
+                f"every row and column of the sheet {quote_found(sheet.name)} shown, as it was published",
+                found,
+                "Download the file anew from its publisher, or show what is hidden, and bring that.",
+            )
+    return shown
+
+
 def holds_workbook(file: IncomingFile) -> bool:
     """Say whether a file is a workbook of today, whatever its ending."""
     names = list_members(file) if file.content.startswith(_ZIP) else ()
