@@ -23,7 +23,7 @@ from dashboard.analysis.verdicts.judged_cells import spread_cells
 from dashboard.analysis.verdicts.ratio_grid import build_grid
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.periods import Period, PeriodKind
-from dashboard.domain.series import AgeGroup, Series, get_series
+from dashboard.domain.series import BY_AGE, AgeGroup, Series, get_series
 
 WRITTEN: Final = Path(__file__).with_name("VERDICT_SPEED.md")
 YEARS: Final = range(2016, 2026)
@@ -59,7 +59,7 @@ def make_figures(areas: int, seed: int = 1) -> dict[AgeGroup, pd.DataFrame]:
     periods = [Period.of(PeriodKind.YEAR_TO_MARCH, year) for year in YEARS]
     key = [(f"E{area:08d}", period.start, period.end) for period in periods for area in range(areas)]
     tables = {}
-    for group in AgeGroup:
+    for group in BY_AGE:
         table = pd.DataFrame(key, columns=["gss_code", "period_start", "period_end"])
         rates = np.tile(random.gamma(2.0, 4.0, areas), len(periods))
         fate = random.random(len(table))

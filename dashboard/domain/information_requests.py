@@ -14,7 +14,7 @@ import pandera.pandas as pa
 
 from dashboard.domain.champion_schema import MAX_ADDRESS
 from dashboard.domain.problems import FIRST_DATA_ROW, Problem
-from dashboard.domain.series_facts import AgeGroup
+from dashboard.domain.series_facts import BY_AGE
 
 REQUESTS: Final = "information_requests"
 """The kind of table."""
@@ -102,7 +102,7 @@ def _text(longest: int) -> pa.Column:
 
 def make_schema(series_ids: list[str]) -> pa.DataFrameSchema:
     """Return the schema of the table, given the ids of all series."""
-    groups = [group.value for group in AgeGroup]
+    groups = [group.value for group in BY_AGE]
     outcomes = [outcome.value for outcome in Outcome]
     return pa.DataFrameSchema(
         {

@@ -8,7 +8,6 @@ invisible and silent.
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Final, TypeVar
 
 Option = TypeVar("Option")
@@ -28,7 +27,6 @@ _MARKS: Final = (
 """Pattern and replacement, in this order: what is invisible already is no mark."""
 
 
-@lru_cache(maxsize=2048)
 def escape_markdown(text: str) -> str:
     """Return a text that Markdown shows as it is, on one line.
 

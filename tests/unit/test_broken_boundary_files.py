@@ -316,7 +316,7 @@ def test_an_archive_without_a_map_is_refused(expect_refusal, tmp_path):
 def test_an_archive_with_a_table_instead_of_a_map_is_refused(expect_refusal, tmp_path):
     expect_refusal(
         _zip(tmp_path / "boroughs.zip", a_csv=b"gss_code,area_name\nE09000001,City of London\n"),
-        "boroughs.zip: expected a map in the archive, found none",
+        "found a packed file with tables in it. Unpack it, and bring the files in it one by one.",
     )
 
 

@@ -163,7 +163,7 @@ def test_an_unknown_reader_is_refused_and_the_known_ones_are_listed(expect_refus
         ("ons_long", "row 1: expected a column “population_estimate”, found none"),
         ("ons_wide", "expected the year of the estimates"),
         ("own_table", "row 1: expected the columns gss_code, series_id"),
-        ("boundaries", "expected a map file that can be read, found a file that is no map"),
+        ("boundaries", "expected a column of shapes in words (WKT), found none"),
     ],
 )
 def test_a_file_read_by_the_wrong_reader_is_refused(expect_refusal, tmp_path, reader, says):

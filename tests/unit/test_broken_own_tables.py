@@ -40,7 +40,7 @@ def test_a_table_under_another_name_lands_under_its_id(offered, run, data_folder
     outcome = run("import", offered / "copy of quotes.CSV", "--data", data_folder)
 
     assert outcome.code == 0
-    assert sorted(path.name for path in (data_folder / "stats").glob("*quote*")) == [TABLE, SIDECAR]
+    assert sorted(path.name for path in (data_folder / "stats").glob("quoted_council*")) == [TABLE, SIDECAR]
     assert ",69,reported" in (data_folder / "stats" / TABLE).read_text(encoding="utf-8")
     assert run("check", "--data", data_folder).code == 0
 

@@ -30,7 +30,7 @@ def combine(*rows: dict[str, str]) -> dict:
             {"state": "none"}, "column state: expected one of named, role_unnamed", id="a state that is none"
         ),
         pytest.param(
-            {"role": "police"}, "column role: expected one of councillor_lead", id="a role of another body"
+            {"role": "police"}, "column role: expected one of slavery_champion", id="a role of another body"
         ),
         pytest.param(
             {"evidence_address": ""},

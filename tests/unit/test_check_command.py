@@ -29,7 +29,7 @@ def test_the_shipped_folder_holds_no_problem(run):
     outcome = run("check")
 
     assert outcome.code == 0
-    assert outcome.out == "9 sources, 1,980 figures, 43 champion records, no problems.\n"
+    assert outcome.out == "10 sources, 2,013 figures, 43 champion records, no problems.\n"
     assert outcome.err == ""
 
 

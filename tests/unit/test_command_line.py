@@ -55,10 +55,10 @@ def test_every_source_of_a_figure_is_listed_with_publisher_and_licence(exported,
     ).all(axis=None)
 
 
-def test_dates_are_iso_and_age_groups_are_children_or_adults(figures):
+def test_dates_are_iso_and_age_groups_are_known(figures):
     assert figures["period_start"].str.fullmatch(r"\d{4}-\d\d-\d\d").all()
     assert figures["period_end"].str.fullmatch(r"\d{4}-\d\d-\d\d").all()
-    assert set(figures["age_group"]) == {"children", "adults"}
+    assert set(figures["age_group"]) == {"children", "adults", "all_ages"}
 
 
 def test_a_value_stands_exactly_where_a_figure_is_reported(figures):
@@ -137,7 +137,9 @@ def test_the_facts_stated_on_the_command_line_stand_in_the_sidecar(run, tmp_path
         *("--address", "https://example.org/c3", "--note", "Checked by hand."),
     )
 
-    sidecar = (tmp_path / "own" / "stats" / "dfe_c3_2021_2022.csv.source.toml").read_text(encoding="utf-8")
+    sidecar = (tmp_path / "own" / "stats" / "dfe_c3_2021_2022_2025-10-30.csv.source.toml").read_text(
+        encoding="utf-8"
+    )
     for line in (
         'retrieved = "2026-01-31"',
         'published = "2025-10-30"',

@@ -90,7 +90,7 @@ def test_a_refusal_is_the_same_as_here(tmp_path):
     (tmp_path / "a.csv").write_bytes(b"1\x002")
 
     there = open_apart(tmp_path / "a.csv")
-    with pytest.raises(RefusedFileError, match="found a NUL character") as here:
+    with pytest.raises(RefusedFileError, match="found text in UTF-16") as here:
         read_file(tmp_path / "a.csv", REGISTER, facts=FACTS)
     assert there.problems == here.value.problems
 

@@ -160,7 +160,7 @@ def test_the_sidecar_names_publisher_licence_and_what_the_person_states(read):
 
     source = read(facts=stated).source
 
-    assert (source.id, source.table, source.reader) == ("dfe_c3_2021_2022", "figures", "dfe_c3")
+    assert (source.id, source.table, source.reader) == ("dfe_c3_2021_2022_2025-10-30", "figures", "dfe_c3")
     assert source.publisher == "Department for Education"
     assert source.licence == "Open Government Licence v3.0"
     assert (source.retrieved, source.published, source.address) == (

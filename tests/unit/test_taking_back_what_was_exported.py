@@ -69,7 +69,7 @@ def test_a_packed_folder_is_taken_back_into_an_empty_one_with_the_same_tables(
     same = {name for name, table in before.tables.items() if table.equals(after.tables[name])}
     assert set(before.tables) - same <= {"champions"}  # persons' names are no part of what is packed
     assert len(after.boundaries) == len(before.boundaries)
-    assert "A packed data folder with 9 tables: " in outcome.out
+    assert "A packed data folder with 10 tables: " in outcome.out
 
 
 def test_a_packed_folder_whose_tables_are_all_loaded_changes_nothing(run, packed, tmp_path):

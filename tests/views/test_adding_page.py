@@ -127,7 +127,7 @@ def test_the_page_says_first_what_becomes_of_what_is_added_and_offers_templates_
     assert "shown to no other visitor, and gone when this tab is closed or reloaded" in html
     assert "seen by you only" not in html
     assert "up to 20 MB" in html
-    assert len(app.get("download_button")) == 6
+    assert len(app.get("download_button")) == 7
     assert "See a worked example" in [button.label for button in app.button]
 
 
@@ -206,7 +206,7 @@ def test_a_template_that_was_filled_in_is_read(unkept, tmp_path):
     app = bring(open_page(), "t.xlsx", render_template(get_series("council_referrals"), REGISTER, 2025))
     assert "33 of the 33 councils have a row" in read_html(app)
     answer(app, SERIES, "council_referrals")
-    assert "No cell gives a figure, so there is nothing to use." in read_html(app)
+    assert "No row of a council gives a figure." in read_html(app)
 
 
 def test_where_nothing_may_be_kept_the_page_says_so(unkept, tmp_path):
@@ -328,7 +328,7 @@ def test_no_template_is_made_until_somebody_takes_it(unkept, monkeypatch):
     monkeypatch.setattr(round_step, "render_kit", lambda *asked: made.append(asked) or b"")
     app = check(open_page())
     app.run()
-    assert made == [] and len(app.get("download_button")) == 6
+    assert made == [] and len(app.get("download_button")) == 7
 
 
 def test_a_file_is_compared_with_what_is_loaded_only_once(unkept, tmp_path, monkeypatch):

@@ -15,8 +15,8 @@ from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import Option, Problem, RefusedFileError, quote_found
 from dashboard.domain.schemas import POPULATIONS
 from dashboard.domain.series import AgeGroup
+from dashboard.intake.parse.mid_years import find_mid_year, parse_year
 from dashboard.intake.parse.published_counts import are_counts
-from dashboard.intake.parse.years import find_mid_year, parse_year
 from dashboard.intake.published.published_rows import (
     add_years,
     refuse_cut_files,

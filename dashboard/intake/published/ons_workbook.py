@@ -13,7 +13,7 @@ from dashboard.domain.problems import Option, refuse_file
 from dashboard.intake.parse.ages import read_single_age
 from dashboard.intake.parse.area_codes import fold_code, looks_like_code
 from dashboard.intake.parse.folding import fold
-from dashboard.intake.parse.years import find_mid_year, parse_year, read_mid_year
+from dashboard.intake.parse.mid_years import find_mid_year, parse_year, read_mid_year
 from dashboard.intake.published.ons_population import AGES, check_year, read_ages
 from dashboard.intake.reader_protocol import Reading
 from dashboard.intake.requests import Request

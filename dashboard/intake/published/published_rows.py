@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
 from dashboard.domain.region import NATION
-from dashboard.intake.parse.years import parse_year
+from dashboard.intake.parse.mid_years import parse_year
 from dashboard.intake.sandbox.text_files import ROW
 
 ONE_IN: Final = 11

@@ -18,9 +18,10 @@ from dashboard.domain.schemas import FIGURES
 from dashboard.domain.series import AgeGroup
 from dashboard.domain.series_words import SAC_NOT_PEOPLE, SAC_ROUNDED
 from dashboard.domain.statuses import ADDED_UP, Status
+from dashboard.intake.parse.mid_years import parse_year
 from dashboard.intake.parse.readings import NOT_AVAILABLE, Reading
 from dashboard.intake.parse.rounded_counts import add_up_ranges, is_printed_zero, read_rounded
-from dashboard.intake.parse.years import YearSeen, find_year, has_ended, parse_year
+from dashboard.intake.parse.years import YearSeen, find_year, has_ended
 from dashboard.intake.published.published_rows import (
     refuse_cut_files,
     refuse_repeated_rows,

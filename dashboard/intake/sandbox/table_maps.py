@@ -51,7 +51,10 @@ def read_wkt_table(file: IncomingFile) -> gpd.GeoDataFrame:
     with allow_long_cells():
         rows = [cells for _, cells in split_csv(text, file.name, "Save it again as “CSV UTF-8”.")]
     header, records = rows[0], [cells for cells in rows[1:] if cells]
-    at = next(n for n, name in enumerate(header) if name.strip().casefold() in WKT_HEADINGS)
+    at = next((n for n, name in enumerate(header) if name.strip().casefold() in WKT_HEADINGS), None)
+    if at is None:
+        mend = f"Bring boundaries as a map file, or put them under a heading of {', '.join(WKT_HEADINGS)}."
+        refuse_file(file.name, "a column of shapes in words (WKT)", "none", mend)
     if len(records) > MAX_FEATURES:
         mend = "Leave only the areas of the region in it."
         refuse_file(file.name, f"at most {MAX_FEATURES:,} shapes", f"{len(records):,}", mend)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.information_requests import MAX_QUOTED, Outcome
-from dashboard.domain.series import AgeGroup
+from dashboard.domain.series import BY_AGE, AgeGroup
 from dashboard.domain.working_days import HOW_COUNTED
 from dashboard.render.files.export import to_csv
 from dashboard.render.files.round_letter import render_letter
@@ -76,7 +76,7 @@ def render_csv(register: AreaRegister, latest: int) -> bytes:
 def _list_asked(register: AreaRegister, latest: int) -> list[tuple[str, str, str]]:
     """Return council, age group and year of every row."""
     years = [str(year) for year in range(latest - YEARS + 1, latest + 1)]
-    return [(name, group.value, year) for name in register.names for group in AgeGroup for year in years]
+    return [(name, group.value, year) for name in register.names for group in BY_AGE for year in years]
 
 
 def render_kit(register: AreaRegister, latest: int) -> bytes:
