@@ -80,6 +80,8 @@ def _finish(command: "Future[int]") -> list[str]:
 def click_while_importing(browser: Browser, folder: Path, people: int, imports: int) -> Seen:
     """Serve a copy of the data folder, and let people click until so many imports and undos are done."""
     data = Path(shutil.copytree(ROOT / "data", folder / "data"))
+    for shipped in (data / "stats").glob("dfe_c3_*"):
+        shipped.unlink()  # it reaches further than what is imported here, and would lead
     versions = write_versions(folder)
     later = ("--retrieved", "2027-01-15", "--data", data)
     assert main_command([str(word) for word in ("import", versions[0], *later)]) == 0

@@ -21,7 +21,8 @@ _PARTS: Final = (
 )
 _DIGITS: Final = ("number", "scientific-number", "fraction")
 _CONDITION: Final = re.compile(
-    r"\s{0,9}value\(\)\s{0,9}(<=|>=|!=|<>|<|>|=)\s{0,9}(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)\s{0,9}", re.IGNORECASE
+    r"\s{0,9}value\(\)\s{0,9}(<=|>=|!=|<>|<|>|=)\s{0,9}(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)\s{0,9}",
+    re.IGNORECASE,
 )
 _LENGTH: Final = re.compile(r"(-?[0-9]{1,9}(?:\.[0-9]{1,9})?)\s*[a-z]*")
 _LEAST_LENGTH: Final = 0.03

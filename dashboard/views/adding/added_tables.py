@@ -94,21 +94,22 @@ def point_map_to(deliveries: Iterable[Delivery]) -> None:
         st.session_state[_OPENS] = {"show": show, "series": series, "picture": picture, "period": period}
 
 
-def show_said(evidence: Evidence) -> None:
-    """Say what came of the last thing that was done, and where to look at it."""
+def show_said(evidence: Evidence) -> bool:
+    """Say what came of the last thing that was done, and where to look at it; return whether it was done."""
     opens: dict[str, str] | None = st.session_state.pop(_OPENS, None)
     if opens is not None:
         choose_anew(MapChoice, evidence, opens)
     said: Said | None = st.session_state.get(_SAID)
     if said is None:
-        return
+        return False
     if said.problems:
         st.html(render_refusal(said.problems, NOTHING_CHANGED))
-        return
+        return False
     with st.container(key="said_of_adding_box", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(render_done(said.done), width="content")
         st.page_link(map_page.describe_page(), label="See the map")
         st.page_link(gaps_page.describe_page(), label="See the gaps")
+    return True
 
 
 def show_added(loaded: Loaded) -> None:

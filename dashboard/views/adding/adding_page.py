@@ -61,7 +61,7 @@ def show() -> None:
         return
     loaded = load()
     keep_ready()
-    show_said(loaded.evidence)
+    is_done = show_said(loaded.evidence)
     upload = st.file_uploader(
         "A file: CSV, XLSX or ODS; for boundaries a zipped shapefile, GeoPackage, GeoJSON, TopoJSON or KML",
         type=[suffix.removeprefix(".") for suffix in SUFFIXES],
@@ -76,8 +76,9 @@ def show() -> None:
     if brought is None:
         st.html(render_limits())
         show_added(loaded)
-        show_adult_sources(loaded.evidence.register)
-        show_templates(loaded.evidence.register)
+        if not is_done:  # else what was done would be far above what is in view
+            show_adult_sources(loaded.evidence.register)
+            show_templates(loaded.evidence.register)
         return
     deliveries = _read(brought, loaded)
     if deliveries:
