@@ -34,8 +34,8 @@ ADULTS_NOTE = (
     "No complete table of adults is loaded here; what stands here are single published figures, each with "
     "its source. The Home Office's end-of-year tables list referrals by council: get the table from gov.uk, "
     "or ask the council, and bring it under “Add data”. The Safeguarding Adults Collection is published for "
-    "every council too, and read there: it counts enquiries by type of risk, not referrals, so it is a series "
-    "of its own."
+    "every council too, and read there: it counts enquiries by type of risk, not referrals: a series of its "
+    "own."
 )
 NO_VERDICT_NOTE = (
     "No verdict: a council is compared with the others only where at least "
