@@ -54,6 +54,9 @@ def test_every_page_keeps_it_and_a_council_in_the_matrix_leads_to_its_place_in_i
         band = visit.page.locator(".st-key-example_band")
         assert band.evaluate("e => getComputedStyle(e).borderTopWidth") == "2px"
     visit.page.get_by_text("Adults", exact=True).first.click()
+    expect(visit.page.locator(".matrix").get_by_role("link", name="Bromley")).to_have_attribute(
+        "href", re.compile("show=adults")
+    )
     visit.page.locator(".matrix").get_by_role("link", name="Bromley").click()
     expect(visit.page.locator(".borough-panel .example")).to_have_text(EXAMPLE)
     expect_example(visit, "/")
