@@ -202,6 +202,11 @@ def test_what_a_file_does_not_say_is_asked_in_the_words_of_the_page(unkept):
     assert "What was understood" in read_html(check(app))
 
 
+def test_a_file_of_any_kind_is_taken_so_that_it_can_be_named_for_what_it_is():
+    [uploader] = open_page().get("file_uploader")
+    assert list(uploader.proto.type) == []
+
+
 def test_a_template_that_was_filled_in_is_read(unkept, tmp_path):
     app = bring(open_page(), "t.xlsx", render_template(get_series("council_referrals"), REGISTER, 2025))
     assert "33 of the 33 councils have a row" in read_html(app)

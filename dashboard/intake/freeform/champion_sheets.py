@@ -19,6 +19,7 @@ from dashboard.intake.freeform.champion_wide import WideHeadings, WideReading, f
 from dashboard.intake.parse.council_names import NameKind, NameSeen, find_council
 from dashboard.intake.parse.dates import read_day
 from dashboard.intake.parse.folding import fold_words, is_plain_word
+from dashboard.intake.parse.headings import find_known_headings
 from dashboard.intake.parse.lead_questions import EXPECTED, read_lead_answer
 from dashboard.intake.parse.lead_questions import HEADINGS as LEAD_HEADINGS
 from dashboard.intake.requests import Publication, Request, name_after, state_source
@@ -56,9 +57,12 @@ HEADINGS: Final[Mapping[str, str]] = {
 }
 """Headings in use, and the column each means; of two columns of one meaning the first is read."""
 
+_NO_RECORD: Final = (
+    "with a council's name, and no record: what is known of these councils stays as it is, “not checked” "
+    "unless another record says otherwise."
+)
 DATES: Final = ("date_found", "date_checked", "reply_date")
 NEEDED: Final = ("gss_code", "role", "state")
-_HEADING_WITHIN: Final = 15
 
 PUBLICATION: Final = Publication(
     title="Champion records gathered by hand",
@@ -98,15 +102,7 @@ def holds_champions(sheet: Sheet) -> bool:
 
 def find_headings(sheet: Sheet) -> tuple[int, dict[str, int]] | None:
     """Return the row of headings and where each column of the records stands; None where it holds none."""
-    for number, row in enumerate(sheet.rows[:_HEADING_WITHIN], start=1):
-        places: dict[str, int] = {}
-        for index, text in enumerate(row):
-            column = HEADINGS.get(fold_words(text))
-            if column:
-                places.setdefault(column, index)
-        if all(name in places for name in NEEDED):
-            return number, places
-    return None
+    return find_known_headings(sheet.rows, HEADINGS, NEEDED)
 
 
 def read_champion_sheet(sheet: Sheet, request: Request) -> Delivery:
@@ -249,7 +245,6 @@ def _deliver(table: pd.DataFrame, sheet: Sheet, request: Request, skipped: int) 
     councils = table["gss_code"].nunique()
     said = (
         f"Champion records on sheet “{sheet.name}”: {len(table):,}. Councils they are about: {councils}.",
-        f"{skipped} rows hold a council's name and no record: those councils stay as they are, “not checked” "
-        "unless another record says otherwise.",
+        *([f"{skipped} rows {_NO_RECORD}" if skipped > 1 else f"1 row {_NO_RECORD}"] if skipped else []),
     )
     return Delivery(source, table, f"{source.id}.csv", said)

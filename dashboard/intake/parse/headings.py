@@ -1,11 +1,13 @@
 """What the heading of a column says of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from dashboard.intake.parse.bounded_pattern import compile_short
-from dashboard.intake.parse.folding import fold, fold_heading, split_words
+from dashboard.intake.parse.folding import fold, fold_heading, fold_words, split_words
 
+_HEADING_WITHIN: Final = 15
+"""Rows from the top among which the headings of a sheet of ours stand."""
 _NAMES: Final = compile_short(
     r"(?:\W|\b(?:the|of|names?|london|local|councils?|boroughs?|authorit(?:y|ies)|areas?|la|first|responder"
     r"|organi[sz]ation|district|body|gss|code|nm|cd|look ?up|row labels|geography|unitary|counties|county"
@@ -154,3 +156,29 @@ def says_all(text: str) -> bool:
     return _SAYS_ALL.search(folded) is not None and (
         len(folded) == 1 or _ALL_OF_THEM.fullmatch(folded) is not None
     )
+
+
+def find_known_headings(
+    rows: Sequence[Sequence[str]], meanings: Mapping[str, str], needed: Collection[str]
+) -> tuple[int, dict[str, int]] | None:
+    """Return the first row that has every needed heading, from 1, and where each column stands, from 0.
+
+    Parameters
+    ----------
+    meanings
+        Headings, folded, and the column each means; of two columns of one meaning the first counts.
+
+    Examples
+    --------
+    >>> find_known_headings([["A list"], ["Council", "Role"]], {"role": "role"}, ["role"])
+    (2, {'role': 1})
+    """
+    for number, row in enumerate(rows[:_HEADING_WITHIN], start=1):
+        places: dict[str, int] = {}
+        for index, text in enumerate(row):
+            column = meanings.get(fold_words(text))
+            if column:
+                places.setdefault(column, index)
+        if all(name in places for name in needed):
+            return number, places
+    return None

@@ -19,7 +19,7 @@ from dashboard.domain.problems import FIRST_DATA_ROW, Problem, RefusedFileError
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.domain.schemas import FIGURE_KEY, FIGURES, SCHEMAS, parse_table
 from dashboard.domain.statuses import Status
-from dashboard.intake.parse.folding import fold_words
+from dashboard.intake.parse.headings import find_known_headings
 from dashboard.intake.published.information_rows import Heads, Row, RowReader
 from dashboard.intake.requests import Publication, Request, name_after, state_source
 from dashboard.intake.sandbox.sheet import Sheet
@@ -64,7 +64,6 @@ HEADINGS: Final[Mapping[str, str]] = {
 }
 """Headings in use, and the column each means; of two columns of one meaning the first is read."""
 NEEDED: Final = ("council", "age_group", "year", "asked_on", "outcome")
-_HEADING_WITHIN: Final = 15
 FIGURES_TITLE: Final = "Freedom-of-information round: the councils' figures"
 
 PUBLICATION: Final = Publication(
@@ -79,15 +78,8 @@ PUBLICATION: Final = Publication(
 
 def find_heads(sheet: Sheet) -> Heads | None:
     """Return the row of headings and where each column of a round stands; None where it is no round."""
-    for number, row in enumerate(sheet.rows[:_HEADING_WITHIN], start=1):
-        places: dict[str, int] = {}
-        for index, text in enumerate(row):
-            column = HEADINGS.get(fold_words(text))
-            if column:
-                places.setdefault(column, index)
-        if all(name in places for name in NEEDED):
-            return Heads(number, places)
-    return None
+    found = find_known_headings(sheet.rows, HEADINGS, NEEDED)
+    return Heads(*found) if found else None
 
 
 def read_round(sheet: Sheet, request: Request) -> tuple[Delivery, ...]:

@@ -6,7 +6,6 @@ import streamlit as st
 
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.limits import MAX_BYTES
-from dashboard.intake.detect import SUFFIXES
 from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES, COUNTS, ROWS
 from dashboard.intake.freeform.questions import Question
 from dashboard.intake.reader_protocol import Reading
@@ -64,7 +63,6 @@ def show() -> None:
     is_done = show_said(loaded.evidence)
     upload = st.file_uploader(
         "A file: CSV, XLSX or ODS; for boundaries a zipped shapefile, GeoPackage, GeoJSON, TopoJSON or KML",
-        type=[suffix.removeprefix(".") for suffix in SUFFIXES],
         key=name_uploader(),
         on_change=forget_said,
         max_upload_size=MAX_BYTES // 1_000_000,
