@@ -22,6 +22,7 @@ from dashboard.domain.series_words import (
     DFE_PUBLISHER,
     DFE_RATE,
     DFE_SMALL,
+    OF_OTHERS,
     OFFENCES_NOT_PEOPLE,
     OFFENCES_RECORDED,
     RECORDING,
@@ -173,6 +174,7 @@ SERIES: Final[tuple[Series, ...]] = (
         period_kind=PeriodKind.CALENDAR_YEAR,
         rate_base=100_000,
         breaks=(0.0, 5.0, 10.0, 20.0),
+        caution=OF_OTHERS,
         definition=(
             "People found in the borough and referred to the National Referral Mechanism (NRM) in the "
             "calendar year by the police, charities or other first responders, not by the council."
@@ -231,7 +233,7 @@ SERIES: Final[tuple[Series, ...]] = (
     Series(
         id="police_modern_slavery_offences",
         label="Modern slavery offences recorded by the police",
-        short_label="Context: offences recorded by the police",
+        short_label="Context: police offences",
         counted="offences",
         publisher_note="Home Office, police recorded crime open data",
         role=Role.CONTEXT,
@@ -250,6 +252,7 @@ SERIES: Final[tuple[Series, ...]] = (
             "middle of the year before (mid-2024 for the year to 31 March 2025), times 100,000."
         ),
         caveats=(OFFENCES_NOT_PEOPLE, OFFENCES_RECORDED),
+        caution=OF_OTHERS,
         next_release="The Home Office publishes quarterly (next whole year: summer {year})",
     ),
 )

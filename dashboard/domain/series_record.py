@@ -27,6 +27,9 @@ class Series:
     recorded
         What a council did, in words; ``{count}`` and ``{group}`` stand for how many, and of whom, ``{s}``
         for the ending of the plural.
+    caution
+        How to read a figure of it, in the sentence that stands beside every picture; empty where the
+        council's own recording is what it shows, of which the general one is true.
     changes
         When what is counted changed, so that years before and after are not alike.
     gateway_use
@@ -55,6 +58,7 @@ class Series:
     decimals: int = 1
     says_years: bool = False
     recorded: str = "recorded {count} {group}"
+    caution: str = ""
     changes: tuple[Change, ...] = ()
     gateway_use: GatewayUse = GatewayUse.COMPARED
     next_release: str = ""

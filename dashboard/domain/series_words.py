@@ -42,6 +42,10 @@ SAC_NOT_PEOPLE: Final = (
 SAC_CONCLUDED: Final = (
     "An enquiry is counted in the year in which it ended. Councils differ in what they make an enquiry."
 )
+OF_OTHERS: Final = (
+    "What the police and others find and record differs between places and over time; a figure says nothing "
+    "of what the council did, and is not better or worse."
+)
 OFFENCES_NOT_PEOPLE: Final = (
     "Offences are neither victims nor referrals: one offence can have several victims, and many referrals "
     "become no offence. Those of the council's own are among them where the police recorded a crime."

@@ -136,10 +136,10 @@ class MapChoice(Choice):
     """
 
     show: str = part("Show", _list_groups, AgeGroup.CHILDREN)
-    series: str = part("Series", _list_series, width=215)
+    series: str = part("Series", _list_series, width=240)
     picture: str = part("Map of", _list_pictures)
     window: str = part("Over", _of_verdicts(_same(WINDOW_WORDS)), str(HEADLINE_WINDOW))
-    yardstick: str = part("Measured by", _of_verdicts(_list_yardsticks), width=165)
+    yardstick: str = part("Measured by", _of_verdicts(_list_yardsticks), width=183)
     period: str = part("Period", _list_periods, width=210)
     map: str = part("Drawn as", _list_layouts)
     champion: str = part("Champion", _same(CHAMPIONS), ALL, width=190)

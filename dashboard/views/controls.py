@@ -11,7 +11,7 @@ from dashboard.views.view_state import Choice, change_choice, list_parts
 
 def show_controls(evidence: Evidence, choice: Choice, *names: str) -> None:
     """Show the controls of these parts in one row that wraps."""
-    with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="top", gap="xsmall"):
         for name in names:
             show_control(evidence, choice, name)
 

@@ -14,7 +14,7 @@ from dashboard.domain.periods import Period, PeriodKind
 from dashboard.domain.series import SERIES, AgeGroup, get_series
 from dashboard.render.charts.verdict_charts import chart_funnel, chart_intervals
 from dashboard.render.components.about_html import render_claims, render_gaps, render_series
-from dashboard.render.components.figure_html import render_caption, render_history
+from dashboard.render.components.figure_html import render_caption, render_heading, render_history
 from dashboard.render.components.matrix_html import render_matrix_caption
 from dashboard.render.components.ranks_html import render_changes
 from dashboard.render.components.verdict_html import (
@@ -24,6 +24,7 @@ from dashboard.render.components.verdict_html import (
     render_verdict_legend,
     render_verdict_table,
 )
+from dashboard.render.files.download import figures_to_csv
 from dashboard.render.view_models.figure_view import build_figure_view
 from dashboard.render.view_models.matrix import build_matrix
 from dashboard.render.view_models.verdict_view import build_verdict_view
@@ -108,6 +109,13 @@ def test_no_sentence_about_any_verdict_can_mislead(folder):
     for wrong, pattern in MISLEADING.items():
         found = {line for text in texts for line in text.splitlines() if re.search(pattern, line)}
         assert not found, wrong
+
+
+def test_what_others_found_is_never_put_to_a_councils_recording(shipped):
+    period = Period.of(PeriodKind.YEAR_TO_MARCH, 2018)
+    view = build_figure_view(shipped, get_series("police_modern_slavery_offences"), AgeGroup.ALL, period)
+    for said in (render_heading(view), figures_to_csv(view)):
+        assert "differs between councils" not in said and "says nothing of what the council did" in said
 
 
 def test_the_method_page_never_says_firm_alone():

@@ -7,7 +7,6 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboard.analysis.evidence import Evidence
-from dashboard.analysis.verdicts.rules import CAUTION
 from dashboard.domain.periods import Period
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.domain.series import AgeGroup, Series
@@ -45,7 +44,8 @@ from dashboard.render.words.formats import ABSENT, format_count, format_number
 
 def render_heading(view: FigureView) -> Markup:
     """Return the finding: what is shown, how complete it is, and how to read it."""
-    return render_finding(view.title, state_completeness(view), f"{describe_completeness(view)} {CAUTION}")
+    explained = f"{describe_completeness(view)} {view.caution}"
+    return render_finding(view.title, state_completeness(view), explained)
 
 
 def render_finding(title: str, finding: str, explained: str) -> Markup:

@@ -31,7 +31,7 @@ def figures_to_csv(view: FigureView) -> str:
 
     The lines after the figures begin with "#".
     """
-    notes = _list_notes(view.title, view.sources, is_synthetic=view.is_synthetic)
+    notes = _list_notes(view.title, view.sources, view.caution, is_synthetic=view.is_synthetic)
     return to_csv(view.figures[EXPORTED_COLUMNS], is_synthetic=view.is_synthetic) + notes
 
 
@@ -57,10 +57,12 @@ def matrix_to_csv(matrix: Matrix) -> str:
     return to_csv(shown, is_synthetic=matrix.is_synthetic) + notes
 
 
-def _list_notes(title: str, sources: tuple[Source, ...], *, is_synthetic: bool) -> str:
+def _list_notes(
+    title: str, sources: tuple[Source, ...], caution: str = CAUTION, *, is_synthetic: bool
+) -> str:
     """Return what must go with figures wherever they go, one line each."""
     notes = [f"# {EXAMPLE}"] if is_synthetic else []
-    notes += [f"# {title}", f"# {CAUTION}"]
+    notes += [f"# {title}", f"# {caution}"]
     for source in sources:
         notes += [
             f"# Source: {source.publisher}, {source.title}, retrieved {source.retrieved}",

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.analysis.evidence import Evidence
+from dashboard.analysis.verdicts.rules import CAUTION
 from dashboard.domain.periods import Period
 from dashboard.domain.provenance import EXAMPLE, Source
 from dashboard.domain.series import AgeGroup, Role, Series
@@ -60,6 +61,11 @@ class FigureView:
     def records(self) -> list[dict[Any, Any]]:
         """The figures, one mapping for each council; made once for all that prints them."""
         return self.figures.to_dict("records")
+
+    @property
+    def caution(self) -> str:
+        """How to read the figures, in a sentence that stands beside every picture of them."""
+        return self.series.caution or CAUTION
 
     @property
     def title(self) -> str:
