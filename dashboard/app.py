@@ -14,7 +14,7 @@ from streamlit import config
 
 from dashboard.views import runtime
 from dashboard.views.adding.keeping import wants_keeping
-from dashboard.views.opening import greet, prepare
+from dashboard.views.opening import greet, list_further, prepare
 from dashboard.web.gate import find_reason_not_to_start
 from dashboard.web.hosts import HOSTS_VARIABLE, read_names
 from dashboard.web.lifetime import make_lifespan
@@ -42,5 +42,5 @@ app = st.App(
     SITE,
     routes=list_routes(around, greet=greet),
     middleware=list_middleware(around),
-    lifespan=make_lifespan(around, prepare),
+    lifespan=make_lifespan(around, prepare, list_further),
 )

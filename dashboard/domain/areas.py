@@ -1,5 +1,6 @@
 """The register of areas, by GSS code. Names are only for people."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Final
 
@@ -76,3 +77,8 @@ class AreaRegister:
         """Area names, indexed by GSS code, in alphabetical order of name."""
         names = pd.Series(self._names, name="area_name", dtype="str").rename_axis("gss_code")
         return names.sort_values(key=lambda column: column.str.casefold())
+
+    @cached_property
+    def names_by_code(self) -> Mapping[str, str]:
+        """The same as a plain mapping, for what runs at every click."""
+        return {str(code): str(name) for code, name in self.names.items()}

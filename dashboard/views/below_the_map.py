@@ -4,13 +4,10 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.analysis.verdicts.comparison import find_comparison
-from dashboard.analysis.verdicts.ranks import rank_comparison
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.render.charts.chart_parts import PICK, mark_chosen
 from dashboard.render.charts.verdict_charts import chart_funnel, chart_intervals
 from dashboard.render.components.markup import render_note
-from dashboard.render.components.ranks_html import render_changes, render_ranks
 from dashboard.render.view_models.verdict_view import VerdictView
 from dashboard.render.view_models.view import VerdictsShown
 from dashboard.views.cache import Loaded
@@ -32,26 +29,27 @@ def show_below(loaded: Loaded, shown: VerdictsShown, choice: MapChoice) -> None:
     elif below in CHARTS:
         _show_chart(loaded, below, view, choice)
     elif below is Below.RANKS:
-        _show_ranks(loaded, view, choice)
+        show_table(shown.render_ranks(choice.borough))
     else:
-        st.html(render_changes(view))
+        st.html(shown.render_changes())
+
+
+def take_chart(loaded: Loaded, below: Below, view: VerdictView) -> dict[str, Any]:
+    """Return a chart as Vega-Lite, in which nothing is chosen; made once for all who look."""
+    which = (view.series, view.age_group, view.yardstick, view.window)
+    return loaded.remember((below, *which), lambda: CHARTS[below](view).pack())
 
 
 def _show_chart(loaded: Loaded, below: Below, view: VerdictView, choice: MapChoice) -> None:
-    """Show a chart; a council chosen in it is chosen on the map.
-
-    The chart is kept as Vega-Lite, whoever is chosen in it: Altair takes a third of a second to write one.
-    """
+    """Show a chart; a council chosen in it is chosen on the map."""
     key = f"chart_{below}"
-    which = (view.series, view.age_group, view.yardstick, view.window)
-    drawn = loaded.remember((below, *which), lambda: CHARTS[below](view).to_dict())
 
     def pass_on() -> None:
         code = _read_pick(st.session_state.get(key))
         if code:
             change_choice(MapChoice, loaded.evidence, borough=code)
 
-    spec = mark_chosen(drawn, choice.borough)
+    spec = mark_chosen(take_chart(loaded, below, view), choice.borough)
     st.vega_lite_chart(spec=spec, key=key, on_select=pass_on, selection_mode=PICK, theme=None)
 
 
@@ -60,15 +58,3 @@ def _read_pick(state: Any) -> str | None:  # noqa: ANN401 - Streamlit's own stat
     picked = (state or {}).get("selection", {}).get(PICK) or []
     code = picked[0].get("gss_code") if picked else None
     return code if isinstance(code, str) else None
-
-
-def _show_ranks(loaded: Loaded, view: VerdictView, choice: MapChoice) -> None:
-    evidence = loaded.evidence
-    which = (view.series, view.age_group, view.yardstick)
-    ranks = loaded.remember(
-        (Below.RANKS, *which, view.window),
-        lambda: rank_comparison(
-            find_comparison(evidence.figures, evidence.england, *which, evidence.region.gateways), view.window
-        ),
-    )
-    show_table(render_ranks(view, ranks, choice.borough))

@@ -119,8 +119,7 @@ def _list_layouts(_choice: "MapChoice", evidence: Evidence) -> Options:
 
 def _list_boroughs(_choice: "MapChoice", evidence: Evidence) -> Options:
     region = evidence.region
-    names = evidence.register.names
-    return {"": f"All {region.name} (choose {region.a_place})", **dict(zip(names.index, names, strict=True))}
+    return {"": f"All {region.name} (choose {region.a_place})", **evidence.register.names_by_code}
 
 
 def _name_place(evidence: Evidence) -> str:

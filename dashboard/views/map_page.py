@@ -1,14 +1,17 @@
 """The map: the finding, the picture that shows it, the table that proves it."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 import streamlit as st
 from markupsafe import Markup
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.analysis.evidence import Evidence
-from dashboard.analysis.verdicts.thresholds import MINIMUM_OTHERS
+from dashboard.analysis.verdicts.thresholds import MINIMUM_OTHERS, WINDOWS
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.periods import read_today
-from dashboard.domain.series import AgeGroup, Role
+from dashboard.domain.series import AgeGroup, Role, list_series
 from dashboard.render.components.added_html import render_heading
 from dashboard.render.components.champion_html import (
     render_champion_legend,
@@ -22,9 +25,9 @@ from dashboard.render.view_models.figure_view import build_figure_view
 from dashboard.render.view_models.verdict_view import build_verdict_view
 from dashboard.render.view_models.view import FiguresShown, VerdictsShown, View
 from dashboard.render.words.region_words import describe_marks
-from dashboard.views.below_the_map import show_below
+from dashboard.views.below_the_map import CHARTS, show_below, take_chart
 from dashboard.views.cache import Loaded, load
-from dashboard.views.choices import MapChoice
+from dashboard.views.choices import Below, Kind, MapChoice
 from dashboard.views.controls import show_control, show_controls
 from dashboard.views.elements import show_map, show_table
 from dashboard.views.view_state import change_choice, open_choice, settle, take_notes
@@ -89,11 +92,38 @@ def show() -> None:
 def open_first(loaded: Loaded) -> View | None:
     """Return what a visitor sees first; made before one comes, so that nobody waits for it."""
     choice, _ = settle(MapChoice, {}, loaded.evidence)
+    return _write_view(loaded, choice)
+
+
+def list_further(loaded: Loaded) -> Iterator[Callable[[], object]]:
+    """Yield what writes each other view of verdicts, and then each of their charts."""
+    choices = [
+        MapChoice(group, series.id, Kind.VERDICT, str(window), yardstick)
+        for group in AgeGroup
+        for series in list_series(group)
+        for yardstick in loaded.evidence.list_yardsticks(series, group)
+        for window in WINDOWS
+    ]
+    for choice in choices:
+        yield partial(_write_view, loaded, choice)
+    for choice in choices:
+        for below in CHARTS:
+            yield partial(_write_chart, loaded, choice, below)
+
+
+def _write_view(loaded: Loaded, choice: MapChoice) -> View | None:
+    """Return a view with its parts written: they are kept for whoever asks for them."""
     _take_champions(loaded, choice)
     shown: View | None = _take_verdicts(loaded, choice) or _take_figures(loaded, choice)
     if shown is not None:
-        shown.render_table(choice.borough)
+        _ = shown.heading, shown.legend, shown.painting, shown.render_table(choice.borough)
     return shown
+
+
+def _write_chart(loaded: Loaded, choice: MapChoice, below: Below) -> None:
+    shown = _take_verdicts(loaded, choice)
+    if shown is not None:
+        take_chart(loaded, below, shown.view)
 
 
 def _take_champions(loaded: Loaded, choice: MapChoice) -> ChampionView:

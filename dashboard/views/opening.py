@@ -1,5 +1,6 @@
-"""What is done before the port answers, so that the first visitor waits no longer than the others."""
+"""What is done before the port answers and soon after, so that no visitor waits longer than the others."""
 
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from importlib import import_module
 from typing import Final
@@ -24,6 +25,12 @@ def prepare() -> None:
     import_module("dashboard.views.elements").serve_map()
     with suppress(DataFolderError):
         map_page.open_first(load_kept(find_store()))
+
+
+def list_further() -> Iterator[Callable[[], object]]:
+    """Yield what can be prepared once the port answers, in the order in which visitors are likely to ask."""
+    with suppress(DataFolderError):
+        yield from import_module(f"dashboard.views.{PAGES[0]}").list_further(load_kept(find_store()))
 
 
 def greet() -> str:

@@ -26,6 +26,9 @@ _MARKS: Final = (
 )
 """Pattern and replacement, in this order: what is invisible already is no mark."""
 
+_PLAIN_WORDS: Final = re.compile(r"[^\W\d_][^\W_]*(?: [^\W_]+)*")
+"""Letters, digits and single spaces: most labels, and nothing that Markdown would see."""
+
 
 def escape_markdown(text: str) -> str:
     """Return a text that Markdown shows as it is, on one line.
@@ -41,6 +44,8 @@ def escape_markdown(text: str) -> str:
     >>> "](" in shown or "://" in shown
     False
     """
+    if _PLAIN_WORDS.fullmatch(text):
+        return text
     escaped = " ".join(re.sub(r"\\", rf"\\{JOINER}", text).split())
     for pattern, replacement in _MARKS:
         escaped = re.sub(pattern, replacement, escaped)

@@ -2,32 +2,53 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Final
 
 from dashboard.web.server_facts import Surroundings
 
 TIDY_SECONDS: Final = 5.0
+STEP_SECONDS: Final = 1.0
+"""Between two steps of what is prepared while visitors are served: it slows their pages down."""
 
 
 def make_lifespan(
-    around: Surroundings, prepare: Callable[[], None], pause: float = TIDY_SECONDS
+    around: Surroundings,
+    prepare: Callable[[], None],
+    list_further: Callable[[], Iterable[Callable[[], object]]] = tuple,
+    pause: float = TIDY_SECONDS,
 ) -> Callable[[object], AbstractAsyncContextManager[None]]:
-    """Return what Starlette enters before the port answers and leaves when the server stops."""
+    """Return what Starlette enters before the port answers and leaves when the server stops.
+
+    Parameters
+    ----------
+    prepare
+        Done before the port answers.
+    list_further
+        What to prepare afterwards, step by step.
+    """
 
     @asynccontextmanager
     async def live(app: object) -> AsyncIterator[None]:
         await asyncio.to_thread(prepare)
-        tidying = asyncio.create_task(_tidy_for_ever(around, pause))
+        tasks = [asyncio.create_task(_tidy_for_ever(around, pause))]
+        tasks.append(asyncio.create_task(_prepare_further(list_further())))
         try:
             yield
         finally:
-            tidying.cancel()
-            with suppress(asyncio.CancelledError):
-                await tidying
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     return live
+
+
+async def _prepare_further(steps: Iterable[Callable[[], object]]) -> None:
+    """Take one step after another, with pauses."""
+    for step in steps:
+        await asyncio.sleep(STEP_SECONDS)
+        await asyncio.to_thread(step)
 
 
 async def _tidy_for_ever(around: Surroundings, pause: float) -> None:

@@ -96,7 +96,7 @@ def list_said(view):
     yield from (render_verdict_borough(view, code, lambda: (1, "in_line")) for code in codes)
     if view.yardstick is Yardstick.RESIDENTS:  # below a chart stands what stands below every yardstick's
         for chart in (chart_intervals, chart_funnel):
-            yield " ".join(chart(view).title["subtitle"])
+            yield " ".join(chart(view).spec["title"]["subtitle"])
 
 
 @pytest.mark.parametrize("folder", ["data", "data/example"])
@@ -154,7 +154,7 @@ def test_the_break_of_march_2022_is_said_on_every_window_that_crosses_it(shipped
     crosses = view.records[0]["window_start"].year < 2021
     assert (BREAK in render_verdict_caption(view, "")) is crosses
     for chart in (chart_intervals, chart_funnel):
-        drawn = " ".join(chart(view).title["subtitle"])
+        drawn = " ".join(chart(view).spec["title"]["subtitle"])
         assert (BREAK in drawn) is crosses
 
 

@@ -216,7 +216,7 @@ def test_every_download_says_it_in_its_name_in_every_row_and_below(example):
 def test_every_chart_says_it_in_its_title(example):
     for view in list_pictures(example, (5,)):
         for chart in (chart_intervals(view), chart_funnel(view)):
-            assert chart.to_dict()["title"]["text"][0] == EXAMPLE
+            assert chart.spec["title"]["text"][0] == EXAMPLE
 
 
 def test_ranks_changes_and_the_matrix_say_it(example):

@@ -1,11 +1,14 @@
 """What the charts of verdicts share: colours, shapes, tooltips, guides, and the frame around them."""
 
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any, Final
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.analysis.verdicts.thresholds import HALF, TWICE
@@ -19,6 +22,12 @@ from dashboard.render.words.headline_sentences import list_reservations
 RATIO: Final = "Rate as a multiple of the reference (1 = the same)"
 PICK: Final = "council"
 """Name of the selection: a chosen point's ``gss_code``."""
+
+CHOSEN: Final = "chosen"
+"""Name of the parameter that holds the chosen council's ``gss_code``; empty where none is."""
+
+IS_CHOSEN: Final = f"datum.gss_code === {CHOSEN}"
+"""What is true of the chosen council's row."""
 
 TICKS: Final = (0.05, 0.1, 0.25, HALF, 1, TWICE, 4, 8)
 BREAK_CHARACTERS: Final = 90
@@ -43,18 +52,52 @@ _SHAPES: Final = {
 }
 
 
+GUIDES: Final = pd.DataFrame({"ratio": [HALF, 1.0, TWICE], "weight": [1, 2, 1]})
+"""The lines at half, one and twice, that `draw_guides` draws."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart as Vega-Lite, and apart from it what it draws.
+
+    Attributes
+    ----------
+    spec
+        As Altair writes it; each layer names its table.
+    tables
+        The tables by name. Altair would read, copy and check every cell of them several times.
+    """
+
+    spec: dict[str, Any]
+    tables: Mapping[str, pd.DataFrame]
+
+    def pack(self) -> dict[str, Any]:
+        """Return it as one specification, its tables as Arrow: what Streamlit sends on as it is."""
+        packed = {name: _to_arrow_bytes(table) for name, table in self.tables.items()}
+        return self.spec | {"datasets": packed}
+
+
+def _to_arrow_bytes(table: pd.DataFrame) -> bytes:
+    rows = pa.Table.from_pandas(table, preserve_index=False)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, rows.schema) as stream:
+        stream.write_table(rows)
+    packed: bytes = sink.getvalue().to_pybytes()
+    return packed
+
+
 def draw_guides(channel: str, scale: alt.Scale) -> alt.Chart:
-    """Return the lines at half, one and twice."""
-    lines = pd.DataFrame({"ratio": [HALF, 1.0, TWICE], "weight": [1, 2, 1]})
+    """Return the lines at half, one and twice, given ``GUIDES`` as the table "guides"."""
     position = {"x": alt.X, "y": alt.Y}[channel]("ratio:Q", scale=scale)
     weight = alt.StrokeWidth("weight:Q", scale=None)
-    chart: alt.Chart = alt.Chart(lines).mark_rule(color="#a5acb0").encode(position, strokeWidth=weight)
+    lines = alt.Chart(alt.NamedData(name="guides")).mark_rule(color="#a5acb0")
+    chart: alt.Chart = lines.encode(position, strokeWidth=weight)
     return chart
 
 
 def encode_width() -> Any:  # noqa: ANN401 - Altair gives its conditions no common type
     """Return the width of a council's line: the chosen one's is greater."""
-    return alt.when("datum.is_chosen").then(alt.value(4)).otherwise(alt.value(1.5))
+    return alt.when(IS_CHOSEN).then(alt.value(4)).otherwise(alt.value(1.5))
 
 
 def make_pick() -> alt.Parameter:
@@ -79,14 +122,10 @@ def mark_chosen(drawn: dict[str, Any], code: str) -> dict[str, Any]:
 
     Examples
     --------
-    >>> mark_chosen({"datasets": {"a": [{"gss_code": "E1", "is_chosen": False}]}}, "E1")["datasets"]
-    {'a': [{'gss_code': 'E1', 'is_chosen': True}]}
+    >>> mark_chosen({"params": [{"name": "council"}]}, "E1")
+    {'params': [{'name': 'council'}, {'name': 'chosen', 'value': 'E1'}]}
     """
-    datasets = {
-        name: [row | {"is_chosen": row["gss_code"] == code} if "is_chosen" in row else row for row in rows]
-        for name, rows in drawn["datasets"].items()
-    }
-    return deepcopy({part: drawn[part] for part in drawn if part != "datasets"}) | {"datasets": datasets}
+    return deepcopy(drawn) | {"params": [*drawn["params"], {"name": CHOSEN, "value": code}]}
 
 
 def list_tooltip() -> list[alt.Tooltip]:
@@ -104,9 +143,21 @@ def round_out(values: "pd.Series[float]", floor: float) -> tuple[float, float]:
 
 
 def finish_chart(
-    chart: alt.LayerChart | alt.FacetChart, view: VerdictView, *explained: str
-) -> alt.LayerChart:
-    """Add what every picture carries: its title, its source and its date; and what its lines mean."""
+    layers: Sequence[alt.Chart],
+    tables: Mapping[str, pd.DataFrame],
+    view: VerdictView,
+    explained: Sequence[str],
+    height: int | alt.Step,
+) -> Chart:
+    """Return layers as one chart, with what every picture carries: its title, its source and its date.
+
+    Parameters
+    ----------
+    tables
+        What the layers draw, by the names that they give their data.
+    explained
+        What its lines mean.
+    """
     breaks = tuple(wrap(" ".join(list_reservations(view)), BREAK_CHARACTERS))
     cited = [(f"Source: {s.publisher},", f"retrieved {format_date(s.retrieved)}") for s in view.sources]
     warning = [EXAMPLE] if view.is_synthetic else []
@@ -123,11 +174,12 @@ def finish_chart(
         "labelFontSize": 12,
         "titleFontSize": 12,
     }
-    finished: alt.LayerChart = (
-        chart.properties(title=title, width="container")
-        .configure(font=FONT, background="#ffffff")  # first: it sets aside what was configured before
-        .configure_axis(**text, titleFontWeight="normal", gridColor="#eceeef")
-        .configure_legend(**text, orient="bottom", labelLimit=300, columns=2)
-        .configure_view(stroke=None)
+    look = alt.Config(
+        font=FONT,
+        background="#ffffff",
+        axis=alt.AxisConfig(**text, titleFontWeight="normal", gridColor="#eceeef"),
+        legend=alt.LegendConfig(**text, orient="bottom", labelLimit=300, columns=2),
+        view=alt.ViewConfig(stroke=None),
     )
-    return finished
+    chart = alt.LayerChart(layer=list(layers), title=title, width="container", height=height, config=look)
+    return Chart(chart.to_dict(), tables)

@@ -9,8 +9,11 @@ import pandas as pd
 from dashboard.analysis.verdicts.funnel import draw_limits
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.render.charts.chart_parts import (
+    GUIDES,
+    IS_CHOSEN,
     RATIO,
     TICKS,
+    Chart,
     draw_guides,
     encode_colour,
     encode_shape,
@@ -48,8 +51,7 @@ def tabulate_points(view: VerdictView) -> pd.DataFrame:
     """Return what the charts draw, one row per council that could be compared.
 
     Columns: ``gss_code, council, verdict, ratio, lower_95, upper_95``; ``raw_low, raw_high`` (recorded ÷
-    expected, a range where counts are hidden or rounded), ``expected``; ``chance, sentence, mark``; and
-    ``is_chosen``, which `mark_chosen` sets in what is drawn.
+    expected, a range where counts are hidden or rounded), ``expected``; and ``chance, sentence, mark``.
     The name of a council whose verdict hidden or rounded counts could change ends in "*".
     """
     known = [record for record in view.records if record["verdict"] != VerdictClass.NO_DATA]
@@ -70,12 +72,11 @@ def _tabulate_point(view: VerdictView, record: Record) -> dict[str, object]:
         "expected": record["expected"],
         "chance": format_probability(record["p_below_half"]),
         "sentence": state_council(view, record),
-        "is_chosen": False,
         "mark": MARKS[VerdictClass(record["verdict"])],
     }
 
 
-def chart_intervals(view: VerdictView) -> alt.LayerChart:
+def chart_intervals(view: VerdictView) -> Chart:
     """Return one line per council, alphabetically: the rate ratio with its 95% range, on a log axis."""
     points = tabulate_points(view)
     least, end = round_out(pd.concat([points["lower_95"], points["upper_95"]]), LEAST_RATIO)
@@ -90,7 +91,9 @@ def chart_intervals(view: VerdictView) -> alt.LayerChart:
         "axis": alt.Axis(values=TICKS, format="~g", orient="top"),
     }
     rows = alt.Axis(labelLimit=190, ticks=False, domain=False)
-    base = alt.Chart(points).encode(y=alt.Y("council:N", sort=None, title=None, axis=rows))
+    base = alt.Chart(alt.NamedData(name="points")).encode(
+        y=alt.Y("council:N", sort=None, title=None, axis=rows)
+    )
     interval = base.mark_rule(aria=False, color=INK).encode(
         x=alt.X("drawn_lower:Q", **along), x2="upper_95:Q", strokeWidth=encode_width()
     )
@@ -113,13 +116,13 @@ def chart_intervals(view: VerdictView) -> alt.LayerChart:
         )
         .add_params(make_pick())
     )
-    layers = alt.layer(draw_guides("x", along["scale"]), interval, dot, mark, beyond, whole_row)
-    return finish_chart(
-        layers, view, *[line.format(counts=view.unsure_counts) for line in _INTERVAL_LINES]
-    ).properties(height=alt.Step(ROW_HEIGHT))
+    layers = [draw_guides("x", along["scale"]), interval, dot, mark, beyond, whole_row]
+    explained = [line.format(counts=view.unsure_counts) for line in _INTERVAL_LINES]
+    tables = {"points": points, "guides": GUIDES}
+    return finish_chart(layers, tables, view, explained, alt.Step(ROW_HEIGHT))
 
 
-def chart_funnel(view: VerdictView) -> alt.LayerChart:
+def chart_funnel(view: VerdictView) -> Chart:
     """Return recorded ÷ expected by how much was expected, within the limits of chance.
 
     Full lines are exact Poisson limits, dashed ones allow for drift. A council with hidden or rounded
@@ -139,7 +142,7 @@ def chart_funnel(view: VerdictView) -> alt.LayerChart:
         "axis": alt.Axis(values=_RATIO_TICKS, format="~g"),
     }
     lines = (
-        alt.Chart(limits)
+        alt.Chart(alt.NamedData(name="limits"))
         .mark_line(aria=False, interpolate="step", strokeWidth=1, color="#505a5f", clip=True)
         .encode(
             x=alt.X("expected:Q", **across),
@@ -150,7 +153,7 @@ def chart_funnel(view: VerdictView) -> alt.LayerChart:
             ),
         )
     )
-    base = alt.Chart(points)
+    base = alt.Chart(alt.NamedData(name="points"))
     spans = base.mark_rule(aria=False, color=INK, opacity=0.5).encode(
         x=alt.X("expected:Q", **across),
         y=alt.Y("raw_low:Q", **up),
@@ -169,12 +172,13 @@ def chart_funnel(view: VerdictView) -> alt.LayerChart:
         .add_params(make_pick())
     )
     name = (
-        at.transform_filter("datum.is_chosen")
+        at.transform_filter(IS_CHOSEN)
         .mark_text(align="left", dx=9, fontSize=12, fontWeight="bold", color="#1a1a1a")
         .encode(text="council:N")
     )
-    layers = alt.layer(lines, draw_guides("y", up["scale"]), spans, mark, name)
-    return finish_chart(layers, view, *_FUNNEL_LINES).properties(height=FUNNEL_HEIGHT)
+    layers = [lines, draw_guides("y", up["scale"]), spans, mark, name]
+    tables = {"points": points, "limits": limits, "guides": GUIDES}
+    return finish_chart(layers, tables, view, _FUNNEL_LINES, FUNNEL_HEIGHT)
 
 
 def tabulate_limits(view: VerdictView) -> pd.DataFrame:

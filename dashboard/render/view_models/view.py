@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final, Protocol
+from typing import ClassVar, Final, Protocol
 
+import pandas as pd
 from markupsafe import Markup
 
 from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.verdicts.comparison import Comparison, find_comparison
 from dashboard.analysis.verdicts.more_needed import find_more_needed
+from dashboard.analysis.verdicts.ranks import rank_comparison
 from dashboard.render.components.conflicts_html import render_rivals
 from dashboard.render.components.figure_html import (
     render_borough,
@@ -19,6 +21,7 @@ from dashboard.render.components.figure_html import (
     render_legend,
     render_quotations,
 )
+from dashboard.render.components.ranks_html import render_changes, render_ranks
 from dashboard.render.components.replies_html import render_requests
 from dashboard.render.components.verdict_html import (
     render_verdict_borough,
@@ -82,8 +85,17 @@ class View(Protocol):
 class _Answers:
     """Keeps what was last said of councils: most people look at few, and again and again."""
 
+    ANSWERS: ClassVar[tuple[str, ...]] = (
+        "render_caption",
+        "render_table",
+        "render_borough",
+        "render_past",
+        "render_more",
+    )
+    """The methods whose answers are kept."""
+
     def __post_init__(self) -> None:
-        for name in ("render_caption", "render_table", "render_borough", "render_past", "render_more"):
+        for name in self.ANSWERS:
             object.__setattr__(self, name, lru_cache(KEPT_ANSWERS)(getattr(self, name)))
 
 
@@ -143,6 +155,8 @@ class FiguresShown(_Answers):
 class VerdictsShown(_Answers):
     """A picture of verdicts, ready to be shown; what does not hang on a council is made once."""
 
+    ANSWERS: ClassVar[tuple[str, ...]] = (*_Answers.ANSWERS, "render_ranks", "render_changes")
+
     evidence: Evidence
     view: VerdictView
 
@@ -178,6 +192,14 @@ class VerdictsShown(_Answers):
         """Return what is known of one council."""
         return render_verdict_borough(self.view, chosen, lambda: self._find_more(chosen))
 
+    def render_ranks(self, chosen: str) -> Markup:
+        """Return the expected rank of every council that is compared, with one marked."""
+        return render_ranks(self.view, self._ranks, chosen)
+
+    def render_changes(self) -> Markup:
+        """Return what the verdicts would be by each yardstick, and without some councils."""
+        return render_changes(self.view)
+
     def render_past(self, chosen: str) -> Markup:
         """Return a council's figures over time, and what other sources say of any of them."""
         return _render_past(self.evidence, self.view, chosen)
@@ -194,6 +216,10 @@ class VerdictsShown(_Answers):
     def _comparison(self) -> Comparison:
         which = (self.view.series, self.view.age_group, self.view.yardstick, self.evidence.region.gateways)
         return find_comparison(self.evidence.figures, self.evidence.england, *which)
+
+    @cached_property
+    def _ranks(self) -> pd.DataFrame:
+        return rank_comparison(self._comparison, self.view.window)
 
     def _find_more(self, code: str) -> tuple[int, str] | None:
         """Return how many more recorded would move a council out of “fewer”, and to which class."""
