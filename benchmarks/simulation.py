@@ -53,7 +53,7 @@ def read_world() -> World:
     """Return the shipped series over the headline window, by residents."""
     evidence = build(open_store(DATA).read())
     real = find_comparison(
-        evidence.figures, evidence.england, get_series(SERIES_ID), AgeGroup.CHILDREN, Yardstick.RESIDENTS
+        evidence.figures, evidence.england, get_series(SERIES_ID), AgeGroup.CHILDREN, Yardstick.RESIDENTS, ()
     )
     expected = read_counts(real, Reading.AS_PUBLISHED).expected
     return World(real, np.where(real.entering, expected, np.nan))

@@ -98,7 +98,7 @@ class Evidence:
 
         Judged once, when first asked for; columns as in `judge_figures`.
         """
-        return judge_figures(self.figures, self.england, gateways=self.region.gateways)
+        return judge_figures(self.figures, self.england, self.region.gateways)
 
     @cached_property
     def verdicts_without(self) -> pd.DataFrame:

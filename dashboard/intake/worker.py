@@ -1,4 +1,4 @@
-"""The process that reads one file: confines itself, reads, answers, ends. Started by `opening.apart` only."""
+"""The process that reads one file: confines itself, reads, answers, ends. Started by `reading_process`."""
 
 import os
 import sys

@@ -185,9 +185,7 @@ def _show_picture(loaded: Loaded, shown: View, champions: ChampionView, choice: 
         if NO_VERDICT_NOTE in notes:
             offer_example("example_from_map")
         if choice.borough:
-            st.html(shown.render_borough(choice.borough))
-            st.html(_render_champion(loaded, champions, choice.borough))
-            st.html(shown.render_past(choice.borough))
+            st.html(_render_panel(loaded, shown, champions, choice.borough))
     with left if choice.borough else right:
         st.html(shown.legend)
         st.html(loaded.remember(("champion legend", read_today()), lambda: render_champion_legend(champions)))
@@ -195,10 +193,11 @@ def _show_picture(loaded: Loaded, shown: View, champions: ChampionView, choice: 
         st.html(shown.render_caption(_attribute(evidence, layout)))
 
 
-def _render_champion(loaded: Loaded, champions: ChampionView, code: str) -> Markup:
-    """Return what is known of a council's champion, as HTML; no filter changes it."""
+def _render_panel(loaded: Loaded, shown: View, champions: ChampionView, code: str) -> Markup:
+    """Return what is known of a council: now, of its champion (whatever the filter), and before."""
     key = ("champion panel", read_today(), code)
-    return loaded.remember(key, lambda: render_champion_panel(champions, code))
+    champion = loaded.remember(key, lambda: render_champion_panel(champions, code))
+    return shown.render_borough(code) + champion + shown.render_past(code)
 
 
 def _list_notes(evidence: Evidence, choice: MapChoice) -> list[str]:

@@ -1,4 +1,4 @@
-"""What every visitor's session runs: pages, one style, and the one place where errors are shown.
+"""What every visitor's session runs: pages, and the one place where errors are shown.
 
 Streamlit runs this file anew at each click; `dashboard/app.py` serves it.
 """
@@ -7,7 +7,6 @@ import streamlit as st
 
 from dashboard.domain.problems import DashboardError
 from dashboard.render.components.added_html import render_refusal
-from dashboard.render.maps.borough_map import ASSETS
 from dashboard.views import about_page, gaps_page, map_page, method_page
 from dashboard.views.adding import adding_page as adding_page
 from dashboard.views.cache import look
@@ -15,8 +14,6 @@ from dashboard.views.session_mark import mark_session, show_own
 from dashboard.views.worked_example import keep_example, show_band, take_wish_for_map
 
 st.set_page_config(page_title="Borough gap map", layout="wide", initial_sidebar_state="collapsed")
-for style in ("page.css", "figure_table.css"):  # each is sent once: see .streamlit/config.toml
-    st.html(ASSETS / style)
 mark_session()
 pages = [
     map_page.describe_page(),

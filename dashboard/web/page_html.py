@@ -18,6 +18,7 @@ from dashboard.web.server_facts import Surroundings
 TITLE: Final = "Borough gap map"
 NOTICE: Final = "lost_connection.js"
 OPENING: Final = "opening.js"
+STYLES: Final = ("page.css", "figure_table.css")
 FIRST_PAGES: Final = ("", "map")
 """The addresses at which the map opens."""
 
@@ -38,16 +39,17 @@ def list_routes(
     """
     base = f"/{around.base}" if around.base else ""
     page = prepare_page(around.first_page)
-    scripts = {name: (ASSETS / name).read_text(encoding="utf-8") for name in (NOTICE, OPENING)}
+    assets = {name: (ASSETS / name).read_text(encoding="utf-8") for name in (NOTICE, OPENING, *STYLES)}
 
     def send_page(request: Request) -> Response:  # not async: greeting may read the data folder
         is_first = request.path_params["page"] in FIRST_PAGES and not request.url.query
         greeting = (greet() if is_first else "") or LOADING
         return HTMLResponse(page.replace(GREETING, greeting), headers={"Cache-Control": CHECKED})
 
-    async def send_script(request: Request) -> Response:
-        text = scripts[request.url.path.rpartition("/")[2]]
-        return Response(text, media_type="text/javascript", headers={"Cache-Control": CHECKED})
+    async def send_asset(request: Request) -> Response:
+        name = request.url.path.rpartition("/")[2]
+        kind = "text/css" if name in STYLES else "text/javascript"
+        return Response(assets[name], media_type=kind, headers={"Cache-Control": CHECKED})
 
     async def send_file(request: Request) -> Response:
         file = shelf.find(request.path_params["name"])
@@ -57,7 +59,7 @@ def list_routes(
         return Response(file.content, media_type=file.media_type, headers={"Cache-Control": kept})
 
     return [
-        *(Route(f"{base}/served/{name}", send_script) for name in scripts),
+        *(Route(f"{base}/served/{name}", send_asset) for name in assets),
         Route(f"{base}/served/{{name}}", send_file),
         Route(f"{base}/{{page:page}}", send_page),
     ]
@@ -67,8 +69,8 @@ def prepare_page(first_page: str) -> str:
     """Return Streamlit's first HTML as this server sends it.
 
     With a title and something to read before anything else is loaded, the script that notices a lost
-    connection, and without what this server does not have: a script within the page, and a way in for
-    programs.
+    connection, and the project's styles; without what this server does not have: a script within the page,
+    and a way in for programs.
     """
     page = re.sub(r"<!--.*?-->", "", first_page, flags=re.DOTALL)
     page = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
@@ -78,6 +80,8 @@ def prepare_page(first_page: str) -> str:
     scripts = "".join(f'<script defer src="./served/{name}"></script>' for name in (OPENING, NOTICE))
     page = page.replace("<html ", '<html class="is-opening" ', 1)
     page = page.replace("</head>", f"<style>{OPENING_STYLE}</style>{scripts}</head>")
+    styles = "".join(f'<link rel="stylesheet" href="./served/{name}">' for name in STYLES)
+    page = page.replace("</body>", f"{styles}</body>")  # after Streamlit's own, so that ours hold
     return page.replace('<div id="root">', f'<main id="opening">{GREETING}</main><div id="root">')
 
 

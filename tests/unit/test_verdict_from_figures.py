@@ -119,7 +119,7 @@ def test_the_years_that_entered_are_named(evidence):
 def test_a_council_without_residents_loaded_has_no_denominator(evidence):
     figures = evidence.figures.copy()
     figures.loc[figures["gss_code"] == BARNET, "population"] = pd.NA
-    verdicts = judge_figures(figures, evidence.england, windows=(5,))
+    verdicts = judge_figures(figures, evidence.england, evidence.region.gateways, windows=(5,))
     barnet = select(verdicts, gss_code=BARNET, series_id=DFE).set_index("yardstick")
     assert barnet["no_data_reason"].to_dict() == {
         "residents": "no_denominator",
@@ -137,7 +137,7 @@ def test_a_suppressed_exposure_is_unknown_and_takes_the_period_away(evidence):
     )
     figures.loc[hidden, ["value", "lower", "upper"]] = [pd.NA, 1, 5]
     figures.loc[hidden, "status"] = "suppressed"
-    verdicts = judge_figures(figures, evidence.england, windows=(5,))
+    verdicts = judge_figures(figures, evidence.england, evidence.region.gateways, windows=(5,))
     barnet = select(verdicts, gss_code=BARNET, series_id=DFE).set_index("yardstick")
     assert barnet["periods_used"].to_dict() == {
         "residents": 5,
@@ -158,7 +158,7 @@ def test_englands_rate_is_applied_year_by_year(evidence):
 
 def test_a_year_without_englands_total_leaves_that_comparison_alone(evidence):
     england = evidence.england[evidence.england["period_end"] != pd.Timestamp("2025-03-31")]
-    verdicts = judge_figures(evidence.figures, england, windows=(1, 5))
+    verdicts = judge_figures(evidence.figures, england, evidence.region.gateways, windows=(1, 5))
     barnet = select(verdicts, gss_code=BARNET, series_id=DFE).set_index(["window", "yardstick"])
     assert barnet.loc[(1, "england"), "no_data_reason"] == "no_denominator"
     assert barnet.loc[(5, "england"), "periods_used"] == 4
@@ -166,20 +166,20 @@ def test_a_year_without_englands_total_leaves_that_comparison_alone(evidence):
 
 
 def test_without_englands_totals_there_is_no_such_yardstick(evidence):
-    verdicts = judge_figures(evidence.figures, evidence.england.iloc[:0], windows=(5,))
+    verdicts = judge_figures(
+        evidence.figures, evidence.england.iloc[:0], evidence.region.gateways, windows=(5,)
+    )
     assert set(verdicts["yardstick"]) == {"residents", "assessments", "typical"}
 
 
 def test_without_figures_at_all_the_table_is_empty_and_whole(evidence):
-    empty = judge_figures(evidence.figures.iloc[:0], evidence.england)
+    empty = judge_figures(evidence.figures.iloc[:0], evidence.england, evidence.region.gateways)
     assert empty.empty
     assert list(empty.columns) == VERDICT_COLUMNS
 
 
 def test_gateways_are_declared_for_referrals_of_children_only(with_referrals, evidence):
-    verdicts = judge_figures(
-        with_referrals, evidence.england, windows=(5,), gateways=evidence.region.gateways
-    )
+    verdicts = judge_figures(with_referrals, evidence.england, evidence.region.gateways, windows=(5,))
     gateways = verdicts[verdicts["is_gateway"]]
     assert set(gateways["gss_code"]) == {CROYDON, HILLINGDON}
     assert gateways[["series_id", "age_group"]].drop_duplicates().to_numpy().tolist() == [
@@ -193,7 +193,7 @@ def test_a_gateways_count_moves_nobody_elses_expected_count(with_referrals, evid
     is_croydon = (more["gss_code"] == CROYDON) & (more["series_id"] == "council_referrals")
     more.loc[is_croydon & (more["age_group"] == "children"), "value"] = 900
     before, after = (
-        judge_figures(table, evidence.england, windows=(5,), gateways=evidence.region.gateways)
+        judge_figures(table, evidence.england, evidence.region.gateways, windows=(5,))
         for table in (with_referrals, more)
     )
     same = before["gss_code"] != CROYDON
@@ -203,20 +203,20 @@ def test_a_gateways_count_moves_nobody_elses_expected_count(with_referrals, evid
 
 def test_a_made_up_series_marks_its_own_verdicts_and_no_others(with_referrals, evidence):
     assert not evidence.verdicts["is_synthetic"].any()
-    verdicts = judge_figures(with_referrals, evidence.england, windows=(5,))
+    verdicts = judge_figures(with_referrals, evidence.england, evidence.region.gateways, windows=(5,))
     marked = verdicts[verdicts["is_synthetic"]]
     assert set(marked["series_id"]) == {"council_referrals"}
 
 
 def test_loading_another_series_or_age_group_changes_nothing(with_referrals, evidence):
-    verdicts = judge_figures(with_referrals, evidence.england)
+    verdicts = judge_figures(with_referrals, evidence.england, evidence.region.gateways)
     same = {"series_id": DFE}
     pd.testing.assert_frame_equal(select(verdicts, **same), select(evidence.verdicts, **same))
     adults = with_referrals["age_group"] == "adults"
     children_only = with_referrals.copy()
     children_only.loc[adults, ["value", "status"]] = [pd.NA, "not_loaded"]
     children = {"series_id": "council_referrals", "age_group": "children"}
-    alone = judge_figures(children_only, evidence.england)
+    alone = judge_figures(children_only, evidence.england, evidence.region.gateways)
     pd.testing.assert_frame_equal(select(verdicts, **children), select(alone, **children))
 
 
@@ -245,7 +245,7 @@ def test_leaving_councils_out_keeps_them_in_sight_and_says_what_changes(evidence
 def test_the_real_ranks_give_out_each_place_once(evidence):
     series = get_series(DFE)
     comparison = find_comparison(
-        evidence.figures, evidence.england, series, AgeGroup.CHILDREN, Yardstick.RESIDENTS
+        evidence.figures, evidence.england, series, AgeGroup.CHILDREN, Yardstick.RESIDENTS, ()
     )
     ranks = rank_comparison(comparison, 5)
     assert len(ranks) == 33

@@ -11,7 +11,7 @@ WANDSWORTH, SOUTHWARK, HACKNEY = "E09000032", "E09000028", "E09000012"
 def test_the_number_is_the_least_that_changes_the_class(shipped):
     series = get_series("dfe_trafficking_assessments")
     comparison = find_comparison(
-        shipped.figures, shipped.england, series, AgeGroup.CHILDREN, Yardstick.RESIDENTS
+        shipped.figures, shipped.england, series, AgeGroup.CHILDREN, Yardstick.RESIDENTS, ()
     )
     for code in (WANDSWORTH, SOUTHWARK):
         found = find_more_needed(comparison, 5, code)

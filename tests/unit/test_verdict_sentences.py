@@ -269,7 +269,7 @@ def test_a_chart_carries_its_title_source_and_date_and_asks_no_other_host(view):
 
 def test_a_rank_stands_only_with_its_interval_in_alphabetical_order(view, shipped):
     comparison = find_comparison(
-        shipped.figures, shipped.england, TRAFFICKING, AgeGroup.CHILDREN, Yardstick.RESIDENTS
+        shipped.figures, shipped.england, TRAFFICKING, AgeGroup.CHILDREN, Yardstick.RESIDENTS, ()
     )
     html = render_ranks(view, rank_comparison(comparison, 5), "E09000032")
     assert "90% interval" in html and "Chance of being among the lowest 5" in html

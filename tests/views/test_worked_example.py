@@ -221,7 +221,7 @@ def test_every_chart_says_it_in_its_title(example):
 
 def test_ranks_changes_and_the_matrix_say_it(example):
     by = (REFERRALS, AgeGroup.ADULTS, Yardstick.RESIDENTS)
-    ranks = rank_comparison(find_comparison(example.figures, example.england, *by), 5)
+    ranks = rank_comparison(find_comparison(example.figures, example.england, *by, ()), 5)
     for view in list_pictures(example):
         assert EXAMPLE in render_ranks(view, ranks, None)
         assert EXAMPLE in render_changes(view)

@@ -71,7 +71,7 @@ class Comparison:
 
 
 def list_comparisons(
-    figures: pd.DataFrame, england: pd.DataFrame, gateways: Collection[Gateway] = ()
+    figures: pd.DataFrame, england: pd.DataFrame, gateways: Collection[Gateway]
 ) -> Iterator[tuple[Series, AgeGroup, Comparison]]:
     """Yield every comparison that the figures allow: each identification series, by each yardstick."""
     for series, age_group in list_judged(figures):
@@ -93,7 +93,7 @@ def compare(
     england: pd.DataFrame,
     series: Series,
     age_group: AgeGroup,
-    gateways: Collection[Gateway] = (),
+    gateways: Collection[Gateway],
     left_out: Collection[str] = (),
 ) -> Iterator[Comparison]:
     """Yield the comparison of one series and age group by each yardstick it has, residents first.
@@ -121,7 +121,7 @@ def find_comparison(
     series: Series,
     age_group: AgeGroup,
     yardstick: Yardstick,
-    gateways: Collection[Gateway] = (),
+    gateways: Collection[Gateway],
 ) -> Comparison:
     """Return the comparison of one series and age group by one yardstick.
 

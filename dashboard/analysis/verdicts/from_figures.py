@@ -42,8 +42,8 @@ VERDICT_COLUMNS: Final = [
 def judge_figures(
     figures: pd.DataFrame,
     england: pd.DataFrame,
+    gateways: Collection[Gateway],
     windows: Collection[int] = WINDOWS,
-    gateways: Collection[Gateway] = (),
 ) -> pd.DataFrame:
     """Judge every identification series. What is loaded of one never changes a verdict on another.
 
@@ -51,10 +51,10 @@ def judge_figures(
     ----------
     figures, england
         As in `Evidence`.
-    windows
-        How many consecutive periods to judge together.
     gateways
         Of the region.
+    windows
+        How many consecutive periods to judge together.
 
     Returns
     -------
