@@ -17,6 +17,7 @@ from dashboard.demo.chance import Chance
 from dashboard.demo.demo_champions import MADE_ON, make_champions
 from dashboard.demo.demo_enquiries import make_enquiries
 from dashboard.demo.demo_figures import YEARS, Residents, make_found, make_referrals
+from dashboard.demo.demo_offences import make_offences
 from dashboard.domain.boundaries import CRS
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.provenance import EXAMPLE, Source
@@ -63,6 +64,7 @@ def make_example(shipped: Snapshot) -> Iterator[Delivery]:
     yield _deliver("example_found_by_others", make_found(residents, codes, chance), _FOUND)
     yield _deliver("example_champions", make_champions(codes, chance), _CHAMPIONS)
     yield _deliver("example_enquiries", make_enquiries(residents, codes, Chance(SEED)), _ENQUIRIES)
+    yield _deliver("example_offences", make_offences(residents, codes, Chance(SEED)), _OFFENCES)
 
 
 def _take_real(shipped: Snapshot) -> Iterator[Delivery]:
@@ -172,6 +174,15 @@ _ENQUIRIES: Final = replace(
         "Printed as the Safeguarding Adults Collection prints: counts of 0 to 4 are hidden, zeros among "
         "them, and all others rounded to the nearest 5. Of some councils only parts were published, which "
         "are added up.",
+    ),
+)
+_OFFENCES: Final = replace(
+    _MADE_UP,
+    title=f"{TITLE}modern slavery offences recorded by the police",
+    periods=f"years to 31 March {YEARS[0] + 1} to {YEARS[-1] + 1}",
+    notes=(
+        *_MADE_UP.notes,
+        "Of one made-up borough a quarter of the last year is missing: that year has no figure for it.",
     ),
 )
 _CHAMPIONS: Final = replace(

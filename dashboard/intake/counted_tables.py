@@ -37,11 +37,14 @@ class CountedTable:
     ----------
     heading
         What is counted.
+    series_id
+        The series that it counts, where its title says so; the person can say another.
     """
 
     name: str
     heading: str
     cells: tuple[CountedCell, ...]
+    series_id: str = ""
 
     @property
     def headings(self) -> tuple[str, ...]:

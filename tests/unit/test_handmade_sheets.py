@@ -404,6 +404,20 @@ def test_a_first_row_of_words_is_not_taken_for_headings_either(heading):
     assert ask(rows, CALENDAR) == ["council surrey"]
 
 
+@pytest.mark.parametrize(
+    ("headings", "what"),
+    [
+        (["", "Year", "Children"], "2018"),
+        (["", "Financial year", "Adults"], "2017/18"),
+        (["", "Age", "2018"], "18+"),
+    ],
+)
+def test_of_two_unknown_names_in_a_row_none_is_taken_for_a_heading(headings, what):
+    rows = [headings, ["Surrey", what, "0"], ["Hackny", what, "up to 3"]]
+    rows += [[name, what, "3"] for name in NAMES.values()]
+    assert understand_rows(rows, CALENDAR).layout.header_row == 1
+
+
 def test_headings_may_name_the_councils_in_the_upper_of_two_rows():
     rows = [["Council", "Adults", "", "Children", ""], ["", "2017", "2018", "2017", "2018"]]
     rows += [[name, "1", "2", "3", "4"] for name in NAMES.values()]

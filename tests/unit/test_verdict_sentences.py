@@ -235,6 +235,19 @@ def test_map_table_and_charts_say_the_same_of_every_council(view):
         assert points.loc[record["gss_code"], "sentence"] == state_council(view, record)
 
 
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        ("2021 2022 2023 2024 2025", "children, five years to March 2025"),
+        ("2025", "children, five years to March 2025 (of these only 2025 is loaded)"),
+        ("2023 2025", "children, five years to March 2025 (of these only 2023 and 2025 are loaded)"),
+    ],
+)
+def test_a_title_names_the_years_that_entered_where_others_are_missing(view, years, said):
+    entered = replace(view, verdicts=view.verdicts.assign(years_used=years))
+    assert entered.title_lines[1] == said
+
+
 def test_nothing_is_cut_off_unmarked_in_the_chart_of_intervals(view):
     points = tabulate_points(view)
     assert (points["lower_95"] < points["ratio"]).all()

@@ -21,7 +21,9 @@ from dashboard.store.open_store import open_store
 from dashboard.store.packing import pack_snapshot
 from dashboard.views.adding import adding_page, landing_step, round_step, template_downloads
 from dashboard.views.adding.keeping import ASK_WHO, KEEP_VARIABLE
+from tests.fixtures.home_office import ADULT, lay_out
 from tests.fixtures.messy import REGISTER, SAID, list_messy_rows, understand_rows
+from tests.fixtures.police import list_quarters, write_police_csv
 from tests.fixtures.reading import answer_here
 from tests.fixtures.rounds import reply, write_round
 from tests.fixtures.workbooks import write_xlsx
@@ -39,6 +41,12 @@ adding_page.show()
 """
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CONTRADICTING = [["Council", "Adults 2018"], ["Redbridge", 99], ["Barnet", 3]]
+END_OF_YEAR = lay_out(
+    "Table_20",
+    "Table 20: NRM referrals by local authority first responder, age group, 2022 and 2023",
+    ("Local authority", "Age group", "2022", "2023"),
+    ("London Borough of Barnet", ADULT, 2, 3),
+)
 MARKDOWN = "![x](https://example.org/x.png) [a](https://example.org) :red[b] <b>c</b>"
 
 
@@ -395,3 +403,21 @@ def test_a_round_shows_what_came_of_it_and_opens_the_map_on_its_adults(unkept):
     assert {one.source.publisher for one in added} == {"An NGO"}
     choice = app.session_state["choices"]["MapChoice"]
     assert (choice.show, choice.series, choice.period) == ("adults", "council_referrals", "2024")
+
+
+def test_what_the_police_recorded_opens_the_map_of_all_ages(unkept, tmp_path):
+    rows = list_quarters("Barnet", year="2022/23")
+    app = bring(open_page(), "prc_csp.csv", write_police_csv(tmp_path / "csp.csv", *rows).read_bytes())
+    press(app, "Use in this session")
+    choice = app.session_state["choices"]["MapChoice"]
+    assert (choice.show, choice.picture, choice.period) == ("all_ages", "figures", "2023")
+    assert choice.series == "police_modern_slavery_offences"
+
+
+def test_a_home_office_table_by_council_asks_only_who_gave_it(unkept, tmp_path):
+    app = bring(open_page(), "end_of_year.xlsx", write(tmp_path, [list(row) for row in END_OF_YEAR.rows]))
+    assert "All is answered" in read_html(app)
+    asked = next(box for box in app.selectbox if box.key.endswith(f"_{SERIES}"))
+    assert asked.value == "council_referrals"
+    press(say_who_gave(app, "Home Office"), "Use in this session")
+    assert app.session_state["choices"]["MapChoice"].series == "council_referrals"

@@ -8,8 +8,12 @@ from threading import Barrier
 
 import streamlit as st
 
+from dashboard.analysis.verdicts.thresholds import WINDOWS
+from dashboard.domain.series import AgeGroup, get_series
 from dashboard.store.open_store import open_store
+from dashboard.views import map_page
 from dashboard.views.cache import load_kept
+from dashboard.views.choices import Below
 from dashboard.views.opening import prepare
 from tests.views.test_pages import APP, ROOT
 
@@ -32,6 +36,17 @@ def test_what_many_ask_for_at_the_same_moment_is_computed_once():
     with ThreadPoolExecutor(8) as people:
         assert set(people.map(ask, range(8))) == {"made"}
     assert computed == [1]
+
+
+def test_each_view_of_verdicts_is_prepared_and_then_its_two_charts():
+    loaded = replace(load_kept(open_store(ROOT / "data")), _kept={}, _making={})
+    steps = list(map_page.list_further(loaded))
+    by = loaded.evidence.list_yardsticks(get_series("dfe_trafficking_assessments"), AgeGroup.CHILDREN)
+    assert len(steps) == len(by) * len(WINDOWS) * 3
+    steps[0]()
+    assert "verdicts" in {key[0] for key in loaded._kept if isinstance(key, tuple)}
+    steps[-1]()
+    assert Below.FUNNEL in {key[0] for key in loaded._kept if isinstance(key, tuple)}
 
 
 def test_a_broken_data_folder_does_not_keep_the_server_from_starting(tmp_path, monkeypatch):

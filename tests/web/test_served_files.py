@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 
 from dashboard.render.files.served_files import Shelf
 from dashboard.render.maps.borough_map import make_map_files
-from dashboard.web.page_html import list_routes
+from dashboard.web.page_html import STYLES, list_routes, prepare_page
 from dashboard.web.server_facts import Surroundings
 from tests.fixtures.asking import ask
 from tests.fixtures.serving import ROOT, run_server
@@ -54,6 +54,14 @@ def test_a_persons_own_file_cannot_be_guessed_and_is_kept_by_no_browser():
     assert site.shelf.put("shapes", ".js", "text/javascript", "s").name != file.name
     status, headers = site.get(f"/served/{file.name}")
     assert (status, headers[b"cache-control"]) == (200, b"private, no-store")
+
+
+def test_the_projects_styles_come_with_the_page_after_those_of_streamlit():
+    page = prepare_page("<head></head><body><div></div></body>")
+    for name in STYLES:
+        assert page.index("</div>") < page.index(f'href="./served/{name}"') < page.index("</body>")
+        status, headers = Site().get(f"/served/{name}")
+        assert status == 200 and headers[b"content-type"].startswith(b"text/css")
 
 
 def test_a_persons_own_file_is_gone_with_their_session():

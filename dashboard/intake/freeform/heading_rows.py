@@ -12,13 +12,16 @@ from dashboard.intake.sandbox.sheet import Sheet
 
 _HEADING_ROWS: Final = 3
 """At the most; a year may stand in a row above the age groups."""
+_LONGEST: Final = 60
+"""Characters of a text that is looked at for a year or an age group."""
 
 
 def find_header_row(sheet: Sheet, register: AreaRegister, councils: int | None, first: int) -> int:
     """Return the last row of headings above the first row that names a council; 0 where there is none.
 
     It is the nearest whose cell above the councils is headed so, or one below that where nothing stands; else
-    the nearest that can be one. A name that is not known may be a council's, and its row no heading.
+    the nearest that can be one. A name that is not known may be a council's, and its row no heading: so it is
+    where a year or an age group stands in a column of them.
     """
     numbers = range(first - 1, 0, -1)
     open_to = [number for number in numbers if _can_head(sheet.rows[number - 1], register, councils)]
@@ -27,7 +30,8 @@ def find_header_row(sheet: Sheet, register: AreaRegister, councils: int | None, 
     above = {number: sheet.rows[number - 1][councils] for number in open_to}
     headed = next((number for number in open_to if heads_councils(above[number])), 0)
     if not headed:
-        return open_to[0]
+        body = sheet.rows[first - 1]
+        return next((n for n in open_to if not _continues(sheet.rows[n - 1], body, councils)), open_to[0])
     return next(number for number in open_to if number == headed or not above[number])
 
 
@@ -38,6 +42,17 @@ def _can_head(row: tuple[str, ...], register: AreaRegister, councils: int | None
     is_head = is_open and (heads_councils(name) or not _looks_like_figures(row, councils))
     filled = [text for text in row if text]
     return is_head and (len(filled) >= 2 or (len(row) == 2 and not name and _heads_figures(filled)))
+
+
+def _continues(row: tuple[str, ...], body: tuple[str, ...], councils: int) -> bool:
+    """Say whether a row is as the row of a council: both have a year, or one age group, in some column."""
+    pairs = [pair for index, pair in enumerate(zip(row, body, strict=True)) if index != councils]
+    return any(_is_same_kind(*pair) for pair in pairs if max(map(len, pair)) < _LONGEST)
+
+
+def _is_same_kind(text: str, below: str) -> bool:
+    ages = find_age_group(text), find_age_group(below)
+    return bool(find_year(text) and find_year(below)) or (text == below and all(ages))
 
 
 def _heads_figures(filled: list[str]) -> bool:
@@ -84,8 +99,8 @@ def _says_already(below: list[str], above: str) -> bool:
 
 
 def _dates_or_says(text: str) -> bool:
-    return _says_something(text) or (len(text) < 60 and names_part_of_year(text))
+    return _says_something(text) or (len(text) < _LONGEST and names_part_of_year(text))
 
 
 def _says_something(text: str) -> bool:
-    return bool(text) and len(text) < 60 and (find_year(text) is not None or find_age_group(text) != "")
+    return bool(text) and len(text) < _LONGEST and (find_year(text) is not None or find_age_group(text) != "")

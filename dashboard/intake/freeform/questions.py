@@ -82,15 +82,21 @@ class Question:
         return not self.default
 
 
-def ask_series(years: Iterable[YearSeen]) -> Question:
-    """Ask what the sheet counts; offer first the series whose years are written as on the sheet."""
+def ask_series(years: Iterable[YearSeen], title_says: str = "") -> Question:
+    """Ask what the sheet counts; offer first the series whose years are written as on the sheet.
+
+    Parameters
+    ----------
+    title_says
+        The series of a published table whose title names it: that stands until the person says another.
+    """
     kinds = {year.kind for year in years if year.kind is not None}
     series = sorted(list_given_series(), key=lambda s: bool(kinds) and s.period_kind not in kinds)
     options = (
         *((s.id, f"{s.label}{_name_years(s)}") for s in series),
         (NONE_OF_THESE, "None of these: it counts something else"),
     )
-    return Question(SERIES_KEY, "What does the sheet count?", options)
+    return Question(SERIES_KEY, "What does the sheet count?", options, default=title_says)
 
 
 def _name_years(series: Series) -> str:

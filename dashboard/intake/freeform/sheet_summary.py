@@ -8,7 +8,7 @@ from dashboard.domain.areas import AreaRegister
 from dashboard.domain.sheet_previews import MAX_LINES, LeftOutLines, Preview, PreviewCell, PreviewRow
 from dashboard.domain.statuses import Status
 from dashboard.intake.freeform.questions import Question, QuestionKind
-from dashboard.intake.freeform.sheet_answers import Answers, name_cell_key
+from dashboard.intake.freeform.sheet_answers import SERIES, Answers, name_cell_key
 from dashboard.intake.freeform.sheet_cells import Cell
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole
 from dashboard.intake.freeform.sheet_figures import Unread
@@ -125,11 +125,12 @@ def _shorten(column: Column) -> Column:
 def _sort_questions(understood: Understanding) -> Asked:
     """Return the questions to be seen at once (of the sheet, names and cells), and those already settled.
 
-    A text that no rule knows is among the former: it is left out until somebody says what it means.
+    What the sheet counts is among the former, settled or not; and a text that no rule knows, which is left
+    out until somebody says what it means.
     """
     answers = understood.answers
     unknown = _find_unknown(understood.cells)
-    seen = [q for q in understood.questions if q.is_needed or q.key in unknown]
+    seen = [q for q in understood.questions if q.is_needed or q.key in unknown or q.key == SERIES]
     keys = {question.key for question in seen}
     rest = [question for question in understood.questions if question.key not in keys]
     shown = sorted(seen, key=lambda q: (bool(q.get_answer(answers)), -q.settles))[:MAX_ASKED]

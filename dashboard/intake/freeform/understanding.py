@@ -141,7 +141,8 @@ def understand(sheet: AnySheet, register: AreaRegister, answers: Answers, day: d
         Today: periods that have not ended by then have no figure yet.
     """
     if isinstance(sheet, CountedTable):
-        return _conclude(*lay_out_counts(sheet, register, answers), answers, day, is_counted=True)
+        answers = {SERIES: sheet.series_id, **answers} if sheet.series_id else answers
+        return _conclude(*lay_out_counts(sheet, register, answers), answers, day, counted=sheet)
     layout = find_layout(sheet, register, answers)
     is_large = _is_too_large(sheet, layout)
     rows = CouncilRows((), (), ()) if is_large else sort_rows(sheet, layout, register, answers)
@@ -157,8 +158,7 @@ def _conclude(
     cells: list[Cell],
     answers: Answers,
     day: date,
-    *,
-    is_counted: bool = False,
+    counted: CountedTable | None = None,
 ) -> Understanding:
     """Return what follows from the cells of figures: the figures, and what has to be asked."""
     series = _find_series(answers)
@@ -171,9 +171,9 @@ def _conclude(
         cells=tuple(cells),
         figures=tabulate(gathered.figures, series) if gathered and series else tabulate({}, get_series(_ANY)),
         unread=(*list_unreadable(cells), *(gathered.unread if gathered else [])),
-        questions=tuple(_list_questions(sheet, layout, rows, cells, answers, day)) if cells else (),
+        questions=tuple(_list_questions(sheet, layout, rows, cells, answers, day, counted)) if cells else (),
         answers=answers,
-        is_counted=is_counted,
+        is_counted=counted is not None,
     )
 
 
@@ -190,14 +190,20 @@ def _find_series(answers: Answers) -> Series | None:
 
 
 def _list_questions(
-    sheet: Sheet, layout: Layout, rows: CouncilRows, cells: list[Cell], answers: Answers, day: date
+    sheet: Sheet,
+    layout: Layout,
+    rows: CouncilRows,
+    cells: list[Cell],
+    answers: Answers,
+    day: date,
+    counted: CountedTable | None,
 ) -> list[Question]:
     """Return all that has to be answered: what is counted, then what settles most cells first.
 
     Of a sheet that counts none of the series nothing more is asked.
     """
     years = [cell.year for cell in cells if cell.year is not None]
-    first = replace(ask_series(years), settles=len(cells))
+    first = replace(ask_series(years, counted.series_id if counted else ""), settles=len(cells))
     if answers.get(SERIES) == NONE_OF_THESE:
         return [first]
     series = _find_series(answers)

@@ -74,7 +74,7 @@ def _render_by_yardstick(view: VerdictView) -> Markup:
         )
         for record in view.records
     ]
-    caption = f"{warn(view.is_synthetic)}{view.series.label}, {view.age_group.value}, {view.span}"
+    caption = f"{warn(view.is_synthetic)}{view.series.label}, {view.age_group.value}, {view.loaded_span}"
     table = render_table(
         caption, ("Council", *(view.describe_measure(y).words for y in yardsticks)), body, css="plain"
     )

@@ -132,7 +132,7 @@ def render_verdict_borough(
             "95% range": format_ratios(record["rate_ratio_lower_95"], record["rate_ratio_upper_95"]),
             "Chance of less than half": format_probability(record["p_below_half"]),
             "Years": describe_suppressed(record),
-            "Compared by": f"{view.measure.words}, {view.span}",
+            "Compared by": f"{view.measure.words}, {view.loaded_span}",
             "Yardsticks": describe_firmness(view, record),
         }
     parts = (tag("h2", state_council(view, record)), render_facts(facts))

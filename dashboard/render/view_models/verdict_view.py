@@ -124,6 +124,15 @@ class VerdictView:
         years = f"{format_number_word(periods)} years" if periods > 1 else "year"
         return f"{years} to {end:%B %Y}"
 
+    @cached_property
+    def loaded_span(self) -> str:
+        """The window in words; where no council has figures of some of its years, also which are there."""
+        years = sorted({year for record in self.records for year in record["years_used"].split()})
+        if not years or len(years) == int(self.records[0]["periods_in_window"]):
+            return self.span
+        verb = "is" if len(years) == 1 else "are"
+        return f"{self.span} (of these only {join_words(years)} {verb} loaded)"
+
     @property
     def title(self) -> str:
         """What is shown, in one line, and that it is made up where anything is."""
@@ -134,7 +143,7 @@ class VerdictView:
         """What is shown, in lines that are short enough for a narrow chart."""
         return [
             self.series.label,
-            f"{self.age_group.value}, {self.span}",
+            f"{self.age_group.value}, {self.loaded_span}",
             f"measured by {self.measure.words}",
         ]
 

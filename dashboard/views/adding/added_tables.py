@@ -77,7 +77,8 @@ def forget_said() -> None:
 def point_map_to(deliveries: Iterable[Delivery]) -> None:
     """Have the map open on the figures that were just added, adults first: they are what is missing most.
 
-    It shows verdicts where there are any, else the last year in which a council gave a number.
+    Figures of adults and children together come last. It shows verdicts where there are any, else the last
+    year in which a council gave a number.
     """
     tables = [delivery.table for delivery in deliveries if delivery.source.table == "figures"]
     years: dict[tuple[str, str], int] = {}
@@ -86,7 +87,8 @@ def point_map_to(deliveries: Iterable[Delivery]) -> None:
             key = (row["age_group"], row["series_id"])
             year = row["period_end"].year
             years[key] = year if row["status"] != Status.NOT_AVAILABLE else years.get(key, year)
-    known = [(group.value, series.id) for group in (AgeGroup.ADULTS, AgeGroup.CHILDREN) for series in SERIES]
+    groups = (AgeGroup.ADULTS, AgeGroup.CHILDREN, AgeGroup.ALL)
+    known = [(group.value, series.id) for group in groups for series in SERIES]
     found = next((pair for pair in known if pair in years), None)
     if found is not None:
         show, series = found

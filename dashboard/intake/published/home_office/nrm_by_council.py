@@ -30,6 +30,8 @@ from dashboard.intake.published.home_office.nrm_tables import UNKNOWN, NrmTable
 from dashboard.intake.published.home_office.nrm_totals import TotalsCheck, check_totals
 
 FIGURE_HEADING: Final = "NRM referrals made by the council"
+SERIES_ID: Final = "council_referrals"
+"""By calendar year, as the Home Office's tables by council are."""
 _QUARTERS: Final = frozenset((1, 2, 3, 4))
 
 Key = tuple[str, QuarterOrYear, str]
@@ -70,7 +72,7 @@ class Unfolded:
             CountedCell(codes[council], see_calendar_year(when.year), age, count.text, count.reading)
             for (council, when, age), count in self.counts.items()
         )
-        return CountedTable(name, FIGURE_HEADING, tuple(cells))
+        return CountedTable(name, FIGURE_HEADING, tuple(cells), SERIES_ID)
 
 
 def unfold(table: NrmTable, register: AreaRegister, period: str = "") -> Unfolded:
