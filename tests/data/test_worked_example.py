@@ -144,6 +144,14 @@ def test_enquiries_are_rounded_and_hidden_as_their_publisher_does_it(example):
     assert len(enquiries) == 5 * 33
 
 
+def test_offences_have_true_zeros_and_one_year_without_a_figure(example):
+    offences = choose(example, "police_modern_slavery_offences")
+    assert len(offences) == 5 * 33 and set(offences["age_group"]) == {"all_ages"}
+    assert (offences["value"] == 0).sum() >= 10
+    assert (offences["status"] == "not_available").sum() == 1
+    assert (offences["status"] == "suppressed").sum() == 0
+
+
 def test_enquiries_give_verdicts_on_adults(example):
     series = get_series("sac_modern_slavery_enquiries")
     headline = example.verdicts.query("series_id == @series.id and window == 5 and yardstick == 'residents'")
@@ -194,7 +202,7 @@ def test_quoted_words_say_that_they_are_made_up(example):
 def test_every_source_says_that_it_belongs_to_the_example(example):
     made_up = {source.id for source in example.sources.values() if source.synthetic}
 
-    names = ("referrals", "found_by_others", "enquiries", "champions")
+    names = ("referrals", "found_by_others", "enquiries", "offences", "champions")
     assert made_up == {f"example_{name}" for name in names}
     for source in example.sources.values():
         assert source.title.startswith("Worked example: ")
