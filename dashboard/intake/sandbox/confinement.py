@@ -13,7 +13,7 @@ OUT_OF_MEMORY: Final = 3
 """What a process that found no memory ends with."""
 
 TOO_SLOW: Final = {-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)}
-NICENESS: Final = 10
+NICENESS: Final = 5
 
 _NEW_USER, _NEW_NETWORK = 0x1000_0000, 0x4000_0000
 _NOWHERE: Final = "http://127.0.0.1:9"

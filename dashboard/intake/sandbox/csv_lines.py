@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Final
 
-from dashboard.domain.limits import MAX_BYTES
+from dashboard.domain.limits import MAX_BYTES, MAX_COLUMNS
 from dashboard.domain.problems import Problem, RefusedFileError
 from dashboard.intake.sandbox.incoming_file import IncomingFile
 
@@ -61,11 +61,14 @@ def find_separator(text: str) -> str:
 
 
 def read_header(file: IncomingFile) -> tuple[str, ...]:
-    """Return the first row of a CSV, also of one in UTF-16; empty where the file is not text."""
+    """Return the first row of a CSV, also of one in UTF-16; empty where the file is not text.
+
+    At most as many cells as a table may have columns: a map in one line has millions.
+    """
     encoding = "utf-16" if file.content.startswith(UTF16_MARKS) else "utf-8-sig"
     try:
         with io.TextIOWrapper(file.open(), encoding=encoding, newline="") as lines:
-            return tuple(next(csv.reader(islice(lines, 50)), ()))
+            return tuple(next(csv.reader(islice(lines, 50)), ())[:MAX_COLUMNS])
     except (UnicodeDecodeError, csv.Error):
         return ()
 
