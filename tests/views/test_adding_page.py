@@ -156,6 +156,25 @@ def test_all_that_is_asked_can_be_answered_in_any_order_and_only_then_can_it_be_
     pd.testing.assert_frame_equal(used, understand_rows(list_messy_rows(), SAID).figures)
 
 
+def find_path(block, key: str, path: tuple[int, ...] = ()) -> tuple[int, ...] | None:
+    """Where a control stands in the tree of the page: a browser builds anew what has another place."""
+    for place, child in block.children.items():
+        if getattr(child, "key", None) == key:
+            return (*path, place)
+        if hasattr(child, "children") and (found := find_path(child, key, (*path, place))):
+            return found
+    return None
+
+
+def test_no_question_moves_when_another_is_answered_so_that_its_open_list_stays_open(unkept, tmp_path):
+    app = bring(open_page(), "own.xlsx", write(tmp_path, CONTRADICTING))
+    keys = [box.key for box in app.selectbox if "_answer" in f"_{box.key}"]
+    before = [find_path(app.main, key) for key in keys]
+    assert keys and None not in before
+    answer(app, SERIES, "council_referrals")
+    assert [find_path(app.main, key) for key in keys] == before
+
+
 def test_cells_of_one_text_that_is_not_understood_are_one_line_and_one_question(unkept, tmp_path):
     rows = [["Council", "Adults 2017"], ["Barnet", "lots"], ["Bexley", "lots"], ["Brent", 2], ["Total", 7]]
     app = bring(open_page(), "own.xlsx", write(tmp_path, rows))

@@ -91,12 +91,17 @@ def forget_brought() -> None:
 
 
 def read_brought(brought: Brought, register: AreaRegister, answers: dict[str, str]) -> Reading:
-    """Return what the file on the page says with these answers; it is read again only where they changed."""
+    """Return what the file on the page says with these answers; it is read again only where they changed.
+
+    What is said meanwhile has a place of its own, which stays when it is empty: if what follows moved up, an
+    open list would be closed and the answer in it lost.
+    """
     answered = tuple(sorted(answers.items()))
+    place = st.container()
     if brought.reading is not None and brought.answered == answered:
         return brought.reading
     is_first = brought.reading is None
-    with _say_so(is_first=is_first):
+    with place, _say_so(is_first=is_first):
         try:
             reading = _read(brought, register, answers, _show_progress() if is_first else None)
         except BusyError as error:  # nothing came of it, and nothing is lost
