@@ -61,6 +61,12 @@ def test_a_column_that_may_hold_ids_or_counts_is_asked_about(heading, counts):
     assert judge_rows(make_long(heading, counts)) is Rows.DOUBTFUL
 
 
+@pytest.mark.parametrize("counts", ["0000", "1111", "0101"])
+@pytest.mark.parametrize("heading", ["0-17", "Adults", "2021", "Referrals"])
+def test_zeros_and_ones_may_be_marks_or_counts_and_are_asked_about(heading, counts):
+    assert judge_rows(make_long(heading, counts)) is not Rows.CASES
+
+
 @pytest.mark.parametrize("counts", [("1", "2", "3", "4"), ("7", "8", "9", "10")])
 @pytest.mark.parametrize("heading", ["Number", "Reference", "Case id"])
 def test_a_running_number_counts_nothing(heading, counts):

@@ -6,7 +6,7 @@ from typing import Final
 from dashboard.domain.statuses import Status
 from dashboard.intake.parse.case_headings import count_kinds, names_counts, surely_names_counts
 from dashboard.intake.parse.counts import read_cell
-from dashboard.intake.parse.folding import fold, fold_heading
+from dashboard.intake.parse.folding import fold
 from dashboard.intake.parse.published_counts import is_grouped_number, is_running
 from dashboard.intake.sandbox.sheet import Sheet
 
@@ -39,10 +39,9 @@ def judge_rows(sheet: Sheet) -> Rows:
     at = find_header(sheet)
     if at is None:
         return Rows.COUNTS
-    headings = [fold_heading(cell) for cell in sheet.rows[at]]
     found = {
         _judge_column([row[n] for row in sheet.rows[at + 1 :]], is_sure=surely_names_counts(heading))
-        for n, heading in enumerate(headings)
+        for n, heading in enumerate(sheet.rows[at])
         if names_counts(heading)
     }
     return next((rows for rows in (Rows.COUNTS, Rows.DOUBTFUL) if rows in found), Rows.CASES)
@@ -58,15 +57,16 @@ def find_header(sheet: Sheet) -> int | None:
 def _judge_column(cells: list[str], *, is_sure: bool) -> Rows:
     """Return what a column headed like a count says of the rows.
 
-    Marks of yes and no count nothing. A number that runs on from row to row, or long numbers that all
-    differ, may be ids; so may any that all differ where the heading is not surely that of a count.
+    Words of yes and no count nothing; 0 and 1 may be marks or counts. A number that runs on from row to
+    row, or long numbers that all differ, may be ids; so may any that all differ where the heading is not
+    surely that of a count.
     """
     filled = [cell for cell in cells if cell]
     if not is_running(cells) and sum(map(_is_count, filled)) * 2 <= len(filled):
         return Rows.DOUBTFUL if is_sure and sum(map(_is_reply, filled)) * 2 > len(filled) else Rows.CASES
     numbers = [cell for cell in filled if is_grouped_number(cell)]
     if set(filled) <= {"0", "1"}:
-        return Rows.DOUBTFUL if is_sure and filled else Rows.CASES
+        return Rows.DOUBTFUL if filled else Rows.CASES
     differ = bool(numbers) and len(set(numbers)) == len(numbers)
     is_long = differ and min(map(len, numbers)) >= _DIGITS_OF_ID
     if is_running(filled) or is_long or (differ and not is_sure):

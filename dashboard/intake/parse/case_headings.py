@@ -47,15 +47,23 @@ def count_kinds(row: tuple[str, ...]) -> int:
 
 
 def names_counts(heading: str) -> bool:
-    """Say whether a folded heading is that of counts of people."""
-    return bool(_COUNTED.search(heading) or _names_group(heading)) and not _OF_ONE_CASE.search(heading)
+    """Say whether a heading is that of counts of people.
+
+    Examples
+    --------
+    >>> [names_counts(heading) for heading in ("No. of referrals", "0-17", "Case number", "Nationality")]
+    [True, True, False, False]
+    """
+    folded = fold_heading(heading)
+    return bool(_COUNTED.search(folded) or _names_group(heading)) and not _OF_ONE_CASE.search(folded)
 
 
 def surely_names_counts(heading: str) -> bool:
-    """Say whether a folded heading is that of counts and cannot be that of a running number or an id."""
-    is_sure = _SURELY_COUNTED.search(heading) is not None or _names_group(heading)
+    """Say whether a heading is that of counts and cannot be that of a running number or an id."""
+    is_sure = _SURELY_COUNTED.search(fold_heading(heading)) is not None or _names_group(heading)
     return is_sure and names_counts(heading)
 
 
 def _names_group(heading: str) -> bool:
+    """Say whether a heading is that of an age group or a year: as it is written, for "0-17" and "18+"."""
     return find_age_group(heading) != "" or find_year(heading) is not None
