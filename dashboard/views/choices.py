@@ -22,6 +22,8 @@ from dashboard.render.words.formats import format_number_word
 from dashboard.views.view_state import Choice, Options, part
 
 ALL: Final = "all"
+COUNCIL: Final = "council"
+"""What a borough may also be called in an address."""
 
 
 class Kind(StrEnum):
@@ -87,6 +89,13 @@ def _list_series(choice: "MapChoice", evidence: Evidence) -> Options:
     return {series.id: series.short_label for series in ordered}
 
 
+def _list_yardsticks_judged(choice: "GapsChoice", evidence: Evidence) -> Options:
+    """Return the yardsticks by which the series is judged, the most direct first."""
+    return (
+        _name_yardsticks(evidence, get_series(choice.series), AgeGroup(choice.show)) if choice.series else {}
+    )
+
+
 def _list_judged(choice: "GapsChoice", evidence: Evidence) -> Options:
     judged = list_judged_series(evidence, AgeGroup(choice.show))
     return {series_id: get_series(series_id).short_label for series_id in judged}
@@ -99,7 +108,11 @@ def _list_pictures(choice: "MapChoice", evidence: Evidence) -> Options:
 
 
 def _list_yardsticks(choice: "MapChoice", evidence: Evidence) -> Options:
-    listed = evidence.list_yardsticks(choice.get_series(), choice.age_group)
+    return _name_yardsticks(evidence, choice.get_series(), choice.age_group)
+
+
+def _name_yardsticks(evidence: Evidence, series: Series, age_group: AgeGroup) -> Options:
+    listed = evidence.list_yardsticks(series, age_group)
     return {yardstick.value: describe_yardstick(yardstick, evidence.region).option for yardstick in listed}
 
 
@@ -122,6 +135,11 @@ def _list_boroughs(_choice: "MapChoice", evidence: Evidence) -> Options:
     return {"": f"All {region.name} (choose {region.a_place})", **evidence.register.names_by_code}
 
 
+def _read_council(wish: str, evidence: Evidence) -> str:
+    """Return the code of a council that an address gives by its code or by any spelling of its name."""
+    return evidence.register.find_code(wish) or wish
+
+
 def _name_place(evidence: Evidence) -> str:
     return evidence.region.place.capitalize()
 
@@ -135,19 +153,20 @@ class MapChoice(Choice):
     """
 
     show: str = part("Show", _list_groups, AgeGroup.CHILDREN)
-    series: str = part("Series", _list_series, width=240)
-    picture: str = part("Map of", _list_pictures)
-    window: str = part("Over", _of_verdicts(_same(WINDOW_WORDS)), str(HEADLINE_WINDOW))
-    yardstick: str = part("Measured by", _of_verdicts(_list_yardsticks), width=183)
-    period: str = part("Period", _list_periods, width=210)
+    series: str = part("Series", _list_series, width=240, is_of_group=True)
+    picture: str = part("Map of", _list_pictures, is_of_group=True)
+    window: str = part("Over", _of_verdicts(_same(WINDOW_WORDS)), str(HEADLINE_WINDOW), is_of_group=True)
+    yardstick: str = part("Measured by", _of_verdicts(_list_yardsticks), width=183, is_of_group=True)
+    period: str = part("Period", _list_periods, width=210, is_of_group=True)
     map: str = part("Drawn as", _list_layouts)
     champion: str = part("Champion", _same(CHAMPIONS), ALL, width=190)
     below: str = part("Below the map", _of_verdicts(_same(BELOW)), is_labelled=False)
-    borough: str = part(_name_place, _list_boroughs, width=290)
+    borough: str = part(_name_place, _list_boroughs, width=290, read=_read_council)
 
     @classmethod
     def complete(cls, wanted: Mapping[str, str]) -> Mapping[str, str]:
         """Return wishes with what follows from them: only figures are of one period."""
+        wanted = {"borough": wanted.get(COUNCIL, ""), **wanted}
         is_of_period = wanted.get("period") and not wanted.get("picture")
         return {**wanted, "picture": Kind.FIGURES.value} if is_of_period else wanted
 
@@ -181,7 +200,9 @@ class GapsChoice(Choice):
     """Whose gaps are shown, by which series, and which champion states are let through."""
 
     show: str = part("Show", _same({g: g.words.capitalize() for g in BY_AGE}), AgeGroup.CHILDREN)
-    series: str = part("Series", _list_judged, width=250)
+    series: str = part("Series", _list_judged, width=250, is_of_group=True)
+    window: str = part("Over", _same(WINDOW_WORDS), str(HEADLINE_WINDOW), is_of_group=True)
+    yardstick: str = part("Measured by", _list_yardsticks_judged, width=183, is_of_group=True)
     champion: str = part("Champion", _same(CHAMPIONS), ALL, width=220)
     known: str = part("Last known", _same(AGES), Age.ANY)
 

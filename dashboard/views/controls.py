@@ -1,12 +1,14 @@
 """The controls: each shows one part of a page's choice and writes it, and nothing else."""
 
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
 from dashboard.analysis.evidence import Evidence
 from dashboard.views.plain_text import escape_each, escape_markdown
-from dashboard.views.view_state import Choice, change_choice, list_parts
+from dashboard.views.view_state import Choice, change_choice, list_parts, reset_choice, settle
+
+RESET: Final = "Back to the view it opens with"
 
 
 def show_controls(evidence: Evidence, choice: Choice, *names: str) -> None:
@@ -45,6 +47,13 @@ def show_control(evidence: Evidence, choice: Choice, name: str) -> None:
             width="content",
             **shared,
         )
+
+
+def offer_reset(evidence: Evidence, choice: Choice) -> None:
+    """Offer the way back to what the page opens with, where anything else is chosen."""
+    kind = type(choice)
+    if choice != settle(kind, {}, evidence)[0]:
+        st.button(RESET, key="reset", type="tertiary", on_click=reset_choice, args=(kind, evidence))
 
 
 def _take(kind: type[Choice], evidence: Evidence, name: str) -> None:

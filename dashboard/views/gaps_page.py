@@ -4,6 +4,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.analysis.evidence import Evidence
+from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.periods import read_today
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.components.added_html import render_heading
@@ -35,7 +36,7 @@ def show() -> None:
     evidence = load().evidence
     choice = open_choice(GapsChoice, evidence)
     heading = st.container()
-    show_controls(evidence, choice, "show", "series", "champion", "known")
+    show_controls(evidence, choice, "show", "series", "window", "yardstick", "champion", "known")
     if not choice.series:
         nothing = f"{choice.show.capitalize()}: nothing is loaded that could be compared."
         heading.html(render_heading(nothing))
@@ -66,4 +67,5 @@ def show() -> None:
 
 def _take(evidence: Evidence, choice: GapsChoice) -> Matrix:
     series, group = get_series(choice.series), AgeGroup(choice.show)
-    return build_matrix(evidence, series, group, read_today(), choice.filter)
+    yardstick = Yardstick(choice.yardstick) if choice.yardstick else None
+    return build_matrix(evidence, series, group, read_today(), choice.filter, int(choice.window), yardstick)

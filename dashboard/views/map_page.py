@@ -28,7 +28,7 @@ from dashboard.render.words.region_words import describe_marks
 from dashboard.views.below_the_map import CHARTS, show_below, take_chart
 from dashboard.views.cache import Loaded, load
 from dashboard.views.choices import Below, Kind, MapChoice
-from dashboard.views.controls import show_control, show_controls
+from dashboard.views.controls import offer_reset, show_control, show_controls
 from dashboard.views.elements import show_map, show_table
 from dashboard.views.view_state import change_choice, open_choice, settle, take_notes
 from dashboard.views.worked_example import offer_example
@@ -179,6 +179,7 @@ def _show_picture(loaded: Loaded, shown: View, champions: ChampionView, choice: 
         )
     with right:
         show_controls(evidence, choice, "borough", "champion")
+        offer_reset(evidence, choice)
         notes = _list_notes(evidence, choice)
         for note in notes:
             st.html(render_note(note))

@@ -31,6 +31,12 @@ def get_session_id() -> str:
     return context.session_id
 
 
+def came_by_history() -> bool:
+    """Say whether a page is being run because its visitor went back or forward in the browser."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
 @contextmanager
 def allow_outside_runs() -> Iterator[None]:
     """Let modules that declare components be imported before any page runs, without a warning for each."""

@@ -1,8 +1,12 @@
-"""What a person has chosen on a page: declared once, kept for the session, and written into the address.
+"""What a person has chosen: declared once, kept for the session, shared by all pages, and in the address.
 
 A page declares its choice as a dataclass whose fields are made by `part`: options, label, default, and how
 the control looks. The name of the field is the name of the part in the address. Everything else (reading an
 address, controls, narrowing one part by another) follows from the declaration.
+
+What is kept are wishes, and not what became of them on one page: a part of one name is the same on every
+page, and one that a page cannot grant is still wished for on the next. Each age group has wishes of its own
+for the parts that hang on it, so that whoever comes back to it finds what they left.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,9 +17,13 @@ import streamlit as st
 
 from dashboard.analysis.evidence import Evidence
 from dashboard.views.address import read_address, write_address
+from dashboard.views.runtime import came_by_history
 from dashboard.views.visit import describe_address
 
-KEY: Final = "choices"
+KEY: Final = "wishes"
+OF_GROUPS_KEY: Final = "wishes_of_age_groups"
+GROUP: Final = "show"
+"""The part that is the age group."""
 NOTES_KEY: Final = "address_notes"
 _LONGEST_NOTE: Final = 40
 
@@ -39,6 +47,10 @@ class Part:
         Of a select box, in pixels; None for buttons side by side, which show every option.
     is_labelled
         Whether the label is seen; a screen reader reads it in any case.
+    is_of_group
+        Whether each age group has its own.
+    read
+        Returns the option that a word in an address means, where it may be written in other words.
     """
 
     label: str | Callable[[Evidence], str]
@@ -46,6 +58,8 @@ class Part:
     default: str = ""
     width: int | None = None
     is_labelled: bool = True
+    is_of_group: bool = False
+    read: Callable[[str, Evidence], str] | None = None
 
     def name(self, evidence: Evidence) -> str:
         """Return the label of its control."""
@@ -63,9 +77,11 @@ def part(
     *,
     width: int | None = None,
     is_labelled: bool = True,
+    is_of_group: bool = False,
+    read: Callable[[str, Evidence], str] | None = None,
 ) -> Any:  # noqa: ANN401 - the field of a dataclass, of the type that the class declares
     """Declare a part of a choice, as a field of its dataclass; see `Part`."""
-    declared = Part(label, list_options, str(default), width, is_labelled)
+    declared = Part(label, list_options, str(default), width, is_labelled, is_of_group, read)
     return field(default=declared.default, metadata={"part": declared})
 
 
@@ -97,6 +113,8 @@ def settle(kind: type[ChoiceT], wanted: Mapping[str, str], evidence: Evidence) -
     choice, notes = kind(), []
     for name, declared in list_parts(kind).items():
         wish = wanted.get(name, "")
+        if wish and declared.read is not None:
+            wish = declared.read(wish, evidence)
         options = declared.list_options(choice, evidence)
         if wish and options and wish not in options:
             shown = "".join(c for c in wish if c.isprintable())[:_LONGEST_NOTE]
@@ -106,30 +124,50 @@ def settle(kind: type[ChoiceT], wanted: Mapping[str, str], evidence: Evidence) -
 
 
 def open_choice(kind: type[ChoiceT], evidence: Evidence) -> ChoiceT:
-    """Begin a page: return this session's choice on it; a new session takes that of its address.
+    """Begin a page: return this session's choice on it.
 
-    The address is completed, since a page that has just been opened has an empty one.
+    A new session takes that of its address, and so does one that goes back or forward to an address. The
+    address is completed, since a page that has just been opened has an empty one.
     """
-    kept = _get_kept().get(kind.__name__)
-    choice, notes = settle(kind, read_address() if kept is None else asdict(kept), evidence)
-    if kept is None:
+    kept, address = _get_wishes(), read_address()
+    is_new = kept is None
+    if kept is None or (address and came_by_history()):
+        elsewhere = {name: wish for name, wish in (kept or {}).items() if name not in list_parts(kind)}
+        kept = {**elsewhere, **address}
+        _keep(kept)
+    choice, notes = settle(kind, kept, evidence)
+    if is_new:
         st.session_state[NOTES_KEY] = notes
-    _keep(choice)
     write_address(asdict(choice) | describe_address())
     return choice
 
 
 def change_choice(kind: type[Choice], evidence: Evidence, **parts: str) -> None:
     """Take new parts into this session's choice, and into the address; to be called by a callback."""
-    kept = asdict(_get_kept().get(kind.__name__, kind()))
-    choose_anew(kind, evidence, kept | parts)
-    write_address(asdict(_get_kept()[kind.__name__]) | describe_address())
+    choose_anew(kind, evidence, parts)
+    write_address(asdict(get_choice(kind, evidence)) | describe_address())
 
 
 def choose_anew(kind: type[Choice], evidence: Evidence, wanted: Mapping[str, str]) -> None:
-    """Choose on another page what an address with these parts would open there."""
-    choice, _ = settle(kind, wanted, evidence)
-    _keep(choice)
+    """Take new parts into this session's choice; another page shows them when it is opened.
+
+    With another age group come the parts that were last chosen for it.
+    """
+    kept = dict(_get_wishes() or {})
+    before: str = getattr(get_choice(kind, evidence), GROUP, "")
+    after = wanted.get(GROUP, before)
+    if after != before:
+        of_group = {name for name, declared in list_parts(kind).items() if declared.is_of_group}
+        groups = st.session_state.setdefault(OF_GROUPS_KEY, {})
+        groups[before] = {name: kept.pop(name) for name in of_group & kept.keys()}
+        kept |= groups.get(after, {})
+    _keep({**kept, **wanted})
+
+
+def reset_choice(kind: type[Choice], evidence: Evidence) -> None:
+    """Forget what was chosen, on every page; to be called by a callback."""
+    bring_wishes_back({})
+    write_address(asdict(get_choice(kind, evidence)) | describe_address())
 
 
 def take_notes() -> list[str]:
@@ -138,28 +176,28 @@ def take_notes() -> list[str]:
     return notes
 
 
-def set_choices_aside(instead: Choice) -> dict[str, Choice]:
-    """Return the choices on all pages, and begin anew with one."""
-    kept = _get_kept()
-    st.session_state[KEY] = {type(instead).__name__: instead}
+def set_wishes_aside(instead: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what was chosen, and begin anew with other wishes."""
+    kept = _get_wishes() or {}
+    bring_wishes_back(instead)
     return kept
 
 
-def bring_choices_back(kept: dict[str, Choice]) -> None:
-    """Take up choices that were set aside; forget all others."""
-    st.session_state[KEY] = kept
+def bring_wishes_back(kept: Mapping[str, str]) -> None:
+    """Take up wishes that were set aside; forget all others."""
+    st.session_state.pop(OF_GROUPS_KEY, None)
+    _keep(kept)
 
 
-def get_choice(kind: type[ChoiceT]) -> ChoiceT:
-    """Return this session's choice on a page; the default where the page has not been opened."""
-    choice: ChoiceT = _get_kept().get(kind.__name__, kind())
-    return choice
+def get_choice(kind: type[ChoiceT], evidence: Evidence) -> ChoiceT:
+    """Return this session's choice on a page, whether or not that is open."""
+    return settle(kind, _get_wishes() or {}, evidence)[0]
 
 
-def _get_kept() -> dict[str, Any]:
-    kept: dict[str, Any] = st.session_state.get(KEY, {})
+def _get_wishes() -> Mapping[str, str] | None:
+    kept: Mapping[str, str] | None = st.session_state.get(KEY)
     return kept
 
 
-def _keep(choice: Choice) -> None:
-    st.session_state[KEY] = _get_kept() | {type(choice).__name__: choice}
+def _keep(wishes: Mapping[str, str]) -> None:
+    st.session_state[KEY] = dict(wishes)

@@ -51,7 +51,12 @@ class Visit:
 def read_visit() -> Visit:
     """Return this session's visit; that of a new session is what its address opens."""
     visit: Visit | None = st.session_state.get(KEY)
-    return visit or Visit(is_example=read_address().get("data") == EXAMPLE_WISH["data"])
+    return visit or Visit(is_example=is_example_wished())
+
+
+def is_example_wished() -> bool:
+    """Say whether the address opens the worked example."""
+    return read_address().get("data") == EXAMPLE_WISH["data"]
 
 
 def begin_visit() -> None:

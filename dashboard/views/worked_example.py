@@ -9,14 +9,22 @@ from dashboard.render.components.added_html import render_example
 from dashboard.views.address import read_address, write_address
 from dashboard.views.cache import EXAMPLE_STORE, find_store, load
 from dashboard.views.choices import MapChoice
-from dashboard.views.view_state import bring_choices_back, get_choice, set_choices_aside
-from dashboard.views.visit import begin_visit, close_example, describe_address, open_example, read_visit
+from dashboard.views.runtime import came_by_history
+from dashboard.views.view_state import GROUP, bring_wishes_back, get_choice, set_wishes_aside
+from dashboard.views.visit import (
+    begin_visit,
+    close_example,
+    describe_address,
+    is_example_wished,
+    open_example,
+    read_visit,
+)
 
 WAY_IN: Final = "See a worked example"
 WAY_BACK: Final = "Back to the real figures"
 EXPLAINED: Final = "Made up by chance; it says nothing about any council."
 
-_ASIDE: Final = "choices_set_aside"
+_ASIDE: Final = "wishes_set_aside"
 _TO_MAP: Final = "show_the_map_next"
 
 
@@ -44,8 +52,18 @@ def show_band() -> None:
 
 
 def keep_example() -> None:
-    """Keep the worked example, once an address opened it, for the session and in every page's address."""
+    """Keep the worked example, once an address opened it, for the session and in every page's address.
+
+    An address to which a visitor goes back or forward opens or closes it.
+    """
     begin_visit()
+    if came_by_history() and is_example_wished() is not read_visit().is_example:
+        if read_visit().is_example:
+            bring_wishes_back(st.session_state.pop(_ASIDE, {}))
+            close_example()
+        else:
+            st.session_state[_ASIDE] = set_wishes_aside({})
+            open_example()
     write_address(read_address() | describe_address())
 
 
@@ -56,14 +74,14 @@ def take_wish_for_map() -> bool:
 
 def _enter() -> None:
     """Open the example at the map, of the age group that was looked at; set the real choices aside."""
-    begun = MapChoice(show=get_choice(MapChoice).show)
-    st.session_state[_ASIDE] = set_choices_aside(begun)
+    begun = {GROUP: get_choice(MapChoice, load().evidence).show}
+    st.session_state[_ASIDE] = set_wishes_aside(begun)
     st.session_state[_TO_MAP] = True
     open_example()
 
 
 def _leave() -> None:
     """Close the example and take up the real choices where they were left."""
-    bring_choices_back(st.session_state.pop(_ASIDE, {}))
+    bring_wishes_back(st.session_state.pop(_ASIDE, {}))
     write_address({})
     close_example()

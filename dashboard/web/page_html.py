@@ -16,8 +16,7 @@ from dashboard.web.allowed_paths import NOT_HERE
 from dashboard.web.server_facts import Surroundings
 
 TITLE: Final = "Borough gap map"
-NOTICE: Final = "lost_connection.js"
-OPENING: Final = "opening.js"
+SCRIPTS: Final = ("address_history.js", "opening.js", "lost_connection.js")
 STYLES: Final = ("page.css", "figure_table.css")
 FIRST_PAGES: Final = ("", "map")
 """The addresses at which the map opens."""
@@ -39,7 +38,7 @@ def list_routes(
     """
     base = f"/{around.base}" if around.base else ""
     page = prepare_page(around.first_page)
-    assets = {name: (ASSETS / name).read_text(encoding="utf-8") for name in (NOTICE, OPENING, *STYLES)}
+    assets = {name: (ASSETS / name).read_text(encoding="utf-8") for name in (*SCRIPTS, *STYLES)}
 
     def send_page(request: Request) -> Response:  # not async: greeting may read the data folder
         is_first = request.path_params["page"] in FIRST_PAGES and not request.url.query
@@ -68,16 +67,16 @@ def list_routes(
 def prepare_page(first_page: str) -> str:
     """Return Streamlit's first HTML as this server sends it.
 
-    With a title and something to read before anything else is loaded, the script that notices a lost
-    connection, and the project's styles; without what this server does not have: a script within the page,
-    and a way in for programs.
+    With a title and something to read before anything else is loaded, the project's scripts (which notice a
+    lost connection, and keep the browser's history short) and its styles; without what this server does not
+    have: a script within the page, and a way in for programs.
     """
     page = re.sub(r"<!--.*?-->", "", first_page, flags=re.DOTALL)
     page = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
     page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)
     page = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", page)
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript>{NO_SCRIPT}</noscript>", page, flags=re.DOTALL)
-    scripts = "".join(f'<script defer src="./served/{name}"></script>' for name in (OPENING, NOTICE))
+    scripts = "".join(f'<script defer src="./served/{name}"></script>' for name in SCRIPTS)
     page = page.replace("<html ", '<html class="is-opening" ', 1)
     page = page.replace("</head>", f"<style>{OPENING_STYLE}</style>{scripts}</head>")
     styles = "".join(f'<link rel="stylesheet" href="./served/{name}">' for name in STYLES)

@@ -19,6 +19,9 @@ evidence = load().evidence
 choice = open_choice(MapChoice, evidence)
 show_controls(evidence, choice, "show", "series", "borough")
 st.text(", ".join(take_notes()))
+for name, wish in {"picture": "figures", "period": "2022", "champion": "named"}.items():
+    st.button(name, on_click=change_choice, args=(MapChoice, evidence), kwargs={name: wish})
+st.button("Children", on_click=change_choice, args=(MapChoice, evidence), kwargs={"show": "children"})
 st.button("Adults", on_click=change_choice, args=(MapChoice, evidence), kwargs={"show": "adults"})
 """
 
@@ -32,6 +35,12 @@ def open_page(**address: str) -> AppTest:
 
 def read_address(app: AppTest) -> dict[str, str]:
     return dict(app.query_params.items())
+
+
+def press(app: AppTest, *labels: str) -> AppTest:
+    for label in labels:
+        next(button for button in app.button if button.label == label).click().run()
+    return app
 
 
 @pytest.mark.parametrize("kind", [MapChoice, GapsChoice])
@@ -83,8 +92,38 @@ def test_a_page_that_is_opened_completes_its_address_and_says_once_what_is_not_h
 
 def test_a_change_is_in_the_address_with_all_that_follows_from_it():
     app = open_page(borough="E09000003")
-    app.button[0].click().run()
+    press(app, "Adults")
     address = read_address(app)
     assert (address["show"], address["picture"], address["borough"]) == ("adults", "figures", "E09000003")
     assert "window" not in address
     assert app.segmented_control(key="control_show").value == "adults"
+
+
+def test_whoever_comes_back_to_an_age_group_finds_what_they_left():
+    app = press(open_page(borough="E09000003"), "picture", "period", "Adults", "champion")
+    address = read_address(app)
+    assert (address["show"], address["borough"], address["champion"]) == ("adults", "E09000003", "named")
+    address = read_address(press(app, "Children"))
+    assert (address["picture"], address["period"], address["champion"]) == ("figures", "2022", "named")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"borough": "Barnet"},
+        {"council": "barnet"},
+        {"council": "London Borough of Barnet"},
+        {"council": "E09000003"},
+    ],
+)
+def test_an_address_may_name_a_council(address):
+    app = open_page(**address)
+    assert read_address(app)["borough"] == "E09000003"
+    assert app.text[0].value == ""
+
+
+def test_what_one_page_cannot_grant_is_still_wished_for_on_the_next():
+    wished = {"show": "children", "series": "dfe_going_missing_assessments", "champion": "named"}
+    assert settle(GapsChoice, wished, SHIPPED)[0].series == "dfe_trafficking_assessments"
+    assert settle(GapsChoice, wished, SHIPPED)[0].champion == "named"
+    assert settle(MapChoice, wished, SHIPPED)[0].series == wished["series"]

@@ -70,8 +70,13 @@ class Matrix:
     def address_of(self, gss_code: str) -> dict[str, str]:
         """Return the parts of the address at which the map shows a council of this matrix."""
         series, group = self.view.series, self.view.age_group
-        yardstick = self.view.yardstick.value
-        return {"show": group.value, "series": series.id, "yardstick": yardstick, "borough": gss_code}
+        return {
+            "show": group.value,
+            "series": series.id,
+            "window": str(self.view.window),
+            "yardstick": self.view.yardstick.value,
+            "borough": gss_code,
+        }
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -95,20 +100,28 @@ def build_matrix(
     age_group: AgeGroup,
     day: date,
     chosen: ChampionFilter = EVERY_STATE,
+    window: int = HEADLINE_WINDOW,
+    yardstick: Yardstick | None = None,
 ) -> Matrix:
-    """Return the matrix of a series and age group, by the most direct yardstick over the headline window.
+    """Return the matrix of a series and age group.
+
+    Parameters
+    ----------
+    yardstick
+        The most direct one unless given.
 
     Raises
     ------
     IndexError
         If the series is not judged for the age group (`list_judged_series`).
     """
-    yardstick = next(iter(evidence.list_yardsticks(series, age_group)), Yardstick.RESIDENTS)
-    view = build_verdict_view(evidence, series, age_group, HEADLINE_WINDOW, yardstick)
+    if yardstick is None:
+        yardstick = next(iter(evidence.list_yardsticks(series, age_group)), Yardstick.RESIDENTS)
+    view = build_verdict_view(evidence, series, age_group, window, yardstick)
     used = evidence.champion_records["source_id"].unique()
     return Matrix(
         view=view,
-        gaps=find_gaps(view.verdicts, evidence.champions, day, yardstick=yardstick),
+        gaps=find_gaps(view.verdicts, evidence.champions, day, window=window, yardstick=yardstick),
         champion_sources=tuple(evidence.sources[source_id] for source_id in used),
         day=day,
         chosen=chosen,
