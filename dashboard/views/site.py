@@ -11,7 +11,7 @@ from dashboard.views import about_page, gaps_page, map_page, method_page
 from dashboard.views.adding import adding_page as adding_page
 from dashboard.views.cache import look
 from dashboard.views.session_mark import mark_session, show_own
-from dashboard.views.worked_example import keep_example, show_band, take_wish_for_map
+from dashboard.views.worked_example import keep_example, mark_address, show_band, take_wish_for_map
 
 st.set_page_config(page_title="Borough gap map", layout="wide", initial_sidebar_state="collapsed")
 mark_session()
@@ -34,6 +34,7 @@ try:
         st.error("The data folder has a problem; shown are the last good figures.")
         st.html(render_refusal(problem.problems))
     page.run()
+    mark_address()
 except DashboardError as error:
     st.error("The data cannot be shown.")
     st.html(render_refusal(error.problems))

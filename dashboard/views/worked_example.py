@@ -52,18 +52,24 @@ def show_band() -> None:
 
 
 def keep_example() -> None:
-    """Keep the worked example, once an address opened it, for the session and in every page's address.
+    """Keep the worked example for the session, once an address opened it.
 
     An address to which a visitor goes back or forward opens or closes it.
     """
     begin_visit()
-    if came_by_history() and is_example_wished() is not read_visit().is_example:
-        if read_visit().is_example:
-            bring_wishes_back(st.session_state.pop(_ASIDE, {}))
-            close_example()
-        else:
-            st.session_state[_ASIDE] = set_wishes_aside({})
-            open_example()
+    is_example = read_visit().is_example
+    if not came_by_history() or is_example is is_example_wished():
+        return
+    if is_example:
+        bring_wishes_back(st.session_state.pop(_ASIDE, {}))
+        close_example()
+    else:
+        st.session_state[_ASIDE] = set_wishes_aside({})
+        open_example()
+
+
+def mark_address() -> None:
+    """Have the address of any page say that it shows the worked example: last, so that it is one step."""
     write_address(read_address() | describe_address())
 
 
