@@ -418,6 +418,16 @@ def test_of_two_unknown_names_in_a_row_none_is_taken_for_a_heading(headings, wha
     assert understand_rows(rows, CALENDAR).layout.header_row == 1
 
 
+@pytest.mark.parametrize("text", ["up to 3", "up to four", "<5"])
+@pytest.mark.parametrize(
+    "heading", ["FY 11/12 Children", "Year 2011/12 Adults", "Children, year to March 2012"]
+)
+def test_a_heading_of_a_year_and_an_age_group_is_of_figures_however_few_numbers_are_below(heading, text):
+    rows = [["Council", heading], ["Barnet", text], ["Brent", "0"], ["Bexley", text], ["Camden", text]]
+    layout = understand_rows(rows, {"series": "dfe_trafficking_assessments"}).layout
+    assert [column.role for column in layout.columns] == ["council", "figure"]
+
+
 def test_headings_may_name_the_councils_in_the_upper_of_two_rows():
     rows = [["Council", "Adults", "", "Children", ""], ["", "2017", "2018", "2017", "2018"]]
     rows += [[name, "1", "2", "3", "4"] for name in NAMES.values()]

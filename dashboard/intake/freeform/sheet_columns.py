@@ -143,8 +143,10 @@ def _guess_role(heading: str, filled: list[str]) -> ColumnRole:
     if (divides(heading) and _share(filled, is_number) < 0.5) or all(map(says_all, filled)):
         return ColumnRole.DIMENSION
     figures = _share(filled, _looks_like_figure)
-    is_named = find_age_group(heading) != "" or find_year(heading) is not None
-    if _share(filled, _says_year) > 0.7 and (heads_years(heading) or not is_named):
+    named = [find_age_group(heading) != "", find_year(heading) is not None]
+    is_named = any(named)
+    of_years = not is_named or (heads_years(heading) and not all(named))
+    if of_years and _share(filled, _says_year) > 0.7:
         return ColumnRole.YEAR
     enough = 0.4 if heads_counts(heading) else 0.6
     is_figure = not heads_days(heading) and (figures > 0 if is_named else figures >= enough)
@@ -175,7 +177,7 @@ def _is_address(text: str) -> bool:
 
 def _says_year(text: str) -> bool:
     """Say whether a cell names a year or part of one: where a row is of a quarter, it is not of the year."""
-    return find_year(text) is not None or is_part_of_year(text)
+    return find_year(text) is not None or (is_part_of_year(text) and not _looks_like_figure(text))
 
 
 def _share(texts: list[str], test: Callable[[str], bool]) -> float:
