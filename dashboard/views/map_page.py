@@ -175,7 +175,7 @@ def _show_picture(loaded: Loaded, shown: View, champions: ChampionView, choice: 
             layout,
             loaded.map_files,
             choice.borough or None,
-            lambda code: change_choice(MapChoice, evidence, borough=code),
+            lambda code: change_choice(MapChoice, evidence, borough="" if code == choice.borough else code),
         )
     with right:
         show_controls(evidence, choice, "borough", "champion")

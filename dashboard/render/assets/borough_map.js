@@ -13,6 +13,8 @@
   const INK = "#3d3d3d";
   const OUTLINE = { color: INK, weight: 1, fillOpacity: 1, fillColor: "#fff", className: "borough" };
   const LEAST_LABELLED = 20; // pixels across
+  const LONGEST_MARK = 2; // characters; what is longer is a number
+  const NAME_SHARE = 0.75; // of an area's width: most are narrower where the name stands
   let drawn = null;
   let choices = 0;
 
@@ -27,23 +29,27 @@
   }
 
   /* A label wider than its area would cover the neighbours; it comes with zooming in. */
-  function hideCrowded(area, map) {
+  function fitLabel(area, map) {
     const bounds = area.shape.getBounds();
     const [low, high] = [bounds.getSouthWest(), bounds.getNorthEast()].map((at) => map.latLngToLayerPoint(at));
-    const isCrowded = area.target === area.shape && high.x - low.x < LEAST_LABELLED;
-    area.label.getElement().style.visibility = isCrowded ? "hidden" : "";
+    const room = area.target === area.shape ? high.x - low.x : LEAST_LABELLED;
+    area.label.getElement().style.visibility = room < LEAST_LABELLED ? "hidden" : "";
+    for (const name of area.names) {
+      area.title.textContent = name;
+      if (area.title.offsetWidth <= room * NAME_SHARE) return;
+    }
+    area.title.textContent = "";
   }
 
-  function drawArea(feature, group) {
+  function drawArea(feature, group, kind) {
     const { gss_code: code, name, label_at: at, is_small: isSmall, short_name: shortName } = feature.properties;
     const shape = L.geoJSON(feature, { style: OUTLINE }).getLayers()[0];
     const parts = [shape];
     if (isSmall) parts.push(L.circleMarker(at, { ...OUTLINE, radius: 11 }));
     const target = parts[parts.length - 1];
     const [box, title, row, text, symbol] = ["span", "b", "span", "b", "i"].map((kind) => document.createElement(kind));
-    title.textContent = shortName;
     row.append(text, symbol);
-    box.append(...(shortName ? [title, row] : [row]));
+    box.append(title, row);
     const label = L.marker(at, {
       interactive: false, keyboard: false,
       icon: L.divIcon({ className: "borough-label", html: box, iconSize: [60, 30] }),
@@ -53,7 +59,8 @@
       part.bindTooltip(() => describe(code), { className: "borough-tooltip", sticky: part === shape && !isSmall });
       group.addLayer(part);
     }
-    return { code, name, shape, parts, target, text, symbol, label };
+    const names = (kind === "tiles" ? [shortName] : [name, shortName]).filter(Boolean);
+    return { code, name, names, shape, parts, target, title, text, symbol, label };
   }
 
   function describe(code) {
@@ -160,10 +167,10 @@
         const map = group._map;
         const areas = new Map();
         for (const feature of readShapes(kind).features) {
-          const area = drawArea(feature, group);
+          const area = drawArea(feature, group, kind);
           areas.set(area.code, area);
         }
-        const tidy = () => areas.forEach((area) => hideCrowded(area, map));
+        const tidy = () => areas.forEach((area) => fitLabel(area, map));
         drawn = { areas, about: "", choiceRing: L.layerGroup().addTo(map), focusRing: L.layerGroup().addTo(map) };
         fit(map, group);
         addPatterns(map);
@@ -176,7 +183,7 @@
         tidy();
         map.on("zoomend", tidy);
         /* Also when the style sheet arrives, which gives the map its height. */
-        new ResizeObserver(() => fit(map, group)).observe(map.getContainer());
+        new ResizeObserver(() => { fit(map, group); tidy(); }).observe(map.getContainer());
       });
       return group;
     },
@@ -193,6 +200,7 @@
         Object.assign(area, { lines, champion });
         for (const part of area.parts) part.setStyle(style);
         area.text.textContent = label;
+        area.text.className = label.length <= LONGEST_MARK ? "is-mark" : "";
         area.symbol.innerHTML = symbol;
         const marks = area.label.getElement().classList;
         marks.toggle("on-dark", isDark && !isPale);

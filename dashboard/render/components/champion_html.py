@@ -91,9 +91,18 @@ def draw_symbol(state: ChampionState, is_stale: bool | None) -> Markup:
 
 
 def list_symbols() -> dict[str, tuple[str, str]]:
-    """Return words and symbol for each code, as the map's own file holds them."""
+    """Return words and symbol for each code, as the map's own file holds them.
+
+    Where nobody has checked there is no symbol: most councils would have it, and it says nothing.
+    """
     cases = itertools.product(SYMBOLS, (False, True), ("", *ChampionRole))
-    return {write_code(*case): (say_champion(*case), write_svg(*case[:2])) for case in cases}
+    return {
+        write_code(*case): (
+            say_champion(*case),
+            "" if case[0] is ChampionState.NOT_CHECKED else write_svg(*case[:2]),
+        )
+        for case in cases
+    }
 
 
 def render_champion_shown(champions: ChampionView) -> Markup:
@@ -114,8 +123,9 @@ def render_champion_legend(champions: ChampionView) -> Markup:
     entries = [
         join(
             (
-                draw_symbol(state, is_stale),
+                _draw_on_map(state, is_stale),
                 f"{_name(state, is_stale)} ({_count_roles(champions, state, is_stale)})",
+                ": no symbol on the map" if state is ChampionState.NOT_CHECKED else "",
             )
         )
         for state in SYMBOLS
@@ -123,7 +133,7 @@ def render_champion_legend(champions: ChampionView) -> Markup:
         if champions.counts[state, is_stale]
     ]
     meanings = [
-        join((draw_symbol(state, None), tag("span", tag("strong", state.shown_as), f": {state.meaning}")))
+        join((_draw_on_map(state, None), tag("span", tag("strong", state.shown_as), f": {state.meaning}")))
         for state in SYMBOLS
     ]
     is_any_stale = any(is_stale for _, is_stale in champions.counts)
@@ -136,6 +146,11 @@ def render_champion_legend(champions: ChampionView) -> Markup:
         render_lines([describe_sources(champions.sources)]),
         class_="legend champions",
     )
+
+
+def _draw_on_map(state: ChampionState, is_stale: bool | None) -> Markup:
+    """Return the symbol that a council in this state has on the map; empty where it has none."""
+    return Markup() if state is ChampionState.NOT_CHECKED else draw_symbol(state, is_stale)
 
 
 def _count_roles(champions: ChampionView, state: ChampionState, is_stale: bool | None) -> str:

@@ -33,10 +33,16 @@ def simplify_boundaries(boundaries: gpd.GeoDataFrame, register: AreaRegister) ->
     )
     inside = shapes.map(lambda shape: shapely.maximum_inscribed_circle(shape, tolerance=100))
     points = gpd.GeoSeries(shapely.get_point(inside.to_numpy(), 0), crs=CRS)
+    tiles = register.region.tiles
     marked = boundaries["gss_code"].isin([mark.gss_code for mark in register.region.marks])
     return _to_geojson(
         [
-            {"gss_code": code, "name": register.get_name(code), "short_name": "", "is_small": is_marked}
+            {
+                "gss_code": code,
+                "name": register.get_name(code),
+                "short_name": tiles[code].short_name if code in tiles else "",
+                "is_small": is_marked,
+            }
             for code, is_marked in zip(boundaries["gss_code"], marked, strict=True)
         ],
         shapes,
