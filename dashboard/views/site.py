@@ -7,9 +7,10 @@ import streamlit as st
 
 from dashboard.domain.problems import DashboardError
 from dashboard.render.components.added_html import render_refusal
-from dashboard.views import about_page, gaps_page, map_page, method_page
+from dashboard.views import about_page, accessibility_page, gaps_page, map_page, method_page
 from dashboard.views.adding import adding_page as adding_page
 from dashboard.views.cache import look
+from dashboard.views.frame import show_footer
 from dashboard.views.session_mark import mark_session, show_own
 from dashboard.views.worked_example import keep_example, show_band, take_wish_for_map
 
@@ -21,6 +22,7 @@ pages = [
     st.Page(method_page.show, title="Method", url_path="method"),
     st.Page(adding_page.show, title="Add data", url_path="add"),
     st.Page(about_page.show, title="About the data", url_path="about"),
+    accessibility_page.describe_page(),
 ]
 page = st.navigation(pages, position="top")
 if take_wish_for_map():
@@ -37,3 +39,4 @@ try:
 except DashboardError as error:
     st.error("The data cannot be shown.")
     st.html(render_refusal(error.problems))
+show_footer(pages[-1])

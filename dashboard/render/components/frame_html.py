@@ -1,0 +1,37 @@
+"""What every page begins and ends with, as HTML: what this is, and what it is not."""
+
+from typing import Final
+
+from markupsafe import Markup
+
+from dashboard.render.components.markup import join, tag
+
+NAME: Final = "Borough gap map"
+
+IN_DANGER: Final = "In immediate danger call 999."
+HELPLINE: Final = "08000 121 700"
+NO_REPORTS: Final = "This site takes no reports."
+NO_KEEPER: Final = "The keeper of this server has not said who they are."
+LICENCES: Final = (
+    "Code: MIT licence. Figures and boundaries: each under the licence of its own source, all of them listed on "
+    "the page “About the data”."
+)
+
+
+def render_footer(keeper: str) -> Markup:
+    """Return the end of every page: whom to call, who keeps the page, and under which licence.
+
+    Parameters
+    ----------
+    keeper
+        Who keeps this server and how to reach them, as they say it; empty where they do not.
+    """
+    call = tag("a", HELPLINE, href=f"tel:{HELPLINE.replace(' ', '')}")
+    helpline = join(("Modern Slavery & Exploitation Helpline ", call, "."))
+    return join(
+        (
+            tag("p", tag("strong", join((IN_DANGER, helpline, NO_REPORTS), " ")), class_="in-danger"),
+            tag("p", f"Kept by {keeper}." if keeper else NO_KEEPER),
+            tag("p", LICENCES),
+        )
+    )
