@@ -6,10 +6,18 @@ from typing import Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard.render.components.frame_html import render_footer
+from dashboard.domain.periods import read_today
+from dashboard.render.components.frame_html import render_footer, render_masthead
+from dashboard.views.cache import Loaded
 
 KEEPER_VARIABLE: Final = "BOROUGH_GAP_MAP_KEEPER"
 """Environment variable: who keeps this server, and how to reach them."""
+
+
+def write_masthead(loaded: Loaded) -> str:
+    """Return the beginning of a page, as HTML; made once a day for all who look."""
+    today = read_today()
+    return loaded.remember(("masthead", today), lambda: render_masthead(loaded.evidence, today))
 
 
 def show_footer(accessibility: StreamlitPage) -> None:

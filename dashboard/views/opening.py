@@ -8,6 +8,7 @@ from typing import Final
 from dashboard.domain.problems import DataFolderError
 from dashboard.render.view_models.view import View
 from dashboard.views.cache import find_store, load_kept
+from dashboard.views.frame import write_masthead
 from dashboard.views.runtime import allow_outside_runs
 
 PAGES: Final = (
@@ -41,8 +42,9 @@ def list_further() -> Iterator[Callable[[], object]]:
 
 
 def greet() -> str:
-    """Return the finding of the first page, as HTML; empty where the data cannot be shown."""
+    """Return how the first page begins, as HTML: masthead and finding; empty where the data cannot be shown."""
     with suppress(DataFolderError):
-        first: View | None = import_module(f"dashboard.views.{PAGES[0]}").open_first(load_kept(find_store()))
-        return first.heading if first else ""
+        loaded = load_kept(find_store())
+        first: View | None = import_module(f"dashboard.views.{PAGES[0]}").open_first(loaded)
+        return write_masthead(loaded) + first.heading if first else ""
     return ""

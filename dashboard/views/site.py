@@ -10,7 +10,7 @@ from dashboard.render.components.added_html import render_refusal
 from dashboard.views import about_page, accessibility_page, gaps_page, map_page, method_page
 from dashboard.views.adding import adding_page as adding_page
 from dashboard.views.cache import look
-from dashboard.views.frame import show_footer
+from dashboard.views.frame import show_footer, write_masthead
 from dashboard.views.session_mark import mark_session, show_own
 from dashboard.views.worked_example import keep_example, show_band, take_wish_for_map
 
@@ -28,7 +28,9 @@ page = st.navigation(pages, position="top")
 if take_wish_for_map():
     st.switch_page(pages[0])
 try:
-    problem = look().problem
+    loaded = look()
+    st.html(write_masthead(loaded))
+    problem = loaded.problem
     keep_example()
     show_band()
     show_own()

@@ -1,7 +1,11 @@
 """What every page begins and ends with."""
 
+from datetime import date
+
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.render.components.frame_html import render_masthead
 from tests.views.test_pages import APP, read_html
 
 
@@ -30,3 +34,25 @@ def test_a_page_that_cannot_show_its_data_still_says_whom_to_call(monkeypatch, t
     app = open_app()
     assert app.error[0].value == "The data cannot be shown."
     assert "08000 121 700" in read_html(app)
+
+
+LAST = date(2026, 11, 27)
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (LAST, "Figures to 31 March 2025; next release expected autumn 2026"),
+        (
+            LAST.replace(year=2027),
+            "Figures to 31 March 2025; newer ones were expected in autumn 2026 and are not loaded",
+        ),
+    ],
+)
+def test_a_page_begins_with_of_when_the_loaded_figures_are(shipped, today, said):
+    assert said in render_masthead(shipped, today)
+
+
+def test_the_masthead_of_the_worked_example_says_that_its_figures_are_made_up():
+    page = read_html(open_app(data="example"))
+    assert "Made-up figures to 31 December 2019" in page and "next release" not in page

@@ -1,10 +1,13 @@
 """What every page begins and ends with, as HTML: what this is, and what it is not."""
 
+from datetime import date
 from typing import Final
 
 from markupsafe import Markup
 
+from dashboard.analysis.evidence import Evidence
 from dashboard.render.components.markup import join, tag
+from dashboard.render.words.release_words import say_release
 
 NAME: Final = "Borough gap map"
 
@@ -13,9 +16,28 @@ HELPLINE: Final = "08000 121 700"
 NO_REPORTS: Final = "This site takes no reports."
 NO_KEEPER: Final = "The keeper of this server has not said who they are."
 LICENCES: Final = (
-    "Code: MIT licence. Figures and boundaries: each under the licence of its own source, all of them listed on "
-    "the page “About the data”."
+    "Code: MIT licence. Figures and boundaries: each under the licence of its own source, all of them listed "
+    "on the page “About the data”."
 )
+
+
+def render_masthead(evidence: Evidence, today: date) -> Markup:
+    """Return the beginning of every page: what it is, of when its figures are, two things to do with it.
+
+    The buttons are those of ``masthead.js``.
+    """
+    about = f"Which {evidence.region.areas} recorded fewer trafficking victims than expected"
+    buttons = [
+        tag("button", words, type="button", data_does=does)
+        for does, words in (("copy", "Copy link"), ("print", "Print or save"))
+    ]
+    return tag(
+        "div",
+        tag("p", tag("strong", NAME), tag("span", about), class_="about"),
+        tag("p", say_release(evidence, today), class_="release"),
+        tag("div", *buttons, class_="to-do"),
+        class_="masthead",
+    )
 
 
 def render_footer(keeper: str) -> Markup:
