@@ -7,11 +7,16 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard.domain.periods import read_today
-from dashboard.render.components.frame_html import render_footer, render_masthead
+from dashboard.render.components.frame_html import render_footer, render_masthead, title_page
 from dashboard.views.cache import Loaded
 
 KEEPER_VARIABLE: Final = "BOROUGH_GAP_MAP_KEEPER"
 """Environment variable: who keeps this server, and how to reach them."""
+
+
+def name_tab(page: StreamlitPage, *, is_synthetic: bool) -> None:
+    """Call the browser's tab by the page; say that what it shows is made up, where it is."""
+    st.set_page_config(page_title=title_page(page.title, is_synthetic=is_synthetic))
 
 
 def write_masthead(loaded: Loaded) -> str:

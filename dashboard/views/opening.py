@@ -42,7 +42,7 @@ def list_further() -> Iterator[Callable[[], object]]:
 
 
 def greet() -> str:
-    """Return how the first page begins, as HTML: masthead and finding; empty where the data cannot be shown."""
+    """Return how the first page begins, as HTML; empty where the data cannot be shown."""
     with suppress(DataFolderError):
         loaded = load_kept(find_store())
         first: View | None = import_module(f"dashboard.views.{PAGES[0]}").open_first(loaded)

@@ -10,11 +10,11 @@ from dashboard.render.components.added_html import render_refusal
 from dashboard.views import about_page, accessibility_page, gaps_page, map_page, method_page
 from dashboard.views.adding import adding_page as adding_page
 from dashboard.views.cache import look
-from dashboard.views.frame import show_footer, write_masthead
+from dashboard.views.frame import name_tab, show_footer, write_masthead
 from dashboard.views.session_mark import mark_session, show_own
 from dashboard.views.worked_example import keep_example, show_band, take_wish_for_map
 
-st.set_page_config(page_title="Borough gap map", layout="wide", initial_sidebar_state="collapsed")
+st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 mark_session()
 pages = [
     map_page.describe_page(),
@@ -29,6 +29,7 @@ if take_wish_for_map():
     st.switch_page(pages[0])
 try:
     loaded = look()
+    name_tab(page, is_synthetic=loaded.evidence.is_synthetic)
     st.html(write_masthead(loaded))
     problem = loaded.problem
     keep_example()
@@ -39,6 +40,7 @@ try:
         st.html(render_refusal(problem.problems))
     page.run()
 except DashboardError as error:
+    name_tab(page, is_synthetic=False)
     st.error("The data cannot be shown.")
     st.html(render_refusal(error.problems))
 show_footer(pages[-1])

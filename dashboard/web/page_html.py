@@ -91,7 +91,7 @@ def prepare_page(first_page: str) -> str:
 GREETING: Final = "<!-- what can be read while the page is put together -->"
 LOADING: Final = f"<h1>{NAME}</h1><p>The page is being put together.</p>"
 OPENING_STYLE: Final = (
-    "#opening{position:fixed;inset:0;z-index:9;padding:3.9rem 2rem;margin:0 auto;max-width:1440px;"
+    "#opening{position:fixed;inset:0;z-index:9;padding:2.7rem 2rem;margin:0 auto;max-width:1440px;"
     "box-sizing:border-box;background:#fff;color:#1a1a1a;font:1rem/1.4 system-ui,sans-serif}"
     "#opening h1{font-size:1.5rem;line-height:1.2;margin:0;padding:.1rem 0 .2rem}"
     "#opening p{margin:0;max-width:130ch}"

@@ -21,6 +21,17 @@ LICENCES: Final = (
 )
 
 
+def title_page(page: str, *, is_synthetic: bool) -> str:
+    """Return what the tab of a page is called: what differs comes first, since tabs are narrow.
+
+    Examples
+    --------
+    >>> title_page("Gaps", is_synthetic=False), title_page("Gaps", is_synthetic=True)
+    ('Gaps: Borough gap map', 'Example, Gaps: Borough gap map')
+    """
+    return f"{'Example, ' if is_synthetic else ''}{page}: {NAME}"
+
+
 def render_masthead(evidence: Evidence, today: date) -> Markup:
     """Return the beginning of every page: what it is, of when its figures are, two things to do with it.
 
