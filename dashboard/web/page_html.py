@@ -19,8 +19,8 @@ from dashboard.web.server_facts import Surroundings
 NOTICE: Final = "lost_connection.js"
 OPENING: Final = "opening.js"
 MASTHEAD: Final = "masthead"
-SCRIPTS: Final = (OPENING, NOTICE, f"{MASTHEAD}.js")
-STYLES: Final = ("page.css", "figure_table.css")
+SCRIPTS: Final = (OPENING, NOTICE, f"{MASTHEAD}.js", "printing.js")
+STYLES: Final = ("page.css", "figure_table.css", "print.css")
 FIRST_PAGES: Final = ("", "map")
 """The addresses at which the map opens."""
 

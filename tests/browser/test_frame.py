@@ -2,6 +2,9 @@
 
 from playwright.sync_api import expect
 
+SHEET = 688
+"""How wide a sheet of A4 is between its margins, in pixels."""
+
 
 def test_a_page_names_its_tab_copies_its_link_by_keyboard_and_says_a_new_headline(visit):
     visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -21,3 +24,20 @@ def test_a_page_names_its_tab_copies_its_link_by_keyboard_and_says_a_new_headlin
     expect(visit.page).to_have_title("Accessibility: Borough gap map")
     visit.open("/?data=example")
     expect(visit.page).to_have_title("Example, Map: Borough gap map")
+
+
+def test_a_printed_page_has_its_map_whole_its_address_at_the_foot_and_nothing_to_press(visit):
+    visit.open("/?picture=figures&data=example")
+    page = visit.page
+    expect(visit.areas).to_have_count(33)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": SHEET, "height": 1000})
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    pressed = page.locator("button:not(th button), [role=radio], [role=combobox], header a")
+    assert [found for found in pressed.all() if found.is_visible()] == []
+    expect(page.get_by_role("note").filter(has_text="EXAMPLE DATA")).to_be_visible()
+    expect(page.locator(".figure-table thead")).to_have_css("display", "table-header-group")
+    council = visit.area("Havering").bounding_box()
+    assert council["x"] + council["width"] <= SHEET
+    foot = page.locator("#printed-foot").text_content().replace("\\200b ", "")
+    assert "Example, Map" in foot and "data=example" in foot and "Printed " in foot

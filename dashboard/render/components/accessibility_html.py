@@ -11,6 +11,7 @@ from dashboard.domain.statuses import MARKERS, Status
 from dashboard.render.components.markup import join, render_list, render_table, render_wide, tag
 from dashboard.render.maps.verdict_classes import MARKS, list_verdict_classes
 from dashboard.render.words.champion_words import SYMBOLS
+from dashboard.render.words.formats import join_words
 from dashboard.render.words.glossary_words import read_glossary
 
 AIM: Final = (
@@ -85,6 +86,7 @@ def render_glossary(region: Region) -> Markup:
             "dl", *(join((tag("dt", word), tag("dd", meaning))) for word, meaning in read_glossary().items())
         ),
         *(_render_part(*table) for table in tables),
+        tag("p", _say_markers()),
         class_="sources",
     )
 
@@ -103,10 +105,9 @@ def _list_states() -> list[tuple[str, ...]]:
 
 
 def _list_statuses() -> list[tuple[str, ...]]:
-    statuses: list[tuple[str, ...]] = [
-        (status.mark or "a number", status.words, status.meaning) for status in Status
-    ]
-    marked = [
-        (f"[{mark}]", words, "Stands beside a number, or in its place.") for mark, words in MARKERS.items()
-    ]
-    return [*statuses, *marked]
+    return [(status.mark or "a number", status.words, status.meaning) for status in Status]
+
+
+def _say_markers() -> str:
+    marked = [f"[{mark}] {words}" for mark, words in MARKERS.items()]
+    return f"Beside a number, or in its place: {join_words(marked)}."
