@@ -81,7 +81,8 @@ def _dfe_series(
         calculation=DFE_RATE,
         caveats=(RECORDING, DFE_SMALL, *caveats),
         recorded="recorded trafficking in {count} child assessment{s}",
-        next_release="The next is due in autumn {year} (each autumn, for the year that ended in March)",
+        next_due="autumn {year}",
+        next_release="The next is due in {due} (each autumn, for the year that ended in March)",
         changes=(CRIMINAL_EXPLOITATION,),
         gateway_use=GatewayUse.TRIED if role is Role.IDENTIFICATION else GatewayUse.COMPARED,
     )
@@ -161,7 +162,8 @@ SERIES: Final[tuple[Series, ...]] = (
         ),
         caveats=(RECORDING, SAC_NOT_PEOPLE, SAC_ROUNDED, SAC_CONCLUDED),
         recorded="recorded {count} risk{s} of modern slavery in safeguarding enquiries",
-        next_release="The next is due in autumn {year} (each autumn, for the year that ended in March)",
+        next_due="autumn {year}",
+        next_release="The next is due in {due} (each autumn, for the year that ended in March)",
     ),
     Series(
         id="found_by_others",
@@ -253,7 +255,8 @@ SERIES: Final[tuple[Series, ...]] = (
         ),
         caveats=(OFFENCES_NOT_PEOPLE, OFFENCES_RECORDED),
         caution=OF_OTHERS,
-        next_release="The Home Office publishes quarterly (next whole year: summer {year})",
+        next_due="summer {year}",
+        next_release="The Home Office publishes quarterly (next whole year: {due})",
     ),
 )
 

@@ -34,9 +34,11 @@ class Series:
         When what is counted changed, so that years before and after are not alike.
     gateway_use
         What the region's gateways are to it.
+    next_due
+        When the publisher's next figures are due, in two words; ``{year}`` stands for the year of the next.
+        Empty where no date is known.
     next_release
-        When the publisher's next figures are due; ``{year}`` stands for the year of the next. Empty where no
-        regular release is known.
+        The same in a sentence; ``{due}`` stands for those words. Empty where no regular release is known.
     checked
         Who checked the definition, and when.
     """
@@ -61,6 +63,7 @@ class Series:
     caution: str = ""
     changes: tuple[Change, ...] = ()
     gateway_use: GatewayUse = GatewayUse.COMPARED
+    next_due: str = ""
     next_release: str = ""
     checked: str = "Definition set on 24 November 2026; not yet checked outside the team."
 
@@ -96,7 +99,19 @@ class Series:
         shown = f"Latest here: the {latest.label}."
         if not self.next_release:
             return f"{shown} No regular release is known; newer figures may exist."
-        return f"{shown} {self.next_release.format(year=latest.year + 1)}; a newer one may exist."
+        return f"{shown} {self.next_release.format(due=self.name_due(latest))}; a newer one may exist."
+
+    def name_due(self, latest: Period) -> str:
+        """Return when the figures after the latest loaded are due; empty where no date is known.
+
+        Examples
+        --------
+        >>> from dashboard.domain.series import get_series
+        >>> latest = Period.of(PeriodKind.YEAR_TO_MARCH, 2025)
+        >>> get_series("dfe_trafficking_assessments").name_due(latest)
+        'autumn 2026'
+        """
+        return self.next_due.format(year=latest.year + 1)
 
     def list_breaks(self, first: Period, last: Period) -> tuple[str, ...]:
         """Return what changed in what is counted between two periods, in words; empty where nothing did."""

@@ -8,9 +8,17 @@ from typing import Final
 from dashboard.domain.problems import DataFolderError
 from dashboard.render.view_models.view import View
 from dashboard.views.cache import find_store, load_kept
+from dashboard.views.frame import write_masthead
 from dashboard.views.runtime import allow_outside_runs
 
-PAGES: Final = ("map_page", "gaps_page", "method_page", "about_page", "adding.adding_page")
+PAGES: Final = (
+    "map_page",
+    "gaps_page",
+    "method_page",
+    "about_page",
+    "accessibility_page",
+    "adding.adding_page",
+)
 """Every page, as in `site.py`: with them come the libraries that draw and read, which take a second."""
 
 
@@ -34,8 +42,9 @@ def list_further() -> Iterator[Callable[[], object]]:
 
 
 def greet() -> str:
-    """Return the finding of the first page, as HTML; empty where the data cannot be shown."""
+    """Return how the first page begins, as HTML; empty where the data cannot be shown."""
     with suppress(DataFolderError):
-        first: View | None = import_module(f"dashboard.views.{PAGES[0]}").open_first(load_kept(find_store()))
-        return first.heading if first else ""
+        loaded = load_kept(find_store())
+        first: View | None = import_module(f"dashboard.views.{PAGES[0]}").open_first(loaded)
+        return write_masthead(loaded) + first.heading if first else ""
     return ""

@@ -7,13 +7,14 @@ import streamlit as st
 
 from dashboard.domain.problems import DashboardError
 from dashboard.render.components.added_html import render_refusal
-from dashboard.views import about_page, gaps_page, map_page, method_page
+from dashboard.views import about_page, accessibility_page, gaps_page, map_page, method_page
 from dashboard.views.adding import adding_page as adding_page
 from dashboard.views.cache import look
+from dashboard.views.frame import name_tab, show_footer, write_masthead
 from dashboard.views.session_mark import mark_session, show_own
 from dashboard.views.worked_example import keep_example, mark_address, show_band, take_wish_for_map
 
-st.set_page_config(page_title="Borough gap map", layout="wide", initial_sidebar_state="collapsed")
+st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 mark_session()
 pages = [
     map_page.describe_page(),
@@ -21,13 +22,17 @@ pages = [
     st.Page(method_page.show, title="Method", url_path="method"),
     st.Page(adding_page.show, title="Add data", url_path="add"),
     st.Page(about_page.show, title="About the data", url_path="about"),
+    accessibility_page.describe_page(),
 ]
 page = st.navigation(pages, position="top")
 if take_wish_for_map():
     st.switch_page(pages[0])
 try:
-    problem = look().problem
     keep_example()
+    loaded = look()
+    name_tab(page, is_synthetic=loaded.evidence.is_synthetic)
+    st.html(write_masthead(loaded))
+    problem = loaded.problem
     show_band()
     show_own()
     if problem is not None:
@@ -36,5 +41,7 @@ try:
     page.run()
     mark_address()
 except DashboardError as error:
+    name_tab(page, is_synthetic=False)
     st.error("The data cannot be shown.")
     st.html(render_refusal(error.problems))
+show_footer(pages[-1])

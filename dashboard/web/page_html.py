@@ -10,14 +10,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from dashboard.render.components.frame_html import NAME
 from dashboard.render.files.served_files import SHELF, Shelf
 from dashboard.render.maps.borough_map import ASSETS
 from dashboard.web.allowed_paths import NOT_HERE
 from dashboard.web.server_facts import Surroundings
 
-TITLE: Final = "Borough gap map"
-SCRIPTS: Final = ("address_history.js", "opening.js", "lost_connection.js")
-STYLES: Final = ("page.css", "figure_table.css")
+MASTHEAD: Final = "masthead"
+SCRIPTS: Final = ("address_history.js", "opening.js", "lost_connection.js", f"{MASTHEAD}.js", "printing.js")
+STYLES: Final = ("page.css", "figure_table.css", "print.css")
 FIRST_PAGES: Final = ("", "map")
 """The addresses at which the map opens."""
 
@@ -74,20 +75,21 @@ def prepare_page(first_page: str) -> str:
     page = re.sub(r"<!--.*?-->", "", first_page, flags=re.DOTALL)
     page = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
     page = re.sub(r'<link rel="service-desc"[^>]*>', "", page)
-    page = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", page)
+    page = re.sub(r"<title>.*?</title>", f"<title>{NAME}</title>", page)
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript>{NO_SCRIPT}</noscript>", page, flags=re.DOTALL)
     scripts = "".join(f'<script defer src="./served/{name}"></script>' for name in SCRIPTS)
     page = page.replace("<html ", '<html class="is-opening" ', 1)
-    page = page.replace("</head>", f"<style>{OPENING_STYLE}</style>{scripts}</head>")
+    masthead = (ASSETS / f"{MASTHEAD}.css").read_text(encoding="utf-8")
+    page = page.replace("</head>", f"<style>{OPENING_STYLE}{masthead}</style>{scripts}</head>")
     styles = "".join(f'<link rel="stylesheet" href="./served/{name}">' for name in STYLES)
     page = page.replace("</body>", f"{styles}</body>")  # after Streamlit's own, so that ours hold
     return page.replace('<div id="root">', f'<main id="opening">{GREETING}</main><div id="root">')
 
 
 GREETING: Final = "<!-- what can be read while the page is put together -->"
-LOADING: Final = f"<h1>{TITLE}</h1><p>The page is being put together.</p>"
+LOADING: Final = f"<h1>{NAME}</h1><p>The page is being put together.</p>"
 OPENING_STYLE: Final = (
-    "#opening{position:fixed;inset:0;z-index:9;padding:3.6rem 2rem;margin:0 auto;max-width:1440px;"
+    "#opening{position:fixed;inset:0;z-index:9;padding:2.7rem 2rem;margin:0 auto;max-width:1440px;"
     "box-sizing:border-box;background:#fff;color:#1a1a1a;font:1rem/1.4 system-ui,sans-serif}"
     "#opening h1{font-size:1.5rem;line-height:1.2;margin:0;padding:.1rem 0 .2rem}"
     "#opening p{margin:0;max-width:130ch}"

@@ -1,0 +1,57 @@
+/* What the two buttons of the masthead do, and what is said politely to those who do not see the page: that the
+   link was copied, and the headline that a changed control has brought. */
+(() => {
+  "use strict";
+  const COPIED = "Link copied";
+  const NOT_COPIED = "The link could not be copied: copy it from the address bar";
+  const SHOWN_MS = 4000;
+  const SETTLED = "[data-test-script-state=notRunning]";
+  const HEADLINE = "[data-testid=stMain] h1";
+  const region = document.createElement("p");
+  let headline = null;
+
+  function copyByHand(text) {  // where a page that was not fetched over https has no clipboard
+    const field = document.createElement("textarea");
+    const focused = document.activeElement;
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    focused?.focus();
+    return done;
+  }
+
+  async function copy(button) {
+    const link = window.location.href;
+    const done = await (navigator.clipboard?.writeText(link).then(() => true, () => false)) || copyByHand(link);
+    const words = button.dataset.words ??= button.textContent;
+    button.textContent = done ? COPIED : words;
+    region.textContent = done ? COPIED : NOT_COPIED;
+    region.classList.toggle("is-seen", !done);
+    setTimeout(() => {
+      button.textContent = words;
+      region.classList.remove("is-seen");
+    }, SHOWN_MS);
+  }
+
+  function readHeadline() {
+    if (!document.querySelector(SETTLED)) return;
+    const now = document.querySelector(HEADLINE)?.textContent;
+    if (!now || now === headline) return;
+    if (headline !== null) region.textContent = now;
+    headline = now;
+  }
+
+  region.className = "said-politely";
+  region.setAttribute("role", "status");
+  document.body.append(region);
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest?.("button[data-does]");
+    if (button?.dataset.does === "copy") copy(button);
+    if (button?.dataset.does === "print") window.print();
+  });
+  new MutationObserver(readHeadline).observe(document.body, {
+    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["data-test-script-state"],
+  });
+})();

@@ -1,0 +1,33 @@
+"""What is the same on every page: how it begins, how it ends, what its tab is called."""
+
+import os
+from typing import Final
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard.domain.periods import read_today
+from dashboard.render.components.frame_html import render_footer, render_masthead, title_page
+from dashboard.views.cache import Loaded
+
+KEEPER_VARIABLE: Final = "BOROUGH_GAP_MAP_KEEPER"
+"""Environment variable: who keeps this server, and how to reach them."""
+
+
+def name_tab(page: StreamlitPage, *, is_synthetic: bool) -> None:
+    """Call the browser's tab by the page; say that what it shows is made up, where it is."""
+    st.set_page_config(page_title=title_page(page.title, is_synthetic=is_synthetic))
+
+
+def write_masthead(loaded: Loaded) -> str:
+    """Return the beginning of a page, as HTML; made once a day for all who look."""
+    today = read_today()
+    return loaded.remember(("masthead", today), lambda: render_masthead(loaded.evidence, today))
+
+
+def show_footer(accessibility: StreamlitPage) -> None:
+    """Show the end of a page, with the way to the page about accessibility."""
+    keeper = " ".join(os.environ.get(KEEPER_VARIABLE, "").split()).rstrip(".")
+    with st.container(key="footer", gap=None):
+        st.html(render_footer(keeper))
+        st.page_link(accessibility, label="Accessibility, and what the words mean")

@@ -1,0 +1,43 @@
+"""What every page begins and ends with: the tab's name, a link to copy, a headline that is said, paper."""
+
+from playwright.sync_api import expect
+
+SHEET = 688
+"""How wide a sheet of A4 is between its margins, in pixels."""
+
+
+def test_a_page_names_its_tab_copies_its_link_by_keyboard_and_says_a_new_headline(visit):
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit.open("/?picture=figures&period=2025")
+    said = visit.page.locator("p.said-politely[role=status]")
+    expect(visit.page).to_have_title("Map: Borough gap map")
+    expect(said).to_have_text("")
+    button = visit.page.get_by_role("button", name="Copy link")
+    button.focus()
+    button.press("Enter")
+    expect(said).to_have_text("Link copied")
+    assert visit.page.evaluate("navigator.clipboard.readText()") == visit.page.url
+    visit.choose("Period", "year to 31 March 2019")
+    expect(visit.page.locator(".kicker")).to_contain_text("2019")
+    expect(said).to_have_text(visit.page.locator("h1").first.inner_text())
+    visit.page.get_by_role("link", name="Accessibility, and what the words mean").click()
+    expect(visit.page).to_have_title("Accessibility: Borough gap map")
+    visit.open("/?data=example")
+    expect(visit.page).to_have_title("Example, Map: Borough gap map")
+
+
+def test_a_printed_page_has_its_map_whole_its_address_at_the_foot_and_nothing_to_press(visit):
+    visit.open("/?picture=figures&data=example")
+    page = visit.page
+    expect(visit.areas).to_have_count(33)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": SHEET, "height": 1000})
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    pressed = page.locator("button:not(th button), [role=radio], [role=combobox], header a")
+    assert [found for found in pressed.all() if found.is_visible()] == []
+    expect(page.get_by_role("note").filter(has_text="EXAMPLE DATA")).to_be_visible()
+    expect(page.locator(".figure-table thead")).to_have_css("display", "table-header-group")
+    council = visit.area("Havering").bounding_box()
+    assert council["x"] + council["width"] <= SHEET
+    foot = page.locator("#printed-foot").text_content().replace("\\200b ", "")
+    assert "Example, Map" in foot and "data=example" in foot and "Printed " in foot
