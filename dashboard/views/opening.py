@@ -10,7 +10,7 @@ from dashboard.render.view_models.view import View
 from dashboard.views.cache import find_store, load_kept
 from dashboard.views.runtime import allow_outside_runs
 
-PAGES: Final = ("map_page", "gaps_page", "method_page", "about_page", "adding.adding_page")
+PAGES: Final = ("map_page", "gaps_page", "region_page", "method_page", "about_page", "adding.adding_page")
 """Every page, as in `site.py`: with them come the libraries that draw and read, which take a second."""
 
 
