@@ -179,9 +179,9 @@ def cite_sources(sources: Iterable[Source]) -> list[str]:
     return [line for lines in cited for line in lines]
 
 
-def wrap_lines(words: str) -> list[str]:
+def wrap_lines(words: str, characters: int = BREAK_CHARACTERS) -> list[str]:
     """Return words in lines that fit a narrow chart."""
-    return wrap(words, BREAK_CHARACTERS)
+    return wrap(words, characters)
 
 
 def style_charts() -> alt.Config:

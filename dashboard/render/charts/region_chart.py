@@ -13,7 +13,12 @@ from dashboard.render.maps.colours_and_patterns import FEWER
 from dashboard.render.words.region_sentences import format_together_rate
 
 NATION_COLOUR: Final = "#b8430c"
-HEIGHT: Final = 260
+HEIGHT: Final = 400
+"""Of the whole picture, its title among it."""
+
+LINE_CHARACTERS: Final = 46
+"""So many fit on a telephone."""
+
 _EXPLAINED: Final = (
     "Bar: from the least to the most that the {nouns} together can have recorded.",
     "Dot: nothing is hidden. ▲: at least so much, since {an_area} gave no figure.",
@@ -55,8 +60,11 @@ def chart_region(one: RegionSeries, region: Region, sources: tuple[Source, ...])
     layers = [bars, marks, *(_draw_nation(base, up, one) if one.has_national else [])]
     explained = " ".join(_EXPLAINED).format(nouns=region.nouns, an_area=region.an_area)
     title = alt.TitleParams(
-        [*([EXAMPLE] if any(s.synthetic for s in sources) else []), *wrap_lines(_title(one, region))],
-        subtitle=[*cite_sources(sources), *wrap_lines(explained)],
+        [
+            *([EXAMPLE] if any(s.synthetic for s in sources) else []),
+            *wrap_lines(_title(one, region), LINE_CHARACTERS),
+        ],
+        subtitle=[*cite_sources(sources), *wrap_lines(explained, LINE_CHARACTERS)],
         anchor="start",
         fontSize=13,
         fontWeight="normal",
@@ -76,7 +84,7 @@ def _draw_nation(base: alt.Chart, up: dict[str, Any], one: RegionSeries) -> list
     line = at.mark_line(color=NATION_COLOUR, point=alt.OverlayMarkDef(color=NATION_COLOUR, shape="square"))
     last = one.years[-1].period.year
     label = at.transform_filter(f"datum.year === '{last}'").mark_text(
-        color=NATION_COLOUR, dy=14, fontSize=12, fontWeight="bold", aria=False
+        color=NATION_COLOUR, align="right", dx=10, dy=14, fontSize=12, fontWeight="bold", aria=False
     )
     return [line.encode(tooltip=said), label.encode(text=alt.value(name))]
 
@@ -84,10 +92,8 @@ def _draw_nation(base: alt.Chart, up: dict[str, Any], one: RegionSeries) -> list
 def _title(one: RegionSeries, region: Region) -> str:
     first, last = one.years[0].period, one.years[-1].period
     nation = " and the national rate" if one.has_national else ""
-    return (
-        f"{region.owner} {region.nouns} together{nation}: {one.series.label.lower()}, "
-        f"{one.age_group.words}, {first.label} to {last.label}"
-    )
+    what = f"{one.series.short_label.lower()}, {one.age_group.words}"
+    return f"{region.owner} {region.nouns} together{nation}: {what}, {first.year} to {last.year}"
 
 
 def describe_chart(one: RegionSeries, region: Region) -> str:

@@ -1,6 +1,7 @@
 """What was published about referrals to and by the police: different counts side by side, never one line."""
 
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -32,6 +33,11 @@ LEFT_OUT: Final = (
 )
 
 
+def _link_site(address: str) -> Markup:
+    """Return a link that is called by its site, since whole addresses leave no room for what is said."""
+    return link_address(address, (urlsplit(address).hostname or "").removeprefix("www."))
+
+
 def render_over_time(evidence: Evidence) -> Markup:
     """Return every claim that stands with its later sources year by year; empty where none does."""
     known = evidence.region.claims
@@ -42,8 +48,8 @@ def render_over_time(evidence: Evidence) -> Markup:
 
 def _render_claim(known: Claims, claim: Claim) -> Markup:
     """Return a claim and its later sources as a table: when, what is said, what it counts, where."""
-    first = (claim.period, claim.words, claim.counted, link_address(known.address))
-    later = [(one.period, one.words, one.counted, link_address(one.address)) for one in claim.later]
+    first = (claim.period, claim.words, claim.counted, _link_site(known.address))
+    later = [(one.period, one.words, one.counted, _link_site(one.address)) for one in claim.later]
     heads = ("When", "What is said", "What is counted", "Where")
     table = render_table(f"{claim.over_time}, as published", heads, [first, *later], css="plain")
     return tag("section", tag("h2", claim.over_time), tag("p", MANY_COUNTS), render_wide(table))
@@ -57,7 +63,7 @@ def render_forces(evidence: Evidence) -> Markup:
     known = evidence.region.claims
     later = [one for claim in known.claims for one in claim.later if one.force] if known else []
     rows += [
-        (one.force, one.period, "told apart", one.words, one.counted, link_address(one.address))
+        (one.force, one.period, "told apart", one.words, one.counted, _link_site(one.address))
         for one in later
     ]
     if not rows:
@@ -77,7 +83,7 @@ def _list_quoted(evidence: Evidence, row: dict[Any, Any]) -> tuple[object, ...]:
         str(row["age_group"]).replace("_", " "),
         format_count(row["value"]),
         row["why_in_no_series"],
-        link_address(row["evidence_address"]),
+        _link_site(row["evidence_address"]),
     )
 
 
