@@ -21,6 +21,7 @@ from dashboard.render.components.region_html import (
 )
 from dashboard.render.view_models.champion_view import build_champion_view
 from dashboard.views.cache import Loaded, load, load_region
+from dashboard.views.plain_text import escape_markdown
 
 TAKEN: Final = frozenset({"", "about", "add", "gaps", "map", "method"})
 """Addresses that a page may not take from the name of a region."""
@@ -30,7 +31,7 @@ OTHERWISE: Final = "region"
 def describe_page() -> StreamlitPage:
     """Return the page as Streamlit's navigation knows it: it is called by the name of the region."""
     name = load_region().name
-    return st.Page(show, title=name, url_path=make_path(name))
+    return st.Page(show, title=escape_markdown(name), url_path=make_path(name))
 
 
 def make_path(name: str) -> str:
