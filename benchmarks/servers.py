@@ -53,7 +53,7 @@ OURS: Final = App(
     "dashboard/app.py",
     colours=("Measured by", "Over"),
     controls=("Borough", "Champion", "Below the map", "Drawn as", "Map of", "Period", "Series", "Show"),
-    pages=("gaps", "method", "add", "about"),
+    pages=("gaps", "london", "method", "add", "about"),
 )
 """As it opens, at its front door: the map of verdicts."""
 

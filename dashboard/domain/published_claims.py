@@ -18,6 +18,25 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class Later(Statement):
+    """What another source says of the matter of a claim, which may be another kind of count.
+
+    Attributes
+    ----------
+    period
+        Of when the number is, in words.
+    counted
+        What it counts.
+    force
+        The police force whose own referrals it gives, children and adults apart; empty where it does not.
+    """
+
+    period: str = ""
+    counted: str = ""
+    force: str = ""
+
+
+@dataclass(frozen=True)
 class Claim:
     """A published claim.
 
@@ -26,12 +45,18 @@ class Claim:
     counted
         What it counts, which no series of this project does.
     later
-        What other sources say of the same matter, which may be another kind of count.
+        What other sources say of the same matter.
+    over_time
+        The heading under which it stands with the later sources, year by year; empty where it does not.
+    period
+        Of when its numbers are, in words; said only with `over_time`.
     """
 
     words: str
     counted: str
-    later: tuple[Statement, ...] = ()
+    later: tuple[Later, ...] = ()
+    over_time: str = ""
+    period: str = ""
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
 
 

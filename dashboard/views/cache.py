@@ -17,6 +17,7 @@ import streamlit as st
 
 from dashboard.analysis.evidence import Evidence, build
 from dashboard.domain.problems import DataFolderError
+from dashboard.domain.region import Region, get_shipped_region
 from dashboard.render.maps.borough_map import MapFiles, make_map_files
 from dashboard.store.open_store import open_store
 from dashboard.store.protocol import Store
@@ -120,6 +121,17 @@ def load() -> Loaded:
     kept = seen.get(store) or load_kept(store)
     is_own = bool(visit.additions or visit.decisions) and not visit.is_example
     return _build_upon(kept, visit) if is_own else kept
+
+
+def load_region() -> Region:
+    """Return the region of what this session is to see, for the menu; that of London where it cannot be read.
+
+    What the run loads says what is wrong with a folder.
+    """
+    try:
+        return load().evidence.region
+    except DataFolderError:
+        return get_shipped_region()
 
 
 def _find_shown(visit: Visit) -> Store:

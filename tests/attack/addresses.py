@@ -18,7 +18,7 @@ VALUES: Final = (
     *("../../etc/passwd", "file:///etc/passwd", "http://127.0.0.1:9/", "E09000001'--", "' OR 1=1", "${7*7}"),
     *("{{7*7}}", "%s%n", "children&show=adults", "\u202eadults", "a" * 10_000, "<script>alert(1)</script>"),
 )
-PAGES: Final = ("", "gaps", "method", "add", "about", "no_such_page", "../map", "%2e%2e")
+PAGES: Final = ("", "gaps", "london", "method", "add", "about", "no_such_page", "../map", "%2e%2e")
 
 
 def write_queries(count: int) -> list[tuple[str, str]]:

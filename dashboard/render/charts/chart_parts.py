@@ -1,6 +1,6 @@
 """What the charts of verdicts share: colours, shapes, tooltips, guides, and the frame around them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from textwrap import wrap
@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.analysis.verdicts.thresholds import HALF, TWICE
-from dashboard.domain.provenance import EXAMPLE
+from dashboard.domain.provenance import EXAMPLE, Source
 from dashboard.render.maps.colours_and_patterns import FEWER, INK
 from dashboard.render.maps.verdict_classes import name_briefly
 from dashboard.render.view_models.verdict_view import VerdictView
@@ -158,28 +158,44 @@ def finish_chart(
     explained
         What its lines mean.
     """
-    breaks = tuple(wrap(" ".join(list_reservations(view)), BREAK_CHARACTERS))
-    cited = [(f"Source: {s.publisher},", f"retrieved {format_date(s.retrieved)}") for s in view.sources]
+    breaks = wrap_lines(" ".join(list_reservations(view)))
     warning = [EXAMPLE] if view.is_synthetic else []
     title = alt.TitleParams(
         [*warning, *view.title_lines],
-        subtitle=[line for lines in (*cited, explained, breaks) for line in lines],
+        subtitle=[*cite_sources(view.sources), *explained, *breaks],
         anchor="start",
         fontSize=13,
         fontWeight="normal",
     )
+    chart = alt.LayerChart(
+        layer=list(layers), title=title, width="container", height=height, config=style_charts()
+    )
+    return Chart(chart.to_dict(), tables)
+
+
+def cite_sources(sources: Iterable[Source]) -> list[str]:
+    """Return whose figures a chart draws, and when they were fetched, in short lines."""
+    cited = ((f"Source: {s.publisher},", f"retrieved {format_date(s.retrieved)}") for s in sources)
+    return [line for lines in cited for line in lines]
+
+
+def wrap_lines(words: str, characters: int = BREAK_CHARACTERS) -> list[str]:
+    """Return words in lines that fit a narrow chart."""
+    return wrap(words, characters)
+
+
+def style_charts() -> alt.Config:
+    """Return the look of every chart."""
     text: dict[str, Any] = {
         "labelColor": "#1a1a1a",
         "titleColor": "#1a1a1a",
         "labelFontSize": 12,
         "titleFontSize": 12,
     }
-    look = alt.Config(
+    return alt.Config(
         font=FONT,
         background="#ffffff",
         axis=alt.AxisConfig(**text, titleFontWeight="normal", gridColor="#eceeef"),
         legend=alt.LegendConfig(**text, orient="bottom", labelLimit=300, columns=2),
         view=alt.ViewConfig(stroke=None),
     )
-    chart = alt.LayerChart(layer=list(layers), title=title, width="container", height=height, config=look)
-    return Chart(chart.to_dict(), tables)

@@ -224,8 +224,8 @@ def _format_day(day: pd.Timestamp) -> str:
     return "on no known day" if pd.isna(day) else format_date(day.date().isoformat())
 
 
-def link_address(address: str) -> Markup:
-    """Return an address as text, and as a link only where it is one of the web.
+def link_address(address: str, called: str = "") -> Markup:
+    """Return an address as text, or as what it is called, and as a link only where it is one of the web.
 
     Examples
     --------
@@ -236,4 +236,4 @@ def link_address(address: str) -> Markup:
     """
     if not _WEB_ADDRESS.fullmatch(address):
         return escape(address)
-    return tag("a", address, href=address, rel="noopener noreferrer")
+    return tag("a", called or address, href=address, rel="noopener noreferrer")

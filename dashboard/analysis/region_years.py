@@ -1,0 +1,215 @@
+"""The areas of a region together, year by year, beside the national figure.
+
+Nobody published these sums, so none is given as a number: each is a range that follows from the published
+counts and from the bounds of the hidden ones, and from nothing else. It can therefore say nothing of a hidden
+count that the publication does not say. Where a single count is hidden there is no range at all: with any
+other total of the region it would be that count.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.analysis.evidence import Evidence
+from dashboard.domain.periods import Period
+from dashboard.domain.series import SERIES, AgeGroup, Role, Series
+from dashboard.domain.statuses import Status
+
+BROAD: Final = 0.5
+"""A series is shown where at least this share of the areas has a figure in the latest period."""
+
+LEAST_HIDDEN: Final = 2
+"""With fewer hidden counts than this, but not with none, the areas are not added up."""
+
+Row = Mapping[Any, Any]
+"""One row of `Evidence.figures` or `Evidence.england`."""
+
+
+class Beside(StrEnum):
+    """Where the rate of an area lies, as recorded, beside the national one."""
+
+    ABOVE = "above"
+    BELOW = "below"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Together:
+    """The counts of all areas together, as a range.
+
+    Attributes
+    ----------
+    high
+        None where an area gave no figure: then nothing bounds the sum from above.
+    residents
+        Of all areas; None where they are not known for each.
+    """
+
+    low: int
+    high: int | None
+    residents: int | None
+
+    def list_rates(self, base: int) -> tuple[float, float | None] | None:
+        """Return the lower and the upper end per `base` residents; None where the residents are not known.
+
+        Examples
+        --------
+        >>> Together(10, 30, 20_000).list_rates(10_000), Together(10, None, 20_000).list_rates(10_000)
+        ((5.0, 15.0), (5.0, None))
+        """
+        if not self.residents:
+            return None
+        high = None if self.high is None else self.high / self.residents * base
+        return self.low / self.residents * base, high
+
+
+@dataclass(frozen=True)
+class RegionYear:
+    """A region in one period of a series.
+
+    Attributes
+    ----------
+    numbers, zeros, hidden
+        How many areas have a number, how many of these a true zero, and how many a hidden count.
+    absent
+        The names of the areas without any figure, in alphabetical order.
+    together
+        None where a single count is hidden.
+    national
+        The published national total, a row of `Evidence.england`; None where none is loaded.
+    beside
+        How many areas recorded at a higher or lower rate than the nation; None without its rate.
+    """
+
+    period: Period
+    numbers: int
+    zeros: int
+    hidden: int
+    absent: tuple[str, ...]
+    together: Together | None
+    national: Row | None
+    beside: Mapping[Beside, int] | None
+
+
+@dataclass(frozen=True)
+class RegionSeries:
+    """A series of a region, over its periods from the first to the last, with the sources of its figures."""
+
+    series: Series
+    age_group: AgeGroup
+    years: tuple[RegionYear, ...]
+    source_ids: tuple[str, ...]
+    vintages: tuple[str, ...]
+
+    @property
+    def has_national(self) -> bool:
+        """Whether a national total is loaded for any of its periods."""
+        return any(year.national is not None for year in self.years)
+
+
+def list_region_series(evidence: Evidence) -> list[RegionSeries]:
+    """Return what shows whether areas identify victims, of every series that most areas have figures of."""
+    return [
+        _collect(evidence, series, group)
+        for series in SERIES
+        if series.role is Role.IDENTIFICATION
+        for group in series.age_groups
+        if _is_broad(evidence, series, group)
+    ]
+
+
+def _is_broad(evidence: Evidence, series: Series, group: AgeGroup) -> bool:
+    periods = evidence.list_periods(series)
+    if not periods:
+        return False
+    figures = evidence.select_figures(series, group, periods[0])
+    is_given = figures["status"].isin([Status.REPORTED.value, Status.SUPPRESSED.value])
+    return bool(is_given.mean() >= BROAD)
+
+
+def _collect(evidence: Evidence, series: Series, group: AgeGroup) -> RegionSeries:
+    periods = sorted(evidence.list_periods(series))
+    tables = [evidence.select_figures(series, group, period) for period in periods]
+    nations = [_find_national(evidence, series, group, period) for period in periods]
+    figures = pd.concat([*tables, *(pd.DataFrame([row]) for row in nations if row)])
+    years = [
+        make_region_year(period, table, national, series.rate_base)
+        for period, table, national in zip(periods, tables, nations, strict=True)
+    ]
+    used, vintages = (figures[name].dropna().unique() for name in ("source_id", "population_vintage"))
+    return RegionSeries(series, group, tuple(years), tuple(filter(None, used)), tuple(vintages))
+
+
+def _find_national(evidence: Evidence, series: Series, group: AgeGroup, period: Period) -> Row | None:
+    england = evidence.england
+    own = england[
+        (england["series_id"] == series.id)
+        & (england["age_group"] == group.value)
+        & (england["period_end"] == pd.Timestamp(period.end))
+        & (england["status"] == Status.REPORTED.value)
+    ]
+    return own.iloc[0].to_dict() if len(own) else None
+
+
+def make_region_year(period: Period, figures: pd.DataFrame, national: Row | None, base: int) -> RegionYear:
+    """Return a region in one period.
+
+    Parameters
+    ----------
+    figures
+        Of its areas, one row each, as in `Evidence.figures`.
+    national
+        The published national total, as in `Evidence.england`.
+    base
+        Rates are per so many residents.
+    """
+    status = figures["status"]
+    is_number, is_hidden = status == Status.REPORTED.value, status == Status.SUPPRESSED.value
+    return RegionYear(
+        period=period,
+        numbers=int(is_number.sum()),
+        zeros=int((figures["value"] == 0).sum()),
+        hidden=int(is_hidden.sum()),
+        absent=tuple(sorted(figures.loc[~is_number & ~is_hidden, "area_name"])),
+        together=_add_up(figures),
+        national=national,
+        beside=_compare_rates(figures, national, base),
+    )
+
+
+def _add_up(figures: pd.DataFrame) -> Together | None:
+    """Return the areas together from their counts and bounds; None where that would be one count's range."""
+    hidden = int((figures["status"] == Status.SUPPRESSED.value).sum())
+    if 0 < hidden < LEAST_HIDDEN:
+        return None
+    low, high = _bound(figures)
+    residents = figures["population"]
+    return Together(
+        low=int(low.sum()),
+        high=None if high.isna().any() else int(high.sum()),
+        residents=None if residents.isna().any() else int(residents.sum()),
+    )
+
+
+def _bound(figures: pd.DataFrame) -> tuple["pd.Series[Any]", "pd.Series[Any]"]:
+    """Return the least and the most that each area's count can be; missing where nothing is known of it."""
+    return figures["lower"].fillna(figures["value"]), figures["upper"].fillna(figures["value"])
+
+
+def _compare_rates(figures: pd.DataFrame, national: Row | None, base: int) -> Mapping[Beside, int] | None:
+    """Return how many areas lie above and below the national rate, whatever their hidden counts are."""
+    rate = None if national is None else national["rate"]
+    if rate is None or rate is pd.NA:
+        return None
+    low, high = (
+        (end.astype("Float64") / figures["population"].astype("Float64") * base).astype(float)
+        for end in _bound(figures)
+    )
+    is_above, is_below = low > rate, high < rate
+    counts = Counter({Beside.ABOVE: int(is_above.sum()), Beside.BELOW: int(is_below.sum())})
+    counts[Beside.UNKNOWN] = len(figures) - counts.total()
+    return counts

@@ -1,0 +1,104 @@
+"""The small chart of a region: the range of its areas together, year by year, beside the national rate."""
+
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from dashboard.analysis.region_years import RegionSeries, RegionYear
+from dashboard.domain.provenance import EXAMPLE, Source
+from dashboard.domain.region import Region
+from dashboard.render.charts.chart_parts import Chart, cite_sources, style_charts, wrap_lines
+from dashboard.render.maps.colours_and_patterns import FEWER
+from dashboard.render.words.region_sentences import format_together_rate
+
+NATION_COLOUR: Final = "#b8430c"
+HEIGHT: Final = 400
+"""Of the whole picture, its title among it."""
+
+LINE_CHARACTERS: Final = 46
+"""So many fit on a telephone."""
+
+_EXPLAINED: Final = (
+    "Bar: from the least to the most that the {nouns} together can have recorded.",
+    "Dot: nothing is hidden. ▲: at least so much, since {an_area} gave no figure.",
+)
+
+
+def tabulate_years(one: RegionSeries) -> pd.DataFrame:
+    """Return what the chart draws, one row per year: ``year, low, high, mark, said, national``."""
+    return pd.DataFrame([_tabulate_year(one, year) for year in one.years])
+
+
+def _tabulate_year(one: RegionSeries, year: RegionYear) -> dict[str, object]:
+    series = one.series
+    rates = year.together.list_rates(series.rate_base) if year.together else None
+    low, high = rates or (None, None)
+    is_open, is_exact = rates is not None and high is None, low == high
+    return {
+        "year": str(year.period.year),
+        "low": low,
+        "high": low if is_open else high,
+        "mark": "▲" if is_open else "●" if rates and is_exact else "",
+        "said": format_together_rate(year.together, series.rate_base, series.decimals),
+        "national": year.national["rate"] if year.national else None,
+    }
+
+
+def chart_region(one: RegionSeries, region: Region, sources: tuple[Source, ...]) -> Chart:
+    """Return the chart of a series, with title, source and date; from zero, so that heights compare."""
+    rows = tabulate_years(one).astype({"low": float, "high": float, "national": float})
+    unit = one.series.rate_unit(one.age_group)
+    axis = alt.Axis(labelAngle=0, title=None)
+    base = alt.Chart(alt.NamedData(name="years")).encode(x=alt.X("year:O", axis=axis))
+    up: dict[str, Any] = {"title": unit.capitalize(), "scale": alt.Scale(zero=True)}
+    said = [alt.Tooltip("year:O", title="Year to"), alt.Tooltip("said:N", title=region.areas)]
+    bars = base.mark_bar(color=FEWER, size=12, minBandSize=3).encode(
+        y=alt.Y("low:Q", **up), y2="high:Q", tooltip=said
+    )
+    marks = base.mark_text(color=FEWER, fontSize=14, aria=False).encode(y=alt.Y("low:Q", **up), text="mark:N")
+    layers = [bars, marks, *(_draw_nation(base, up, one) if one.has_national else [])]
+    explained = " ".join(_EXPLAINED).format(nouns=region.nouns, an_area=region.an_area)
+    title = alt.TitleParams(
+        [
+            *([EXAMPLE] if any(s.synthetic for s in sources) else []),
+            *wrap_lines(_title(one, region), LINE_CHARACTERS),
+        ],
+        subtitle=[*cite_sources(sources), *wrap_lines(explained, LINE_CHARACTERS)],
+        anchor="start",
+        fontSize=13,
+        fontWeight="normal",
+    )
+    drawn = alt.LayerChart(
+        layer=layers, title=title, width="container", height=HEIGHT, config=style_charts(),
+        description=describe_chart(one, region),
+    )  # fmt: skip
+    return Chart(drawn.to_dict(), {"years": rows})
+
+
+def _draw_nation(base: alt.Chart, up: dict[str, Any], one: RegionSeries) -> list[alt.Chart]:
+    """Return the national line with its name at its last point."""
+    name = next(year.national["area_name"] for year in one.years if year.national)
+    at = base.encode(y=alt.Y("national:Q", **up))
+    said = [alt.Tooltip("year:O", title="Year to"), alt.Tooltip("national:Q", title=name, format=".1f")]
+    line = at.mark_line(color=NATION_COLOUR, point=alt.OverlayMarkDef(color=NATION_COLOUR, shape="square"))
+    last = one.years[-1].period.year
+    label = at.transform_filter(f"datum.year === '{last}'").mark_text(
+        color=NATION_COLOUR, align="right", dx=10, dy=14, fontSize=12, fontWeight="bold", aria=False
+    )
+    return [line.encode(tooltip=said), label.encode(text=alt.value(name))]
+
+
+def _title(one: RegionSeries, region: Region) -> str:
+    first, last = one.years[0].period, one.years[-1].period
+    nation = " and the national rate" if one.has_national else ""
+    what = f"{one.series.short_label.lower()}, {one.age_group.words}"
+    return f"{region.owner} {region.nouns} together{nation}: {what}, {first.year} to {last.year}"
+
+
+def describe_chart(one: RegionSeries, region: Region) -> str:
+    """Return the chart in a sentence for who does not see it; the table above it holds every number."""
+    rows = tabulate_years(one)
+    ends = [f"{row['said']} in {row['year']}" for row in (rows.iloc[0], rows.iloc[-1])]
+    unit = one.series.rate_unit(one.age_group)
+    return f"{_title(one, region)}: {unit}, {' and '.join(ends)}. The table holds every year."
