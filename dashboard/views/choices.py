@@ -1,4 +1,4 @@
-"""What can be chosen on the map and on the page of gaps: every part, its options, their words.
+"""What can be chosen on the map, among the gaps and of councils: every part, its options, their words.
 
 A part is offered by `controls.show_control`; `view_state` keeps it and writes it into the address.
 """
@@ -122,6 +122,10 @@ def _list_boroughs(_choice: "MapChoice", evidence: Evidence) -> Options:
     return {"": f"All {region.name} (choose {region.a_place})", **evidence.register.names_by_code}
 
 
+def _list_councils(_choice: "BoroughChoice", evidence: Evidence) -> Options:
+    return {"": f"Choose a {evidence.region.noun}", **evidence.register.names_by_code}
+
+
 def _name_place(evidence: Evidence) -> str:
     return evidence.region.place.capitalize()
 
@@ -189,6 +193,13 @@ class GapsChoice(Choice):
     def filter(self) -> ChampionFilter:
         """Which champion states are let through, and how long ago they were last known."""
         return read_filter(self.champion, Age(self.known))
+
+
+@dataclass(frozen=True)
+class BoroughChoice(Choice):
+    """The council whose page is shown (a GSS code), or empty for none."""
+
+    council: str = part("Council", _list_councils, width=320)
 
 
 def read_filter(champion: str, age: Age = Age.ANY) -> ChampionFilter:

@@ -1,0 +1,105 @@
+"""The page of one council: the finding in sentences, and all that it rests on. It could be handed to it."""
+
+from typing import Final
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard.analysis.evidence import Evidence
+from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW
+from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.domain.areas import AreaRegister, normalise_name
+from dashboard.domain.periods import read_today
+from dashboard.domain.series import AgeGroup, Series
+from dashboard.render.components.added_html import render_heading
+from dashboard.render.components.borough_html import render_borough_head, render_borough_page
+from dashboard.render.components.markup import render_note
+from dashboard.render.view_models.borough_view import BoroughView, build_borough_view
+from dashboard.render.view_models.verdict_view import build_verdict_view
+from dashboard.render.view_models.view import VerdictsShown
+from dashboard.views.address import read_address
+from dashboard.views.cache import Loaded, load
+from dashboard.views.choices import BoroughChoice, MapChoice
+from dashboard.views.controls import show_controls
+from dashboard.views.plain_text import escape_markdown
+from dashboard.views.view_state import choose_anew, get_choice, open_choice, take_notes
+from dashboard.views.visit import describe_address
+
+ADDRESS: Final = "borough"
+LONGEST_NAME: Final = 40
+
+
+def describe_page() -> StreamlitPage:
+    """Return the page as Streamlit's navigation knows it."""
+    return st.Page(show, title="Borough", url_path=ADDRESS)
+
+
+def show() -> None:
+    """Show the page."""
+    loaded = load()
+    evidence = loaded.evidence
+    unknown = _take_address(evidence)
+    choice = open_choice(BoroughChoice, evidence)
+    take_notes()
+    show_controls(evidence, choice, "council")
+    if unknown:
+        st.html(render_note(f"No council here is called “{unknown}”. Choose one from the list."))
+    if not choice.council:
+        st.html(render_heading("One council at a time", "Choose a council from the list to see its page."))
+        return
+    view = _take_view(loaded, choice.council)
+    st.html(render_borough_head(view))
+    st.html(render_borough_page(view))
+    _show_links(view)
+
+
+def show_link(evidence: Evidence, gss_code: str) -> None:
+    """Show a link to a council's page; it stays in the session, so that nothing added to it is lost."""
+    name = evidence.register.get_name(gss_code)
+    parts = {"council": gss_code, **describe_address()}
+    st.page_link(describe_page(), label=escape_markdown(f"The page of {name}"), query_params=parts)
+
+
+def find_council(register: AreaRegister, said: str) -> str | None:
+    """Return the code of the council that an address means: by its code, any known spelling or a short form."""
+    if said in register.codes:
+        return said
+    return register.find_code(said) or register.region.short_forms.get(normalise_name(said))
+
+
+def _take_address(evidence: Evidence) -> str:
+    """Choose the council that the address names, else the one chosen on the map; return an unknown name.
+
+    The address leads over what the session has kept: somebody may have followed a link, or gone back.
+    """
+    said = read_address().get("council", "")
+    code = find_council(evidence.register, said) if said else ""
+    if not said and not get_choice(BoroughChoice).council:
+        code = get_choice(MapChoice).borough
+    if code:
+        choose_anew(BoroughChoice, evidence, {"council": code})
+    return "".join(c for c in said if c.isprintable())[:LONGEST_NAME] if code is None else ""
+
+
+def _take_view(loaded: Loaded, gss_code: str) -> BoroughView:
+    """Return what is known of a council today; made once for all who look."""
+    evidence, day = loaded.evidence, read_today()
+
+    def take_verdicts(series: Series, age_group: AgeGroup, yardstick: Yardstick) -> VerdictsShown:
+        which = (series, age_group, HEADLINE_WINDOW, yardstick)
+        return loaded.remember(
+            ("verdicts", *which), lambda: VerdictsShown(evidence, build_verdict_view(evidence, *which))
+        )
+
+    return loaded.remember(
+        ("borough", day, gss_code), lambda: build_borough_view(evidence, gss_code, day, take_verdicts)
+    )
+
+
+def _show_links(view: BoroughView) -> None:
+    """Show links to the pages of the councils whose boundaries touch this one's."""
+    if not view.neighbours:
+        return
+    with st.container(horizontal=True, gap="small", key="neighbours"):
+        for code in view.neighbours:
+            show_link(view.evidence, code)

@@ -1,0 +1,51 @@
+"""What the page of one council says, without a browser."""
+
+import re
+
+import pytest
+
+from dashboard.analysis.evidence import build
+from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.analysis.yearly import list_years
+from dashboard.domain.series import AgeGroup, get_series
+from dashboard.store.open_store import open_store
+from streamlit.testing.v1 import AppTest
+from tests.views.test_pages import ROOT, read_html
+
+SHIPPED = build(open_store(ROOT / "data").read())
+PAGE = """
+from dashboard.views import borough_page
+borough_page.show()
+"""
+
+
+def open_borough(**address: str) -> AppTest:
+    app = AppTest.from_string(PAGE, default_timeout=30)
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+@pytest.mark.parametrize("code", sorted(SHIPPED.register.codes))
+def test_every_council_has_a_page_that_begins_with_both_age_groups(code):
+    app = open_borough(council=code)
+    assert not app.exception and not app.error
+    html = read_html(app)
+    name = SHIPPED.register.get_name(code)
+    assert f"<h1>{name}</h1>" in html
+    head = html[: html.index("What to ask next")]
+    assert "<strong>Children: </strong>" in head and "<strong>Adults: </strong>" in head
+    assert "a low figure is a reason to ask, not a finding of fault" in head
+
+
+@pytest.mark.parametrize("said", ["Wandsworth", "london borough of wandsworth", " WANDSWORTH ", "E09000032"])
+def test_an_address_may_name_the_council_in_any_known_way(said):
+    app = open_borough(council=said)
+    assert app.query_params["council"] == "E09000032"
+    assert "<h1>Wandsworth</h1>" in read_html(app)
+
+
+def test_a_short_form_is_known_and_another_name_is_said_to_be_unknown():
+    assert "<h1>Kensington and Chelsea</h1>" in read_html(open_borough(council="rbkc"))
+    html = read_html(open_borough(council="Atlantis<b>"))
+    assert "No council here is called “Atlantis&lt;b&gt;”" in html
