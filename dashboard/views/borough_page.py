@@ -61,7 +61,7 @@ def show_link(evidence: Evidence, gss_code: str) -> None:
 
 
 def find_council(register: AreaRegister, said: str) -> str | None:
-    """Return the code of the council that an address means: by its code, any known spelling or a short form."""
+    """Return the code of the council that an address means: its code, a known spelling, a short form."""
     if said in register.codes:
         return said
     return register.find_code(said) or register.region.short_forms.get(normalise_name(said))

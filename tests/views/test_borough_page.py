@@ -1,16 +1,11 @@
 """What the page of one council says, without a browser."""
 
-import re
-
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.evidence import build
-from dashboard.analysis.verdicts.yardsticks import Yardstick
-from dashboard.analysis.yearly import list_years
-from dashboard.domain.series import AgeGroup, get_series
 from dashboard.store.open_store import open_store
-from streamlit.testing.v1 import AppTest
-from tests.views.test_pages import ROOT, read_html
+from tests.views.test_pages import ROOT, open_app, read_html
 
 SHIPPED = build(open_store(ROOT / "data").read())
 PAGE = """
@@ -49,3 +44,27 @@ def test_a_short_form_is_known_and_another_name_is_said_to_be_unknown():
     assert "<h1>Kensington and Chelsea</h1>" in read_html(open_borough(council="rbkc"))
     html = read_html(open_borough(council="Atlantis<b>"))
     assert "No council here is called “Atlantis&lt;b&gt;”" in html
+
+
+def test_the_city_says_before_anything_else_why_it_cannot_be_judged():
+    html = read_html(open_borough(council="City of London"))
+    why = html.index("City of London cannot be judged by these figures of children.")
+    assert html.index("<h1>City of London</h1>") < why < html.index("<strong>Children: </strong>")
+    assert "cannot be judged" not in read_html(open_borough(council="Wandsworth"))
+
+
+def test_without_a_council_the_page_asks_for_one():
+    assert "Choose a council from the list" in read_html(open_borough())
+
+
+def test_neighbours_are_those_whose_boundaries_touch_and_each_is_a_link():
+    app = open_borough(council="Wandsworth")
+    labels = [link.proto.label for link in app.get("page_link")]
+    places = ("Kingston upon Thames", "Lambeth", "Merton", "Richmond upon Thames")
+    assert labels == [f"The page of {place}" for place in places]
+    assert app.get("page_link")[0].proto.query_string == "council=E09000021"
+
+
+def test_the_panel_on_the_map_leads_to_the_page_of_its_council():
+    app = open_app(borough="E09000032")
+    assert [link.proto.label for link in app.get("page_link")] == ["The page of Wandsworth"]

@@ -43,7 +43,9 @@ def draw_years(years: Sequence[Year], breaks: Sequence[int] = ()) -> str:
 
 def draw_mark(mark: YearMark) -> str:
     """Return a mark by itself, for the words that explain it."""
-    middle, low, high = _SWATCH / 2, _SWATCH - 3, 3.0
+    middle = _SWATCH / 2
+    is_tall = mark in (YearMark.RANGE, YearMark.GAP)
+    low, high = (_SWATCH - 3, 3.0) if is_tall else (middle, middle)
     return _wrap(list(_draw_shape(mark, middle, low, high, middle)), _SWATCH, _SWATCH)
 
 

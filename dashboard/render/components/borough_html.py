@@ -54,7 +54,10 @@ def render_borough_page(view: BoroughView) -> Markup:
     """Return everything below the finding, each part under its heading."""
     parts = (
         ("What to ask next", _render_questions(view)),
-        ("Recorded against expected, year by year", join(_render_counted(view, counted) for counted in view.counted)),
+        (
+            "Recorded against expected, year by year",
+            join(_render_counted(view, counted) for counted in view.counted),
+        ),
         ("Champion or point of contact", _render_champion(view)),
         ("What would change the verdict", join(map(_render_changes, view.leading.items()))),
         ("Neighbours", render_neighbours(view)),

@@ -109,9 +109,7 @@ def _render_beside(view: BoroughView, counted: Counted) -> Markup:
     verdicts = counted.view
     divisor = f"Rate ÷ {verdicts.measure.divisor}"
     heads = ("Council", "Verdict", "Recorded", "Expected", divisor, "95% range", "Champion or contact")
-    rows = [
-        _list_beside(view, verdicts.find(code)) for code in (view.gss_code, *(view.neighbours or ()))
-    ]
+    rows = [_list_beside(view, verdicts.find(code)) for code in (view.gss_code, *(view.neighbours or ()))]
     caption = (
         f"{verdicts.title}. {view.name} first, then the councils whose boundaries touch its own, in "
         "alphabetical order: not a ranking."

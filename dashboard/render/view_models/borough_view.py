@@ -100,9 +100,7 @@ class BoroughView:
     @cached_property
     def leading(self) -> dict[AgeGroup, Counted | None]:
         """What each age group is judged by first; None where nothing of it is loaded."""
-        return {
-            group: next((c for c in self.counted if c.view.age_group is group), None) for group in BY_AGE
-        }
+        return {group: next((c for c in self.counted if c.view.age_group is group), None) for group in BY_AGE}
 
 
 def build_borough_view(

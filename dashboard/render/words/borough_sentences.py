@@ -21,8 +21,9 @@ HOW_TO_REPLY: Final = (
     "No details of any person should be sent: counts by year and age group are enough.",
 )
 CONTEXT_NOTE: Final = (
-    "None of this counts trafficking, and no verdict rests on it. It shows what else was recorded in the same "
-    "place, so that a low or high count can be talked about."
+    "None of this counts what the council identified. It shows what else was recorded in the same place, so "
+    "that a low or high count can be talked about. All assessments, and victims found by others, can also serve "
+    "as yardsticks."
 )
 NEVER_LOADED: Final = "Looked-after children and deprivation belong here too, and are not loaded."
 _DIRECTORS: Final = {
@@ -44,14 +45,14 @@ def state_not_judged(view: BoroughView, counted: Counted) -> str:
     """Return why a council cannot be judged where others can; empty where it can."""
     if counted.is_judged or not is_any_compared(counted.view):
         return ""
-    first = f"{view.name} cannot be judged by these figures."
+    first = f"{view.name} cannot be judged by these figures of {counted.view.age_group.words}."
     if counted.verdict is VerdictClass.NO_DATA:
         return f"{first} It has none for these years that could be compared; that says nothing about it."
     expected = format_expected(counted.record["expected"], counted.record["expected"])
     return (
         f"{first} Over the {counted.view.span} about {expected} would be expected "
-        f"{counted.view.measure.at_rate}; where fewer than {MINIMUM_EXPECTED:g} are expected, even none proves "
-        "nothing. That says nothing for the council or against it."
+        f"{counted.view.measure.at_rate}; where fewer than {MINIMUM_EXPECTED:g} are expected, even none "
+        "proves nothing. That says nothing for the council or against it."
     )
 
 
