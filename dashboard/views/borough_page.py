@@ -17,7 +17,7 @@ from dashboard.render.components.markup import render_note
 from dashboard.render.view_models.borough_view import BoroughView, build_borough_view
 from dashboard.render.view_models.verdict_view import build_verdict_view
 from dashboard.render.view_models.view import VerdictsShown
-from dashboard.views.address import read_address
+from dashboard.views.address import read_address, show_link_to
 from dashboard.views.cache import Loaded, load
 from dashboard.views.choices import BoroughChoice, MapChoice
 from dashboard.views.controls import show_controls
@@ -57,7 +57,7 @@ def show_link(evidence: Evidence, gss_code: str) -> None:
     """Show a link to a council's page; it stays in the session, so that nothing added to it is lost."""
     name = evidence.register.get_name(gss_code)
     parts = {"council": gss_code, **describe_address()}
-    st.page_link(describe_page(), label=escape_markdown(f"The page of {name}"), query_params=parts)
+    show_link_to(describe_page(), escape_markdown(f"The page of {name}"), parts)
 
 
 def find_council(register: AreaRegister, said: str) -> str | None:

@@ -22,8 +22,8 @@ HOW_TO_REPLY: Final = (
 )
 CONTEXT_NOTE: Final = (
     "None of this counts what the council identified. It shows what else was recorded in the same place, so "
-    "that a low or high count can be talked about. All assessments, and victims found by others, can also serve "
-    "as yardsticks."
+    "that a low or high count can be talked about. All assessments, and victims found by others, can also "
+    "serve as yardsticks."
 )
 NEVER_LOADED: Final = "Looked-after children and deprivation belong here too, and are not loaded."
 _DIRECTORS: Final = {
