@@ -22,7 +22,7 @@ from dashboard.views.cache import Loaded, load
 from dashboard.views.choices import BoroughChoice, MapChoice
 from dashboard.views.controls import show_controls
 from dashboard.views.plain_text import escape_markdown
-from dashboard.views.view_state import choose_anew, get_choice, open_choice, take_notes
+from dashboard.views.view_state import change_choice, choose_anew, get_choice, open_choice, take_notes
 from dashboard.views.visit import describe_address
 
 ADDRESS: Final = "borough"
@@ -50,7 +50,7 @@ def show() -> None:
     view = _take_view(loaded, choice.council)
     st.html(render_borough_head(view))
     st.html(render_borough_page(view))
-    _show_links(view)
+    _show_neighbours(view)
 
 
 def show_link(evidence: Evidence, gss_code: str) -> None:
@@ -96,10 +96,17 @@ def _take_view(loaded: Loaded, gss_code: str) -> BoroughView:
     )
 
 
-def _show_links(view: BoroughView) -> None:
-    """Show links to the pages of the councils whose boundaries touch this one's."""
+def _show_neighbours(view: BoroughView) -> None:
+    """Show a button for each neighbour: a link to the page that is open would leave its address as it is."""
     if not view.neighbours:
         return
+    evidence = view.evidence
     with st.container(horizontal=True, gap="small", key="neighbours"):
         for code in view.neighbours:
-            show_link(view.evidence, code)
+            st.button(
+                escape_markdown(f"Go to {evidence.register.get_name(code)}"),
+                key=f"neighbour_{code}",
+                on_click=change_choice,
+                args=(BoroughChoice, evidence),
+                kwargs={"council": code},
+            )

@@ -57,12 +57,13 @@ def test_without_a_council_the_page_asks_for_one():
     assert "Choose a council from the list" in read_html(open_borough())
 
 
-def test_neighbours_are_those_whose_boundaries_touch_and_each_is_a_link():
+def test_neighbours_are_those_whose_boundaries_touch_and_each_leads_to_its_page():
     app = open_borough(council="Wandsworth")
-    labels = [link.proto.label for link in app.get("page_link")]
     places = ("Kingston upon Thames", "Lambeth", "Merton", "Richmond upon Thames")
-    assert labels == [f"The page of {place}" for place in places]
-    assert app.get("page_link")[0].proto.query_string == "council=E09000021"
+    assert [button.label for button in app.button] == [f"Go to {place}" for place in places]
+    app.button(key="neighbour_E09000022").click().run()
+    assert "<h1>Lambeth</h1>" in read_html(app)
+    assert app.query_params["council"] == "E09000022"
 
 
 def test_the_panel_on_the_map_leads_to_the_page_of_its_council():
