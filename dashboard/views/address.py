@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 
 def read_address() -> dict[str, str]:
@@ -15,3 +16,8 @@ def write_address(parts: Mapping[str, str]) -> None:
     wanted = {name: value for name, value in parts.items() if value}
     if read_address() != wanted:  # each writing is a message to the browser
         st.query_params.from_dict(wanted)
+
+
+def show_link_to(page: StreamlitPage, label: str, parts: Mapping[str, str]) -> None:
+    """Show a link to another page with these parts in its address; the session goes on there."""
+    st.page_link(page, label=label, query_params=dict(parts))

@@ -1,4 +1,4 @@
-"""What can be chosen on the map and on the page of gaps: every part, its options, their words.
+"""What can be chosen on the map, among the gaps and of councils: every part, its options, their words.
 
 A part is offered by `controls.show_control`; `view_state` keeps it and writes it into the address.
 """
@@ -11,6 +11,7 @@ from typing import Any, Final
 from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.analysis.verdicts.yardsticks import describe_yardstick
+from dashboard.domain.areas import normalise_name
 from dashboard.domain.champion_roles_and_states import ChampionState
 from dashboard.domain.periods import Period
 from dashboard.domain.series import BY_AGE, AgeGroup, Series, get_series, list_series
@@ -22,8 +23,6 @@ from dashboard.render.words.formats import format_number_word
 from dashboard.views.view_state import Choice, Options, part
 
 ALL: Final = "all"
-COUNCIL: Final = "council"
-"""What a borough may also be called in an address."""
 
 
 class Kind(StrEnum):
@@ -136,8 +135,13 @@ def _list_boroughs(_choice: "MapChoice", evidence: Evidence) -> Options:
 
 
 def _read_council(wish: str, evidence: Evidence) -> str:
-    """Return the code of a council that an address gives by its code or by any spelling of its name."""
-    return evidence.register.find_code(wish) or wish
+    """Return the code of a council that an address gives by code, by a spelling or by a short form."""
+    register = evidence.register
+    return register.find_code(wish) or register.region.short_forms.get(normalise_name(wish)) or wish
+
+
+def _list_councils(_choice: "BoroughChoice", evidence: Evidence) -> Options:
+    return {"": f"Choose a {evidence.region.noun}", **evidence.register.names_by_code}
 
 
 def _name_place(evidence: Evidence) -> str:
@@ -166,7 +170,6 @@ class MapChoice(Choice):
     @classmethod
     def complete(cls, wanted: Mapping[str, str]) -> Mapping[str, str]:
         """Return wishes with what follows from them: only figures are of one period."""
-        wanted = {"borough": wanted.get(COUNCIL, ""), **wanted}
         is_of_period = wanted.get("period") and not wanted.get("picture")
         return {**wanted, "picture": Kind.FIGURES.value} if is_of_period else wanted
 
@@ -210,6 +213,13 @@ class GapsChoice(Choice):
     def filter(self) -> ChampionFilter:
         """Which champion states are let through, and how long ago they were last known."""
         return read_filter(self.champion, Age(self.known))
+
+
+@dataclass(frozen=True)
+class BoroughChoice(Choice):
+    """The council whose page is shown (a GSS code), or empty for none."""
+
+    council: str = part("Council", _list_councils, width=320, read=_read_council)
 
 
 def read_filter(champion: str, age: Age = Age.ANY) -> ChampionFilter:

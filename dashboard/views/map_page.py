@@ -26,6 +26,7 @@ from dashboard.render.view_models.verdict_view import build_verdict_view
 from dashboard.render.view_models.view import FiguresShown, VerdictsShown, View
 from dashboard.render.words.region_words import describe_marks
 from dashboard.views.below_the_map import CHARTS, show_below, take_chart
+from dashboard.views.borough_page import show_link
 from dashboard.views.cache import Loaded, load
 from dashboard.views.choices import Below, Kind, MapChoice
 from dashboard.views.controls import offer_reset, show_control, show_controls
@@ -187,6 +188,7 @@ def _show_picture(loaded: Loaded, shown: View, champions: ChampionView, choice: 
             offer_example("example_from_map")
         if choice.borough:
             st.html(_render_panel(loaded, shown, champions, choice.borough))
+            show_link(evidence, choice.borough)
     with left if choice.borough else right:
         st.html(shown.legend)
         st.html(loaded.remember(("champion legend", read_today()), lambda: render_champion_legend(champions)))

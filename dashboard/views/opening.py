@@ -14,6 +14,7 @@ from dashboard.views.runtime import allow_outside_runs
 PAGES: Final = (
     "map_page",
     "gaps_page",
+    "borough_page",
     "region_page",
     "method_page",
     "about_page",

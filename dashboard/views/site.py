@@ -7,7 +7,15 @@ import streamlit as st
 
 from dashboard.domain.problems import DashboardError
 from dashboard.render.components.added_html import render_refusal
-from dashboard.views import about_page, accessibility_page, gaps_page, map_page, method_page, region_page
+from dashboard.views import (
+    about_page,
+    accessibility_page,
+    borough_page,
+    gaps_page,
+    map_page,
+    method_page,
+    region_page,
+)
 from dashboard.views.adding import adding_page as adding_page
 from dashboard.views.cache import look
 from dashboard.views.frame import name_tab, show_footer, write_masthead
@@ -19,6 +27,7 @@ mark_session()
 pages = [
     map_page.describe_page(),
     gaps_page.describe_page(),
+    borough_page.describe_page(),
     region_page.describe_page(),
     st.Page(method_page.show, title="Method", url_path="method"),
     st.Page(adding_page.show, title="Add data", url_path="add"),

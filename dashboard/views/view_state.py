@@ -24,6 +24,8 @@ KEY: Final = "wishes"
 OF_GROUPS_KEY: Final = "wishes_of_age_groups"
 GROUP: Final = "show"
 """The part that is the age group."""
+SAME: Final = {"borough": "council", "council": "borough"}
+"""Two names of one part: the map's address says “borough”, that of a council's page “council”."""
 NOTES_KEY: Final = "address_notes"
 _LONGEST_NOTE: Final = 40
 
@@ -133,7 +135,7 @@ def open_choice(kind: type[ChoiceT], evidence: Evidence) -> ChoiceT:
     is_new = kept is None
     if kept is None or (address and came_by_history()):
         elsewhere = {name: wish for name, wish in (kept or {}).items() if name not in list_parts(kind)}
-        kept = {**elsewhere, **address}
+        kept = {**elsewhere, **_name_both(address)}
         _keep(kept)
     choice, notes = settle(kind, kept, evidence)
     if is_new:
@@ -161,7 +163,7 @@ def choose_anew(kind: type[Choice], evidence: Evidence, wanted: Mapping[str, str
         groups = st.session_state.setdefault(OF_GROUPS_KEY, {})
         groups[before] = {name: kept.pop(name) for name in of_group & kept.keys()}
         kept |= groups.get(after, {})
-    _keep({**kept, **wanted})
+    _keep({**kept, **_name_both(wanted)})
 
 
 def reset_choice(kind: type[Choice], evidence: Evidence) -> None:
@@ -192,6 +194,11 @@ def bring_wishes_back(kept: Mapping[str, str]) -> None:
 def get_choice(kind: type[ChoiceT], evidence: Evidence) -> ChoiceT:
     """Return this session's choice on a page, whether or not that is open."""
     return settle(kind, _get_wishes() or {}, evidence)[0]
+
+
+def _name_both(wishes: Mapping[str, str]) -> dict[str, str]:
+    """Return wishes in which a part that has two names is under both."""
+    return {**{SAME[name]: wish for name, wish in wishes.items() if name in SAME}, **wishes}
 
 
 def _get_wishes() -> Mapping[str, str] | None:

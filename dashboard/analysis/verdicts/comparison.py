@@ -95,6 +95,7 @@ def compare(
     age_group: AgeGroup,
     gateways: Collection[Gateway],
     left_out: Collection[str] = (),
+    periods: int = HEADLINE_WINDOW,
 ) -> Iterator[Comparison]:
     """Yield the comparison of one series and age group by each yardstick it has, residents first.
 
@@ -104,6 +105,8 @@ def compare(
         Of the region; the series says what they are to it.
     left_out
         Areas (GSS codes) to leave out of what the others are compared with, beside those.
+    periods
+        How many to compare; they end with the latest that enough councils have figures of.
     """
     cells = spread_cells(_select(figures, series.id, age_group))
     is_gateway = cells.areas.isin(series.list_gateways(gateways, age_group) | set(left_out))
@@ -112,7 +115,7 @@ def compare(
         for yardstick in (Yardstick.ASSESSMENTS, Yardstick.FOUND_BY_OTHERS)
     }
     rate = compute_outside_rate(_select(england, series.id, age_group))
-    yield from compare_cells(cells, is_gateway, exposures, rate)
+    yield from compare_cells(cells, is_gateway, exposures, rate, periods)
 
 
 def find_comparison(
@@ -122,15 +125,16 @@ def find_comparison(
     age_group: AgeGroup,
     yardstick: Yardstick,
     gateways: Collection[Gateway],
+    periods: int = HEADLINE_WINDOW,
 ) -> Comparison:
-    """Return the comparison of one series and age group by one yardstick.
+    """Return the comparison of one series and age group by one yardstick, over so many periods.
 
     Raises
     ------
     StopIteration
         If the series has no such yardstick.
     """
-    comparisons = compare(figures, england, series, age_group, gateways)
+    comparisons = compare(figures, england, series, age_group, gateways, periods=periods)
     return next(comparison for comparison in comparisons if comparison.yardstick is yardstick)
 
 
@@ -139,8 +143,9 @@ def compare_cells(
     is_gateway: Flags,
     exposures: Mapping[Yardstick, pd.DataFrame],
     rate: "pd.Series[float]",
+    periods: int = HEADLINE_WINDOW,
 ) -> Iterator[Comparison]:
-    """Yield the comparisons of these cells, over the headline window.
+    """Yield the comparisons of these cells, over the headline window or as many periods as given.
 
     Parameters
     ----------
@@ -152,7 +157,7 @@ def compare_cells(
         England's, by the end of the period; empty where there is none.
     """
     drift = find_drift(cells, is_gateway)
-    judged = cells.take(choose_window(cells, HEADLINE_WINDOW))
+    judged = cells.take(choose_window(cells, periods))
     yield Comparison(judged, is_gateway, drift)
     for yardstick, figures in exposures.items():
         if len(figures):

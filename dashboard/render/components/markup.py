@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
-_OPEN_ENDED: Final = frozenset(["br", "dd", "dt", "li", "tbody", "td", "th", "thead", "tr"])
+_OPEN_ENDED: Final = frozenset(["br", "dd", "dt", "img", "li", "tbody", "td", "th", "thead", "tr"])
 """Whose closing tag HTML lets us leave out: of a table that is a tenth of what is sent."""
 
 _NAMES: Final = {"class_": "class"}

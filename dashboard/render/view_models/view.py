@@ -190,7 +190,7 @@ class VerdictsShown(_Answers):
 
     def render_borough(self, chosen: str) -> Markup:
         """Return what is known of one council."""
-        return render_verdict_borough(self.view, chosen, lambda: self._find_more(chosen))
+        return render_verdict_borough(self.view, chosen, lambda: self.find_more(chosen))
 
     def render_ranks(self, chosen: str) -> Markup:
         """Return the expected rank of every council that is compared, with one marked."""
@@ -221,7 +221,7 @@ class VerdictsShown(_Answers):
     def _ranks(self) -> pd.DataFrame:
         return rank_comparison(self._comparison, self.view.window)
 
-    def _find_more(self, code: str) -> tuple[int, str] | None:
+    def find_more(self, code: str) -> tuple[int, str] | None:
         """Return how many more recorded would move a council out of “fewer”, and to which class."""
         needed = find_more_needed(self._comparison, self.view.window, code)
         return (needed.number, needed.verdict) if needed else None

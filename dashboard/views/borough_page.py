@@ -1,0 +1,89 @@
+"""The page of one council: the finding in sentences, and all that it rests on. It could be handed to it."""
+
+from typing import Final
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard.analysis.evidence import Evidence
+from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW
+from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.domain.periods import read_today
+from dashboard.domain.series import AgeGroup, Series
+from dashboard.render.components.added_html import render_heading
+from dashboard.render.components.borough_html import render_borough_head, render_borough_page
+from dashboard.render.components.markup import render_note
+from dashboard.render.view_models.borough_view import BoroughView, build_borough_view
+from dashboard.render.view_models.verdict_view import build_verdict_view
+from dashboard.render.view_models.view import VerdictsShown
+from dashboard.views.address import show_link_to
+from dashboard.views.cache import Loaded, load
+from dashboard.views.choices import BoroughChoice
+from dashboard.views.controls import show_controls
+from dashboard.views.plain_text import escape_markdown
+from dashboard.views.view_state import change_choice, open_choice, take_notes
+from dashboard.views.visit import describe_address
+
+ADDRESS: Final = "borough"
+
+
+def describe_page() -> StreamlitPage:
+    """Return the page as Streamlit's navigation knows it."""
+    return st.Page(show, title="Borough", url_path=ADDRESS)
+
+
+def show() -> None:
+    """Show the page."""
+    loaded = load()
+    evidence = loaded.evidence
+    choice = open_choice(BoroughChoice, evidence)
+    show_controls(evidence, choice, "council")
+    for wish in take_notes():
+        st.html(
+            render_note(f"No council here is called “{wish.partition('=')[2]}”. Choose one from the list.")
+        )
+    if not choice.council:
+        st.html(render_heading("One council at a time", "Choose a council from the list to see its page."))
+        return
+    view = _take_view(loaded, choice.council)
+    st.html(render_borough_head(view))
+    st.html(render_borough_page(view))
+    _show_neighbours(view)
+
+
+def show_link(evidence: Evidence, gss_code: str) -> None:
+    """Show a link to a council's page; it stays in the session, so that nothing added to it is lost."""
+    name = evidence.register.get_name(gss_code)
+    parts = {"council": gss_code, **describe_address()}
+    show_link_to(describe_page(), escape_markdown(f"The page of {name}"), parts)
+
+
+def _take_view(loaded: Loaded, gss_code: str) -> BoroughView:
+    """Return what is known of a council today; made once for all who look."""
+    evidence, day = loaded.evidence, read_today()
+
+    def take_verdicts(series: Series, age_group: AgeGroup, yardstick: Yardstick) -> VerdictsShown:
+        which = (series, age_group, HEADLINE_WINDOW, yardstick)
+        return loaded.remember(
+            ("verdicts", *which), lambda: VerdictsShown(evidence, build_verdict_view(evidence, *which))
+        )
+
+    return loaded.remember(
+        ("borough", day, gss_code), lambda: build_borough_view(evidence, gss_code, day, take_verdicts)
+    )
+
+
+def _show_neighbours(view: BoroughView) -> None:
+    """Show a button for each neighbour: a link to the page that is open would leave its address as it is."""
+    if not view.neighbours:
+        return
+    evidence = view.evidence
+    with st.container(horizontal=True, gap="small", key="neighbours"):
+        for code in view.neighbours:
+            st.button(
+                escape_markdown(f"Go to {evidence.register.get_name(code)}"),
+                key=f"neighbour_{code}",
+                on_click=change_choice,
+                args=(BoroughChoice, evidence),
+                kwargs={"council": code},
+            )
