@@ -5,6 +5,8 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from dashboard.views.plain_text import escape_markdown
+
 
 def read_address() -> dict[str, str]:
     """Return the parts of the address, by name."""
@@ -20,4 +22,4 @@ def write_address(parts: Mapping[str, str]) -> None:
 
 def show_link_to(page: StreamlitPage, label: str, parts: Mapping[str, str]) -> None:
     """Show a link to another page with these parts in its address; the session goes on there."""
-    st.page_link(page, label=label, query_params=dict(parts))
+    st.page_link(page, label=escape_markdown(label), query_params=dict(parts))

@@ -55,7 +55,7 @@ def show_link(evidence: Evidence, gss_code: str) -> None:
     """Show a link to a council's page; it stays in the session, so that nothing added to it is lost."""
     name = evidence.register.get_name(gss_code)
     parts = {"council": gss_code, **describe_address()}
-    show_link_to(describe_page(), escape_markdown(f"The page of {name}"), parts)
+    show_link_to(describe_page(), f"The page of {name}", parts)
 
 
 def _take_view(loaded: Loaded, gss_code: str) -> BoroughView:

@@ -126,8 +126,12 @@ def load() -> Loaded:
 def load_region() -> Region:
     """Return the region of what this session is to see, for the menu; that of London where it cannot be read.
 
-    What the run loads says what is wrong with a folder.
+    What was read last is enough: whether the folder has changed is looked at once in a run, by `look`, which
+    also says what is wrong with it.
     """
+    held = _HELD.get(_find_shown(read_visit()))
+    if held is not None and held.loaded is not None:
+        return held.loaded.evidence.region
     try:
         return load().evidence.region
     except DataFolderError:

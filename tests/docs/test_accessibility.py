@@ -20,7 +20,7 @@ TESTS = {
     ],
     "Each council on the map has a name": [
         "test_the_first_page_is_the_verdict_over_five_years",
-        "test_every_council_carries_a_symbol_that_is_seen_and_said_on_a_desk",
+        "test_every_known_state_is_seen_and_all_are_said_on_a_desk",
     ],
     "The table below the map": ["test_areas_are_walked_with_arrow_keys_and_chosen_and_the_table_is_sorted"],
     "The questions about a file": [

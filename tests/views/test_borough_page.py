@@ -68,4 +68,4 @@ def test_neighbours_are_those_whose_boundaries_touch_and_each_leads_to_its_page(
 
 def test_the_panel_on_the_map_leads_to_the_page_of_its_council():
     app = open_app(borough="E09000032")
-    assert [link.proto.label for link in app.get("page_link")] == ["The page of Wandsworth"]
+    assert "The page of Wandsworth" in [link.proto.label for link in app.get("page_link")]
