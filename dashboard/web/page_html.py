@@ -7,7 +7,7 @@ from typing import Final
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard.render.components.frame_html import NAME
@@ -19,8 +19,10 @@ from dashboard.web.server_facts import Surroundings
 MASTHEAD: Final = "masthead"
 SCRIPTS: Final = ("address_history.js", "opening.js", "lost_connection.js", f"{MASTHEAD}.js", "printing.js")
 STYLES: Final = ("page.css", "figure_table.css", "print.css")
-FIRST_PAGES: Final = ("", "map")
-"""The addresses at which the map opens."""
+FIRST_PAGE: Final = ""
+"""The address at which the map opens."""
+OTHER_NAME: Final = "map"
+"""What people write for it; Streamlit has no page of this name."""
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 NOT_KEPT: Final = "private, no-store"
@@ -42,7 +44,10 @@ def list_routes(
     assets = {name: (ASSETS / name).read_text(encoding="utf-8") for name in (*SCRIPTS, *STYLES)}
 
     def send_page(request: Request) -> Response:  # not async: greeting may read the data folder
-        is_first = request.path_params["page"] in FIRST_PAGES and not request.url.query
+        page_name, query = request.path_params["page"], request.url.query
+        if page_name == OTHER_NAME:
+            return RedirectResponse(f"./?{query}" if query else "./")
+        is_first = page_name == FIRST_PAGE and not query
         greeting = (greet() if is_first else "") or LOADING
         return HTMLResponse(page.replace(GREETING, greeting), headers={"Cache-Control": CHECKED})
 

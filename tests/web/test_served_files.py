@@ -64,6 +64,11 @@ def test_the_projects_styles_come_with_the_page_after_those_of_streamlit():
         assert status == 200 and headers[b"content-type"].startswith(b"text/css")
 
 
+def test_the_map_also_has_the_address_that_people_write():
+    status, headers = Site().get("/map")
+    assert (status, headers[b"location"]) == (307, b"./")
+
+
 def test_a_persons_own_file_is_gone_with_their_session():
     site = Site()
     site.connected.add("s")
