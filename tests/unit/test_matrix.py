@@ -79,7 +79,8 @@ def test_rows_are_in_the_order_of_the_method_and_no_cell_is_left_out(children):
 
 def test_each_council_leads_to_its_place_on_the_map(children):
     links = re.findall(
-        r'href="\./\?show=children&amp;series=dfe_[a-z_]+&amp;yardstick=residents&amp;borough=(E090000\d\d)" '
+        r'href="\./\?show=children&amp;series=dfe_[a-z_]+&amp;window=5&amp;yardstick=residents'
+        r'&amp;borough=(E090000\d\d)" '
         r'data-council="\1"',
         render_matrix(children),
     )
