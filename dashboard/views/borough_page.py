@@ -14,13 +14,13 @@ from dashboard.render.components.added_html import render_heading
 from dashboard.render.components.borough_html import render_borough_head, render_borough_page
 from dashboard.render.components.markup import render_note
 from dashboard.render.view_models.borough_view import BoroughView, build_borough_view
-from dashboard.render.view_models.verdict_view import build_verdict_view
 from dashboard.render.view_models.view import VerdictsShown
 from dashboard.views.address import show_link_to
 from dashboard.views.cache import Loaded, load
 from dashboard.views.choices import BoroughChoice
 from dashboard.views.controls import show_controls
 from dashboard.views.plain_text import escape_markdown
+from dashboard.views.verdicts_shown import take_verdicts
 from dashboard.views.view_state import change_choice, open_choice, take_notes
 from dashboard.views.visit import describe_address
 
@@ -46,8 +46,8 @@ def show() -> None:
         st.html(render_heading("One council at a time", "Choose a council from the list to see its page."))
         return
     view = _take_view(loaded, choice.council)
-    st.html(render_borough_head(view))
-    st.html(render_borough_page(view))
+    key = ("borough page", read_today(), choice.council)
+    st.html(loaded.remember(key, lambda: render_borough_head(view) + render_borough_page(view)))
     _show_neighbours(view)
 
 
@@ -62,14 +62,11 @@ def _take_view(loaded: Loaded, gss_code: str) -> BoroughView:
     """Return what is known of a council today; made once for all who look."""
     evidence, day = loaded.evidence, read_today()
 
-    def take_verdicts(series: Series, age_group: AgeGroup, yardstick: Yardstick) -> VerdictsShown:
-        which = (series, age_group, HEADLINE_WINDOW, yardstick)
-        return loaded.remember(
-            ("verdicts", *which), lambda: VerdictsShown(evidence, build_verdict_view(evidence, *which))
-        )
+    def take(series: Series, age_group: AgeGroup, yardstick: Yardstick) -> VerdictsShown:
+        return take_verdicts(loaded, series, age_group, HEADLINE_WINDOW, yardstick)
 
     return loaded.remember(
-        ("borough", day, gss_code), lambda: build_borough_view(evidence, gss_code, day, take_verdicts)
+        ("borough", day, gss_code), lambda: build_borough_view(evidence, gss_code, day, take)
     )
 
 

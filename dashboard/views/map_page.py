@@ -22,7 +22,6 @@ from dashboard.render.components.markup import render_note
 from dashboard.render.maps.borough_map import Layout
 from dashboard.render.view_models.champion_view import ChampionView, build_champion_view
 from dashboard.render.view_models.figure_view import build_figure_view
-from dashboard.render.view_models.verdict_view import build_verdict_view
 from dashboard.render.view_models.view import FiguresShown, VerdictsShown, View
 from dashboard.render.words.region_words import describe_marks
 from dashboard.views.below_the_map import CHARTS, show_below, take_chart
@@ -31,6 +30,7 @@ from dashboard.views.cache import Loaded, load
 from dashboard.views.choices import Below, Kind, MapChoice
 from dashboard.views.controls import offer_reset, show_control, show_controls
 from dashboard.views.elements import show_map, show_table
+from dashboard.views.verdicts_shown import take_verdicts
 from dashboard.views.view_state import change_choice, open_choice, settle, take_notes
 from dashboard.views.worked_example import offer_example
 
@@ -138,11 +138,8 @@ def _take_verdicts(loaded: Loaded, choice: MapChoice) -> VerdictsShown | None:
     """Return the verdicts ready to be shown, where these are chosen; made once for all who look."""
     if not choice.is_verdict:
         return None
-    evidence = loaded.evidence
     which = (choice.get_series(), choice.age_group, int(choice.window), Yardstick(choice.yardstick))
-    return loaded.remember(
-        ("verdicts", *which), lambda: VerdictsShown(evidence, build_verdict_view(evidence, *which))
-    )
+    return take_verdicts(loaded, *which)
 
 
 def _take_figures(loaded: Loaded, choice: MapChoice) -> FiguresShown | None:

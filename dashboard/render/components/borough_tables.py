@@ -112,7 +112,8 @@ def _render_beside(view: BoroughView, counted: Counted) -> Markup:
     rows = [_list_beside(view, verdicts.find(code)) for code in (view.gss_code, *(view.neighbours or ()))]
     caption = (
         f"{verdicts.title}. {view.name} first, then the councils whose boundaries touch its own, in "
-        "alphabetical order: not a ranking."
+        "alphabetical order: not a ranking. Councils across a river may not touch, where boundaries end at "
+        "its banks."
     )
     return render_wide(render_table(caption, heads, rows, css="plain", chosen=0))
 

@@ -37,7 +37,7 @@ def render_masthead(evidence: Evidence, today: date) -> Markup:
 
     The buttons are those of ``masthead.js``.
     """
-    about = f"Which {evidence.region.areas} recorded fewer trafficking victims than expected"
+    about = f"Where {evidence.region.areas} record less trafficking than would be expected"
     buttons = [
         tag("button", words, type="button", data_does=does)
         for does, words in (("copy", "Copy link"), ("print", "Print or save"))

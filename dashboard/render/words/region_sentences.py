@@ -75,7 +75,7 @@ def format_year(year: RegionYear) -> str:
 def describe_parts(year: RegionYear) -> str:
     """Return of what the range is made: numbers, true zeros among them, hidden counts, who gave none."""
     kind = "a true zero" if year.zeros == 1 else "true zeros"
-    zeros = f" ({year.zeros} {kind})" if year.zeros else ""
+    zeros = f" ({year.zeros} of them {kind})" if year.zeros else ""
     said = [f"{year.numbers} with a number{zeros}"]
     said += [f"{year.hidden} hidden"] if year.hidden else []
     said += [f"no figure: {join_words(list(year.absent))}"] if year.absent else []
