@@ -3,10 +3,12 @@
 import json
 import os
 import pickle
+import queue
 import signal
+import socket
 import subprocess
+import sys
 import threading
-import time
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +16,7 @@ import pytest
 
 from dashboard.domain.problems import RefusedFileError
 from dashboard.intake.read_apart import decode_answer, encode_answer, encode_question, read_apart
-from dashboard.intake.sandbox import reading_process
+from dashboard.intake.sandbox import reading_process, worker_processes
 from dashboard.intake.sandbox.incoming_file import bring, make_safe_name, take_file
 from dashboard.intake.sandbox.messages import Message, MessageError, read_message
 from dashboard.intake.sandbox.reading_process import BusyError
@@ -22,13 +24,13 @@ from tests.fixtures.messy import REGISTER
 from tests.fixtures.reading import answer_here, make_request, read_file
 from tests.fixtures.workbooks import write_xlsx
 
+forked = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
 FACTS = {"retrieved": "2026-11-01"}
 
 
 @pytest.fixture(autouse=True)
-def read_here(monkeypatch) -> None:
-    """Nothing is read here, and no worker waits that another test started."""
-    monkeypatch.setattr(reading_process, "_SPARES", [])
+def read_here() -> None:
+    """Nothing is read here."""
 
 
 def open_apart(path, register=REGISTER):
@@ -48,8 +50,9 @@ def worker(monkeypatch, tmp_path):
         folder = tmp_path / "workers"
         folder.mkdir(exist_ok=True)
         (folder / "odd_worker.py").write_text(f"import os, resource, signal, sys, time\n{program}\n")
-        monkeypatch.setattr(reading_process, "WORKER", "odd_worker")
-        monkeypatch.setattr(reading_process, "_ROOT", folder)
+        monkeypatch.setattr(worker_processes, "WORKER", "odd_worker")
+        monkeypatch.setattr(worker_processes, "_ROOT", folder)
+        monkeypatch.setattr(worker_processes, "_FORKS", False)
 
     return replace
 
@@ -122,9 +125,9 @@ def test_a_crash_is_a_sentence(small, worker, signal):
 
 def test_too_much_memory_is_a_sentence(small, worker):
     worker(
-        f"sys.path.insert(0, {str(reading_process._ROOT)!r})\n"
+        f"sys.path.insert(0, {str(worker_processes._ROOT)!r})\n"
         "from dashboard.intake import worker\n"
-        "worker.load_reader = lambda _tell: lambda question: bytes(5_000_000_000)\n"
+        "worker.load_reader = lambda: lambda question, tell: bytes(5_000_000_000)\n"
         "sys.exit(worker.main())"
     )
 
@@ -154,23 +157,52 @@ def test_a_place_is_free_again_after_a_crash(small, worker, monkeypatch):
             open_apart(small)
 
 
-def test_a_worker_that_waits_answers_the_next_question_and_one_that_ended_is_passed_over(small):
-    reading_process.keep_ready()
-    reading_process.keep_ready()
-    (waiting,) = reading_process._SPARES
-    assert open_apart(small).summary
-    assert waiting.returncode == 0 and reading_process._SPARES == []
+@forked
+def test_a_template_that_was_ended_is_started_again(small):
+    worker_processes.keep_ready()
+    before = worker_processes._TEMPLATE._process
+    worker_processes.keep_ready()
+    assert worker_processes._TEMPLATE._process is before
+    before.kill()
+    before.wait()
 
-    reading_process.keep_ready()
-    reading_process._SPARES[0].kill()
-    reading_process._SPARES[0].wait()
     assert open_apart(small).summary
+
+
+@forked
+def test_a_template_has_one_thread_and_no_file_and_what_it_forks_ends_as_it_says(small):
+    read = open_apart(small)
+    template = worker_processes._TEMPLATE._process
+    threads = list(Path(f"/proc/{template.pid}/task").iterdir())
+    held = list_open_files(template.pid)
+
+    assert read.summary and len(threads) == 1
+    assert [
+        name for name in held if not name.startswith(("/dev/null", "socket:")) and "/lib" not in name
+    ] == []
+
+
+@forked
+@pytest.mark.parametrize("ending", ["os._exit(7)", "os.kill(os.getpid(), signal.SIGSEGV)", "undefined"])
+def test_what_a_fork_ends_with_is_told_to_who_asked(ending):
+    code = {"os._exit(7)": 7, "undefined": 1}.get(ending, -signal.SIGSEGV)
+    ours, theirs = socket.socketpair()
+    program = (
+        "import os, signal, socket\n"
+        "from dashboard.intake.sandbox.worker_template import serve\n"
+        f"serve(socket.socket(fileno=0), lambda *streams: {ending})\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdin=theirs, stderr=subprocess.DEVNULL), ours:
+        guard, guarding = socket.socketpair()
+        with theirs, guarding, Path(os.devnull).open() as nothing:
+            socket.send_fds(ours, [b"?"], [*[nothing.fileno()] * 3, guarding.fileno()])
+        assert worker_processes.ForkedProcess(guard).wait() == code
 
 
 def test_a_worker_sees_no_secret_of_the_server(monkeypatch):
     monkeypatch.setenv("DATABASE_PASSWORD", "secret")
 
-    assert "DATABASE_PASSWORD" not in reading_process._make_environment()
+    assert "DATABASE_PASSWORD" not in worker_processes._make_environment()
 
 
 CONFINED = """
@@ -183,7 +215,7 @@ confine()
 def test_a_worker_can_write_no_file(worker, small, tmp_path):
     place = tmp_path / "rows"
     worker(
-        CONFINED.format(root=str(reading_process._ROOT))
+        CONFINED.format(root=str(worker_processes._ROOT))
         + f"""
 try:
     with open({str(place)!r}, "wb") as file:
@@ -205,7 +237,7 @@ def apart_code() -> int:
     return OUT_OF_MEMORY
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be forked here")
+@forked
 def test_rows_of_a_file_are_nowhere_on_the_disk_while_it_is_read_and_after_a_kill(tmp_path, monkeypatch):
     folder = tmp_path / "temporary"
     folder.mkdir()
@@ -214,15 +246,14 @@ def test_rows_of_a_file_are_nowhere_on_the_disk_while_it_is_read_and_after_a_kil
     rows = "\n".join(f"Barnet,2019-03-{day % 28 + 1:02},17,Nobody Atall" for day in range(120_000))
     file = tmp_path / "cases.csv"
     file.write_text(f"Local authority,Date of referral,Age,Name\n{rows}\n")
-    reading_process.keep_ready()
-    worker = reading_process._SPARES[0]
+    started = queue.Queue()
+    monkeypatch.setattr(reading_process, "start_worker", lambda streams: start_and_tell(streams, started))
     outcome = []
     reading = threading.Thread(target=lambda: outcome.append(refuse(file)))
 
     reading.start()
-    while worker in reading_process._SPARES:  # until it was taken
-        time.sleep(0.001)
-    seen = list(folder.rglob("*")), list_open_files(worker)
+    worker = started.get()
+    seen = list(folder.rglob("*")), list_open_files(worker.pid)
     os.kill(worker.pid, signal.SIGKILL)
     reading.join()
 
@@ -239,9 +270,16 @@ def refuse(path) -> str:
         return str(error)
 
 
-def list_open_files(process: "subprocess.Popen[bytes]") -> list[str]:
+def start_and_tell(streams, started: "queue.Queue[worker_processes.WorkerProcess]"):
+    """Start a worker as ever, and tell which."""
+    worker = worker_processes.start_worker(streams)
+    started.put(worker)
+    return worker
+
+
+def list_open_files(number: int) -> list[str]:
     """Return what a process has open, where the system tells."""
-    folder = Path(f"/proc/{process.pid}/fd")
+    folder = Path(f"/proc/{number}/fd")
     return [str(name.readlink()) for name in folder.iterdir()] if folder.is_dir() else []
 
 

@@ -29,7 +29,7 @@ def confine() -> None:
 
 
 def _limit_resources() -> None:
-    """Limit memory, time and files of this process."""
+    """Limit memory and files of this process."""
     try:
         import resource
     except ImportError:  # not on Windows; the time limit of the server still holds
@@ -37,12 +37,20 @@ def _limit_resources() -> None:
     os.nice(NICENESS)
     for kind, most, at_last in (
         (resource.RLIMIT_AS, MAX_MEMORY_BYTES, MAX_MEMORY_BYTES),
-        (resource.RLIMIT_CPU, MAX_SECONDS, MAX_STREAMED_SECONDS),
         (resource.RLIMIT_FSIZE, 0, 0),  # pipes are no files: only the answer leaves
         (resource.RLIMIT_CORE, 0, 0),  # what is left after a crash would hold the file
     ):
         with suppress(ValueError, OSError):  # macOS has no limit of addresses
             resource.setrlimit(kind, (most, at_last))
+
+
+def limit_time() -> None:
+    """Give this process the time that one reading may take, from its start."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_STREAMED_SECONDS))
 
 
 def allow_streaming() -> None:

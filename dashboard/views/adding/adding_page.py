@@ -9,7 +9,7 @@ from dashboard.domain.limits import MAX_BYTES
 from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES, COUNTS, ROWS
 from dashboard.intake.freeform.questions import Question
 from dashboard.intake.reader_protocol import Reading
-from dashboard.intake.sandbox.reading_process import keep_ready
+from dashboard.intake.sandbox.worker_processes import keep_ready
 from dashboard.render.components.adding_html import (
     render_brought,
     render_limits,
@@ -94,8 +94,6 @@ def _read(brought: Brought, loaded: Loaded) -> tuple[Delivery, ...]:
         st.html(AGAIN)
         return ()
     reading = read_brought(brought, loaded.evidence.register, answers)
-    if reading.summary is not None:
-        keep_ready()  # it loads while the person thinks of the next answer
     if reading.problems:
         _show_problems(reading, answers)
         return ()
