@@ -33,6 +33,12 @@ def render_list(items: Iterable[str]) -> str:
     return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>"
 
 
+def render_steps(steps: Mapping[str, str]) -> str:
+    """Return numbered steps, each with its name first."""
+    listed = (f"<li><strong>{escape(name)}.</strong> {escape(text)}</li>" for name, text in steps.items())
+    return f"<ol>{''.join(listed)}</ol>"
+
+
 def render_facts(facts: Mapping[str, Iterable[str]]) -> str:
     """Return what is known, by name; a name with nothing to it is left out."""
     listed = "".join(
@@ -43,8 +49,14 @@ def render_facts(facts: Mapping[str, Iterable[str]]) -> str:
     return f"<dl>{listed}</dl>"
 
 
-def render_table(caption: str, table: Drawn, groups: Mapping[str, int] | None = None) -> str:
-    """Return a table whose first column names its rows; `groups` head so many further columns each."""
+def render_table(
+    caption: str, table: Drawn, groups: Mapping[str, int] | None = None, *, about: str = ""
+) -> str:
+    """Return a table whose first column names its rows; `groups` head so many further columns each.
+
+    Tables of one caption differ for who cannot see where they stand by what they are about.
+    """
+    label = f"{about}: {caption}" if about else caption
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns)
     above = ""
     if groups:
@@ -54,7 +66,7 @@ def render_table(caption: str, table: Drawn, groups: Mapping[str, int] | None = 
         above = f"<tr><td></td>{named}</tr>"
     rows = "".join(_render_row(row) for row in table.rows)
     return (
-        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(label)}">'
         f'<table class="plain"><caption>{escape(caption)}</caption>'
         f"<thead>{above}<tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table></div>\n"
     )

@@ -5,6 +5,7 @@ from html import escape
 from typing import Any, Final
 
 from dashboard.analysis.verdicts.rules import CAUTION
+from tests.spec.brief import render_brief
 from tests.spec.contents import SECTIONS
 from tests.spec.drawn import Drawn
 from tests.spec.html import make_id, render_facts, render_heading, render_list, render_paragraph, render_table
@@ -47,6 +48,7 @@ def render_page() -> str:
         "<h1>Method</h1>",
         f'<p class="lede">{escape(OPENING)}</p>',
         f'<p class="note">{escape(CAUTION)}</p>',
+        render_brief(),
         _render_what_can_be_said(),
         _render_contents(),
         *(render_section(number, section) for number, section in enumerate(SECTIONS, 1)),
@@ -64,20 +66,23 @@ def _render_what_can_be_said() -> str:
     )
 
 
+CONTENTS_TITLE: Final = "Every rule"
 THRESHOLDS_TITLE: Final = "Every threshold"
+BACK: Final = f'<p class="caption"><a href="#{make_id(CONTENTS_TITLE)}">Back to the list of rules</a></p>'
 
 
 def _render_contents() -> str:
     titles = [section.title for section in SECTIONS] + [SIMULATION_TITLE, THRESHOLDS_TITLE]
     links = "".join(f'<li><a href="#{make_id(title)}">{escape(title)}</a></li>' for title in titles)
-    return f'<nav aria-label="Steps of the method"><ol>{links}</ol></nav>\n'
+    heading = render_heading(2, CONTENTS_TITLE)
+    return f'<nav aria-label="Steps of the method">{heading}<ol>{links}</ol></nav>\n'
 
 
 def render_section(number: int, section: Section) -> str:
     """Return a step of the method with all its rules."""
     specs = "".join(render_spec(spec) for spec in section.specs)
     heading = f'<h2 id="{make_id(section.title)}">{number}. {escape(section.title)}</h2>'
-    return f"<section>{heading}{render_paragraph(section.lead)}\n{specs}</section>\n"
+    return f"<section>{heading}{render_paragraph(section.lead)}\n{specs}{BACK}</section>\n"
 
 
 def render_spec(spec: Spec) -> str:
@@ -99,18 +104,20 @@ def render_spec(spec: Spec) -> str:
     }
     return (
         f"{render_heading(3, spec.title)}{render_paragraph(spec.plain)}\n"
-        f"{render_example(spec.input, result)}{render_facts(facts)}\n"
+        f"{render_example(spec.title, spec.input, result)}{render_facts(facts)}\n"
     )
 
 
-def render_example(given: Drawn, result: Drawn) -> str:
+def render_example(about: str, given: Drawn, result: Drawn) -> str:
     """Return the given table and the result side by side; one below the other where rows differ."""
     if given.columns[0] != result.columns[0] or [r[0] for r in given.rows] != [r[0] for r in result.rows]:
-        return render_table("Example, made up", given) + render_table("What the rule makes of it", result)
+        return render_table("Example, made up", given, about=about) + render_table(
+            "What the rule makes of it", result, about=about
+        )
     rows = tuple(left + right[1:] for left, right in zip(given.rows, result.rows, strict=True))
     both = Drawn(given.columns + result.columns[1:], rows)
     groups = {"Given": len(given.columns) - 1, "Result": len(result.columns) - 1}
-    return render_table("Example, made up", both, groups if groups["Given"] else None)
+    return render_table("Example, made up", both, groups if groups["Given"] else None, about=about)
 
 
 def _list_used_thresholds(spec: Spec) -> list[str]:
@@ -134,5 +141,5 @@ def _render_thresholds() -> str:
     )
     return (
         f"<section>{render_heading(2, THRESHOLDS_TITLE)}{render_paragraph(lead)}"
-        f"{render_table('Thresholds and priors', table)}</section>\n"
+        f"{render_table('Thresholds and priors', table)}{BACK}</section>\n"
     )

@@ -1,0 +1,63 @@
+"""What axe finds against WCAG 2.2 AA, on every page and in its main states, map and all: nothing."""
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+
+from tests.browser.conftest import Visit
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+WIDTHS = {1440: 900, 390: 844}
+VIEWS = (
+    "/",
+    "/?show=adults",
+    "/?borough=Wandsworth",
+    "/?picture=figures&map=tiles&data=example",
+    "/?below=intervals",
+    "/gaps",
+    "/borough?council=Wandsworth",
+    "/borough?council=City of London",
+    "/london",
+    "/method",
+    "/add",
+    "/about",
+    "/accessibility",
+)
+
+
+@pytest.fixture
+def opened(shared, address):
+    """A page whose console is not looked at: Streamlit looks for its server below the page's address first."""
+    visit = Visit(shared, address)
+    yield visit
+    visit.close()
+
+
+def list_violations(page) -> list[str]:
+    """Every rule that is broken on a page or in a frame of it, with the first place where it is."""
+    for frame in page.frames:
+        frame.evaluate(AXE_SCRIPT)
+    found = page.evaluate("rules => axe.run({runOnly: rules, resultTypes: ['violations']})", RULES)
+    return [f"{one['id']}: {one['help']} {one['nodes'][0]['html']}" for one in found["violations"]]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_page_breaks_no_rule_at_any_width(opened, view):
+    opened.open(view)
+    if view.startswith("/?"):
+        opened.areas.nth(32).wait_for()
+    found = []
+    for width, height in WIDTHS.items():
+        opened.page.set_viewport_size({"width": width, "height": height})
+        found += [f"{width}: {violation}" for violation in list_violations(opened.page)]
+    assert found == []
+
+
+def test_a_broken_rule_would_be_found_also_in_the_frame_of_the_map(visit):
+    visit.open("/")
+    visit.areas.nth(32).wait_for()
+    for frame in visit.page.frames:
+        frame.evaluate("document.body.append(document.createElement('button'))")
+    found = list_violations(visit.page)
+    assert len(found) == 1 and found[0].startswith("button-name")
+    page = visit.page.evaluate("axe.run({runOnly: ['button-name']})")
+    assert len(page["violations"][0]["nodes"]) == len(visit.page.frames)
