@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard.analysis.targets_conditions import NEAR, Conditions, Test
 from dashboard.analysis.targets_draws import DRAWS, SEED, Draws
 from dashboard.analysis.targets_known import Known
-from dashboard.analysis.targets_misses import Miss, list_misses
+from dashboard.analysis.targets_misses import Miss, list_misses, measure_distance
 from dashboard.analysis.targets_places import Places, give_places, rank_places
 from dashboard.analysis.targets_tests import Passed, get_key, join_tests, pass_draws, pass_fixed, pass_read
 from dashboard.analysis.verdicts.arrays import Flags, Floats
@@ -108,7 +108,7 @@ def find_targets(
         misses = tuple(list_misses(conditions, known, passed, area)) if counted[area] else ()
         target = Target(
             gss_code=known.codes[area],
-            group=_choose_group(places, misses, area) if counted[area] else Group.NO_FIGURES,
+            group=_choose_group(conditions, places, misses, area) if counted[area] else Group.NO_FIGURES,
             is_in_as_published=bool(places.is_published[area]),
             misses=misses,
             place=int(places.rank[area]) if np.isfinite(places.key[area]) else None,
@@ -129,7 +129,7 @@ def _share(conditions: Conditions, known: Known, draws: Draws, fixed: Passed, co
     return np.asarray(meets.mean(axis=1))
 
 
-def _choose_group(places: Places, misses: tuple[Miss, ...], area: int) -> Group:
+def _choose_group(conditions: Conditions, places: Places, misses: tuple[Miss, ...], area: int) -> Group:
     """Return where a council with figures stands."""
     if places.is_certain[area]:
         return Group.IN
@@ -138,5 +138,5 @@ def _choose_group(places: Places, misses: tuple[Miss, ...], area: int) -> Group:
     if places.meets_any[area]:
         return Group.NO_PLACE
     tests = {miss.test for miss in misses}
-    is_near = len(tests) == 1 and tests <= _BY_NUMBER and min(m.distance for m in misses) <= NEAR
+    is_near = len(tests) == 1 and tests <= _BY_NUMBER and measure_distance(conditions, misses) <= NEAR
     return Group.JUST_MISSED if is_near else Group.OUT

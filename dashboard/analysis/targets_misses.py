@@ -1,6 +1,6 @@
 """What keeps a council off a list, and by how much."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -81,3 +81,8 @@ def _list_missed_verdicts(conditions: Conditions, known: Known, area: int) -> It
             if rule.weigh and rule.is_chance and rule.verdict in conditions.verdicts
         ]
         yield min(options, key=lambda miss: miss.distance, default=Miss(Test.VERDICT, yardstick=yardstick))
+
+
+def measure_distance(conditions: Conditions, misses: Sequence[Miss]) -> float:
+    """Return how far off a council is: of several verdicts the furthest where all are asked for."""
+    return (max if conditions.must_all else min)(miss.distance for miss in misses)

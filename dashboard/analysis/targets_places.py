@@ -45,7 +45,7 @@ def give_places(conditions: Conditions, known: Known, meets: Mapping[Reading, Fl
     keys = np.array(
         [get_key(conditions.order, read.rate, read.expected, read.shortfall) for read in known.reads.values()]
     )
-    certain, possible = every.all(axis=0), every.any(axis=0)
+    certain, possible = np.asarray(every.all(axis=0)), np.asarray(every.any(axis=0))
     number = conditions.places or len(certain)
     least, most = keys.min(axis=0), keys.max(axis=0)
     best = _count_ahead(certain, most, least) + 1

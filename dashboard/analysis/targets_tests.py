@@ -60,7 +60,7 @@ def pass_read(conditions: Conditions, read: Read) -> Passed:
     passed: dict[Test, Flags] = {}
     if conditions.verdicts:
         has = np.isin(read.verdicts, [verdict.value for verdict in conditions.verdicts])
-        passed[Test.VERDICT] = has.all(axis=0) if conditions.must_all else has.any(axis=0)
+        passed[Test.VERDICT] = np.asarray(has.all(axis=0) if conditions.must_all else has.any(axis=0))
     if conditions.least_expected is not None:
         passed[Test.EXPECTED] = read.expected >= conditions.least_expected
     if conditions.most_found is not None:
@@ -73,7 +73,7 @@ def pass_draws(conditions: Conditions, known: Known, draws: Draws) -> Passed:
     passed: dict[Test, Flags] = {}
     if conditions.verdicts:
         has = np.array([_is_true(conditions, known, draws, place) for place in range(len(draws.rates))])
-        passed[Test.VERDICT] = has.all(axis=0) if conditions.must_all else has.any(axis=0)
+        passed[Test.VERDICT] = np.asarray(has.all(axis=0) if conditions.must_all else has.any(axis=0))
     if conditions.least_expected is not None:
         passed[Test.EXPECTED] = draws.expected[0] >= conditions.least_expected
     if conditions.most_found is not None:

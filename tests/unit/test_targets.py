@@ -62,7 +62,7 @@ def test_a_hidden_count_that_decides_puts_its_council_in_a_group_of_its_own():
 def test_what_is_missing_is_never_in_and_no_zero():
     asked = {"verdicts": frozenset(), "champions": frozenset({ChampionState.NAMED}), "join": Join.OR}
     for wanted in ({}, asked, {"verdicts": frozenset()}, {"verdicts": frozenset(VerdictClass)}):
-        targets, entries = find({"A": [None] * 5, "B": [0] * 5}, states={"A": "named"}, **wanted)
+        _, entries = find({"A": [None] * 5, "B": [0] * 5}, states={"A": "named"}, **wanted)
         assert entries["A"].group is Group.NO_FIGURES
         assert np.isnan(entries["A"].share) and entries["A"].place is None
         assert entries["B"].group is not Group.NO_FIGURES
