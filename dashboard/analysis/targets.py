@@ -135,7 +135,7 @@ def _choose_group(conditions: Conditions, places: Places, misses: tuple[Miss, ..
         return Group.IN
     if places.is_possible[area]:
         return Group.HIDDEN_DECIDES
-    if places.meets_any[area]:
+    if np.isfinite(places.key[area]):
         return Group.NO_PLACE
     tests = {miss.test for miss in misses}
     is_near = len(tests) == 1 and tests <= _BY_NUMBER and measure_distance(conditions, misses) <= NEAR

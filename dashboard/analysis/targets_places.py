@@ -20,8 +20,6 @@ class Places:
     ----------
     is_certain, is_possible, is_published
         Whether it is on the list by every reading, by some reading, and by the counts as published.
-    meets_any
-        Whether it meets the conditions by some reading, with a place or without.
     key
         What places are given by as published, the least first; infinite where the conditions are not met.
     rank
@@ -33,7 +31,6 @@ class Places:
     is_certain: Flags
     is_possible: Flags
     is_published: Flags
-    meets_any: Flags
     key: Floats
     rank: Integers
     is_tied: bool
@@ -57,7 +54,6 @@ def give_places(conditions: Conditions, known: Known, meets: Mapping[Reading, Fl
         is_certain=certain & (worst <= number),
         is_possible=possible & (best <= number),
         is_published=published & (rank <= number),
-        meets_any=possible,
         key=key,
         rank=rank,
         is_tied=_is_tied(key, number),

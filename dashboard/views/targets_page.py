@@ -30,6 +30,7 @@ from dashboard.views.targets_choice import TargetsChoice, keep, read_kept
 from dashboard.views.verdicts_shown import take_verdicts
 from dashboard.views.view_state import change_choice, list_parts, open_choice
 
+FIRST: Final = ("show", "yardstick", "verdict", "champion", "places")
 MORE: Final = ("series", "window", "known", "join", "least", "found", "side", "unit", "order")
 """What is asked less often: behind one button."""
 
@@ -45,24 +46,28 @@ def show() -> None:
     evidence = loaded.evidence
     choice = open_choice(TargetsChoice, evidence)
     heading = st.container()
-    _show_conditions(evidence, choice)
     if not choice.yardstick:
+        show_controls(evidence, choice, "show")
         heading.html(render_not_judged(AgeGroup(choice.show)))
         return
+    _show_conditions(evidence, choice)
     view = _take(loaded, choice)
     heading.html(render_targets_heading(view))
+    kept = read_kept(choice.list_a, evidence) if choice.list_a else None
+    if kept and kept.yardstick:
+        st.html(render_compared(_take(loaded, kept), view))
     st.html(render_targets(view))
     _offer_files(loaded, view)
-    _show_compared(loaded, choice, view)
 
 
 def _show_conditions(evidence: Evidence, choice: TargetsChoice) -> None:
     """Show the controls; those whose part is not used are left out."""
-    show_controls(evidence, choice, *_list_used(evidence, choice, ("show", "yardstick", "verdict")))
-    show_controls(evidence, choice, *_list_used(evidence, choice, ("champion", "places")))
+    show_controls(evidence, choice, *_list_used(evidence, choice, FIRST))
     with st.expander("More conditions", key="more_conditions"):
         show_controls(evidence, choice, *_list_used(evidence, choice, MORE))
-    offer_reset(evidence, choice)
+    with st.container(horizontal=True, gap="small"):
+        _offer_comparison(evidence, choice)
+        offer_reset(evidence, choice)
 
 
 def _list_used(evidence: Evidence, choice: TargetsChoice, names: tuple[str, ...]) -> list[str]:
@@ -118,26 +123,12 @@ def _make_shapes(loaded: Loaded, view: TargetsView, address: str) -> str:
     return targets_to_geojson(view, shapes, f"Boundaries: {attribution}", address)
 
 
-def _show_compared(loaded: Loaded, choice: TargetsChoice, view: TargetsView) -> None:
-    """Show list A beside this one, or offer to keep this one as list A."""
-    evidence = loaded.evidence
+def _offer_comparison(evidence: Evidence, choice: TargetsChoice) -> None:
+    """Offer to keep this list as list A, so that conditions can be changed beside it, and to let go of it."""
+    kinds = {"keep_a": ("Keep this list as list A, to compare with", keep(choice))}
     if choice.list_a:
-        kept = read_kept(choice.list_a, evidence)
-        if kept.yardstick:
-            st.html(render_compared(_take(loaded, kept), view))
-    with st.container(horizontal=True, gap="small"):
+        kinds["forget_a"] = ("Let go of list A", "")
+    for key, (label, kept) in kinds.items():
         st.button(
-            "Keep this list as list A, to compare with",
-            key="keep_a",
-            on_click=change_choice,
-            args=(TargetsChoice, evidence),
-            kwargs={"list_a": keep(choice)},
+            label, key=key, on_click=change_choice, args=(TargetsChoice, evidence), kwargs={"list_a": kept}
         )
-        if choice.list_a:
-            st.button(
-                "Let go of list A",
-                key="forget_a",
-                on_click=change_choice,
-                args=(TargetsChoice, evidence),
-                kwargs={"list_a": ""},
-            )

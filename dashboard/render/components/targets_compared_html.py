@@ -43,7 +43,7 @@ def render_compared(kept: TargetsView, shown: TargetsView) -> Markup:
         *(tag("p", said) for said in list_shared(kept, shown)),
         table if rows else "",
         *asked,
-        class_="borough-page",
+        class_="borough-page targets",
     )
 
 

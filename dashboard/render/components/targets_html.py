@@ -31,10 +31,11 @@ from dashboard.render.words.target_sentences import (
     list_reasons,
     say_as_published,
     say_misses,
+    say_open,
     state_list,
 )
 
-SURE: Final = "How sure: in of all draws"
+SURE: Final = "How sure (share of draws)"
 NOBODY: Final = "No council meets all that is asked. Ask less, or look at who just missed."
 NOBODY_AT_ALL: Final = "No council meets all that is asked, and none just missed. Ask less."
 TIED: Final = (
@@ -66,9 +67,11 @@ def render_targets(view: TargetsView) -> Markup:
     """Return the list, and below it everybody who is not on it, each group under its heading."""
     missed: Further = ("By how much", lambda target: say_misses(view, target))
     stands: Further = ("As published", say_as_published)
+    hangs: Further = ("What they could change", lambda target: say_open(view, target))
     parts = (
         ("On the list", _render_in(view)),
-        ("Hidden counts decide", _render_group(view, Group.HIDDEN_DECIDES, HIDDEN_DECIDES, stands, missed)),
+        ("What to find out or ask next", _render_questions(view)),
+        ("Hidden counts decide", _render_group(view, Group.HIDDEN_DECIDES, HIDDEN_DECIDES, stands, hangs)),
         ("Meet what is asked, and no place is left", _render_group(view, Group.NO_PLACE, "", missed)),
         ("Just missed", _render_group(view, Group.JUST_MISSED, "", missed)),
         ("Out, and by what", _render_out(view)),
@@ -78,7 +81,7 @@ def render_targets(view: TargetsView) -> Markup:
     return tag(
         "div",
         *(tag("section", tag("h2", title), body) for title, body in parts if body),
-        class_="borough-page",
+        class_="borough-page targets",
     )
 
 
@@ -86,14 +89,27 @@ def _render_in(view: TargetsView) -> Markup:
     found = view.groups[Group.IN]
     if not found:
         return tag("p", NOBODY if view.groups[Group.JUST_MISSED] else NOBODY_AT_ALL)
-    asks: Further = ("To find out or ask next", view.choose_question)
-    table = _render_table(view, "On the list", found, asks)
-    whys = [
-        render_folded(f"Why {view.name(target)} is on it", render_list(list_reasons(view, target)))
-        for target in found
-    ]
+    table = _render_table(view, "On the list", found)
+    whys = [_explain(view, target) for target in found]
     tied = render_note(TIED) if view.targets.is_tied else ""
     return join((tied, table, tag("div", *whys, class_="why")))
+
+
+def _explain(view: TargetsView, target: Target) -> Markup:
+    """Return why a council is on the list and what to ask it, folded."""
+    asks = f"To find out or ask next: {view.choose_question(target)}"
+    return render_folded(
+        f"Why {view.name(target)} is on it", render_list([*list_reasons(view, target), asks])
+    )
+
+
+def _render_questions(view: TargetsView) -> Markup:
+    """Return each question once, with whom to ask it of: most councils are asked the same."""
+    asked: dict[str, list[str]] = {}
+    for target in view.groups[Group.IN]:
+        asked.setdefault(view.choose_question(target), []).append(view.name(target))
+    said = [join((tag("strong", f"{join_words(names)}: "), asks)) for asks, names in asked.items()]
+    return render_list(said) if said else Markup()
 
 
 def _render_group(view: TargetsView, group: Group, said: str, *further: Further) -> Markup:
@@ -125,8 +141,9 @@ def _render_table(view: TargetsView, called: str, found: list[Target], *further:
         )
         for target in found
     ]
-    caption = f"{warn(view.evidence.is_synthetic)}{called}: {view.verdicts.title}"
-    return render_wide(render_table(caption, heads, rows, css="plain"), role="region", aria_label=called)
+    caption = f"{warn(view.evidence.is_synthetic)}{called}: {view.verdicts.title_lines[1]}"
+    table = render_table(caption, heads, rows, css="plain")
+    return render_wide(table, class_="wide has-many", role="region", aria_label=called)
 
 
 def _render_without(view: TargetsView) -> Markup:

@@ -6,6 +6,7 @@ from typing import Final
 from dashboard.analysis.targets import Group, Target
 from dashboard.analysis.targets_conditions import DIVIDED, Test
 from dashboard.analysis.targets_misses import Miss
+from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.domain.region_parts import DivisionKind
 from dashboard.render.maps.verdict_classes import name_briefly
 from dashboard.render.view_models.champion_view import read_champion
@@ -21,8 +22,9 @@ from dashboard.render.words.formats import (
 from dashboard.render.words.target_conditions import ORDERS
 
 HIDDEN_DECIDES: Final = (
-    "Some values that hidden or rounded counts may have put each of these on the list, others leave it off. "
-    "Only the councils know which is right: ask them. Until then they are neither in nor out."
+    "Some values that hidden or rounded counts may have, of a council itself or of the others it is compared "
+    "with, put each of these on the list; other values leave it off. Until more is known they are neither in "
+    "nor out. Ask whether they can share their own figures."
 )
 
 
@@ -89,7 +91,7 @@ def say_champion_of(view: TargetsView, target: Target) -> str:
 
 def say_misses(view: TargetsView, target: Target) -> str:
     """Return what keeps a council out, and by how much where that is a number."""
-    if target.group is Group.NO_PLACE and target.place is not None:
+    if target.group is Group.NO_PLACE:
         return f"It would take place {target.place}; there is room for {view.conditions.places}."
     return " ".join(_say_miss(view, target, miss) for miss in target.misses)
 
@@ -128,6 +130,20 @@ def _say_district(view: TargetsView, target: Target, kind: DivisionKind) -> str:
     part = division.find_part(target.gss_code) if division else ""
     name = division.name[0].lower() + division.name[1:] if division else "part"
     return f"It lies in {part}." if part else f"It lies in no {name}."
+
+
+def say_open(view: TargetsView, target: Target) -> str:
+    """Return what hidden counts could change for a council over which they decide."""
+    if target.misses:
+        return say_misses(view, target)
+    record, conditions = view.find_record(target), view.conditions
+    ends = {VerdictClass(record[f"verdict_{end}"]) for end in ("harsh", "kind")}
+    others = [verdict for verdict in VerdictClass if verdict in ends - conditions.verdicts]
+    if conditions.verdicts and others:
+        return f"They could make its verdict {' or '.join(f'“{name_briefly(other)}”' for other in others)}."
+    if conditions.places is not None:
+        return f"As published it would take place {target.place}; they could change that."
+    return "They could move one of its numbers past what is asked."
 
 
 def say_as_published(target: Target) -> str:
