@@ -26,6 +26,7 @@ from dashboard.render.view_models.targets_view import Drawn, TargetsView
 from dashboard.views.address import locate_page
 from dashboard.views.cache import Loaded, load
 from dashboard.views.controls import offer_reset, show_controls
+from dashboard.views.plain_text import escape_markdown
 from dashboard.views.targets_choice import TargetsChoice, keep, read_kept
 from dashboard.views.verdicts_shown import take_verdicts
 from dashboard.views.view_state import change_choice, list_parts, open_choice
@@ -105,7 +106,7 @@ def _offer_files(loaded: Loaded, view: TargetsView) -> None:
     with st.container(horizontal=True, gap="small"):
         for kind, (media_type, make) in kinds.items():
             st.download_button(
-                f"Download the list ({kind})",
+                escape_markdown(f"Download the list ({kind})"),
                 make,
                 file_name=name_targets_file(view, kind.lower()),
                 mime=media_type,
@@ -130,5 +131,9 @@ def _offer_comparison(evidence: Evidence, choice: TargetsChoice) -> None:
         kinds["forget_a"] = ("Let go of list A", "")
     for key, (label, kept) in kinds.items():
         st.button(
-            label, key=key, on_click=change_choice, args=(TargetsChoice, evidence), kwargs={"list_a": kept}
+            escape_markdown(label),
+            key=key,
+            on_click=change_choice,
+            args=(TargetsChoice, evidence),
+            kwargs={"list_a": kept},
         )
