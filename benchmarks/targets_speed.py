@@ -41,7 +41,7 @@ Five years, {draws:,} draws, room for ten councils; median of {repeats}:
 |---|---|---|---|---|---|
 {rows}
 
-Target for 33 areas: {target} ms. Posteriors and draws are kept: only the list is made anew for other conditions.
+Target for 33 areas: {target} ms. Posteriors and draws are kept: other conditions make only the list anew.
 """
 
 

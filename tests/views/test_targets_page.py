@@ -1,5 +1,6 @@
 """What the page of targets says, without a browser."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.views.test_pages import read_html
@@ -33,8 +34,8 @@ def test_the_list_says_its_conditions_and_never_a_rate_without_its_range():
     asked = "A council is on the list if its verdict is “Far fewer” or “Fewer” measured by residents"
     assert asked in html
     on_it, open_ones = read_part(html, "On the list"), read_part(html, "Hidden counts decide")
-    assert "Wandsworth" in on_it and "Wandsworth" not in open_ones
-    assert "Merton" in open_ones and "Merton" not in on_it
+    assert "<tr><th scope=row>Wandsworth" in on_it and "<tr><th scope=row>Wandsworth" not in open_ones
+    assert "<tr><th scope=row>Merton" in open_ones and "Merton" not in on_it
     assert "Why Wandsworth is on it" in on_it and "(best estimate 0.20, 95% range" in on_it
     for table in html.split("<table")[1:]:
         assert "95% range" in table and "How sure" in table
@@ -70,3 +71,10 @@ def test_where_nobody_is_judged_there_is_no_list_and_it_is_said_what_to_bring():
     assert "There is no list yet" in html and "under “Add data”" in html
     app.segmented_control(key="control_show").set_value("children").run()
     assert "On the list" in read_html(app)
+
+
+@pytest.mark.parametrize("wish", ["", "<script>", "verdict~", "show~adults", "~" * 500, "places~0,order~x"])
+def test_a_second_list_that_is_none_is_not_compared_and_harms_nothing(wish):
+    app = open_targets(list_a=wish, places="-1", found="NaN", verdict="worst")
+    assert not app.exception and not app.error
+    assert "On the list" in read_html(app) and "<script>" not in read_html(app)

@@ -12,7 +12,7 @@ from dashboard.render.words.formats import format_expected, format_ratios
 def name_columns(view: VerdictView) -> tuple[str, ...]:
     """Return the headings of `list_cells`."""
     divisor = f"Rate ÷ {view.measure.divisor}"
-    return ("Council", "Verdict", "Recorded", "Expected", divisor, "95% range", LABEL)
+    return ("Council", "Verdict", divisor, "95% range", "Recorded", "Expected", LABEL)
 
 
 def list_cells(record: Record, champion: ChampionRecord) -> tuple[str, ...]:
@@ -21,9 +21,9 @@ def list_cells(record: Record, champion: ChampionRecord) -> tuple[str, ...]:
     return (
         record["area_name"],
         VerdictClass(record["verdict"]).shown_as,
-        format_recorded(record),
-        format_expected(record["expected"], record["expected"]),
         format_ratios(record["rate_ratio"], record["rate_ratio"]),
         format_ratios(record["rate_ratio_lower_95"], record["rate_ratio_upper_95"]),
+        format_recorded(record),
+        format_expected(record["expected"], record["expected"]),
         f"{format_symbol(state, is_stale)} {name_state(state, champion['role'])}",
     )

@@ -26,13 +26,13 @@ from dashboard.render.words.formats import format_probability, join_words
 from dashboard.render.words.headline_sentences import ADULTS_MISSING, list_reservations
 from dashboard.render.words.target_conditions import state_conditions
 from dashboard.render.words.target_sentences import (
-    HIDDEN_DECIDES,
     describe_draws,
     list_reasons,
     say_as_published,
     say_misses,
     say_open,
     state_list,
+    state_open,
 )
 
 SURE: Final = "How sure (share of draws)"
@@ -71,7 +71,7 @@ def render_targets(view: TargetsView) -> Markup:
     parts = (
         ("On the list", _render_in(view)),
         ("What to find out or ask next", _render_questions(view)),
-        ("Hidden counts decide", _render_group(view, Group.HIDDEN_DECIDES, HIDDEN_DECIDES, stands, hangs)),
+        ("Hidden counts decide", _render_group(view, Group.HIDDEN_DECIDES, state_open(view), stands, hangs)),
         ("Meet what is asked, and no place is left", _render_group(view, Group.NO_PLACE, "", missed)),
         ("Just missed", _render_group(view, Group.JUST_MISSED, "", missed)),
         ("Out, and by what", _render_out(view)),

@@ -18,6 +18,7 @@ from dashboard.render.words.formats import (
     format_number_word,
     format_probability,
     format_ratios,
+    join_words,
 )
 from dashboard.render.words.target_conditions import ORDERS
 
@@ -39,6 +40,12 @@ def state_list(view: TargetsView) -> str:
     decide = "it hangs on hidden counts" if open_ones == 1 else "hidden counts decide"
     joined = "for one more" if open_ones == 1 else f"for {format_number_word(open_ones)} more"
     return f"{said}; {joined} {decide}."
+
+
+def state_open(view: TargetsView) -> str:
+    """Return over whom hidden counts decide, and what the list would be if they were taken as ranges."""
+    names = sorted(view.name(target) for target in view.targets.all if target.is_in_as_published)
+    return f"{HIDDEN_DECIDES} As published the list would be: {join_words(names) or 'nobody'}."
 
 
 def list_reasons(view: TargetsView, target: Target) -> list[str]:
