@@ -1,8 +1,14 @@
 """What the page of targets says, without a browser."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.domain.region import get_shipped_region
+from dashboard.views.targets_choice import TargetsChoice
+from dashboard.views.view_state import list_parts
 from tests.views.test_pages import read_html
 
 PAGE = """
@@ -78,3 +84,11 @@ def test_a_second_list_that_is_none_is_not_compared_and_harms_nothing(wish):
     app = open_targets(list_a=wish, places="-1", found="NaN", verdict="worst")
     assert not app.exception and not app.error
     assert "On the list" in read_html(app) and "<script>" not in read_html(app)
+
+
+def test_a_region_whose_record_has_no_divisions_is_not_asked_for_them():
+    london = get_shipped_region()
+    for name, parts in (("side", 2), ("unit", 12)):
+        list_options = list_parts(TargetsChoice)[name].list_options
+        assert len(list_options(None, SimpleNamespace(region=london))) == 1 + parts
+        assert list_options(None, SimpleNamespace(region=replace(london, divisions=()))) == {}
