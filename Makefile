@@ -49,6 +49,7 @@ bench: .venv/ready-test
 	@$(PY) -m benchmarks.run $(if $(QUICK),--quick)
 	@$(if $(QUICK),,$(PY) -m benchmarks.sizes)
 	@$(if $(QUICK),,$(PY) -m benchmarks.verdict_speed)
+	@$(if $(QUICK),,$(PY) -m benchmarks.targets_speed)
 	@$(if $(QUICK),,$(PY) -m benchmarks.police_file)
 
 fuzz: .venv/ready-test

@@ -7,13 +7,14 @@ region is shown; London's record is shipped with its data.
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from dashboard.domain.problems import DataFolderError, Problem, quote_found
 from dashboard.domain.published_claims import STRICT, Claims, Statement
-from dashboard.domain.region_parts import BoundarySource, Mark, Saying, Tile
+from dashboard.domain.region_parts import BoundarySource, Division, DivisionKind, Mark, Saying, Tile
 from dashboard.domain.series_facts import AgeGroup, Gateway
 from dashboard.domain.toml_files import parse_toml, read_toml
 
@@ -75,6 +76,8 @@ class Region:
         Short names in use among people who work with these councils, each with the code that it means.
     forces
         Police forces whose area is exactly one of its areas, each with that area's code.
+    divisions
+        How it is divided, e.g. into police command units; empty where no source of one is known.
     not_loaded
         What is published about these areas and not loaded here, one sentence or more each.
     said_missing
@@ -104,6 +107,7 @@ class Region:
     said_missing: tuple[Saying, ...] = ()
     champions_note: Statement | None = None
     claims: Claims | None = None
+    divisions: tuple[Division, ...] = ()
     short_forms: dict[str, str] = field(default_factory=dict)
     forces: dict[str, str] = field(default_factory=dict)
     tiles: dict[str, Tile] = field(default_factory=dict)
@@ -176,6 +180,10 @@ class Region:
     def list_gateways(self, age_group: AgeGroup) -> tuple[Gateway, ...]:
         """Return the gateways of an age group."""
         return tuple(gateway for gateway in self.gateways if gateway.age_group is age_group)
+
+    def find_division(self, kind: DivisionKind) -> Division | None:
+        """Return the division of a kind; None where the record has none."""
+        return next((division for division in self.divisions if division.kind is kind), None)
 
 
 def _choose_article(words: str) -> str:
@@ -263,4 +271,4 @@ def _to_plain(fact: Any) -> Any:  # noqa: ANN401 - any of TOML's kinds
         return [_to_plain(item) for item in fact]
     if isinstance(fact, dict):
         return {key: _to_plain(value) for key, value in fact.items()}
-    return str(fact) if isinstance(fact, AgeGroup) else fact
+    return str(fact) if isinstance(fact, StrEnum) else fact

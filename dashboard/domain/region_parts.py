@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from dashboard.domain.published_claims import STRICT
@@ -54,3 +55,41 @@ class Saying:
     address: str
     note: str = ""
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+
+class DivisionKind(StrEnum):
+    """What a region is divided for."""
+
+    STATUTORY = "statutory"
+    POLICE = "police"
+
+
+@dataclass(frozen=True)
+class District:
+    """One part of a division, and the codes of its areas."""
+
+    name: str
+    codes: tuple[str, ...]
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+
+@dataclass(frozen=True)
+class Division:
+    """How a region is divided, by whom, and where that stands; an area may be in no part of it.
+
+    Attributes
+    ----------
+    name
+        What a part of it is called, e.g. "Police command unit".
+    """
+
+    kind: DivisionKind
+    name: str
+    source: str
+    address: str
+    parts: tuple[District, ...]
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+
+    def find_part(self, gss_code: str) -> str:
+        """Return the name of the part that an area is in; empty where it is in none."""
+        return next((part.name for part in self.parts if gss_code in part.codes), "")

@@ -1,6 +1,7 @@
 """The address of the page: read and written here only, so that any view can be linked."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -18,6 +19,18 @@ def write_address(parts: Mapping[str, str]) -> None:
     wanted = {name: value for name, value in parts.items() if value}
     if read_address() != wanted:  # each writing is a message to the browser
         st.query_params.from_dict(wanted)
+
+
+def locate_page(path: str) -> str:
+    """Return the whole address of the page that is shown, as far as it is known; for files to take away.
+
+    Parameters
+    ----------
+    path
+        Of the page, for where nobody knows the address of the server.
+    """
+    base = (st.context.url or f"/{path}").partition("?")[0]
+    return f"{base}?{urlencode(read_address())}"
 
 
 def show_link_to(page: StreamlitPage, label: str, parts: Mapping[str, str]) -> None:

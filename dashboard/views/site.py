@@ -15,6 +15,7 @@ from dashboard.views import (
     map_page,
     method_page,
     region_page,
+    targets_page,
 )
 from dashboard.views.adding import adding_page as adding_page
 from dashboard.views.cache import look
@@ -29,6 +30,7 @@ pages = [
     gaps_page.describe_page(),
     borough_page.describe_page(),
     region_page.describe_page(),
+    targets_page.describe_page(),
     st.Page(method_page.show, title="Method", url_path="method"),
     st.Page(adding_page.show, title="Add data", url_path="add"),
     st.Page(about_page.show, title="About the data", url_path="about"),

@@ -53,6 +53,8 @@ class Part:
         Whether each age group has its own.
     read
         Returns the option that a word in an address means, where it may be written in other words.
+    is_free
+        Whether whatever `read` returns can be chosen: it is of no list.
     """
 
     label: str | Callable[[Evidence], str]
@@ -62,6 +64,7 @@ class Part:
     is_labelled: bool = True
     is_of_group: bool = False
     read: Callable[[str, Evidence], str] | None = None
+    is_free: bool = False
 
     def name(self, evidence: Evidence) -> str:
         """Return the label of its control."""
@@ -81,9 +84,10 @@ def part(
     is_labelled: bool = True,
     is_of_group: bool = False,
     read: Callable[[str, Evidence], str] | None = None,
+    is_free: bool = False,
 ) -> Any:  # noqa: ANN401 - the field of a dataclass, of the type that the class declares
     """Declare a part of a choice, as a field of its dataclass; see `Part`."""
-    declared = Part(label, list_options, str(default), width, is_labelled, is_of_group, read)
+    declared = Part(label, list_options, str(default), width, is_labelled, is_of_group, read, is_free)
     return field(default=declared.default, metadata={"part": declared})
 
 
@@ -117,7 +121,7 @@ def settle(kind: type[ChoiceT], wanted: Mapping[str, str], evidence: Evidence) -
         wish = wanted.get(name, "")
         if wish and declared.read is not None:
             wish = declared.read(wish, evidence)
-        options = declared.list_options(choice, evidence)
+        options = {wish: wish} if declared.is_free else declared.list_options(choice, evidence)
         if wish and options and wish not in options:
             shown = "".join(c for c in wish if c.isprintable())[:_LONGEST_NOTE]
             notes.append(f"{name}={shown}")

@@ -82,6 +82,7 @@ REMEMBERED = {
     "counts.py": "what the text of one cell can mean, without the table it stands in",
     "ratio_grid.py": "numbers, which say nothing of anybody",
     "view.py": "what one picture says of a council, as long as that picture itself is held",
+    "targets_view.py": "lists of councils, as long as the draws they are made of are held",
     "elements.py": "how a map is drawn, whatever is painted on it",
 }
 """The modules whose functions remember what they gave, and what that is."""

@@ -67,19 +67,25 @@ def measure(
     """Yield each window with its measures, one entry per area; NaN where no period enters."""
     counts = read_counts(comparison, reading)
     for window, posterior in find_posteriors(comparison, counts, windows):
-        entering = counts.entering[:, -window:]
-        known = np.where(entering.any(axis=1), 1.0, np.nan)
-        below = posterior.compute_below(HALF, 1.0, TWICE)
-        measures: Columns = {
-            "expected": sum_entering(counts.expected[:, -window:], entering),
-            **dict(zip(("p_below_half", "p_below_one", "p_below_two"), below * known, strict=True)),
-        }
+        measures = weigh_chances(counts, posterior, window)
         if reading is Reading.AS_PUBLISHED:
+            known = np.where(counts.entering[:, -window:].any(axis=1), 1.0, np.nan)
             lower, upper = posterior.compute_interval()
             measures["rate_ratio"] = posterior.compute_mean() * known
             measures["rate_ratio_lower_95"] = lower * known
             measures["rate_ratio_upper_95"] = upper * known
         yield window, measures
+
+
+def weigh_chances(counts: Counts, posterior: Posterior, window: int) -> Columns:
+    """Return what the rules ask about, one entry per area; NaN where no period enters."""
+    entering = counts.entering[:, -window:]
+    known = np.where(entering.any(axis=1), 1.0, np.nan)
+    below = posterior.compute_below(HALF, 1.0, TWICE)
+    return {
+        "expected": sum_entering(counts.expected[:, -window:], entering),
+        **dict(zip(("p_below_half", "p_below_one", "p_below_two"), below * known, strict=True)),
+    }
 
 
 def find_posteriors(

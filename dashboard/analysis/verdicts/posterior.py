@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from dashboard.analysis.verdicts.arrays import Flags, Floats, Reals
+from dashboard.analysis.verdicts.arrays import Flags, Floats, Integers, Reals
 from dashboard.analysis.verdicts.ratio_grid import EDGES, LEAST, RATIOS, build_grid, count_cells_below
 from dashboard.analysis.verdicts.thresholds import CONFIDENCE, NEGLIGIBLE_WEIGHT
 
@@ -57,12 +57,23 @@ class Posterior:
         The first cell, from 0, is spread evenly in θ.
         """
         at = (self.cumulative < probability).sum(axis=1)
-        rows = np.arange(len(at))
+        return self._spread_within(np.arange(len(at)), at, probability)
+
+    def draw(self, chance: Floats) -> Floats:
+        """Return draws of θ, areas × draws: the quantiles of these chances, evenly drawn from 0 to 1."""
+        rows = np.repeat(np.arange(len(chance)), chance.shape[1])
+        # Each row's chances lie in a span of their own, so that all rows are looked through as one.
+        ends = (self.cumulative.clip(0.0, 1.0) + np.arange(len(chance))[:, np.newaxis]).ravel()
+        at = np.searchsorted(ends, chance.ravel() + rows) - rows * self.cumulative.shape[1]
+        return self._spread_within(rows, at, chance.ravel()).reshape(chance.shape)
+
+    def _spread_within(self, rows: Integers, at: Integers, probability: "Floats | float") -> Floats:
+        """Return the θ at which each row's probability is reached, given the cell in which it is."""
         inner = at.clip(1, len(EDGES) - 1)
         before = self.cumulative[rows, inner - 1]
         share = ((probability - before) / self.masses[rows, inner].clip(1e-300)).clip(0.0, 1.0)
         found = EDGES[inner - 1] * (EDGES[inner] / EDGES[inner - 1]) ** share
-        of_first = EDGES[0] * probability / self.masses[:, 0].clip(1e-300)
+        of_first = EDGES[0] * probability / self.masses[rows, 0].clip(1e-300)
         return np.asarray(np.where(at == 0, of_first, found))
 
     def compute_interval(self) -> tuple[Floats, Floats]:

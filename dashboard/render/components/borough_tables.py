@@ -5,9 +5,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.render.charts.year_chart import draw_expected_mark, draw_mark, draw_years
 from dashboard.render.components.champion_html import link_address
+from dashboard.render.components.council_row import list_cells, name_columns
 from dashboard.render.components.markup import (
     join,
     render_lines,
@@ -18,19 +18,15 @@ from dashboard.render.components.markup import (
     tag,
 )
 from dashboard.render.view_models.borough_view import BoroughView, Context, Counted
-from dashboard.render.view_models.champion_view import read_champion
 from dashboard.render.view_models.figure_view import warn
-from dashboard.render.view_models.verdict_view import Record
 from dashboard.render.view_models.year_marks import (
     YearMark,
     choose_mark,
     describe_year,
     format_recorded_year,
 )
-from dashboard.render.words.champion_words import format_symbol, name_state
-from dashboard.render.words.council_sentences import format_recorded
 from dashboard.render.words.figure_words import describe_status, format_figure, format_rate
-from dashboard.render.words.formats import format_expected, format_ratios, is_missing
+from dashboard.render.words.formats import format_expected, is_missing
 from dashboard.render.words.headline_sentences import is_any_compared
 
 NO_BOUNDARIES: Final = "No boundaries are loaded, so it is not known which councils are neighbours."
@@ -107,29 +103,16 @@ def render_neighbours(view: BoroughView) -> Markup:
 
 def _render_beside(view: BoroughView, counted: Counted) -> Markup:
     verdicts = counted.view
-    divisor = f"Rate ÷ {verdicts.measure.divisor}"
-    heads = ("Council", "Verdict", "Recorded", "Expected", divisor, "95% range", "Champion or contact")
-    rows = [_list_beside(view, verdicts.find(code)) for code in (view.gss_code, *(view.neighbours or ()))]
+    rows = [
+        list_cells(verdicts.find(code), view.champions.records[code])
+        for code in (view.gss_code, *(view.neighbours or ()))
+    ]
     caption = (
         f"{verdicts.title}. {view.name} first, then the councils whose boundaries touch its own, in "
         "alphabetical order: not a ranking. Councils across a river may not touch, where boundaries end at "
         "its banks."
     )
-    return render_wide(render_table(caption, heads, rows, css="plain", chosen=0))
-
-
-def _list_beside(view: BoroughView, record: Record) -> tuple[str, ...]:
-    own = view.champions.records[record["gss_code"]]
-    state, is_stale = read_champion(own)
-    return (
-        record["area_name"],
-        VerdictClass(record["verdict"]).shown_as,
-        format_recorded(record),
-        format_expected(record["expected"], record["expected"]),
-        format_ratios(record["rate_ratio"], record["rate_ratio"]),
-        format_ratios(record["rate_ratio_lower_95"], record["rate_ratio_upper_95"]),
-        f"{format_symbol(state, is_stale)} {name_state(state, own['role'])}",
-    )
+    return render_wide(render_table(caption, name_columns(verdicts), rows, css="plain", chosen=0))
 
 
 def render_context(view: BoroughView) -> Markup:

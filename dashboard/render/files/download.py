@@ -1,5 +1,7 @@
 """A picture as a CSV file, with its sources."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from dashboard.analysis.gaps import GAP_COLUMNS
@@ -31,15 +33,15 @@ def figures_to_csv(view: FigureView) -> str:
 
     The lines after the figures begin with "#".
     """
-    notes = _list_notes(view.title, view.sources, view.caution, is_synthetic=view.is_synthetic)
-    return to_csv(view.figures[EXPORTED_COLUMNS], is_synthetic=view.is_synthetic) + notes
+    notes = list_notes(view.title, view.sources, view.caution, is_synthetic=view.is_synthetic)
+    return to_csv(view.figures[EXPORTED_COLUMNS], is_synthetic=view.is_synthetic) + quote_notes(notes)
 
 
 def verdicts_to_csv(view: VerdictView) -> str:
     """Return the verdicts shown as CSV, in the columns of ``verdicts.csv``, then the same lines."""
-    notes = _list_notes(view.title, view.sources, is_synthetic=view.is_synthetic)
+    notes = list_notes(view.title, view.sources, is_synthetic=view.is_synthetic)
     shown = view.verdicts[EXPORTED]
-    return to_csv(shown, is_synthetic=view.is_synthetic) + notes
+    return to_csv(shown, is_synthetic=view.is_synthetic) + quote_notes(notes)
 
 
 def name_matrix_download(matrix: Matrix) -> str:
@@ -52,21 +54,27 @@ def name_matrix_download(matrix: Matrix) -> str:
 def matrix_to_csv(matrix: Matrix) -> str:
     """Return the gaps shown as CSV, in the columns of ``gaps.csv``, then the same lines."""
     title = f"{matrix.title}. Stale or not on {matrix.day}"
-    notes = _list_notes(title, matrix.sources, is_synthetic=matrix.is_synthetic)
+    notes = list_notes(title, matrix.sources, is_synthetic=matrix.is_synthetic)
     shown = pd.DataFrame(matrix.shown, columns=GAP_COLUMNS)
-    return to_csv(shown, is_synthetic=matrix.is_synthetic) + notes
+    return to_csv(shown, is_synthetic=matrix.is_synthetic) + quote_notes(notes)
 
 
-def _list_notes(
+def list_notes(
     title: str, sources: tuple[Source, ...], caution: str = CAUTION, *, is_synthetic: bool
-) -> str:
+) -> list[str]:
     """Return what must go with figures wherever they go, one line each."""
-    notes = [f"# {EXAMPLE}"] if is_synthetic else []
-    notes += [f"# {title}", f"# {caution}"]
+    notes = [EXAMPLE] if is_synthetic else []
+    notes += [title, caution]
     for source in sources:
         notes += [
-            f"# Source: {source.publisher}, {source.title}, retrieved {source.retrieved}",
-            f"# Publisher's page: {source.address}",
-            f"# Licence: {source.licence}. {source.attribution}",
+            f"Source: {source.publisher}, {source.title}, retrieved {source.retrieved}",
+            f"Publisher's page: {source.address}",
+            f"Licence: {source.licence}. {source.attribution}",
         ]
-    return "".join('"' + note.replace('"', '""') + '"\n' for note in notes)
+    return notes
+
+
+def quote_notes(notes: Iterable[str]) -> str:
+    """Return notes as they stand below the rows of a CSV file."""
+    doubled = (note.replace('"', '""') for note in notes)
+    return "".join(f'"# {note}"\n' for note in doubled)
