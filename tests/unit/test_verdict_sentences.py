@@ -273,10 +273,8 @@ def test_a_chart_carries_its_title_source_and_date_and_asks_no_other_host(view):
     for chart in (chart_intervals(view), chart_funnel(view)):
         spec = chart.spec
         assert ", ".join(spec["title"]["text"]) == view.title
-        assert spec["title"]["subtitle"][:2] == [
-            "Source: Department for Education,",
-            "retrieved 24 November 2026",
-        ]
+        assert chart.notes[0] == "Source: Department for Education, retrieved 24 November 2026."
+        assert " ".join(spec["title"]["subtitle"]) == " ".join(chart.notes)
         assert "url" not in str(spec["layer"])
 
 

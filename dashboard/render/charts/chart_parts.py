@@ -10,16 +10,15 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
-from dashboard.analysis.verdicts.rules import VerdictClass
+from dashboard.analysis.verdicts.rules import CAUTION, VerdictClass
 from dashboard.analysis.verdicts.thresholds import HALF, TWICE
 from dashboard.domain.provenance import EXAMPLE, Source
 from dashboard.render.maps.colours_and_patterns import FEWER, INK
-from dashboard.render.maps.verdict_classes import name_briefly
+from dashboard.render.maps.verdict_classes import MARKS, name_briefly
 from dashboard.render.view_models.verdict_view import VerdictView
 from dashboard.render.words.formats import format_date
 from dashboard.render.words.headline_sentences import list_reservations
 
-RATIO: Final = "Rate as a multiple of the reference (1 = the same)"
 PICK: Final = "council"
 """Name of the selection: a chosen point's ``gss_code``."""
 
@@ -30,8 +29,10 @@ IS_CHOSEN: Final = f"datum.gss_code === {CHOSEN}"
 """What is true of the chosen council's row."""
 
 TICKS: Final = (0.05, 0.1, 0.25, HALF, 1, TWICE, 4, 8)
-BREAK_CHARACTERS: Final = 90
-"""A line of the words on what changed in what is counted: longer lines leave a narrow chart."""
+_TICK_WORDS: Final = {HALF: "half", 1: "as expected", TWICE: "twice"}
+"""How the three guides are called; any other multiple is a number."""
+BREAK_CHARACTERS: Final = 58
+"""A line of words above a chart: longer lines leave a narrow one."""
 
 FONT: Final = "system-ui, -apple-system, Segoe UI, Arial, sans-serif"
 LESS_FEW: Final = "#4f81b8"
@@ -66,10 +67,13 @@ class Chart:
         As Altair writes it; each layer names its table.
     tables
         The tables by name. Altair would read, copy and check every cell of them several times.
+    notes
+        The sentences below its title, which `spec` has in lines for a narrow page.
     """
 
     spec: dict[str, Any]
     tables: Mapping[str, pd.DataFrame]
+    notes: tuple[str, ...] = ()
 
     def pack(self) -> dict[str, Any]:
         """Return it as one specification, its tables as Arrow: what Streamlit sends on as it is."""
@@ -93,6 +97,23 @@ def draw_guides(channel: str, scale: alt.Scale) -> alt.Chart:
     lines = alt.Chart(alt.NamedData(name="guides")).mark_rule(color="#a5acb0")
     chart: alt.Chart = lines.encode(position, strokeWidth=weight)
     return chart
+
+
+def name_ticks() -> str:
+    """Return the expression that names the marks of an axis of multiples: half, as expected, twice."""
+    named = "".join(f"datum.value === {value:g} ? '{words}' : " for value, words in _TICK_WORDS.items())
+    return f"{named}format(datum.value, '~g')"
+
+
+def explain_marks() -> str:
+    """Return what the marks beside the lines mean.
+
+    Examples
+    --------
+    >>> explain_marks()
+    '▼▼ far fewer, ▼ fewer, = in line, ▲ more, · too few to say.'
+    """
+    return ", ".join(f"{MARKS[verdict]} {name_briefly(verdict)}" for verdict in _COLOURS) + "."
 
 
 def encode_width() -> Any:  # noqa: ANN401 - Altair gives its conditions no common type
@@ -158,11 +179,11 @@ def finish_chart(
     explained
         What its lines mean.
     """
-    breaks = wrap_lines(" ".join(list_reservations(view)))
+    notes = (*cite_sources(view.sources), *explained, *list_reservations(view), CAUTION)
     warning = [EXAMPLE] if view.is_synthetic else []
     title = alt.TitleParams(
         [*warning, *view.title_lines],
-        subtitle=[*cite_sources(view.sources), *explained, *breaks],
+        subtitle=[line for note in notes for line in wrap_lines(note)],
         anchor="start",
         fontSize=13,
         fontWeight="normal",
@@ -170,13 +191,12 @@ def finish_chart(
     chart = alt.LayerChart(
         layer=list(layers), title=title, width="container", height=height, config=style_charts()
     )
-    return Chart(chart.to_dict(), tables)
+    return Chart(chart.to_dict(), tables, notes)
 
 
 def cite_sources(sources: Iterable[Source]) -> list[str]:
-    """Return whose figures a chart draws, and when they were fetched, in short lines."""
-    cited = ((f"Source: {s.publisher},", f"retrieved {format_date(s.retrieved)}") for s in sources)
-    return [line for lines in cited for line in lines]
+    """Return whose figures a chart draws, and when they were fetched."""
+    return [f"Source: {s.publisher}, retrieved {format_date(s.retrieved)}." for s in sources]
 
 
 def wrap_lines(words: str, characters: int = BREAK_CHARACTERS) -> list[str]:

@@ -58,13 +58,14 @@ def chart_region(one: RegionSeries, region: Region, sources: tuple[Source, ...])
     )
     marks = base.mark_text(color=FEWER, fontSize=14, aria=False).encode(y=alt.Y("low:Q", **up), text="mark:N")
     layers = [bars, marks, *(_draw_nation(base, up, one) if one.has_national else [])]
-    explained = " ".join(_EXPLAINED).format(nouns=region.nouns, an_area=region.an_area)
+    explained = (line.format(nouns=region.nouns, an_area=region.an_area) for line in _EXPLAINED)
+    notes = (*cite_sources(sources), *explained)
     title = alt.TitleParams(
         [
             *([EXAMPLE] if any(s.synthetic for s in sources) else []),
             *wrap_lines(_title(one, region), LINE_CHARACTERS),
         ],
-        subtitle=[*cite_sources(sources), *wrap_lines(explained, LINE_CHARACTERS)],
+        subtitle=[line for note in notes for line in wrap_lines(note, LINE_CHARACTERS)],
         anchor="start",
         fontSize=13,
         fontWeight="normal",
@@ -73,7 +74,7 @@ def chart_region(one: RegionSeries, region: Region, sources: tuple[Source, ...])
         layer=layers, title=title, width="container", height=HEIGHT, config=style_charts(),
         description=describe_chart(one, region),
     )  # fmt: skip
-    return Chart(drawn.to_dict(), {"years": rows})
+    return Chart(drawn.to_dict(), {"years": rows}, notes)
 
 
 def _draw_nation(base: alt.Chart, up: dict[str, Any], one: RegionSeries) -> list[alt.Chart]:

@@ -1,6 +1,6 @@
 """The two charts of verdicts: one line per council, and the funnel. Altair draws, nothing is computed."""
 
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import altair as alt
 import numpy as np
@@ -8,19 +8,21 @@ import pandas as pd
 
 from dashboard.analysis.verdicts.funnel import draw_limits
 from dashboard.analysis.verdicts.rules import VerdictClass
+from dashboard.analysis.verdicts.thresholds import TWICE
 from dashboard.render.charts.chart_parts import (
     GUIDES,
     IS_CHOSEN,
-    RATIO,
     TICKS,
     Chart,
     draw_guides,
     encode_colour,
     encode_shape,
     encode_width,
+    explain_marks,
     finish_chart,
     list_tooltip,
     make_pick,
+    name_ticks,
     round_out,
 )
 from dashboard.render.maps.colours_and_patterns import INK
@@ -30,15 +32,26 @@ from dashboard.render.words.council_sentences import state_council
 from dashboard.render.words.formats import format_probability
 
 _FUNNEL_LINES: Final = (
+    "Named: far fewer, more than twice, too few to say.",
     "Full lines: 95% and 99.8% limits of chance alone.",
     "Dashed: with variation from year to year. A picture, not a verdict.",
 )
 _INTERVAL_LINES: Final = (
-    "Dot: best estimate. Line: 95% range. *: {counts} could change the verdict.",
+    "Dot: best estimate. Line: 95% range.",
+    "*: {counts} could change the verdict.",
     "◂: the range reaches below what is drawn.",
 )
 LEAST_RATIO: Final = 0.05
 """The intervals are drawn from here; one that reaches below says so with a mark."""
+
+_NAMED: Final = [name_briefly(VerdictClass.FAR_BELOW), name_briefly(VerdictClass.TOO_LITTLE_TO_SAY)]
+_SIDES: Final[tuple[tuple[str, Literal["left", "right"], int], ...]] = (
+    ("left", "right", -9),
+    ("right", "left", 9),
+)
+"""On which side of its mark a name stands, how it is aligned, and how far away it begins."""
+_CLOSE_ACROSS, _CLOSE_UP = 0.2, 0.05
+"""Shares of the picture: marks that are closer than both would have their names over each other."""
 
 _COUNT_TICKS: Final = (0, 3, 10, 25, 50, 75, 100, 150, 200, 300)
 _RATIO_TICKS: Final = (0, 0.25, 0.5, 1, 2, 3, 4, 5, 6)
@@ -87,8 +100,8 @@ def chart_intervals(view: VerdictView) -> Chart:
     )
     along: dict[str, Any] = {
         "scale": alt.Scale(type="log", domain=[least, end], nice=False),
-        "title": RATIO,
-        "axis": alt.Axis(values=TICKS, format="~g", orient="top"),
+        "title": f"Rate, in multiples of {view.measure.reference}",
+        "axis": alt.Axis(values=TICKS, labelExpr=name_ticks(), orient="top"),
     }
     rows = alt.Axis(labelLimit=190, ticks=False, domain=False)
     base = alt.Chart(alt.NamedData(name="points")).encode(
@@ -117,7 +130,7 @@ def chart_intervals(view: VerdictView) -> Chart:
         .add_params(make_pick())
     )
     layers = [draw_guides("x", along["scale"]), interval, dot, mark, beyond, whole_row]
-    explained = [line.format(counts=view.unsure_counts) for line in _INTERVAL_LINES]
+    explained = [line.format(counts=view.unsure_counts) for line in (explain_marks(), *_INTERVAL_LINES)]
     tables = {"points": points, "guides": GUIDES}
     return finish_chart(layers, tables, view, explained, alt.Step(ROW_HEIGHT))
 
@@ -130,6 +143,7 @@ def chart_funnel(view: VerdictView) -> Chart:
     """
     points = tabulate_points(view).query("expected > 0")
     points = points.assign(raw=(points["raw_low"] + points["raw_high"]) / 2)
+    points = points.assign(side=place_names(points))
     limits = tabulate_limits(view)
     across: dict[str, Any] = {
         "scale": alt.Scale(type="sqrt", domain=[0, float(limits["expected"].max())], nice=False),
@@ -139,7 +153,7 @@ def chart_funnel(view: VerdictView) -> Chart:
     up: dict[str, Any] = {
         "scale": alt.Scale(type="sqrt", domain=[0, float(points["raw_high"].max()) * 1.1], nice=False),
         "title": "Recorded ÷ expected",
-        "axis": alt.Axis(values=_RATIO_TICKS, format="~g"),
+        "axis": alt.Axis(values=_RATIO_TICKS, labelExpr=name_ticks()),
     }
     lines = (
         alt.Chart(alt.NamedData(name="limits"))
@@ -171,14 +185,43 @@ def chart_funnel(view: VerdictView) -> Chart:
         )
         .add_params(make_pick())
     )
-    name = (
-        at.transform_filter(IS_CHOSEN)
-        .mark_text(align="left", dx=9, fontSize=12, fontWeight="bold", color="#1a1a1a")
-        .encode(text="council:N")
-    )
-    layers = [lines, draw_guides("y", up["scale"]), spans, mark, name]
+    names = [_draw_names(at, side, align, away) for side, align, away in _SIDES]
+    layers = [lines, draw_guides("y", up["scale"]), spans, mark, *names]
     tables = {"points": points, "limits": limits, "guides": GUIDES}
     return finish_chart(layers, tables, view, _FUNNEL_LINES, FUNNEL_HEIGHT)
+
+
+def place_names(points: pd.DataFrame) -> "pd.Series[str]":
+    """Return on which side of its mark a council is named: "left", "right", or "" for not at all.
+
+    Named are those whose rate is very likely less than half or estimated at more than twice, and those of
+    whom too little is expected; of two that stand close together the first is named on its left.
+
+    Parameters
+    ----------
+    points
+        As `tabulate_points` gives them, and ``raw``.
+    """
+    is_named = points["verdict"].isin(_NAMED) | (points["raw"] > TWICE)
+    across, up = np.sqrt(points["expected"]), np.sqrt(points["raw"])
+    side = pd.Series("", index=points.index)
+    named = points.index[is_named]
+    for at in named:
+        beside = (across[named] - across[at]).between(0, np.ptp(across) * _CLOSE_ACROSS)
+        close = (up[named] - up[at]).abs() < np.ptp(up) * _CLOSE_UP
+        side[at] = "left" if (beside & close & (named != at)).any() else "right"
+    return side
+
+
+def _draw_names(at: alt.Chart, side: str, align: Literal["left", "right"], away: int) -> alt.Chart:
+    """Return the names on one side of their marks, of the chosen council too."""
+    is_here = f"datum.side === '{side}'"
+    chosen = f" || (datum.side === '' && {IS_CHOSEN})" if side == "right" else ""
+    names = at.transform_filter(f"{is_here}{chosen}").mark_text(
+        align=align, dx=away, fontSize=12, color="#1a1a1a", aria=False
+    )
+    chart: alt.Chart = names.encode(text="council:N")
+    return chart
 
 
 def tabulate_limits(view: VerdictView) -> pd.DataFrame:

@@ -23,9 +23,18 @@ def name_download(view: FigureView) -> str:
 
 def name_verdict_download(view: VerdictView) -> str:
     """Return a file name that says what is in it."""
+    return _name_of_verdicts(view, "verdicts", "csv")
+
+
+def name_picture(view: VerdictView, what: str, ending: str) -> str:
+    """Return the name of a chart of verdicts, which says what is in it."""
+    return _name_of_verdicts(view, what, ending)
+
+
+def _name_of_verdicts(view: VerdictView, what: str, ending: str) -> str:
     end = view.records[0]["window_end"].date()
-    parts = (view.series.id, view.age_group, "verdicts", view.yardstick, view.window, end)
-    return name_file(f"{'_'.join(map(str, parts))}.csv", is_synthetic=view.is_synthetic)
+    parts = (view.series.id, view.age_group, what, view.yardstick, view.window, end)
+    return name_file(f"{'_'.join(map(str, parts))}.{ending}", is_synthetic=view.is_synthetic)
 
 
 def figures_to_csv(view: FigureView) -> str:
