@@ -15,6 +15,7 @@ PAGES: Final = (
     "map_page",
     "gaps_page",
     "borough_page",
+    "compare_page",
     "region_page",
     "method_page",
     "about_page",
