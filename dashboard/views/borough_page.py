@@ -48,9 +48,11 @@ def show() -> None:
         return
     view = _take_view(loaded, choice.council)
     key = ("borough page", read_today(), choice.council)
-    st.html(loaded.remember(key, lambda: render_borough_head(view) + render_borough_page(view)))
+    head, page = loaded.remember(key, lambda: (render_borough_head(view), render_borough_page(view)))
+    st.html(head)
+    offer_comparison(evidence, view.alike)
+    st.html(page)
     _show_others(view)
-    offer_comparison(loaded.evidence, view.alike)
 
 
 def show_link(evidence: Evidence, gss_code: str) -> None:

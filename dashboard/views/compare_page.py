@@ -25,7 +25,7 @@ from dashboard.views.compare_choice import FEWEST, MOST, CompareChoice, When, jo
 from dashboard.views.controls import offer_reset, show_controls
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.verdicts_shown import take_verdicts
-from dashboard.views.view_state import change_choice, choose_anew, open_choice, take_notes
+from dashboard.views.view_state import change_choice, choose_anew, list_parts, open_choice, take_notes
 
 ADDRESS: Final = "compare"
 CONTROL: Final = "control_councils"
@@ -43,17 +43,20 @@ def show() -> None:
     choice = open_choice(CompareChoice, evidence)
     heading = st.container()
     _show_councils(evidence, choice)
-    _offer_alike(loaded, choice)
+    with st.container(horizontal=True, gap="small", key="to_choose"):
+        _offer_alike(loaded, choice)
+        offer_reset(evidence, choice)
     for note in _explain_notes(evidence, take_notes()):
         st.html(render_note(note))
     if len(choice.codes) < FEWEST:
         heading.html(render_heading("Compare councils", ONE_MORE if choice.codes else CHOOSE))
         return
-    show_controls(evidence, choice, *_list_controls(choice))
-    offer_reset(evidence, choice)
+    show_controls(evidence, choice, "show", "series")
+    _show_further_controls(evidence, choice)
     view = _build_view(loaded, choice)  # not kept: there are far too many ways to choose six of them
     heading.html(render_comparison_head(view))
-    st.html(render_comparison(view))
+    for part in render_comparison(view):
+        st.html(part)
     if view.periods:
         st.download_button(
             "Download all of it in one file (CSV)",
@@ -78,10 +81,17 @@ def offer_comparison(evidence: Evidence, alike: Alike) -> None:
                 st.switch_page(describe_page())
 
 
-def _list_controls(choice: CompareChoice) -> tuple[str, ...]:
-    """Return the controls that have something to choose from."""
+def _show_further_controls(evidence: Evidence, choice: CompareChoice) -> None:
+    """Show what is changed less often, folded away behind a line that says what is chosen."""
     judged = ("window", "yardstick") if choice.yardstick else ()
-    return ("show", "series", "when", *judged)
+    parts = {name: list_parts(CompareChoice)[name] for name in ("when", *judged)}
+    said = [
+        f"{part.name(evidence).lower()}: {part.list_options(choice, evidence)[getattr(choice, name)]}"
+        for name, part in parts.items()
+    ]
+    label = f"Change the view ({'; '.join(said)})"
+    with st.expander(escape_markdown(label), key="change_the_comparison", type="compact"):
+        show_controls(evidence, choice, *parts)
 
 
 def _show_councils(evidence: Evidence, choice: CompareChoice) -> None:
@@ -113,7 +123,9 @@ def _offer_alike(loaded: Loaded, choice: CompareChoice) -> None:
     alike = loaded.remember(("alike", first), lambda: find_alike(evidence, first))
     name = evidence.register.get_name(first)
     if not alike.is_enough:
-        st.html(render_note(state_alike(name, alike, dict(evidence.register.names_by_code), evidence.region)))
+        if len(choice.codes) < FEWEST:  # whoever has others to compare does not need to know
+            names = dict(evidence.register.names_by_code)
+            st.html(render_note(state_alike(name, alike, names, evidence.region)))
         return
     codes = join_codes((*choice.codes, *(code for code, _ in alike.nearest)))
     if codes == choice.councils:

@@ -86,7 +86,7 @@ def test_where_too_few_are_alike_that_is_said(shipped):
     alike = find_alike(shipped, CITY)
     assert not alike.is_enough and alike.number < FEW and alike.nearest == ()
     said = state_alike("City of London", alike, dict(shipped.register.names_by_code), shipped.region)
-    assert said.startswith("Too few are alike in London: None lies within 0.75 of City of London")
+    assert said.startswith("Too few are alike in London: none lies within 0.75 of City of London")
 
 
 def test_without_residents_or_boundaries_nothing_is_called_alike(shipped):

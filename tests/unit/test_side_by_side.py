@@ -22,7 +22,7 @@ from dashboard.render.words.comparison_sentences import state_comparison
 from dashboard.store.open_store import open_store
 
 SERIES = get_series("dfe_trafficking_assessments")
-LEWISHAM, LAMBETH, HACKNEY = "E09000023", "E09000022", "E09000012"
+LEWISHAM, LAMBETH, HACKNEY, CITY = "E09000023", "E09000022", "E09000012", "E09000001"
 DAY = pd.Timestamp("2026-11-27").date()
 
 
@@ -40,7 +40,7 @@ def compare(evidence, *codes, series=SERIES, group=AgeGroup.CHILDREN, **options)
 
 def read_table(view: ComparisonView) -> dict[str, list[str]]:
     """The cells of the table, by the head of their row."""
-    table = render_comparison(view).split("</table>")[0]
+    table = render_comparison(view)[0].split("</table>")[0]
     rows = re.findall(r"<tr><th scope=row>([^<]*)(.*?)(?=<tr>|$)", table, flags=re.DOTALL)
     return {head: cells.replace("<br>", " ").split("<td>")[1:] for head, cells in rows}
 
@@ -76,8 +76,8 @@ def test_a_verdict_stands_with_its_interval_and_the_nation_has_none(shipped):
 
 
 def test_all_drawings_have_one_scale_on_which_everything_has_room(shipped):
-    html = render_comparison(compare(shipped, LAMBETH, LEWISHAM, HACKNEY))
-    drawings = re.findall(r'<figure>.*?src="([^"]+)"', html)
+    _, drawn, _ = render_comparison(compare(shipped, LAMBETH, LEWISHAM, HACKNEY))
+    drawings = re.findall(r'<figure>.*?src="([^"]+)"', drawn)
     scales = {tuple(re.findall(r"M30\.0 ([0-9.]+)H", drawing)) for drawing in drawings}
     assert len(drawings) == 3 and len(scales) == 1
 
@@ -89,6 +89,16 @@ def test_a_line_of_comparison_is_drawn_at_its_height_in_every_year_that_has_it(n
     drawn = draw_years(years, axis=axis, lines=[[number, None]])
     assert drawn.count(f'd="M30.0 {axis(number):.1f}h50.0"') == 1
     assert axis.top > 6
+
+
+def test_a_council_of_very_few_residents_does_not_flatten_the_others_and_is_marked_where_it_is_cut(shipped):
+    view = compare(shipped, LAMBETH, LEWISHAM, CITY)
+    assert [one.name for one in view.too_small] == ["City of London"]
+    _, drawn, limits = render_comparison(view)
+    assert "▲ goes on above the scale" in drawn and "City of London has fewer than a tenth" in limits
+    heights = [float(at) for at in re.findall(r"M[0-9.]+ ([0-9.-]+)", drawn.replace("%22", '"'))]
+    assert min(heights) > 0
+    assert "▲ goes on" not in render_comparison(compare(shipped, LAMBETH, LEWISHAM))[1]
 
 
 def test_the_latest_year_alone_is_that_of_every_council(shipped):
@@ -129,8 +139,8 @@ def test_what_is_made_up_says_so_in_table_drawing_and_file(shipped_folder):
     example = build(open_store(shipped_folder / "example").read())
     referrals = get_series("council_referrals")
     view = compare(example, LAMBETH, LEWISHAM, series=referrals, group=AgeGroup.ADULTS)
-    html = render_comparison(view)
-    assert html.count(EXAMPLE) >= 2
+    table, drawings, _ = render_comparison(view)
+    assert EXAMPLE in table and EXAMPLE in drawings
     lines = comparison_to_csv(view).splitlines()
     assert all(EXAMPLE in line for line in lines if line.startswith("E0")) and f'"# {EXAMPLE}"' in lines
     assert name_comparison_download(view).startswith("EXAMPLE_")

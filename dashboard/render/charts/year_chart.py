@@ -45,8 +45,12 @@ class Axis:
         return 40.0 if self.decimals == 0 else 50.0
 
     def __call__(self, number: float) -> float:
-        """Return the height of a number."""
-        return _HEIGHT - _BOTTOM - number / self.top * (_HEIGHT - _TOP - _BOTTOM)
+        """Return the height of a number; one that goes on above the axis ends at its head."""
+        return _HEIGHT - _BOTTOM - min(number, self.top) / self.top * (_HEIGHT - _TOP - _BOTTOM)
+
+    def cuts(self, year: Year) -> bool:
+        """Whether what is drawn of a year goes on above the axis."""
+        return any(end > self.top for end in _list_ends(year))
 
     def say(self, number: float) -> str:
         """Return a number as it is printed."""
@@ -154,11 +158,13 @@ def _draw_year(axis: Axis, place: int, year: Year) -> Iterator[str]:
     if mark is YearMark.NUMBER and year.figure is not None:
         at = axis(float(year.figure["value"]))
     yield from _draw_shape(mark, middle, low, high, at)
+    if axis.cuts(year):
+        yield _draw_arrow(middle)
     if year.expected is not None:
         yield _draw_expected(middle, axis(year.expected), axis.step * 0.8)
     words = {YearMark.RANGE: "–".join(map(axis.say, ends)), YearMark.GAP: "?", YearMark.ZERO: "0"}
     number = axis.say(year.figure["value"]) if mark is YearMark.NUMBER and year.figure else ""
-    yield _write(middle, max(high - 7, 11), words.get(mark, number))
+    yield _write(middle, max(high - 7, 11), words.get(mark, number), halo=True)
 
 
 def _draw_shape(mark: YearMark, x: float, low: float, high: float, at: float) -> Iterator[str]:
@@ -177,6 +183,11 @@ def _draw_shape(mark: YearMark, x: float, low: float, high: float, at: float) ->
         yield f'<circle cx="{x}" cy="{at:.1f}" r="4.5" fill="#fff" stroke="{INK}" stroke-width="2"/>'
 
 
+def _draw_arrow(x: float) -> str:
+    """Return the mark of what goes on above the axis; the number beside it says how far."""
+    return f'<path d="M{x - 6} {_TOP + 8}L{x} {_TOP - 3}L{x + 6} {_TOP + 8}Z" fill="{INK}"/>'
+
+
 def _draw_expected(x: float, y: float, width: float) -> str:
     return (
         f'<path d="M{x - width / 2:.1f} {y:.1f}h{width:.1f}" stroke="{EXPECTED_COLOUR}" stroke-width="2.5"/>'
@@ -188,8 +199,10 @@ def _draw_break(axis: Axis, place: int) -> str:
     return f'<path d="M{x} {_TOP - 12}V{_HEIGHT - _BOTTOM}" stroke="{INK}" stroke-dasharray="5 3"/>'
 
 
-def _write(x: float, y: float, words: str, anchor: str = "middle") -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{words}</text>'
+def _write(x: float, y: float, words: str, anchor: str = "middle", *, halo: bool = False) -> str:
+    """Return words; with a halo they are read where a line passes behind them."""
+    white = ' stroke="#fff" stroke-width="3" paint-order="stroke"' if halo else ""
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{white}>{words}</text>'
 
 
 def _wrap(parts: Sequence[str], width: float, height: float) -> str:

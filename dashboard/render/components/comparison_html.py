@@ -46,6 +46,8 @@ from dashboard.render.words.council_sentences import format_recorded
 from dashboard.render.words.formats import ABSENT, format_expected, format_ratios, is_missing
 
 NOTHING_LOADED: Final = "Nothing is loaded of this series. That says nothing about the councils."
+BROKEN: Final = "A broken upright line: from here on something else is counted (said below)."
+CUT: Final = "▲ goes on above the scale: the number beside it says how far."
 LEAST_RATE: Final = 1.0
 """A drawing of low rates still reaches so far."""
 
@@ -53,7 +55,7 @@ LEAST_RATE: Final = 1.0
 def render_comparison_head(view: ComparisonView) -> Markup:
     """Return the heading, the verdicts in a sentence, and how to read them."""
     title = f"{view.series.label}, {view.age_group.words}"
-    said = (NOTHING_LOADED,) if not view.periods else (state_comparison(view), CAUTION)
+    said = (NOTHING_LOADED,) if not view.periods else (state_comparison(view), view.series.caution or CAUTION)
     return join(
         (
             render_banner(view.is_synthetic),
@@ -64,18 +66,18 @@ def render_comparison_head(view: ComparisonView) -> Markup:
     )
 
 
-def render_comparison(view: ComparisonView) -> Markup:
-    """Return everything below the heading: table, drawings, limits and sources."""
+def render_comparison(view: ComparisonView) -> tuple[Markup, ...]:
+    """Return everything below the heading: the table, the drawings, then limits and sources.
+
+    Each is shown by itself, so that a change of one does not send the others again.
+    """
     if not view.periods:
-        return Markup()
-    return tag(
-        "div",
-        _render_table(view),
-        tag("section", tag("h2", "The same, drawn on one scale"), _render_drawings(view)),
-        tag("section", tag("h2", "What may not be compared"), _render_limits(view)),
-        render_lines([f"{describe_sources(view.sources)} {view.series.say_next(view.periods[-1])}"]),
-        class_="borough-page comparison",
-    )
+        return ()
+    sources = f"{describe_sources(view.sources)} {view.series.say_next(view.periods[-1])}"
+    drawings = tag("section", tag("h2", "The same, drawn on one scale"), _render_drawings(view))
+    limits = tag("section", tag("h2", "What may not be compared"), _render_limits(view))
+    parts = (_render_table(view), drawings, limits + render_lines([sources]))
+    return tuple(tag("div", part, class_="borough-page") for part in parts)
 
 
 def _render_table(view: ComparisonView) -> Markup:
@@ -145,10 +147,11 @@ def _render_marks(view: ComparisonView) -> Markup:
 
 def _render_drawings(view: ComparisonView) -> Markup:
     """Return a drawing of each council, all on one axis, and what the marks mean."""
+    small = {one.gss_code for one in view.too_small}
     drawn = [(one, view.draw_as(one)) for one in view.councils]
     lines = [_list_rates(line) for line in view.lines] if view.has_rates else []
     axis = make_axis(
-        (year for _, years in drawn for year in years),
+        (year for one, years in drawn if one.gss_code not in small for year in years),
         (number for line in lines for number in line if number is not None),
         view.series.decimals if view.has_rates else 0,
         LEAST_RATE if view.has_rates else LEAST_TOP,
@@ -160,7 +163,7 @@ def _render_drawings(view: ComparisonView) -> Markup:
         (
             tag("p", f"{warn(view.is_synthetic)}{unit[0].upper()}{unit[1:]}, {view.span}."),
             tag("div", *panels, class_=css),
-            _render_legend(view),
+            _render_legend(view, is_cut=any(axis.cuts(year) for _, years in drawn for year in years)),
         )
     )
 
@@ -184,7 +187,7 @@ def _render_panel(
     return tag("figure", tag("figcaption", one.name), picture)
 
 
-def _render_legend(view: ComparisonView) -> Markup:
+def _render_legend(view: ComparisonView, *, is_cut: bool) -> Markup:
     marks = [join((draw_inline(draw_mark(mark)), mark.meaning)) for mark in YearMark]
     if view.verdicts:
         marks.append(join((draw_inline(draw_expected_mark()), f"expected {view.verdicts.measure.at_rate}")))
@@ -194,7 +197,9 @@ def _render_legend(view: ComparisonView) -> Markup:
             for place, line in enumerate(view.lines)
         ]
     if view.series.list_breaks(view.periods[0], view.periods[-1]):
-        marks.append(Markup("A broken upright line: from here on something else is counted (said below)."))
+        marks.append(join((BROKEN,)))
+    if is_cut:
+        marks.append(join((CUT,)))
     return tag("div", render_list(marks), class_="legend is-tall")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.yearly import Year
@@ -15,6 +15,9 @@ from dashboard.render.view_models.figure_view import warn
 from dashboard.render.view_models.verdict_view import Record, VerdictView
 from dashboard.render.view_models.year_marks import YearMark, choose_mark
 from dashboard.render.words.formats import is_missing, join_words
+
+SMALL_SHARE: Final = 0.1
+"""A council with a smaller share than this of the residents of the largest beside it sets no scale."""
 
 TakeYears = Callable[[str], tuple[Year, ...]]
 """Gives every year of a council; a page keeps them for whoever asks next."""
@@ -107,6 +110,14 @@ class ComparisonView:
         )
 
     @cached_property
+    def too_small(self) -> tuple[Compared, ...]:
+        """The councils that do not set the scale of the drawings: in them a single case is a high rate."""
+        residents = [_count_residents(one) for one in self.councils] if self.has_rates else []
+        most = max(residents, default=0)
+        small = zip(self.councils, residents, strict=False)
+        return tuple(one for one, number in small if 0 < number < most * SMALL_SHARE)
+
+    @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources of the figures shown, of the verdicts and of the champions, each once."""
         codes = (str(y.figure["source_id"]) for one in self.every for y in one.years if y.figure)
@@ -118,6 +129,12 @@ class ComparisonView:
     def draw_as(self, one: Compared) -> tuple[Year, ...]:
         """Return the years as they are drawn: as rates, where the residents are known for all."""
         return tuple(take_rate(year, self.series) for year in one.years) if self.has_rates else one.years
+
+
+def _count_residents(one: Compared) -> int:
+    """Return the residents of a council in the last year of which they are known; 0 where of none."""
+    known = (year.figure["population"] for year in reversed(one.years) if year.figure)
+    return next((int(number) for number in known if not is_missing(number)), 0)
 
 
 def take_rate(year: Year, series: Series) -> Year:

@@ -24,7 +24,12 @@ JUDGED_APART: Final = (
     "differ do not by themselves show that the two councils differ: look at the 95% ranges."
 )
 SIZES_DIFFER: Final = "Councils differ in size: compare their rates, not their numbers."
+SMALL: Final = (
+    "{name} has fewer than a tenth of the residents of the largest council here: there a single case is a "
+    "high rate. The drawings have the scale of the others."
+)
 ONE_SERIES: Final = "Series count different things, so they are compared one at a time and never added."
+NO_SUM: Final = "No sum of ours stands in its place: where counts are hidden there is none."
 NOT_JUDGED: Final = "a line to compare with"
 NO_VERDICT: Final = {
     Role.IDENTIFICATION: (
@@ -44,9 +49,8 @@ def state_comparison(view: ComparisonView) -> str:
         for council in view.councils
         if council.record
     ]
-    return f"Over the {view.verdicts.span}, at a rate compared with {view.verdicts.measure.reference}: " + (
-        f"{join_words(said)}."
-    )
+    against = f"Against {view.verdicts.measure.reference} over the {view.verdicts.span}"
+    return f"{against}: {join_words(said)}."
 
 
 def format_recorded_cell(year: Year) -> str:
@@ -111,6 +115,7 @@ def list_limits(view: ComparisonView) -> list[str]:
     said = [SIZES_DIFFER]
     if view.verdicts:
         said.append(JUDGED_APART.format(reference=view.verdicts.measure.reference))
+    said += [SMALL.format(name=one.name) for one in view.too_small]
     said += view.series.list_breaks(view.periods[0], view.periods[-1])
     said += _list_stand_ins(view)
     said += [words for words in (_describe_gateways(view),) if words]
@@ -149,8 +154,7 @@ def _describe_lines(view: ComparisonView) -> list[str]:
     region = view.evidence.region
     said = [ROUNDED_AS_PUBLISHED.format(national=f"{line.name}'s") for line in view.lines]
     own = NO_TOTAL.format(name=region.name)
-    apart = f"A sum of {region.areas} is not drawn in its place: counts that are hidden could be worked out."
-    return [*said, own, apart] if region.benchmark else said
+    return [*said, f"{own} {NO_SUM}"] if region.benchmark else said
 
 
 def describe_picture(view: ComparisonView, one: Compared) -> str:

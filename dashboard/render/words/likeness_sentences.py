@@ -22,8 +22,9 @@ OWN_MEASURE: Final = (
 )
 NOT_USED: Final = (
     "Not used, on purpose: what councils recorded of trafficking, and what else was found in the same "
-    "assessments. Councils that record little would then be called like others that record little. Not "
-    "loaded, and so not used: deprivation, looked-after children, and children in need in all."
+    "assessments. Councils that record little would then be called like others that record little. The rate "
+    "of all assessments is used: councils that assess few children are alike in that, whatever the reason. "
+    "Not loaded, and so not used: deprivation, looked-after children, and children in need in all."
 )
 TOO_LITTLE: Final = "Too little is loaded of {name} to say which councils are like it."
 _AS_RATIOS: Final = "of {names} the logarithm is taken, so that it counts how many times as much"
@@ -40,7 +41,7 @@ def state_alike(name: str, alike: Alike, names: "dict[str, str]", region: Region
     few = (
         f"{alike.number} of {alike.of} {'lies' if alike.number == 1 else 'lie'}"
         if alike.number
-        else "None lies"
+        else "none lies"
     )
     return (
         f"Too few are alike in {region.name}: {few} within {ALIKE_WITHIN:g} of {name}, and fewer than {FEW} "
