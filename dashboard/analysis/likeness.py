@@ -124,7 +124,8 @@ def compute_distances(measures: Mapping[Measure, "pd.Series[float]"], gss_code: 
     Examples
     --------
     >>> share = pd.Series({"A": 10.0, "B": 20.0, "C": 30.0, "D": 40.0, "E": 50.0})
-    >>> compute_distances({Measure.SHARE: share, Measure.CHILDREN: 2 ** (share / 10)}, "A").to_dict()
+    >>> by = {Measure.SHARE: share, Measure.CHILDREN: 2 ** (share / 10)}
+    >>> compute_distances(by, "A").round(2).to_dict()
     {'B': 0.5, 'C': 1.0, 'D': 1.5, 'E': 2.0}
     """
     scaled = {measure: standardise(values, measure) for measure, values in measures.items()}
