@@ -195,6 +195,7 @@ def _render_legend(view: ComparisonView, *, is_cut: bool) -> Markup:
         marks += [
             join((draw_inline(draw_line_mark(place)), f"{line.name}, as published"))
             for place, line in enumerate(view.lines)
+            if any(rate is not None for rate in _list_rates(line))
         ]
     if view.series.list_breaks(view.periods[0], view.periods[-1]):
         marks.append(join((BROKEN,)))

@@ -150,11 +150,11 @@ def _describe_gateways(view: ComparisonView) -> str:
 
 
 def _describe_lines(view: ComparisonView) -> list[str]:
-    """Return what the nation's line is, and that the region has no line of its own."""
+    """Return what each line of comparison is, and that the region has none where it has none."""
     region = view.evidence.region
     said = [ROUNDED_AS_PUBLISHED.format(national=f"{line.name}'s") for line in view.lines]
-    own = NO_TOTAL.format(name=region.name)
-    return [*said, f"{own} {NO_SUM}"] if region.benchmark else said
+    has_own = region.benchmark is None or region.name in {line.name for line in view.lines}
+    return said if has_own else [*said, f"{NO_TOTAL.format(name=region.name)} {NO_SUM}"]
 
 
 def describe_picture(view: ComparisonView, one: Compared) -> str:
