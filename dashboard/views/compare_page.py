@@ -14,7 +14,7 @@ from dashboard.domain.periods import read_today
 from dashboard.render.components.added_html import render_heading
 from dashboard.render.components.comparison_html import render_comparison, render_comparison_head
 from dashboard.render.components.markup import render_note
-from dashboard.render.files.download import comparison_to_csv, name_comparison_download
+from dashboard.render.files.comparison_file import comparison_to_csv, name_comparison_download
 from dashboard.render.view_models.champion_view import build_champion_view
 from dashboard.render.view_models.comparison_view import ComparisonView, build_comparison_view
 from dashboard.render.view_models.verdict_view import VerdictView

@@ -14,7 +14,7 @@ from dashboard.domain.provenance import EXAMPLE
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.charts.year_chart import draw_years, make_axis
 from dashboard.render.components.comparison_html import render_comparison
-from dashboard.render.files.download import comparison_to_csv, name_comparison_download
+from dashboard.render.files.comparison_file import comparison_to_csv, name_comparison_download
 from dashboard.render.view_models.champion_view import build_champion_view
 from dashboard.render.view_models.comparison_view import ComparisonView, build_comparison_view
 from dashboard.render.view_models.verdict_view import build_verdict_view
