@@ -43,7 +43,14 @@ from dashboard.render.words.comparison_sentences import (
     state_comparison,
 )
 from dashboard.render.words.council_sentences import format_recorded
-from dashboard.render.words.formats import ABSENT, format_expected, format_ratios, is_missing
+from dashboard.render.words.figure_words import ROUNDED, format_mark, is_rounded
+from dashboard.render.words.formats import (
+    ABSENT,
+    format_decimal,
+    format_expected,
+    format_ratios,
+    is_missing,
+)
 
 NOTHING_LOADED: Final = "Nothing is loaded of this series. That says nothing about the councils."
 BROKEN: Final = "A broken upright line: from here on something else is counted (said below)."
@@ -85,7 +92,11 @@ def _render_table(view: ComparisonView) -> Markup:
     rate = f"and below it the rate {view.series.rate_unit(view.age_group)}"
     caption = f"{warn(view.is_synthetic)}Number of {view.series.counted} in each year, {rate}"
     rows = [
-        (_sentence_case(period.label), *(_render_cell(view, one.years[place]) for one in view.every))
+        (
+            _sentence_case(period.label),
+            *(_render_cell(view, one.years[place]) for one in view.councils),
+            *(_render_total(view, one.years[place]) for one in view.lines),
+        )
         for place, period in enumerate(view.periods)
     ]
     rows += [*_list_verdict_rows(view), _list_champion_row(view)]
@@ -95,9 +106,18 @@ def _render_table(view: ComparisonView) -> Markup:
 
 
 def _render_cell(view: ComparisonView, year: Year) -> Markup:
-    rate = format_rate_cell(year, view.series)
-    below = join((tag("br"), tag("small", rate))) if rate else Markup()
-    return join((format_recorded_cell(year), below))
+    return _put_below(format_recorded_cell(year), format_rate_cell(year, view.series))
+
+
+def _render_total(view: ComparisonView, year: Year) -> Markup:
+    """Return a published total, which is large: how it is rounded makes no difference to its rate."""
+    if year.figure is None or is_missing(year.figure["rate"]):
+        return _render_cell(view, year)
+    return _put_below(format_mark(year.figure), format_decimal(year.figure["rate"], view.series.decimals))
+
+
+def _put_below(number: str, rate: str) -> Markup:
+    return join((number, tag("br"), tag("small", rate))) if rate else join((number,))
 
 
 def _list_verdict_rows(view: ComparisonView) -> list[tuple[str, ...]]:
@@ -142,7 +162,9 @@ def _render_marks(view: ComparisonView) -> Markup:
         if status.mark and status in used
     ]
     stale = any(read_champion(view.champions.records[one.gss_code])[1] for one in view.councils)
-    return render_lines([*marks, f"{STALE_MARK} {STALE_MEANING}." if stale else ""])
+    figures = [year.figure for one in view.lines for year in one.years if year.figure]
+    rounded = f"{ROUNDED} rounded by the publisher." if any(map(is_rounded, figures)) else ""
+    return render_lines([*marks, rounded, f"{STALE_MARK} {STALE_MEANING}." if stale else ""])
 
 
 def _render_drawings(view: ComparisonView) -> Markup:
