@@ -30,6 +30,7 @@ FIGURE_COLUMNS: Final = [
     *EXPORTED_COLUMNS,
     *["marker", "population_vintage", "evidence_address", "quoted_words", "is_contested"],
 ]
+POPULATION_COLUMNS: Final = ["gss_code", "age_group", "year", "population", "vintage"]
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,9 @@ class Evidence:
     requests
         What each council was asked under the Freedom of Information Act, and what came of it: the columns of
         the table, and ``source_id``.
+    populations
+        Residents by area, age group (all ages among them), year and vintage: those from which the figures
+        take theirs.
     """
 
     register: AreaRegister
@@ -81,6 +85,7 @@ class Evidence:
     sources: dict[str, Source] = field(default_factory=dict)
     contested: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=CONFLICT_COLUMNS))
     requests: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=REQUEST_KEY))
+    populations: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=POPULATION_COLUMNS))
 
     @property
     def region(self) -> Region:
@@ -191,6 +196,7 @@ def build(snapshot: Snapshot, *, keep_names: bool = False) -> Evidence:
         sources=sources,
         contested=find_conflicts(snapshot),
         requests=stack_tables(snapshot, REQUESTS).drop(columns="is_contested"),
+        populations=populations,
     )
 
 

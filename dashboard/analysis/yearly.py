@@ -31,17 +31,26 @@ class Year:
 
 
 def list_years(
-    evidence: Evidence, series: Series, age_group: AgeGroup, yardstick: Yardstick, gss_code: str
+    evidence: Evidence, series: Series, age_group: AgeGroup, yardstick: Yardstick | None, gss_code: str
 ) -> tuple[Year, ...]:
     """Return every year from the first to the last that is loaded of a series, earliest first.
 
     A year between them that nobody loaded is among them: a gap is seen, never closed.
+
+    Parameters
+    ----------
+    yardstick
+        By which the council is compared; None where it is not: then nothing is expected.
+    gss_code
+        Of a council, or of what stands in for a national rate.
     """
     periods = _list_consecutive(evidence, series)
     if not periods:
         return ()
     figures = _find_figures(evidence, series, age_group, gss_code)
-    expected = expect_by_year(evidence, series, age_group, yardstick, gss_code, len(periods))
+    expected = (
+        expect_by_year(evidence, series, age_group, yardstick, gss_code, len(periods)) if yardstick else {}
+    )
     return tuple(Year(period, figures.get(period), expected.get(period)) for period in periods)
 
 
@@ -79,7 +88,8 @@ def _list_consecutive(evidence: Evidence, series: Series) -> list[Period]:
 def _find_figures(
     evidence: Evidence, series: Series, age_group: AgeGroup, gss_code: str
 ) -> dict[Period, dict[Any, Any]]:
-    figures = evidence.figures
+    is_nation = gss_code in evidence.region.benchmark_codes
+    figures = evidence.england if is_nation else evidence.figures
     own = figures[
         (figures["gss_code"] == gss_code)
         & (figures["series_id"] == series.id)

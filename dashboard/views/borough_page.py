@@ -18,6 +18,7 @@ from dashboard.render.view_models.view import VerdictsShown
 from dashboard.views.address import show_link_to
 from dashboard.views.cache import Loaded, load
 from dashboard.views.choices import BoroughChoice
+from dashboard.views.compare_page import offer_comparison
 from dashboard.views.controls import show_controls
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.verdicts_shown import take_verdicts
@@ -47,8 +48,11 @@ def show() -> None:
         return
     view = _take_view(loaded, choice.council)
     key = ("borough page", read_today(), choice.council)
-    st.html(loaded.remember(key, lambda: render_borough_head(view) + render_borough_page(view)))
-    _show_neighbours(view)
+    head, page = loaded.remember(key, lambda: (render_borough_head(view), render_borough_page(view)))
+    st.html(head)
+    offer_comparison(evidence, view.alike)
+    st.html(page)
+    _show_others(view)
 
 
 def show_link(evidence: Evidence, gss_code: str) -> None:
@@ -70,13 +74,15 @@ def _take_view(loaded: Loaded, gss_code: str) -> BoroughView:
     )
 
 
-def _show_neighbours(view: BoroughView) -> None:
-    """Show a button for each neighbour: a link to the page that is open would leave its address as it is."""
-    if not view.neighbours:
-        return
+def _show_others(view: BoroughView) -> None:
+    """Show a button for each neighbour and each council most alike.
+
+    They are no links: a link to the page that is open would leave its address as it is.
+    """
     evidence = view.evidence
+    alike = [code for code, _ in view.alike.nearest] if view.alike.is_enough else []
     with st.container(horizontal=True, gap="small", key="neighbours"):
-        for code in view.neighbours:
+        for code in dict.fromkeys((*(view.neighbours or ()), *alike)):
             st.button(
                 escape_markdown(f"Go to {evidence.register.get_name(code)}"),
                 key=f"neighbour_{code}",

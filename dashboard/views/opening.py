@@ -15,6 +15,7 @@ PAGES: Final = (
     "map_page",
     "gaps_page",
     "borough_page",
+    "compare_page",
     "region_page",
     "targets_page",
     "method_page",

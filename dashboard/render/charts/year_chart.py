@@ -1,9 +1,11 @@
 """The years of one council as a small drawing: four marks for what was recorded, a line for what is expected.
 
 An SVG that any page takes as a picture. The table beside it says the same, so the drawing only shows it.
+Drawings that stand side by side share one `Axis`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from dashboard.analysis.yearly import Year
@@ -17,26 +19,77 @@ LEAST_TOP: Final = 5.0
 """A chart of small counts still reaches so far, so that one case does not look like many."""
 _LEFT, _RIGHT, _TOP, _BOTTOM = 30.0, 6.0, 18.0, 22.0
 _HEIGHT: Final = 200.0
-_STEP: Final = 40.0
-"""The width of a year."""
 _MARGIN: Final = 1.12
 _SWATCH: Final = 20.0
+LINE_COLOUR: Final = "#1d70b8"
+_DASHES: Final = ("", "6 3")
+"""Of the lines of comparison, in their order."""
 
 
-def draw_years(years: Sequence[Year], breaks: Sequence[int] = ()) -> str:
+@dataclass(frozen=True)
+class Axis:
+    """What numbers are drawn on: from zero to the greatest.
+
+    Attributes
+    ----------
+    decimals
+        With which numbers are printed; rates have some, counts none.
+    """
+
+    top: float
+    decimals: int = 0
+
+    @property
+    def step(self) -> float:
+        """The width of a year: a range of rates has more figures than one of counts."""
+        return 40.0 if self.decimals == 0 else 50.0
+
+    def __call__(self, number: float) -> float:
+        """Return the height of a number; one that goes on above the axis ends at its head."""
+        return _HEIGHT - _BOTTOM - min(number, self.top) / self.top * (_HEIGHT - _TOP - _BOTTOM)
+
+    def cuts(self, year: Year) -> bool:
+        """Whether what is drawn of a year goes on above the axis."""
+        return any(end > self.top for end in _list_ends(year))
+
+    def say(self, number: float) -> str:
+        """Return a number as it is printed."""
+        return f"{number:.{self.decimals}f}"
+
+
+def make_axis(
+    years: Iterable[Year], further: Iterable[float] = (), decimals: int = 0, least: float = LEAST_TOP
+) -> Axis:
+    """Return the axis on which every number of these years, and further ones, have room."""
+    known = list(years)
+    ends = [float(end) for year in known for end in _list_ends(year)]
+    return Axis(max([least, *ends, *further, *(year.expected or 0.0 for year in known)]) * _MARGIN, decimals)
+
+
+def draw_years(
+    years: Sequence[Year],
+    breaks: Sequence[int] = (),
+    axis: Axis | None = None,
+    lines: Sequence[Sequence[float | None]] = (),
+) -> str:
     """Return the drawing.
 
     Parameters
     ----------
     breaks
         The years (by their last day) from which something else is counted: a broken line stands before each.
+    axis
+        Shared with the drawings beside it; one of its own unless given.
+    lines
+        Of comparison: each a number for every year, None where there is none.
     """
-    width = _LEFT + _STEP * max(len(years), 4) + _RIGHT
-    scale = _Scale(_find_top(years))
+    axis = axis or make_axis(years)
+    width = _LEFT + axis.step * (1 if len(years) == 1 else max(len(years), 4)) + _RIGHT
     parts = [
-        *_draw_axis(scale, width),
-        *(part for place, year in enumerate(years) for part in _draw_year(scale, place, year)),
-        *(_draw_break(place) for place, year in enumerate(years) if year.period.year in breaks),
+        *_draw_axis(axis, width),
+        *(part for place, line in enumerate(lines) for part in _draw_line(axis, place, line)),
+        *(part for place, year in enumerate(years) for part in _draw_year(axis, place, year)),
+        *(_draw_break(axis, place) for place, year in enumerate(years) if year.period.year in breaks),
     ]
     return _wrap(parts, width, _HEIGHT)
 
@@ -54,20 +107,9 @@ def draw_expected_mark() -> str:
     return _wrap([_draw_expected(_SWATCH / 2, _SWATCH / 2, _SWATCH - 4)], _SWATCH, _SWATCH)
 
 
-class _Scale:
-    """Where a count stands: from zero at the foot to the greatest at the head."""
-
-    def __init__(self, top: float) -> None:
-        self.top = top
-
-    def __call__(self, count: float) -> float:
-        """Return the height of a count."""
-        return _HEIGHT - _BOTTOM - count / self.top * (_HEIGHT - _TOP - _BOTTOM)
-
-
-def _find_top(years: Sequence[Year]) -> float:
-    counts = [float(end) for year in years for end in _list_ends(year)]
-    return max([LEAST_TOP, *counts, *(year.expected or 0.0 for year in years)]) * _MARGIN
+def draw_line_mark(place: int) -> str:
+    """Return a line of comparison by itself."""
+    return _wrap([_draw_piece(place, 0, _SWATCH / 2, _SWATCH)], _SWATCH, _SWATCH)
 
 
 def _list_ends(year: Year) -> tuple[float, ...]:
@@ -80,11 +122,23 @@ def _list_ends(year: Year) -> tuple[float, ...]:
     return float(year.figure["value"]), float(year.figure["value"])
 
 
-def _draw_axis(scale: _Scale, width: float) -> Iterator[str]:
-    for count in _choose_ticks(scale.top):
-        y = scale(count)
+def _draw_line(axis: Axis, place: int, line: Sequence[float | None]) -> Iterator[str]:
+    for year, number in enumerate(line):
+        if number is not None:
+            yield _draw_piece(place, _LEFT + axis.step * year, axis(number), axis.step)
+
+
+def _draw_piece(place: int, x: float, y: float, width: float) -> str:
+    dashes = _DASHES[place % len(_DASHES)]
+    broken = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return f'<path d="M{x:.1f} {y:.1f}h{width:.1f}" stroke="{LINE_COLOUR}" stroke-width="2"{broken}/>'
+
+
+def _draw_axis(axis: Axis, width: float) -> Iterator[str]:
+    for number in _choose_ticks(axis.top):
+        y = axis(number)
         yield f'<path d="M{_LEFT} {y:.1f}H{width - _RIGHT}" stroke="#dcdfe0"/>'
-        yield _write(_LEFT - 5, y + 4, f"{count}", "end")
+        yield _write(_LEFT - 5, y + 4, f"{number}", "end")
 
 
 def _choose_ticks(top: float) -> list[int]:
@@ -95,20 +149,22 @@ def _choose_ticks(top: float) -> list[int]:
     return list(range(0, int(top) + 1, step))
 
 
-def _draw_year(scale: _Scale, place: int, year: Year) -> Iterator[str]:
-    middle = _LEFT + _STEP * (place + 0.5)
+def _draw_year(axis: Axis, place: int, year: Year) -> Iterator[str]:
+    middle = _LEFT + axis.step * (place + 0.5)
     yield _write(middle, _HEIGHT - 6, f"{year.period.year}")
     mark, ends = choose_mark(year), _list_ends(year)
-    low, high = (scale(ends[0]), scale(ends[1])) if ends else (scale(0), _TOP)
+    low, high = (axis(ends[0]), axis(ends[1])) if ends else (axis(0), _TOP)
     at = (low + high) / 2
     if mark is YearMark.NUMBER and year.figure is not None:
-        at = scale(float(year.figure["value"]))
+        at = axis(float(year.figure["value"]))
     yield from _draw_shape(mark, middle, low, high, at)
+    if axis.cuts(year):
+        yield _draw_arrow(middle)
     if year.expected is not None:
-        yield _draw_expected(middle, scale(year.expected), _STEP * 0.8)
-    words = {YearMark.RANGE: "–".join(f"{end:g}" for end in ends), YearMark.GAP: "?", YearMark.ZERO: "0"}
-    number = f"{year.figure['value']}" if mark is YearMark.NUMBER and year.figure else ""
-    yield _write(middle, max(high - 7, 11), words.get(mark, number))
+        yield _draw_expected(middle, axis(year.expected), axis.step * 0.8)
+    words = {YearMark.RANGE: "–".join(map(axis.say, ends)), YearMark.GAP: "?", YearMark.ZERO: "0"}
+    number = axis.say(year.figure["value"]) if mark is YearMark.NUMBER and year.figure else ""
+    yield _write(middle, max(high - 7, 11), words.get(mark, number), halo=True)
 
 
 def _draw_shape(mark: YearMark, x: float, low: float, high: float, at: float) -> Iterator[str]:
@@ -127,19 +183,26 @@ def _draw_shape(mark: YearMark, x: float, low: float, high: float, at: float) ->
         yield f'<circle cx="{x}" cy="{at:.1f}" r="4.5" fill="#fff" stroke="{INK}" stroke-width="2"/>'
 
 
+def _draw_arrow(x: float) -> str:
+    """Return the mark of what goes on above the axis; the number beside it says how far."""
+    return f'<path d="M{x - 6} {_TOP + 8}L{x} {_TOP - 3}L{x + 6} {_TOP + 8}Z" fill="{INK}"/>'
+
+
 def _draw_expected(x: float, y: float, width: float) -> str:
     return (
         f'<path d="M{x - width / 2:.1f} {y:.1f}h{width:.1f}" stroke="{EXPECTED_COLOUR}" stroke-width="2.5"/>'
     )
 
 
-def _draw_break(place: int) -> str:
-    x = _LEFT + _STEP * place
+def _draw_break(axis: Axis, place: int) -> str:
+    x = _LEFT + axis.step * place
     return f'<path d="M{x} {_TOP - 12}V{_HEIGHT - _BOTTOM}" stroke="{INK}" stroke-dasharray="5 3"/>'
 
 
-def _write(x: float, y: float, words: str, anchor: str = "middle") -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{words}</text>'
+def _write(x: float, y: float, words: str, anchor: str = "middle", *, halo: bool = False) -> str:
+    """Return words; with a halo they are read where a line passes behind them."""
+    white = ' stroke="#fff" stroke-width="3" paint-order="stroke"' if halo else ""
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{white}>{words}</text>'
 
 
 def _wrap(parts: Sequence[str], width: float, height: float) -> str:

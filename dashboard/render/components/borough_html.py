@@ -8,6 +8,7 @@ from dashboard.render.components.borough_tables import render_context, render_ne
 from dashboard.render.components.champion_html import render_champion_panel
 from dashboard.render.components.conflicts_html import render_rivals
 from dashboard.render.components.figure_html import render_banner
+from dashboard.render.components.likeness_html import render_alike
 from dashboard.render.components.markup import join, render_lines, render_list, render_note, tag
 from dashboard.render.components.replies_html import render_requests
 from dashboard.render.components.why_html import explain_why, list_changes
@@ -61,6 +62,7 @@ def render_borough_page(view: BoroughView) -> Markup:
         ("Champion or point of contact", _render_champion(view)),
         ("What would change the verdict", join(map(_render_changes, view.leading.items()))),
         ("Neighbours", render_neighbours(view)),
+        ("Councils most alike", render_alike(view.evidence, view.alike)),
         ("Context, apart from the verdict", _render_context(view)),
         ("How the council can reply", _render_replies(view)),
     )

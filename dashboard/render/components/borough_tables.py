@@ -41,7 +41,7 @@ def render_years(counted: Counted) -> Markup:
     rows = [
         (
             _sentence_case(year.period.label),
-            join((_draw(draw_mark(choose_mark(year))), " ", format_recorded_year(year))),
+            join((draw_inline(draw_mark(choose_mark(year))), " ", format_recorded_year(year))),
             format_expected(year.expected, year.expected),
             describe_year(year),
         )
@@ -67,9 +67,9 @@ def _render_drawing(counted: Counted) -> Markup:
         f"Drawn: {view.series.counted} recorded in each year from {years[0].period.year} to "
         f"{years[-1].period.year}, and what was expected; the table holds the same numbers."
     )
-    picture = tag("img", src=_to_address(draw_years(years, changed)), alt=said, class_="years")
-    marks = [join((_draw(draw_mark(mark)), mark.meaning)) for mark in YearMark]
-    expected = join((_draw(draw_expected_mark()), f"expected {view.measure.at_rate}"))
+    picture = tag("img", src=to_address(draw_years(years, changed)), alt=said, class_="years")
+    marks = [join((draw_inline(draw_mark(mark)), mark.meaning)) for mark in YearMark]
+    expected = join((draw_inline(draw_expected_mark()), f"expected {view.measure.at_rate}"))
     is_broken = bool(view.series.list_breaks(years[0].period, years[-1].period))
     broken = ["A broken upright line: from here on something else is counted (said below)."]
     legend = render_list([*marks, expected, *(broken if is_broken else [])])
@@ -140,13 +140,14 @@ def _list_context(view: BoroughView, context: Context) -> tuple[str, ...]:
     )
 
 
-def _draw(drawing: str) -> Markup:
+def draw_inline(drawing: str) -> Markup:
     """Return a mark as a picture that says nothing: words stand beside it."""
-    image = f"background-image:url('{_to_address(drawing)}')"
+    image = f"background-image:url('{to_address(drawing)}')"
     return tag("i", class_="year-mark", style=image)
 
 
-def _to_address(drawing: str) -> str:
+def to_address(drawing: str) -> str:
+    """Return a drawing as the address of a picture."""
     return f"data:image/svg+xml,{quote(drawing, safe='/ =:')}"
 
 

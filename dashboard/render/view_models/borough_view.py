@@ -8,6 +8,7 @@ from typing import Any
 
 from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.gaps import choose_question
+from dashboard.analysis.likeness import Alike, find_alike
 from dashboard.analysis.neighbours import find_neighbours
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.analysis.verdicts.thresholds import MINIMUM_EXPECTED
@@ -80,6 +81,8 @@ class BoroughView:
         What it is judged by: of each age group the leading series first, then those of which it has figures.
     neighbours
         Whose boundaries touch its own, by name; None where no boundaries are loaded.
+    alike
+        Which councils are most like it by what is loaded, the nearest first.
     not_loaded
         The context that is known here and of which nothing is loaded.
     """
@@ -91,6 +94,7 @@ class BoroughView:
     context: tuple[Context, ...]
     not_loaded: tuple[Series, ...]
     neighbours: tuple[str, ...] | None
+    alike: Alike
 
     @cached_property
     def name(self) -> str:
@@ -124,6 +128,7 @@ def build_borough_view(
         tuple(_find_context(evidence, gss_code, context)),
         tuple(series for series in context if not evidence.list_periods(series)),
         _name_neighbours(evidence, gss_code),
+        find_alike(evidence, gss_code),
     )
 
 
