@@ -122,14 +122,6 @@ def find_last_import(changes: Iterable[Change]) -> Change | None:
     return imports[-1] if imports else None
 
 
-def choose_first(moments: Iterable[Moment], changes: Iterable[Change]) -> Moment | None:
-    """Return the moment to compare now with first: before the last import, else the first of the others."""
-    listed, last = tuple(moments), find_last_import(changes)
-    before = [m for m in listed if m.change and last and m.change.number == last.number]
-    others = [m for m in listed if m.change is None]
-    return next(iter((*before, *others)), None)
-
-
 def take_snapshot(moment: Moment, now: Snapshot, read_before: Callable[[int], Snapshot]) -> Snapshot:
     """Return what was loaded at a moment, or would have been.
 

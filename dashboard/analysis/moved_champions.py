@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from dashboard.analysis.champion_records import find_stale_councils
 from dashboard.analysis.evidence import Evidence
@@ -59,7 +59,8 @@ def compare_champions(before: Evidence, after: Evidence, days: tuple[date, date]
 def _list_rows(evidence: Evidence, day: date) -> dict[str, Mapping[str, Any]]:
     champions = evidence.champions
     told = champions.assign(is_stale=find_stale_councils(champions, day).fillna(value=False).astype(bool))
-    return {row["gss_code"]: row for row in told.to_dict("records")}
+    rows = cast("list[dict[str, Any]]", told.to_dict("records"))
+    return {row["gss_code"]: row for row in rows}
 
 
 def find_change(was: Mapping[str, Any], now: Mapping[str, Any]) -> ChampionChange | None:

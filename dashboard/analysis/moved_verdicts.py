@@ -10,7 +10,7 @@ figures did.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pandas as pd
 
@@ -139,9 +139,14 @@ def _compare_series(
     was, then, now = (_index_rows(side, yardstick) for side in sides)
     codes = list(now or was)
     moved = tuple(_describe(code, was, then, now) for code in codes if _move(was, now, code))
-    first = (next(iter(rows.values()), None) for rows in (was, now))
     return MovedSeries(
-        get_series(series_id), AgeGroup(age_group), yardstick, *first, moved, len(codes) - len(moved)
+        series=get_series(series_id),
+        age_group=AgeGroup(age_group),
+        yardstick=yardstick,
+        was=next(iter(was.values()), None),
+        now=next(iter(now.values()), None),
+        moved=moved,
+        stayed=len(codes) - len(moved),
     )
 
 
@@ -153,7 +158,8 @@ def _choose_yardstick(verdicts: pd.DataFrame) -> Yardstick | None:
 
 def _index_rows(verdicts: pd.DataFrame, yardstick: Yardstick) -> dict[str, Row]:
     own = verdicts[verdicts["yardstick"] == yardstick.value]
-    return {row["gss_code"]: row for row in own.to_dict("records")}
+    rows = cast("list[dict[str, Any]]", own.to_dict("records"))
+    return {row["gss_code"]: row for row in rows}
 
 
 def _get_class(rows: dict[str, Row], code: str) -> str:

@@ -27,6 +27,7 @@ from dashboard.render.words.region_words import describe_marks
 from dashboard.views.below_the_map import CHARTS, show_below, take_chart
 from dashboard.views.borough_page import show_link
 from dashboard.views.cache import Loaded, load
+from dashboard.views.changes_page import show_last_import
 from dashboard.views.choices import Below, Kind, MapChoice
 from dashboard.views.controls import offer_reset, show_control, show_controls
 from dashboard.views.elements import show_map, show_table
@@ -57,6 +58,7 @@ def show() -> None:
     loaded = load()
     evidence = loaded.evidence
     choice = open_choice(MapChoice, evidence)
+    show_last_import(loaded)
     champions = _take_champions(loaded, choice)
     heading = st.container()
     of_kind = ("window", "yardstick") if choice.is_verdict else ("period",)

@@ -16,6 +16,7 @@ PAGES: Final = (
     "gaps_page",
     "borough_page",
     "region_page",
+    "changes_page",
     "method_page",
     "about_page",
     "accessibility_page",

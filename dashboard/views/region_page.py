@@ -23,7 +23,7 @@ from dashboard.render.view_models.champion_view import build_champion_view
 from dashboard.views.cache import Loaded, load, load_region
 from dashboard.views.plain_text import escape_markdown
 
-TAKEN: Final = frozenset({"", "about", "accessibility", "add", "borough", "gaps", "map", "method"})
+TAKEN: Final = frozenset({"", "about", "accessibility", "add", "borough", "changes", "gaps", "map", "method"})
 """Addresses that a page may not take from the name of a region."""
 OTHERWISE: Final = "region"
 

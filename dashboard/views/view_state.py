@@ -102,7 +102,17 @@ ChoiceT = TypeVar("ChoiceT", bound=Choice)
 
 def list_parts(kind: type[Choice]) -> dict[str, Part]:
     """Return the parts of a choice by name, in order."""
-    return {declared.name: declared.metadata["part"] for declared in fields(kind)}
+    return {_name_part(declared.name): declared.metadata["part"] for declared in fields(kind)}
+
+
+def list_values(choice: Choice) -> dict[str, str]:
+    """Return what is chosen, by the names of the parts."""
+    return {_name_part(name): value for name, value in asdict(choice).items()}
+
+
+def _name_part(field_name: str) -> str:
+    """Return the name of a part: that of its field, without the _ after a word that is Python's own."""
+    return field_name.removesuffix("_")
 
 
 def settle(kind: type[ChoiceT], wanted: Mapping[str, str], evidence: Evidence) -> tuple[ChoiceT, list[str]]:
@@ -113,7 +123,7 @@ def settle(kind: type[ChoiceT], wanted: Mapping[str, str], evidence: Evidence) -
     """
     wanted = kind.complete(wanted)
     choice, notes = kind(), []
-    for name, declared in list_parts(kind).items():
+    for of, (name, declared) in zip(fields(kind), list_parts(kind).items(), strict=True):
         wish = wanted.get(name, "")
         if wish and declared.read is not None:
             wish = declared.read(wish, evidence)
@@ -121,7 +131,7 @@ def settle(kind: type[ChoiceT], wanted: Mapping[str, str], evidence: Evidence) -
         if wish and options and wish not in options:
             shown = "".join(c for c in wish if c.isprintable())[:_LONGEST_NOTE]
             notes.append(f"{name}={shown}")
-        choice = replace(choice, **{name: declared.choose(wish, options)})
+        choice = replace(choice, **{of.name: declared.choose(wish, options)})
     return choice, notes
 
 
@@ -140,14 +150,14 @@ def open_choice(kind: type[ChoiceT], evidence: Evidence) -> ChoiceT:
     choice, notes = settle(kind, kept, evidence)
     if is_new:
         st.session_state[NOTES_KEY] = notes
-    write_address(asdict(choice) | describe_address())
+    write_address(list_values(choice) | describe_address())
     return choice
 
 
 def change_choice(kind: type[Choice], evidence: Evidence, **parts: str) -> None:
     """Take new parts into this session's choice, and into the address; to be called by a callback."""
     choose_anew(kind, evidence, parts)
-    write_address(asdict(get_choice(kind, evidence)) | describe_address())
+    write_address(list_values(get_choice(kind, evidence)) | describe_address())
 
 
 def choose_anew(kind: type[Choice], evidence: Evidence, wanted: Mapping[str, str]) -> None:
@@ -169,7 +179,7 @@ def choose_anew(kind: type[Choice], evidence: Evidence, wanted: Mapping[str, str
 def reset_choice(kind: type[Choice], evidence: Evidence) -> None:
     """Forget what was chosen, on every page; to be called by a callback."""
     bring_wishes_back({})
-    write_address(asdict(get_choice(kind, evidence)) | describe_address())
+    write_address(list_values(get_choice(kind, evidence)) | describe_address())
 
 
 def take_notes() -> list[str]:

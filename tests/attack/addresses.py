@@ -11,14 +11,14 @@ from tests.fixtures.visitor import visit
 
 NAMES: Final = (
     *("show", "series", "picture", "window", "yardstick", "period", "map", "champion", "below", "borough"),
-    *("data", "known", "embed", "embed_options", "__proto__", "%00", ""),
+    *("data", "known", "from", "to", "embed", "embed_options", "__proto__", "%00", ""),
 )
 VALUES: Final = (
     *("", "0", "-1", "1e999", "99999999999999999999", "NaN", "None", "true", "[]", "{}", "\0", "\ud7ff", "٣"),
     *("../../etc/passwd", "file:///etc/passwd", "http://127.0.0.1:9/", "E09000001'--", "' OR 1=1", "${7*7}"),
     *("{{7*7}}", "%s%n", "children&show=adults", "\u202eadults", "a" * 10_000, "<script>alert(1)</script>"),
 )
-PAGES: Final = ("", "gaps", "london", "method", "add", "about", "no_such_page", "../map", "%2e%2e")
+PAGES: Final = ("", "gaps", "london", "changes", "method", "add", "about", "no_such_page", "../map", "%2e%2e")
 
 
 def write_queries(count: int) -> list[tuple[str, str]]:

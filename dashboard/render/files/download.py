@@ -1,5 +1,7 @@
 """A picture as a CSV file, with its sources."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from dashboard.analysis.gaps import GAP_COLUMNS
@@ -70,3 +72,11 @@ def _list_notes(
             f"# Licence: {source.licence}. {source.attribution}",
         ]
     return "".join('"' + note.replace('"', '""') + '"\n' for note in notes)
+
+
+def list_notes(
+    title: str, sources: tuple[Source, ...], cautions: Iterable[str], *, is_synthetic: bool
+) -> str:
+    """Return what must go with figures wherever they go, and further cautions, one line each."""
+    caution = " ".join((CAUTION, *cautions))
+    return _list_notes(title, sources, caution, is_synthetic=is_synthetic)
