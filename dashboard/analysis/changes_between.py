@@ -48,8 +48,9 @@ def find_changes(before: Evidence, after: Evidence, days: tuple[date, date] | No
     days
         Of each state, by which champions grow old; None where both have one register of champions.
     """
+    figures = compare_figures(before, after)
     return ChangesBetween(
-        compare_figures(before, after),
-        compare_verdicts(before, after),
+        figures,
+        compare_verdicts(before, after, figures),
         compare_champions(before, after, days) if days else None,
     )

@@ -40,13 +40,25 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True)
 class MovedVerdict:
-    """A council whose verdict is another: its rows of the table of verdicts, and what moved it."""
+    """A council whose verdict is another.
+
+    Attributes
+    ----------
+    was, now
+        Its rows of the table of verdicts.
+    causes
+        What moved it.
+    is_by_own
+        Whether any figure of its own in the series is new or another; else those of others moved it, or
+        residents did, or what the series is divided by.
+    """
 
     gss_code: str
     area_name: str
     was: Row
     now: Row
     causes: tuple[Cause, ...]
+    is_by_own: bool
 
     @property
     def classes(self) -> tuple[VerdictClass, VerdictClass]:
@@ -82,12 +94,20 @@ class MovedSeries:
     stayed: int
 
 
-def compare_verdicts(before: Evidence, after: Evidence) -> tuple[MovedSeries, ...]:
-    """Return every series and age group that is judged on either side, in the order of the series."""
+def compare_verdicts(before: Evidence, after: Evidence, changed: pd.DataFrame) -> tuple[MovedSeries, ...]:
+    """Return every series and age group that is judged on either side, in the order of the series.
+
+    Parameters
+    ----------
+    changed
+        The figures that are not the same on both sides, as `compare_figures` returns them.
+    """
     old, new = _select_headline(before), _select_headline(after)
     between = _judge_between(before, after, old)
     keys = pd.concat([new, old])[["series_id", "age_group"]].drop_duplicates()
-    found = [_compare_series(old, between, new, *key) for key in keys.itertuples(index=False, name=None)]
+    found = [
+        _compare_series((old, between, new), changed, *key) for key in keys.itertuples(index=False, name=None)
+    ]
     return tuple(one for one in found if one)
 
 
@@ -126,19 +146,33 @@ def _tell(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _compare_series(
-    old: pd.DataFrame, between: pd.DataFrame, new: pd.DataFrame, series_id: str, age_group: str
+    verdicts: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame],
+    changed: pd.DataFrame,
+    series_id: str,
+    age_group: str,
 ) -> MovedSeries | None:
-    """Return what moved in one series and age group; None where it is judged on neither side."""
-    sides = [
+    """Return what moved in one series and age group; None where it is judged on neither side.
+
+    Parameters
+    ----------
+    verdicts
+        Of the earlier side, of those between, and of the later side.
+    """
+    *sides, own = [
         table[(table["series_id"] == series_id) & (table["age_group"] == age_group)]
-        for table in (old, between, new)
+        for table in (*verdicts, changed)
     ]
     yardstick = _choose_yardstick(sides[2]) or _choose_yardstick(sides[0])
     if yardstick is None:
         return None
     was, then, now = (_index_rows(side, yardstick) for side in sides)
     codes = list(now or was)
-    moved = tuple(_describe(code, was, then, now) for code in codes if _move(was, now, code))
+    changed_codes = set(own["gss_code"])
+    moved = tuple(
+        _describe(code, was, then, now, is_by_own=code in changed_codes)
+        for code in codes
+        if _move(was, now, code)
+    )
     return MovedSeries(
         series=get_series(series_id),
         age_group=AgeGroup(age_group),
@@ -170,10 +204,12 @@ def _move(was: dict[str, Row], now: dict[str, Row], code: str) -> bool:
     return _get_class(was, code) != _get_class(now, code)
 
 
-def _describe(code: str, was: dict[str, Row], then: dict[str, Row], now: dict[str, Row]) -> MovedVerdict:
+def _describe(
+    code: str, was: dict[str, Row], then: dict[str, Row], now: dict[str, Row], *, is_by_own: bool
+) -> MovedVerdict:
     causes = [Cause.REVISION] if _move(was, then, code) else []
     causes += [Cause.NEW_FIGURES] if _move(then, now, code) else []
     known = now.get(code) or was[code]
     nothing = {**dict.fromkeys(known, float("nan")), "verdict": VerdictClass.NO_DATA.value}
     rows = (was.get(code, nothing), now.get(code, nothing))
-    return MovedVerdict(code, str(known["area_name"]), *rows, tuple(causes))
+    return MovedVerdict(code, str(known["area_name"]), *rows, tuple(causes), is_by_own)

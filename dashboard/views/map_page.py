@@ -58,7 +58,6 @@ def show() -> None:
     loaded = load()
     evidence = loaded.evidence
     choice = open_choice(MapChoice, evidence)
-    show_last_import(loaded)
     champions = _take_champions(loaded, choice)
     heading = st.container()
     of_kind = ("window", "yardstick") if choice.is_verdict else ("period",)
@@ -75,6 +74,7 @@ def show() -> None:
         st.html(shown.heading)
         if champions.chosen.is_on:
             st.html(render_champion_shown(champions))
+        show_last_import(loaded)
     _show_picture(loaded, shown, champions, choice)
     if verdicts:
         show_control(evidence, choice, "below")

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard.analysis.changed_figures import compare_figures
 from dashboard.analysis.changes_between import find_changes
 from dashboard.analysis.evidence import build
 from dashboard.analysis.moments import list_moments, take_snapshot
@@ -51,7 +52,7 @@ THREE = ((2022, 20), (2023, 20), (2024, 20))
 
 
 def move(before, after):
-    (series,) = compare_verdicts(before, after)
+    (series,) = compare_verdicts(before, after, compare_figures(before, after))
     return series, {moved.area_name: moved for moved in series.moved}
 
 
@@ -80,6 +81,7 @@ def test_both_are_told_where_each_moved_it():
 def test_other_councils_figures_move_a_verdict_too_and_that_is_a_revision():
     _, moved = move(hold(*THREE), hold(*THREE, others=8))
     assert moved["Barnet"].causes == (Cause.REVISION,)
+    assert say_causes(moved["Barnet"]) == "a revision; none of its own figures changed"
 
 
 def test_residents_that_were_revised_count_as_a_revision():
@@ -90,7 +92,7 @@ def test_residents_that_were_revised_count_as_a_revision():
 def test_where_there_were_no_verdicts_it_says_so():
     nothing = build(make_folder(make_figures({"gss_code": BARNET, "value": "7", **REPORTED})))
     after = hold(*THREE)
-    (series,) = compare_verdicts(nothing, after)
+    (series,) = compare_verdicts(nothing, after, compare_figures(nothing, after))
     assert len(series.moved) == 33
     assert {moved.classes[0].value for moved in series.moved} == {"no_data"}
 
@@ -129,7 +131,9 @@ def row(verdict, expected=50.0, half=0.0, one=0.5, two=1.0):
     ],
 )
 def test_a_move_is_explained_by_the_question_whose_answer_turned(was, now, said):
-    assert explain_move(MovedVerdict(BARNET, "Barnet", was, now, ()), "the others' rate") == said
+    assert (
+        explain_move(MovedVerdict(BARNET, "Barnet", was, now, (), is_by_own=True), "the others' rate") == said
+    )
 
 
 def test_a_chance_just_below_a_line_is_not_printed_as_on_it():

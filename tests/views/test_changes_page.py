@@ -1,5 +1,8 @@
 """What the page of changes says, of the shipped figures and after an import, without a browser."""
 
+import shutil
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,8 +17,7 @@ from dashboard.views.cache import load_kept
 from dashboard.views.changes_taken import take_changes
 from dashboard.views.choices import ChangesChoice
 from dashboard.views.view_state import list_values
-from tests.views.test_pages import data as data
-from tests.views.test_pages import open_app, read_html
+from tests.views.test_pages import ROOT, open_app, read_html
 
 PAGE = "from dashboard.views import changes_page\nchanges_page.show()"
 
@@ -63,27 +65,36 @@ def keep_import(folder) -> None:
     store.commit(Proposal((Delivery(source, table, f"{source.id}.csv", ()),)), who="Ann")
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A data folder after that import, for all tests of it."""
+    copy = Path(shutil.copytree(ROOT / "data", tmp_path_factory.mktemp("kept") / "data"))
+    keep_import(copy)
+    return copy
+
+
 @pytest.fixture
-def imported(data):
-    keep_import(data)
-    return data
+def imported(folder, monkeypatch):
+    monkeypatch.setenv("BOROUGH_GAP_MAP_DATA", str(folder))
+    return folder
 
 
 def test_after_an_import_the_first_page_says_what_it_changed_and_leads_there(imported):
     app = open_app()
     assert not app.exception
     html = read_html(app)
-    assert "With the last import of " in html and "0 figures are new and 2 others changed" in html
+    assert "The last import of " in html and " changed 2 figures. The verdicts on " in html
     assert "See what changed" in [link.proto.label for link in app.get("page_link")]
 
 
 def test_what_an_import_revised_hid_and_moved_is_told_council_by_council(imported):
     html = read_html(open_page())
     assert "1 revised and 1 newly hidden. None is new, now a number or gone." in html
-    assert "before change 1 of " in html
+    assert "what was loaded before change 1 (" in html
     assert "<th scope=row>Barnet<td>" in html and "<td>a revision<td>" in html
+    assert "<td>a revision; none of its own figures changed<td>" in html
     assert "<td>newly hidden<td>" in html and "suppressed, 1 to 5" in html
-    assert "Of no champion is anything else known." in html
+    assert "Nothing else is known of any champion or contact." in html
 
 
 def test_without_an_import_the_first_page_says_nothing_of_one():

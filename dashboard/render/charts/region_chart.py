@@ -26,8 +26,10 @@ _EXPLAINED: Final = (
 _EXPLAINED_TOTAL: Final = ("A line: a published total, rounded, by residents of the age group.",)
 
 
-_LINES: Final = {"national": (NATION_COLOUR, "square", 14), "total": (FEWER, "circle", -12)}
-"""Of each published total: colour and shape of its points, and how far below them its name stands."""
+_LINES: Final = {"national": (NATION_COLOUR, "square"), "total": (FEWER, "circle")}
+"""Of each published total: colour and shape of its points."""
+NAME_OFF: Final = 14
+"""So many pixels from its line stands a name, on the side to which the line leads."""
 
 
 def tabulate_years(one: RegionSeries) -> pd.DataFrame:
@@ -97,11 +99,13 @@ def _draw_line(
     base: alt.Chart, up: dict[str, Any], one: RegionSeries, column: str, name: str
 ) -> list[alt.Chart]:
     """Return the line of a published total with its name at its last point."""
-    colour, shape, below = _LINES[column]
+    colour, shape = _LINES[column]
     at = base.encode(y=alt.Y(f"{column}:Q", **up))
     said = [alt.Tooltip("year:O", title="Year to"), alt.Tooltip(f"{column}:Q", title=name, format=".1f")]
     line = at.mark_line(color=colour, point=alt.OverlayMarkDef(color=colour, shape=shape))
     last = one.years[-1].period.year
+    rates = tabulate_years(one)[column].dropna().tolist()
+    below = -NAME_OFF if rates[-1:] > rates[-2:-1] else NAME_OFF
     label = at.transform_filter(f"datum.year === '{last}'").mark_text(
         color=colour, align="right", dx=10, dy=below, fontSize=12, fontWeight="bold", aria=False
     )

@@ -106,9 +106,10 @@ def _say_years(row: Row | None) -> str:
     return "" if row is None else f" (years to {format_date(row['window_end'].date().isoformat())})"
 
 
-def _list_verdict_cells(moved: MovedVerdict, reference: str) -> tuple[str, ...]:
+def _list_verdict_cells(moved: MovedVerdict, reference: str) -> tuple[object, ...]:
     was, now = (_say_verdict(row) for row in (moved.was, moved.now))
-    return moved.area_name, was, now, say_causes(moved), explain_move(moved, reference)
+    why = tag("div", explain_move(moved, reference), class_="long")
+    return moved.area_name, was, now, say_causes(moved), why
 
 
 def _say_verdict(row: Row) -> str:

@@ -64,7 +64,8 @@ def name_moment(moment: Moment) -> str:
     'Figures to 31 March 2024'
     """
     if moment.change:
-        return f"{_begin(say_moment(moment))}: {moment.change.said.rstrip('.')}"
+        day = f" ({_format_day(moment.day)})" if moment.day else ""
+        return f"Before change {moment.change.number}{day}: {moment.change.said.rstrip('.')}"
     return _begin(say_moment(moment))
 
 
@@ -77,7 +78,7 @@ def say_moment(moment: Moment) -> str:
     'what is loaded now'
     """
     if moment.change and moment.day:
-        return f"before change {moment.change.number} of {_format_day(moment.day)}"
+        return f"what was loaded before change {moment.change.number} ({_format_day(moment.day)})"
     if moment.source:
         return f"the earlier release of {moment.source.periods} ({moment.source.title})"
     return f"figures to {_format_day(moment.day)}" if moment.day else "what is loaded now"
@@ -130,8 +131,9 @@ def _list_ways(one: MovedSeries) -> dict[str, list[str]]:
 
 
 def say_causes(moved: MovedVerdict) -> str:
-    """Return what moved a verdict, e.g. "a revision and new figures"."""
-    return join_words([CAUSES[cause] for cause in moved.causes])
+    """Return what moved a verdict, e.g. "a revision and new figures"; and that no figure of its own did."""
+    said = join_words([CAUSES[cause] for cause in moved.causes])
+    return said if moved.is_by_own else f"{said}; none of its own figures changed"
 
 
 def explain_move(moved: MovedVerdict, reference: str) -> str:
@@ -181,7 +183,9 @@ def state_champions(changes: ChangesBetween) -> str:
     counts = {w: sum(m.change is c for m in changes.champions) for c, w in CHAMPION_CHANGES.items()}
     some = [f"{number} {words}" for words, number in counts.items() if number]
     return (
-        f"Champions and contacts: {join_words(some)}." if some else "Of no champion is anything else known."
+        f"Champions and contacts: {join_words(some)}."
+        if some
+        else "Nothing else is known of any champion or contact."
     )
 
 
@@ -196,11 +200,15 @@ def list_cautions(before: Moment) -> list[str]:
 
 
 def state_last_import(before: Moment, changes: ChangesBetween) -> str:
-    """Return in one sentence what the last import changed."""
+    """Return what the last import changed, in a few words."""
     day = f" of {_format_day(before.day)}" if before.day else ""
-    moved = len({verdict.gss_code for verdict in changes.moved})
-    councils = "council" if moved == 1 else "councils"
-    verdicts = f"the verdicts on {moved} {councils} moved" if moved else "no verdict moved"
     new, total = changes.count(Difference.NEW), len(changes.figures)
-    figures = f"{new:,} figures are new and {total - new:,} others changed" if total else "no figure changed"
-    return f"With the last import{day}, {figures}; {verdicts}."
+    did = [f"brought {_count(new, 'new figure')}"] * bool(new)
+    did += [f"changed {_count(total - new, 'figure')}"] * bool(total - new)
+    moved = len({verdict.gss_code for verdict in changes.moved})
+    verdicts = f"The verdicts on {_count(moved, 'council')} moved." if moved else "No verdict moved."
+    return f"The last import{day} {join_words(did) or 'changed no figure'}. {verdicts}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
