@@ -93,14 +93,14 @@ def render_years(evidence: Evidence, one: RegionSeries) -> Markup:
     )
 
 
-def _list_cells(one: RegionSeries, year: RegionYear, has_national: bool) -> list[str]:
+def _list_cells(one: RegionSeries, year: RegionYear, has_national: bool) -> list[object]:
     """Return the cells of one year."""
     series = one.series
     rate = format_whole_rate(year, series.rate_base, series.decimals)
     whole = format_whole(year)
     if one.has_total and year.total is None and year.together is not None:
         whole = f"none loaded; the councils together: {whole}"
-    own = [whole, rate, describe_parts(year)]
+    own = [whole, rate, tag("div", describe_parts(year), class_="long")]
     label = format_year(year)
     if not has_national:
         return [label, *own]
