@@ -164,12 +164,14 @@ def _answer(rule: Rule, row: Mapping[str, Any]) -> str:
 
 
 def format_chance(chance: float) -> str:
-    """Return a chance in per cent with one decimal, never as certain: near a line a whole one misleads.
+    """Return a chance in per cent, cut after one decimal, and never as certain.
+
+    Rounded, what is just below a line would seem to be on it.
 
     Examples
     --------
-    >>> format_chance(0.9466), format_chance(0.99999), format_chance(0.0)
-    ('94.7%', 'over 99.9%', 'under 0.1%')
+    >>> format_chance(0.9499), format_chance(0.99999), format_chance(0.0)
+    ('94.9%', 'over 99.9%', 'under 0.1%')
     """
     if chance > 0.999:
         return "over 99.9%"
