@@ -49,6 +49,9 @@ class Evidence:
     england
         The same columns for the totals of what stands in for a national rate (England's, where London is
         shown), as context; empty where nothing does.
+    own_totals
+        The same columns for the region as a whole, as published: never a sum of its areas, and in no
+        comparison of them. ``population`` and ``rate`` are missing.
     quotations
         Published figures for all ages together of a series that tells children and adults apart.
     in_no_series
@@ -86,6 +89,7 @@ class Evidence:
     contested: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=CONFLICT_COLUMNS))
     requests: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=REQUEST_KEY))
     populations: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=POPULATION_COLUMNS))
+    own_totals: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=FIGURE_COLUMNS))
 
     @property
     def region(self) -> Region:
@@ -175,19 +179,20 @@ def build(snapshot: Snapshot, *, keep_names: bool = False) -> Evidence:
     populations = add_all_ages(
         stack_tables(snapshot, "populations").drop(columns=["source_id", "is_contested"])
     )
-    is_benchmark = stored["gss_code"].isin(register.region.benchmark_codes)
     is_quoted = _find_quoted(stored)
-    of_areas = stored[~is_benchmark & ~is_quoted]
+    of_areas = stored[~stored["gss_code"].isin(register.region.names_of_totals) & ~is_quoted]
     figures = _join(_complete(of_areas, register), populations, sources)
     figures.insert(1, "area_name", figures["gss_code"].map(register.names))
-    england = _join(stored[is_benchmark], populations, sources)
-    england.insert(1, "area_name", register.region.benchmark.name if register.region.benchmark else "")
+    england, own_totals = (
+        _join_totals(stored, codes, register.region, populations, sources)
+        for codes in (register.region.benchmark_codes, register.region.own_total_codes)
+    )
     records = _collect_champion_records(snapshot, sources)
     records = records if keep_names else leave_out_names(records)
     return Evidence(
         register=register,
         figures=figures[FIGURE_COLUMNS],
-        england=england[FIGURE_COLUMNS].reset_index(drop=True),
+        england=england,
         quotations=stored[is_quoted].reset_index(drop=True),
         in_no_series=stack_tables(snapshot, "quotations").drop(columns="is_contested"),
         boundaries=snapshot.boundaries,
@@ -197,6 +202,7 @@ def build(snapshot: Snapshot, *, keep_names: bool = False) -> Evidence:
         contested=find_conflicts(snapshot),
         requests=stack_tables(snapshot, REQUESTS).drop(columns="is_contested"),
         populations=populations,
+        own_totals=own_totals,
     )
 
 
@@ -258,6 +264,19 @@ def _join(figures: pd.DataFrame, populations: pd.DataFrame, sources: dict[str, S
     joined["rate_unit"] = pd.Series(units, index=joined.index, dtype="str")
     joined["is_synthetic"] = _find_synthetic(joined["source_id"], sources)
     return joined
+
+
+def _join_totals(
+    stored: pd.DataFrame,
+    codes: frozenset[str],
+    region: Region,
+    populations: pd.DataFrame,
+    sources: dict[str, Source],
+) -> pd.DataFrame:
+    """Return the figures of published totals, in the columns of those of areas."""
+    totals = _join(stored[stored["gss_code"].isin(codes)], populations, sources)
+    totals.insert(1, "area_name", totals["gss_code"].map(region.names_of_totals).astype("str"))
+    return totals[FIGURE_COLUMNS].reset_index(drop=True)
 
 
 def _find_synthetic(source_ids: "pd.Series[str]", sources: dict[str, Source]) -> "pd.Series[Any]":

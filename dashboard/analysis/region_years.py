@@ -1,9 +1,10 @@
 """The areas of a region together, year by year, beside the national figure.
 
-Nobody published these sums, so none is given as a number: each is a range that follows from the published
-counts and from the bounds of the hidden ones, and from nothing else. It can therefore say nothing of a hidden
-count that the publication does not say. Where a single count is hidden there is no range at all: with any
-other total of the region it would be that count.
+Where the publisher gives the region's own total, that is what stands there, rounded as published, and nothing
+is added up. Elsewhere nobody published a sum, so none is given as a number: it is a range that follows from
+the published counts and from the bounds of the hidden ones, and from nothing else. It can therefore say
+nothing of a hidden count that the publication does not say. Where a single count is hidden there is no range
+at all: with any other total of the region it would be that count.
 """
 
 from collections import Counter
@@ -78,7 +79,10 @@ class RegionYear:
     absent
         The names of the areas without any figure, in alphabetical order.
     together
-        None where a single count is hidden.
+        What the areas come to; None where a single count is hidden, or the publisher gives the total.
+    total
+        The published total of the region, a row of `Evidence.own_totals` with the residents of its areas and
+        the rate that follows; None where none is loaded.
     national
         The published national total, a row of `Evidence.england`; None where none is loaded.
     beside
@@ -93,6 +97,7 @@ class RegionYear:
     together: Together | None
     national: Row | None
     beside: Mapping[Beside, int] | None
+    total: Row | None = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +114,16 @@ class RegionSeries:
     def has_national(self) -> bool:
         """Whether a national total is loaded for any of its periods."""
         return any(year.national is not None for year in self.years)
+
+    @property
+    def has_total(self) -> bool:
+        """Whether a published total of the region is loaded for any of its periods."""
+        return any(year.total is not None for year in self.years)
+
+    @property
+    def has_range(self) -> bool:
+        """Whether its areas are added up in any of its periods."""
+        return any(year.total is None for year in self.years)
 
 
 def list_region_series(evidence: Evidence) -> list[RegionSeries]:
@@ -134,28 +149,39 @@ def _is_broad(evidence: Evidence, series: Series, group: AgeGroup) -> bool:
 def _collect(evidence: Evidence, series: Series, group: AgeGroup) -> RegionSeries:
     periods = sorted(evidence.list_periods(series))
     tables = [evidence.select_figures(series, group, period) for period in periods]
-    nations = [_find_national(evidence, series, group, period) for period in periods]
-    figures = pd.concat([*tables, *(pd.DataFrame([row]) for row in nations if row)])
+    nations, totals = (
+        [_find_published(table, series, group, period) for period in periods]
+        for table in (evidence.england, evidence.own_totals)
+    )
+    figures = pd.concat([*tables, *(pd.DataFrame([row]) for row in (*nations, *totals) if row)])
     years = [
-        make_region_year(period, table, national, series.rate_base)
-        for period, table, national in zip(periods, tables, nations, strict=True)
+        make_region_year(period, table, national, series.rate_base, total)
+        for period, table, national, total in zip(periods, tables, nations, totals, strict=True)
     ]
     used, vintages = (figures[name].dropna().unique() for name in ("source_id", "population_vintage"))
     return RegionSeries(series, group, tuple(years), tuple(filter(None, used)), tuple(vintages))
 
 
-def _find_national(evidence: Evidence, series: Series, group: AgeGroup, period: Period) -> Row | None:
-    england = evidence.england
-    own = england[
-        (england["series_id"] == series.id)
-        & (england["age_group"] == group.value)
-        & (england["period_end"] == pd.Timestamp(period.end))
-        & (england["status"] == Status.REPORTED.value)
+def _find_published(totals: pd.DataFrame, series: Series, group: AgeGroup, period: Period) -> Row | None:
+    own = totals[
+        (totals["series_id"] == series.id)
+        & (totals["age_group"] == group.value)
+        & (totals["period_end"] == pd.Timestamp(period.end))
+        & (totals["status"] == Status.REPORTED.value)
     ]
     return own.iloc[0].to_dict() if len(own) else None
 
 
-def make_region_year(period: Period, figures: pd.DataFrame, national: Row | None, base: int) -> RegionYear:
+def find_total(evidence: Evidence, series: Series, group: AgeGroup, period: Period) -> Row | None:
+    """Return the published total of a region with its residents and its rate; None where none is loaded."""
+    total = _find_published(evidence.own_totals, series, group, period)
+    figures = evidence.select_figures(series, group, period)
+    return _add_rate(total, figures, series.rate_base) if total else None
+
+
+def make_region_year(
+    period: Period, figures: pd.DataFrame, national: Row | None, base: int, total: Row | None = None
+) -> RegionYear:
     """Return a region in one period.
 
     Parameters
@@ -166,6 +192,8 @@ def make_region_year(period: Period, figures: pd.DataFrame, national: Row | None
         The published national total, as in `Evidence.england`.
     base
         Rates are per so many residents.
+    total
+        The published total of the region, as in `Evidence.own_totals`.
     """
     status = figures["status"]
     is_number, is_hidden = status == Status.REPORTED.value, status == Status.SUPPRESSED.value
@@ -175,10 +203,20 @@ def make_region_year(period: Period, figures: pd.DataFrame, national: Row | None
         zeros=int((figures["value"] == 0).sum()),
         hidden=int(is_hidden.sum()),
         absent=tuple(sorted(figures.loc[~is_number & ~is_hidden, "area_name"])),
-        together=_add_up(figures),
+        together=None if total else _add_up(figures),
         national=national,
         beside=_compare_rates(figures, national, base),
+        total=_add_rate(total, figures, base) if total else None,
     )
+
+
+def _add_rate(total: Row, figures: pd.DataFrame, base: int) -> Row:
+    """Return a total with the residents of its areas together, and its rate, where those are known."""
+    residents = figures["population"]
+    if residents.isna().any():
+        return total
+    population = int(residents.sum())
+    return {**total, "population": population, "rate": total["value"] / population * base}
 
 
 def _add_up(figures: pd.DataFrame) -> Together | None:

@@ -16,7 +16,8 @@ _MEND = "Correct the row, or import the published file again."
 def find_unknown_areas(table: pd.DataFrame, file: str, register: AreaRegister) -> list[Problem]:
     """Return a problem for each row about no area of the register.
 
-    What stands in for a national rate may have rows of figures and of residents, of nothing else.
+    What stands in for a national rate may have rows of figures and of residents, of nothing else; the region
+    as a whole those of figures.
 
     Parameters
     ----------
@@ -25,7 +26,8 @@ def find_unknown_areas(table: pd.DataFrame, file: str, register: AreaRegister) -
     """
     region = register.region
     benchmark = region.benchmark if not {"population", "status"}.isdisjoint(table.columns) else None
-    allowed = register.codes | ({benchmark.gss_code} if benchmark else set())
+    own_total = region.own_total_codes if "status" in table.columns else frozenset()
+    allowed = register.codes | own_total | ({benchmark.gss_code} if benchmark else set())
     expected = region.code_words + (f", or {benchmark.owner}" if benchmark else "")
     return _list_problems(table, ~table["gss_code"].isin(allowed), expected, file)
 

@@ -30,7 +30,7 @@ _MEND: Final = "Mend the file (see the data dictionary), or make it again: pytho
 
 @dataclass(frozen=True)
 class Benchmark:
-    """What stands in for a national rate: the rows of a larger whole, e.g. England."""
+    """Rows of published totals: of a larger whole, which stands in for a national rate, or of the region."""
 
     gss_code: str
     name: str
@@ -68,6 +68,8 @@ class Region:
         Corners closer to a straight line than this vanish where the map is drawn.
     benchmark
         What stands in for a national rate; None where the region is the nation.
+    own_total
+        The rows of the region as a whole, as publishers give them; None where they give none.
     gateways
         Areas where people arrive and are counted for all, by age group, each with the reason.
     marks
@@ -101,6 +103,7 @@ class Region:
     tolerance_m: int
     boundaries: BoundarySource
     benchmark: Benchmark | None = None
+    own_total: Benchmark | None = None
     gateways: tuple[Gateway, ...] = ()
     marks: tuple[Mark, ...] = ()
     not_loaded: tuple[str, ...] = ()
@@ -167,6 +170,16 @@ class Region:
     def benchmark_codes(self) -> frozenset[str]:
         """The code of the rows that stand in for a national rate; empty where none do."""
         return frozenset({self.benchmark.gss_code} if self.benchmark else ())
+
+    @property
+    def own_total_codes(self) -> frozenset[str]:
+        """The code of the rows of the region as a whole; empty where there are none."""
+        return frozenset({self.own_total.gss_code} if self.own_total else ())
+
+    @property
+    def names_of_totals(self) -> dict[str, str]:
+        """What the rows of totals are called, by code: those of no area, and in no comparison of areas."""
+        return {total.gss_code: total.name for total in (self.benchmark, self.own_total) if total}
 
     @property
     def geography(self) -> str:

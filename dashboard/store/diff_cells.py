@@ -48,9 +48,7 @@ def _list_names(snapshot: Snapshot) -> dict[str, str]:
     """Return the names of the areas; none where the snapshot has no register yet."""
     registers = [table for _, table in snapshot.list_tables("areas")]
     names = AreaRegister(registers[-1], snapshot.region).names if registers else pd.Series(dtype="str")
-    benchmark = snapshot.region.benchmark
-    more = {benchmark.gss_code: benchmark.name} if benchmark else {}
-    return {**{str(code): name for code, name in names.items()}, **more}
+    return {**{str(code): name for code, name in names.items()}, **snapshot.region.names_of_totals}
 
 
 def _describe_figure(row: dict[Any, Any], is_new: bool, is_gone: bool) -> dict[str, str]:

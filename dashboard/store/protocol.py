@@ -90,6 +90,16 @@ class Store(Protocol):
             If the history cannot be read.
         """
 
+    def read_before(self, number: int) -> Snapshot:
+        """Return what the store held before a change, without boundaries.
+
+        Raises
+        ------
+        DataFolderError
+            If the history has no such change, or not what it replaced, or what was held then cannot be
+            trusted.
+        """
+
     def undo(self, number: int, *, who: str, seen: State | None = None) -> Change:
         """Bring back what was there before a change; this is a change itself, and can be taken back too.
 

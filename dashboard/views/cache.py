@@ -19,6 +19,7 @@ from dashboard.analysis.evidence import Evidence, build
 from dashboard.domain.problems import DataFolderError
 from dashboard.domain.region import Region, get_shipped_region
 from dashboard.render.maps.borough_map import MapFiles, make_map_files
+from dashboard.store.changes import Change
 from dashboard.store.open_store import open_store
 from dashboard.store.protocol import Store
 from dashboard.store.snapshot import Snapshot, add_tables
@@ -121,6 +122,28 @@ def load() -> Loaded:
     kept = seen.get(store) or load_kept(store)
     is_own = bool(visit.additions or visit.decisions) and not visit.is_example
     return _build_upon(kept, visit) if is_own else kept
+
+
+def list_kept_changes() -> tuple[Change, ...]:
+    """Return the history of the store that this session looks at, the first change first.
+
+    Raises
+    ------
+    DataFolderError
+        If it cannot be read.
+    """
+    return _find_shown(read_visit()).list_changes()
+
+
+def read_before(number: int) -> Snapshot:
+    """Return what that store held before a change.
+
+    Raises
+    ------
+    DataFolderError
+        As `Store.read_before` does.
+    """
+    return _find_shown(read_visit()).read_before(number)
 
 
 def load_region() -> Region:

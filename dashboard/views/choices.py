@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from dashboard.analysis.evidence import Evidence
+from dashboard.analysis.moments import list_later
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.analysis.verdicts.yardsticks import describe_yardstick
 from dashboard.domain.areas import normalise_name
@@ -19,7 +20,9 @@ from dashboard.render.maps.borough_map import Layout
 from dashboard.render.view_models.champion_view import Age, ChampionFilter
 from dashboard.render.view_models.matrix import list_judged_series
 from dashboard.render.words.champion_words import SYMBOLS
+from dashboard.render.words.change_sentences import name_moment
 from dashboard.render.words.formats import format_number_word
+from dashboard.views.changes_taken import list_offered_moments
 from dashboard.views.view_state import Choice, Options, part
 
 ALL: Final = "all"
@@ -220,6 +223,26 @@ class BoroughChoice(Choice):
     """The council whose page is shown (a GSS code), or empty for none."""
 
     council: str = part("Council", _list_councils, width=320, read=_read_council)
+
+
+def _list_first_moments(_choice: "ChangesChoice", _evidence: Evidence) -> Options:
+    return {moment.name: name_moment(moment) for moment in list_offered_moments()}
+
+
+def _list_second_moments(choice: "ChangesChoice", _evidence: Evidence) -> Options:
+    """Return what the first moment can be compared with: now, and what came after it."""
+    offered = list_offered_moments()
+    first = next((moment for moment in offered if moment.name == choice.from_), None)
+    later = list_later(first, offered) if first else ()
+    return {moment.name: name_moment(moment) for moment in later}
+
+
+@dataclass(frozen=True)
+class ChangesChoice(Choice):
+    """Between which two moments it is shown what changed."""
+
+    from_: str = part("From", _list_first_moments, width=430)
+    to: str = part("To", _list_second_moments, width=430)
 
 
 def read_filter(champion: str, age: Age = Age.ANY) -> ChampionFilter:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.analysis.evidence import Evidence
 from dashboard.views.plain_text import escape_each, escape_markdown
-from dashboard.views.view_state import Choice, change_choice, list_parts, reset_choice, settle
+from dashboard.views.view_state import Choice, change_choice, list_parts, list_values, reset_choice, settle
 
 RESET: Final = "Back to the view it opens with"
 
@@ -22,7 +22,7 @@ def show_control(evidence: Evidence, choice: Choice, name: str) -> None:
     """Show the control of one part: buttons side by side, or a select box where a width is declared."""
     declared = list_parts(type(choice))[name]
     options = declared.list_options(choice, evidence)
-    value = getattr(choice, name)
+    value = list_values(choice)[name]
     shared: dict[str, Any] = {
         "key": f"control_{name}",
         "on_change": _take,

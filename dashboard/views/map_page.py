@@ -27,6 +27,7 @@ from dashboard.render.words.region_words import describe_marks
 from dashboard.views.below_the_map import CHARTS, show_below, take_chart
 from dashboard.views.borough_page import show_link
 from dashboard.views.cache import Loaded, load
+from dashboard.views.changes_page import show_last_import
 from dashboard.views.choices import Below, Kind, MapChoice
 from dashboard.views.controls import offer_reset, show_control, show_controls
 from dashboard.views.elements import show_map, show_table
@@ -73,6 +74,7 @@ def show() -> None:
         st.html(shown.heading)
         if champions.chosen.is_on:
             st.html(render_champion_shown(champions))
+        show_last_import(loaded)
     _show_picture(loaded, shown, champions, choice)
     if verdicts:
         show_control(evidence, choice, "below")

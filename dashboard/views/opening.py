@@ -18,6 +18,7 @@ PAGES: Final = (
     "compare_page",
     "region_page",
     "targets_page",
+    "changes_page",
     "method_page",
     "about_page",
     "accessibility_page",

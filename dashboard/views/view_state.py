@@ -132,7 +132,17 @@ ChoiceT = TypeVar("ChoiceT", bound=Choice)
 
 def list_parts(kind: type[Choice]) -> dict[str, Part]:
     """Return the parts of a choice by name, in order."""
-    return {declared.name: declared.metadata["part"] for declared in fields(kind)}
+    return {_name_part(declared.name): declared.metadata["part"] for declared in fields(kind)}
+
+
+def list_values(choice: Choice) -> dict[str, str]:
+    """Return what is chosen, by the names of the parts."""
+    return {_name_part(name): value for name, value in asdict(choice).items()}
+
+
+def _name_part(field_name: str) -> str:
+    """Return the name of a part: that of its field, without the _ after a word that is Python's own."""
+    return field_name.removesuffix("_")
 
 
 def settle(kind: type[ChoiceT], wanted: Mapping[str, str], evidence: Evidence) -> tuple[ChoiceT, list[str]]:
@@ -143,7 +153,7 @@ def settle(kind: type[ChoiceT], wanted: Mapping[str, str], evidence: Evidence) -
     """
     wanted = kind.complete(wanted)
     choice, notes = kind(), []
-    for name, declared in list_parts(kind).items():
+    for of, (name, declared) in zip(fields(kind), list_parts(kind).items(), strict=True):
         wishes = declared.list_wishes(wanted.get(name, ""), evidence)
         is_free = declared.is_free
         options = {wish: wish for wish in wishes} if is_free else declared.list_options(choice, evidence)
@@ -152,7 +162,7 @@ def settle(kind: type[ChoiceT], wanted: Mapping[str, str], evidence: Evidence) -
         for wish in [wish for wish in wishes if options and wish not in granted][:_MOST_NOTES]:
             shown = "".join(c for c in wish if c.isprintable())[:_LONGEST_NOTE]
             notes.append(f"{name}={shown}")
-        choice = replace(choice, **{name: chosen})
+        choice = replace(choice, **{of.name: chosen})
     return choice, notes
 
 
@@ -171,14 +181,14 @@ def open_choice(kind: type[ChoiceT], evidence: Evidence) -> ChoiceT:
     choice, notes = settle(kind, kept, evidence)
     if is_new:
         st.session_state[NOTES_KEY] = notes
-    write_address(asdict(choice) | describe_address())
+    write_address(list_values(choice) | describe_address())
     return choice
 
 
 def change_choice(kind: type[Choice], evidence: Evidence, **parts: str) -> None:
     """Take new parts into this session's choice, and into the address; to be called by a callback."""
     choose_anew(kind, evidence, parts)
-    write_address(asdict(get_choice(kind, evidence)) | describe_address())
+    write_address(list_values(get_choice(kind, evidence)) | describe_address())
 
 
 def choose_anew(kind: type[Choice], evidence: Evidence, wanted: Mapping[str, str]) -> None:
@@ -200,7 +210,7 @@ def choose_anew(kind: type[Choice], evidence: Evidence, wanted: Mapping[str, str
 def reset_choice(kind: type[Choice], evidence: Evidence) -> None:
     """Forget what was chosen, on every page; to be called by a callback."""
     bring_wishes_back({})
-    write_address(asdict(get_choice(kind, evidence)) | describe_address())
+    write_address(list_values(get_choice(kind, evidence)) | describe_address())
 
 
 def take_notes() -> list[str]:

@@ -12,7 +12,7 @@ from tests.fixtures.visitor import visit
 NAMES: Final = (
     *("show", "series", "picture", "window", "yardstick", "period", "map", "champion", "below", "borough"),
     *("verdict", "join", "least", "found", "side", "unit", "places", "order", "list_a", "council"),
-    *("councils", "when", "data", "known", "embed", "embed_options", "__proto__", "%00", ""),
+    *("councils", "when", "from", "to", "data", "known", "embed", "embed_options", "__proto__", "%00", ""),
 )
 VALUES: Final = (
     *("", "0", "-1", "1e999", "99999999999999999999", "NaN", "None", "true", "[]", "{}", "\0", "\ud7ff", "٣"),
@@ -20,7 +20,7 @@ VALUES: Final = (
     *("{{7*7}}", "%s%n", "children&show=adults", "\u202eadults", "a" * 10_000, "<script>alert(1)</script>"),
 )
 PAGES: Final = (
-    *("", "gaps", "london", "compare", "targets", "method", "add", "about"),
+    *("", "gaps", "london", "compare", "targets", "changes", "method", "add", "about"),
     *("no_such_page", "../map", "%2e%2e"),
 )
 

@@ -55,7 +55,21 @@ class MemoryStore:
 
     def inspect(self) -> Snapshot:
         with self._lock:
-            held, state = dict(self._held), self.get_state()
+            return self._inspect(dict(self._held))
+
+    def read_before(self, number: int) -> Snapshot:
+        with self._lock:
+            later = [kept for kept in self._kept if kept.change.number >= number]
+            if number not in {kept.change.number for kept in later}:
+                raise DataFolderError([Problem(self.name, f"a change {number}", "none", "Look again.")])
+            held = dict(self._held)
+            for kept in reversed(later):
+                held |= kept.before
+            held = {name: what for name, what in held.items() if what is not None and name != "boundaries"}
+            return self._inspect(held)
+
+    def _inspect(self, held: dict[str, object]) -> Snapshot:
+        state = self.get_state()
         tables = {source.id: table.copy() for source, table in self._list_tables(held)}
         sources = tuple(sorted((source for source, _ in self._list_tables(held)), key=lambda s: s.id))
         shapes = [tables.pop(source.id) for source in sources if source.table == "boundaries"]

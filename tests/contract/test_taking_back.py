@@ -30,6 +30,22 @@ def test_a_change_is_taken_back_and_that_too(changed):
     assert find_standing(changed.list_changes()) == {1, 2, 3, 5}
 
 
+def test_what_was_held_before_a_change_can_be_read_and_nothing_is_changed_by_that(changed):
+    changed.undo(3, who="Ben")
+    before = changed.get_state()
+    held = {number: int(changed.read_before(number).tables["a"].at[0, "value"]) for number in (2, 3, 4)}
+    assert held == {2: 1, 3: 2, 4: 3}
+    assert changed.get_state() == before and read_values(changed) == {"a": 2}
+
+
+def test_what_no_history_holds_cannot_be_read(changed):
+    changed.trim(2)
+    for number in (1, 9):
+        with pytest.raises(DataFolderError):
+            changed.read_before(number)
+    assert int(changed.read_before(2).tables["a"].at[0, "value"]) == 1
+
+
 def test_one_undo_after_another_leads_back_to_nothing(changed):
     for value in (2, 1):
         changed.undo(find_last(changed.list_changes()).number, who="Ben")

@@ -10,7 +10,7 @@ from dashboard.domain.series import get_series
 from dashboard.intake.published.dfe_factors import COLUMN_TO_SERIES
 from dashboard.render.components.figure_html import render_quotations
 from dashboard.store.table_files import read_table
-from tests.fixtures.london import ENGLAND, LONDON_CODES
+from tests.fixtures.london import ENGLAND, LONDON_AS_A_WHOLE, LONDON_CODES
 from tests.fixtures.tables import CODES, REFERRALS, TRAFFICKING
 
 HACKNEY = "E09000012"
@@ -25,7 +25,7 @@ def stored(shipped_folder):
 @pytest.fixture(scope="module")
 def trafficking(stored):
     """The trafficking figures of the councils, one row each."""
-    return stored[(stored["series_id"] == TRAFFICKING) & (stored["gss_code"] != ENGLAND)]
+    return stored[(stored["series_id"] == TRAFFICKING) & stored["gss_code"].isin(LONDON_CODES)]
 
 
 def test_there_are_33_councils_in_8_years(trafficking):
@@ -70,7 +70,7 @@ def test_there_is_nothing_but_these_three_kinds(trafficking):
 def test_every_series_of_the_file_is_there_and_kept_apart(stored):
     sizes = stored.groupby("series_id").size()
 
-    assert sizes.to_dict() == dict.fromkeys(COLUMN_TO_SERIES.values(), 34 * 8)
+    assert sizes.to_dict() == dict.fromkeys(COLUMN_TO_SERIES.values(), 35 * 8)
 
 
 def test_england_is_kept_for_every_series_and_year(stored):
@@ -78,6 +78,19 @@ def test_england_is_kept_for_every_series_and_year(stored):
 
     assert len(england) == 8 * len(COLUMN_TO_SERIES)
     assert england.query("series_id == @TRAFFICKING")["status"].eq("reported").all()
+
+
+def test_london_as_a_whole_is_kept_as_published_with_the_range_that_its_rounding_leaves(stored):
+    london = stored[(stored["gss_code"] == LONDON_AS_A_WHOLE) & (stored["series_id"] == TRAFFICKING)]
+
+    assert london["value"].tolist() == [460, 570, 690, 670, 550, 500, 530, 430]
+    assert (london["value"] - london["lower"]).eq(5).all() and (london["upper"] - london["value"]).eq(5).all()
+
+
+def test_london_as_a_whole_is_among_no_figures_of_councils(shipped):
+    assert LONDON_AS_A_WHOLE not in set(shipped.figures["gss_code"]) | set(shipped.verdicts["gss_code"])
+    assert set(shipped.own_totals["gss_code"]) == {LONDON_AS_A_WHOLE}
+    assert set(shipped.england["gss_code"]) == {ENGLAND}
 
 
 def test_criminal_exploitation_was_not_published_before_2022(stored):
@@ -96,8 +109,8 @@ def test_every_cell_is_the_one_in_the_published_file(stored, reference):
         published = list(csv.DictReader(file))
     expected = {}
     for row in published:
-        code = ENGLAND if row["geographic_level"] == "National" else row["new_la_code"]
-        if code == ENGLAND or code in LONDON_CODES:
+        code = ENGLAND if row["geographic_level"] == "National" else row["new_la_code"] or row["region_code"]
+        if code in LONDON_CODES | {ENGLAND, LONDON_AS_A_WHOLE}:
             for column, series_id in COLUMN_TO_SERIES.items():
                 expected[(code, series_id, int(row["time_period"]))] = row[column]
 

@@ -226,4 +226,4 @@ def test_a_real_process_imports_with_exit_code_0(tmp_path):
 
     assert process.returncode == 0
     assert process.stderr == ""
-    assert "476 new, 0 as loaded, 0 revised." in process.stdout
+    assert "490 new, 0 as loaded, 0 revised." in process.stdout

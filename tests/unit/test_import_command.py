@@ -53,7 +53,7 @@ def test_figures_in_an_empty_folder_are_all_new(run, tmp_path):
     outcome = run("import", C3.write(tmp_path), "--data", tmp_path / "new")
 
     assert outcome.code == 0
-    assert "476 new, 0 as loaded, 0 revised." in outcome.out.splitlines()
+    assert "490 new, 0 as loaded, 0 revised." in outcome.out.splitlines()
     assert (tmp_path / "new" / "stats" / "dfe_c3_2021_2022.csv").exists()
     assert (tmp_path / "new" / "stats" / "dfe_c3_2021_2022.csv.source.toml").exists()
 
@@ -82,7 +82,7 @@ def test_a_register_that_is_there_is_left_alone(load, data_folder, tmp_path):
 
 @pytest.mark.parametrize(
     ("published", "new", "same"),
-    [(C3, 0, 476), (ONS_LONG, 68, 0), (ONS_WIDE, 0, 68)],
+    [(C3, 0, 490), (ONS_LONG, 68, 0), (ONS_WIDE, 0, 68)],
     ids=["DfE C3", "ONS long", "ONS wide"],
 )
 def test_a_dry_run_says_what_is_new_and_what_is_the_same_and_writes_nothing(
@@ -105,7 +105,7 @@ def test_a_changed_figure_is_revised_old_to_new(revise, tmp_path):
     outcome, folder = revise(C3, revised)
 
     assert outcome.code == 0
-    assert "0 new, 475 as loaded, 1 revised." in outcome.out
+    assert "0 new, 489 as loaded, 1 revised." in outcome.out
     assert (
         f"Revised: Barnet, {LABEL}, children, year to 31 March 2022: {old} → 77." in outcome.out.splitlines()
     )
@@ -122,7 +122,7 @@ def test_a_figure_that_is_newly_suppressed_is_revised_from_number_to_suppressed(
 
     outcome, folder = revise(C3, hidden)
 
-    assert "0 new, 475 as loaded, 0 revised, 1 newly suppressed." in outcome.out.splitlines()
+    assert "0 new, 489 as loaded, 0 revised, 1 newly suppressed." in outcome.out.splitlines()
     assert (
         f"Newly suppressed: Barnet, {LABEL}, children, year to 31 March 2022: {old} → suppressed (1 to 5)."
         in outcome.out.splitlines()

@@ -4,7 +4,7 @@ import pytest
 from dashboard.domain.schema_problems import find_problems
 from dashboard.domain.schemas import FIGURES
 from dashboard.intake.published.dfe_factors import COLUMN_TO_SERIES
-from tests.fixtures.london import ENGLAND
+from tests.fixtures.london import ENGLAND, LONDON_AS_A_WHOLE
 from tests.fixtures.published import C3, write_file
 from tests.fixtures.reading import read_file
 from tests.fixtures.tables import CODES, TRAFFICKING
@@ -94,10 +94,10 @@ def test_each_mark_has_its_status(read, mark, status, marker, bounds):
     assert bounds == (None if pd.isna(cell["lower"]) else (cell["lower"], cell["upper"]))
 
 
-def test_england_is_read_under_its_own_code_and_no_region_is(read):
+def test_england_and_london_are_read_under_their_own_codes_and_no_other_region_is(read):
     table = read().table
 
-    assert set(table["gss_code"]) == {*CODES, ENGLAND}
+    assert set(table["gss_code"]) == {*CODES, ENGLAND, LONDON_AS_A_WHOLE}
     assert find_cell(table, ENGLAND, "2022")["value"] == 2470
 
 
@@ -142,9 +142,36 @@ def test_up_to_three_councils_without_a_row_are_not_available(read):
     assert (cell["status"], cell["marker"]) == ("not_available", "")
 
 
+@pytest.mark.parametrize(
+    ("cell", "status", "numbers"),
+    [
+        ("550", "reported", (550, 545, 555)),
+        ("0", "suppressed", (None, 0, 5)),
+        ("c", "not_available", (None, None, None)),
+        ("x", "not_available", (None, None, None)),
+    ],
+)
+def test_londons_own_total_is_a_rounded_number_and_never_a_zero_or_a_councils_hidden_count(
+    read, cell, status, numbers
+):
+    changed = C3.set_cell("Trafficking", cell, geographic_level="Regional", time_period="2022")
+    delivery = read(changed)
+
+    total = find_cell(delivery.table, LONDON_AS_A_WHOLE, "2022")
+    assert total["status"] == status
+    assert tuple(None if pd.isna(n) else n for n in total[["value", "lower", "upper"]]) == numbers
+    assert find_problems(delivery.table, FIGURES, "read.csv") == []
+
+
+def test_a_file_without_regional_rows_is_read_all_the_same(read):
+    delivery = read(C3.drop_rows(geographic_level="Regional"))
+
+    assert LONDON_AS_A_WHOLE not in set(delivery.table["gss_code"])
+
+
 def test_it_says_what_it_understood(read):
     assert read().understood == (
-        "68 of 72 rows are London's councils or England; the rest was left out.",
+        "70 of 72 rows are London's councils, London as a whole or England; the rest was left out.",
         "Years to 31 March 2021 to 2022, 7 series.",
         "Trafficking in London: 51 reported (1 of them zero), 13 suppressed, 2 not available.",
     )

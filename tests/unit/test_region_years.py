@@ -9,7 +9,7 @@ from dashboard.analysis.judged_counts import list_judged
 from dashboard.analysis.region_years import Beside, Together, list_region_series, make_region_year
 from dashboard.domain.periods import Period, PeriodKind
 from dashboard.domain.series import AgeGroup
-from dashboard.render.words.region_sentences import NOT_ADDED, format_together
+from dashboard.render.words.region_sentences import NOT_ADDED, format_together, format_whole
 
 YEAR = Period.of(PeriodKind.YEAR_TO_MARCH, 2024)
 HIDDEN = ("suppressed", None, 1, 5)
@@ -20,12 +20,12 @@ def number(value):
     return ("reported", value, None, None)
 
 
-def make_year(*cells, national=None):
+def make_year(*cells, national=None, total=None):
     """A region of councils with 1,000 residents each."""
     table = pd.DataFrame(cells, columns=["status", "value", "lower", "upper"])
     counts = table[["value", "lower", "upper"]].astype("Int64")
     figures = table.assign(**counts, area_name=[f"Council {n}" for n in range(len(cells))], population=1_000)
-    return make_region_year(YEAR, figures, national, 1_000)
+    return make_region_year(YEAR, figures, national, 1_000, total)
 
 
 def test_hidden_counts_enter_with_the_least_and_the_most_that_they_can_be():
@@ -66,8 +66,23 @@ def test_a_hidden_count_is_above_or_below_only_where_all_that_it_can_be_is(rate,
     assert year.beside == {Beside.ABOVE: above, Beside.BELOW: below, Beside.UNKNOWN: unknown}
 
 
-def test_no_year_of_the_shipped_figures_adds_up_one_hidden_count_alone(shipped):
-    (one,) = list_region_series(shipped)
+@pytest.fixture(scope="module")
+def without_total(shipped):
+    """The shipped evidence as if London's own total were not loaded."""
+    return dataclasses.replace(shipped, own_totals=shipped.own_totals.iloc[:0])
+
+
+def test_where_the_publisher_gives_the_total_nothing_is_added_up():
+    total = {"value": 20, "lower": 15, "upper": 25, "rate": None}
+    year = make_year(number(8), number(12), total=total)
+    assert year.together is None
+    assert (year.total["population"], year.total["rate"]) == (2_000, 10.0)
+    row = {"status": "reported", **year.total}
+    assert format_whole(dataclasses.replace(year, total=row)) == "about 20 (15 to 25)"
+
+
+def test_no_year_of_the_shipped_figures_adds_up_one_hidden_count_alone(without_total):
+    (one,) = list_region_series(without_total)
     assert (one.series.id, one.age_group) == ("dfe_trafficking_assessments", AgeGroup.CHILDREN)
     assert all(year.together is None for year in one.years if year.hidden == 1)
     for year in one.years:
@@ -76,8 +91,8 @@ def test_no_year_of_the_shipped_figures_adds_up_one_hidden_count_alone(shipped):
         assert high is None or high - year.together.low == 4 * year.hidden
 
 
-def test_the_published_totals_of_london_lie_within_the_ranges(shipped, reference):
-    (one,) = list_region_series(shipped)
+def test_the_published_totals_of_london_lie_within_the_ranges(without_total, reference):
+    (one,) = list_region_series(without_total)
     path = reference / "stats" / "c3_factors_identified_at_end_of_assessment_2018_to_2025.csv"
     table = pd.read_csv(path, dtype="str")
     london = table[(table["geographic_level"] == "Regional") & (table["region_name"] == "London")]

@@ -1,11 +1,13 @@
 """The page of the region over time: London, another region, and the worked example."""
 
+import dataclasses
 import re
 
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.region_years import list_region_series
 from dashboard.domain.provenance import EXAMPLE
+from dashboard.render.components.region_html import render_years
 from dashboard.views.region_page import make_path
 from tests.fixtures.region import list_names
 from tests.views.test_another_region import make_region as make_region
@@ -27,8 +29,20 @@ def test_london_is_shown_beside_england_as_published(shipped):
     for year in one.years:
         assert f"<th scope=row>{year.period.label.capitalize().replace('march', 'March')}" in page
         assert f"<td>{year.national['value']:,}<td>" in page
-    assert "No published total of London is loaded here." in page
-    assert "at least 647" in page and "no figure: Hackney" in page
+    assert "London&#39;s published total" in page
+    for value in (460, 570, 690, 670, 550, 500, 530, 430):
+        assert f"<td>about {value} ({value - 5} to {value + 5})<td>" in page
+    assert "No published total of London is loaded here." not in page
+    assert "at least" not in page and "together, " not in page
+    assert "no figure: Hackney" in page and "it is not known whether the published total allows" in page
+
+
+def test_without_a_published_total_a_range_of_the_councils_stands_in_its_place(shipped):
+    without = dataclasses.replace(shipped, own_totals=shipped.own_totals.iloc[:0])
+    (one,) = list_region_series(without)
+    html = render_years(without, one)
+    assert "No published total of London is loaded here." in html
+    assert "at least 647" in html and "no figure: Hackney" in html
 
 
 def test_every_number_of_the_police_stands_with_what_it_counts_and_where(shipped):

@@ -64,8 +64,12 @@ PUBLICATION: Final = Publication(
 NOTES: Final = (
     f"Counts of {DFE_HIDDEN[0]} to {DFE_HIDDEN[1]} are suppressed (mark c): the lowest number shown is "
     f"{DFE_HIDDEN[1] + 1}.",
-    "England's totals are rounded to the nearest 10 by the publisher.",
+    "Totals of England, and of a region as a whole, are rounded to the nearest 10 by the publisher. They "
+    "stand as published, and are no sum of councils.",
 )
+
+TOTAL_WITHIN: Final = 5
+"""A total that is rounded to the nearest 10 is at most so far from what was counted."""
 
 
 class DfeFactorsReader:
@@ -81,7 +85,7 @@ class DfeFactorsReader:
         )
 
     def read(self, request: Request) -> Reading:
-        """Return the figures of the region's areas, and of the nation, of every series in the file.
+        """Return the figures of the region's areas, of it as a whole, and of the nation, of every series.
 
         Raises
         ------
@@ -93,7 +97,8 @@ class DfeFactorsReader:
         selected = _select_rows(rows, request)
         kept = selected.rows
         columns = {c: s for c, s in COLUMN_TO_SERIES.items() if c in rows.columns}
-        table = pd.concat([_read_column(kept, c, s, file) for c, s in columns.items()])
+        table = pd.concat([_read_column(kept, c, s, file) for c, s in columns.items()], ignore_index=True)
+        table = _bound_totals(table, request.register.region.own_total_codes)
         table = _add_areas_without_row(table, request.register)
         years = sorted(kept["year"].unique())
         source = state_source(
@@ -111,9 +116,9 @@ class DfeFactorsReader:
 
 def _select_rows(rows: pd.DataFrame, request: Request) -> Selected:
     """Return the rows of the region and of the nation with ``gss_code`` and ``year``, checked."""
-    file = request.file.name
-    rows = select_levels(rows)
-    selected = select_region(rows, request.register, "new_la_code", "la_name", file)
+    file, region = request.file.name, request.register.region
+    rows = select_levels(rows, region.own_total)
+    selected = select_region(rows, request.register, "new_la_code", "la_name", file, region.own_total_codes)
     kept = selected.rows
     odd = ~kept["time_identifier"].isin(["Reporting year", "Financial year"])
     refuse_rows(kept[odd], file, "time_identifier", "a reporting year")
@@ -154,6 +159,25 @@ def _read_column(rows: pd.DataFrame, column: str, series_id: str, file: str) -> 
     )
 
 
+def _bound_totals(table: pd.DataFrame, codes: frozenset[str]) -> pd.DataFrame:
+    """Return figures in which a region's own total is a rounded number, with the range in which it lies.
+
+    A total that is rounded to 0 need not be one, and of a total that is marked as suppressed nothing says how
+    large it may be: the marks of councils are about counts of theirs.
+    """
+    is_total = table["gss_code"].isin(codes)
+    value, status = table["value"], table["status"]
+    is_number = is_total & (status == Status.REPORTED.value)
+    is_small = is_number & (value == 0).fillna(value=False)
+    is_marked = is_total & (status == Status.SUPPRESSED.value)
+    bounds = {
+        "lower": table["lower"].mask(is_number, (value - TOTAL_WITHIN).clip(lower=0)).mask(is_marked),
+        "upper": table["upper"].mask(is_number, value + TOTAL_WITHIN).mask(is_marked),
+    }
+    said = status.mask(is_small, Status.SUPPRESSED.value).mask(is_marked, Status.NOT_AVAILABLE.value)
+    return table.assign(value=value.mask(is_small), status=said, **bounds)
+
+
 def _add_areas_without_row(table: pd.DataFrame, register: AreaRegister) -> pd.DataFrame:
     """Add what the publisher left out of a year altogether: it could not be given."""
     keys = ["series_id", "age_group", "period_start", "period_end"]
@@ -171,11 +195,13 @@ def _describe(
     """Say what was understood."""
     trafficking = table[table["series_id"] == COLUMN_TO_SERIES["Trafficking"]]
     kept = selected.rows
-    of_areas = trafficking[~trafficking["gss_code"].isin(region.benchmark_codes)]
+    of_areas = trafficking[~trafficking["gss_code"].isin(region.names_of_totals)]
     counts = of_areas["status"].value_counts()
     zeros = int((of_areas["value"] == 0).sum())
-    benchmark = f" or {region.benchmark.name}" if region.benchmark else ""
-    whose = f"{region.owner} {region.nouns}{benchmark}"
+    own = [f"{total.name} as a whole" for total in (region.own_total,) if total]
+    nation = [total.name for total in (region.benchmark,) if total]
+    *first, last = [f"{region.owner} {region.nouns}", *own, *nation]
+    whose = f"{', '.join(first)} or {last}" if first else last
     absent = [column for column in COLUMN_TO_SERIES if column not in columns]
     said = [
         f"{len(kept):,} of {len(rows):,} rows are {whose}; the rest was left out.",

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.problems import Problem, RefusedFileError, quote_found
-from dashboard.domain.region import NATION
+from dashboard.domain.region import NATION, Benchmark
 from dashboard.intake.parse.mid_years import parse_year
 from dashboard.intake.sandbox.text_files import ROW
 
@@ -62,7 +62,7 @@ class Selected:
     Attributes
     ----------
     rows
-        Those of its areas, and of what stands in for a national rate, with ``gss_code``.
+        Those of its areas, and of the totals that are read beside them, with ``gss_code``.
     codes
         Of the areas.
     others
@@ -77,16 +77,33 @@ class Selected:
     said: tuple[str, ...]
 
 
-def select_levels(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of councils and of the nation, which the Department for Education gives no code."""
+def select_levels(rows: pd.DataFrame, own_total: Benchmark | None = None) -> pd.DataFrame:
+    """Return the rows of councils and of the nation, which the Department for Education gives no code.
+
+    Parameters
+    ----------
+    own_total
+        The region whose row as a whole is wanted too; its code stands in a column of its own.
+    """
     level = rows["geographic_level"]
-    is_national = level == "National"
-    coded = rows.assign(new_la_code=rows["new_la_code"].mask(is_national, NATION.gss_code))
-    return coded[is_national | (level == "Local authority")]
+    is_national, is_council = level == "National", level == "Local authority"
+    codes = rows["new_la_code"].mask(is_national, NATION.gss_code)
+    is_whole = pd.Series(data=False, index=rows.index)
+    if own_total is not None and "region_code" in rows:
+        is_whole = (level == "Regional") & (rows["region_code"] == own_total.gss_code)
+        codes = codes.mask(is_whole, own_total.gss_code)
+    return rows.assign(new_la_code=codes)[is_national | is_council | is_whole]
 
 
-def select_region(rows: pd.DataFrame, register: AreaRegister, code: str, name: str, file: str) -> Selected:
-    """Return the rows of the register's areas, and of the benchmark.
+def select_region(
+    rows: pd.DataFrame,
+    register: AreaRegister,
+    code: str,
+    name: str,
+    file: str,
+    totals: frozenset[str] = frozenset(),
+) -> Selected:
+    """Return the rows of the register's areas, of the benchmark, and of further totals by code.
 
     Raises
     ------
@@ -109,7 +126,7 @@ def select_region(rows: pd.DataFrame, register: AreaRegister, code: str, name: s
         code,
         lambda row: f"the code of {quote_found(row[name])} in the register of areas",
     )
-    kept = rows[is_ours | rows[code].isin(register.region.benchmark_codes)]
+    kept = rows[is_ours | rows[code].isin(register.region.benchmark_codes | totals)]
     said = _describe_former(rows[is_former], name, code)
     return Selected(kept.assign(gss_code=kept[code]), register.codes, rows[is_other & ~is_ours], said)
 

@@ -10,7 +10,7 @@ from dashboard.domain.provenance import EXAMPLE, Source
 from dashboard.domain.region import Region
 from dashboard.render.charts.chart_parts import Chart, cite_sources, style_charts, wrap_lines
 from dashboard.render.maps.colours_and_patterns import FEWER
-from dashboard.render.words.region_sentences import format_together_rate
+from dashboard.render.words.region_sentences import format_whole_rate
 
 NATION_COLOUR: Final = "#b8430c"
 HEIGHT: Final = 400
@@ -23,10 +23,17 @@ _EXPLAINED: Final = (
     "Bar: from the least to the most that the {nouns} together can have recorded.",
     "Dot: nothing is hidden. ▲: at least so much, since {an_area} gave no figure.",
 )
+_EXPLAINED_TOTAL: Final = ("A line: a published total, rounded, by residents of the age group.",)
+
+
+_LINES: Final = {"national": (NATION_COLOUR, "square"), "total": (FEWER, "circle")}
+"""Of each published total: colour and shape of its points."""
+NAME_OFF: Final = 14
+"""So many pixels from its line stands a name, on the side to which the line leads."""
 
 
 def tabulate_years(one: RegionSeries) -> pd.DataFrame:
-    """Return what the chart draws, one row per year: ``year, low, high, mark, said, national``."""
+    """Return what the chart draws, one row per year: ``year, low, high, mark, said, national, total``."""
     return pd.DataFrame([_tabulate_year(one, year) for year in one.years])
 
 
@@ -40,14 +47,15 @@ def _tabulate_year(one: RegionSeries, year: RegionYear) -> dict[str, object]:
         "low": low,
         "high": low if is_open else high,
         "mark": "▲" if is_open else "●" if rates and is_exact else "",
-        "said": format_together_rate(year.together, series.rate_base, series.decimals),
+        "said": format_whole_rate(year, series.rate_base, series.decimals),
         "national": year.national["rate"] if year.national else None,
+        "total": year.total["rate"] if year.total else None,
     }
 
 
 def chart_region(one: RegionSeries, region: Region, sources: tuple[Source, ...]) -> Chart:
     """Return the chart of a series, with title, source and date; from zero, so that heights compare."""
-    rows = tabulate_years(one).astype({"low": float, "high": float, "national": float})
+    rows = tabulate_years(one).astype(dict.fromkeys(("low", "high", "national", "total"), float))
     unit = one.series.rate_unit(one.age_group)
     axis = alt.Axis(labelAngle=0, title=None)
     base = alt.Chart(alt.NamedData(name="years")).encode(x=alt.X("year:O", axis=axis))
@@ -57,8 +65,13 @@ def chart_region(one: RegionSeries, region: Region, sources: tuple[Source, ...])
         y=alt.Y("low:Q", **up), y2="high:Q", tooltip=said
     )
     marks = base.mark_text(color=FEWER, fontSize=14, aria=False).encode(y=alt.Y("low:Q", **up), text="mark:N")
-    layers = [bars, marks, *(_draw_nation(base, up, one) if one.has_national else [])]
-    explained = (line.format(nouns=region.nouns, an_area=region.an_area) for line in _EXPLAINED)
+    layers = [
+        *([bars, marks] if one.has_range else []),
+        *(_draw_line(base, up, one, "total", region.name) if one.has_total else []),
+        *(_draw_nation(base, up, one) if one.has_national else []),
+    ]
+    sentences = (*(_EXPLAINED if one.has_range else ()), *(_EXPLAINED_TOTAL if one.has_total else ()))
+    explained = (line.format(nouns=region.nouns, an_area=region.an_area) for line in sentences)
     notes = (*cite_sources(sources), *explained)
     title = alt.TitleParams(
         [
@@ -80,12 +93,22 @@ def chart_region(one: RegionSeries, region: Region, sources: tuple[Source, ...])
 def _draw_nation(base: alt.Chart, up: dict[str, Any], one: RegionSeries) -> list[alt.Chart]:
     """Return the national line with its name at its last point."""
     name = next(year.national["area_name"] for year in one.years if year.national)
-    at = base.encode(y=alt.Y("national:Q", **up))
-    said = [alt.Tooltip("year:O", title="Year to"), alt.Tooltip("national:Q", title=name, format=".1f")]
-    line = at.mark_line(color=NATION_COLOUR, point=alt.OverlayMarkDef(color=NATION_COLOUR, shape="square"))
+    return _draw_line(base, up, one, "national", name)
+
+
+def _draw_line(
+    base: alt.Chart, up: dict[str, Any], one: RegionSeries, column: str, name: str
+) -> list[alt.Chart]:
+    """Return the line of a published total with its name at its last point."""
+    colour, shape = _LINES[column]
+    at = base.encode(y=alt.Y(f"{column}:Q", **up))
+    said = [alt.Tooltip("year:O", title="Year to"), alt.Tooltip(f"{column}:Q", title=name, format=".1f")]
+    line = at.mark_line(color=colour, point=alt.OverlayMarkDef(color=colour, shape=shape))
     last = one.years[-1].period.year
+    rates = tabulate_years(one)[column].dropna().tolist()
+    below = -NAME_OFF if rates[-1:] > rates[-2:-1] else NAME_OFF
     label = at.transform_filter(f"datum.year === '{last}'").mark_text(
-        color=NATION_COLOUR, align="right", dx=10, dy=14, fontSize=12, fontWeight="bold", aria=False
+        color=colour, align="right", dx=10, dy=below, fontSize=12, fontWeight="bold", aria=False
     )
     return [line.encode(tooltip=said), label.encode(text=alt.value(name))]
 
@@ -94,7 +117,8 @@ def _title(one: RegionSeries, region: Region) -> str:
     first, last = one.years[0].period, one.years[-1].period
     nation = " and the national rate" if one.has_national else ""
     what = f"{one.series.short_label.lower()}, {one.age_group.words}"
-    return f"{region.owner} {region.nouns} together{nation}: {what}, {first.year} to {last.year}"
+    whose = region.name if one.has_total else f"{region.owner} {region.nouns} together"
+    return f"{whose}{nation}: {what}, {first.year} to {last.year}"
 
 
 def describe_chart(one: RegionSeries, region: Region) -> str:

@@ -83,11 +83,8 @@ def render_conflicts(evidence: Evidence) -> Markup:
 
 
 def _name_area(code: str, evidence: Evidence) -> str:
-    """Return the name of an area, or of what stands in for a national rate."""
-    benchmark = evidence.region.benchmark
-    if benchmark is not None and code == benchmark.gss_code:
-        return benchmark.name
-    return evidence.register.get_name(code)
+    """Return the name of an area, or of a published total."""
+    return evidence.region.names_of_totals.get(code) or evidence.register.get_name(code)
 
 
 def _list_cells(row: dict[Any, Any], evidence: Evidence) -> tuple[str, ...]:

@@ -28,15 +28,14 @@ from dashboard.render.words.champion_words import LABEL, SYMBOLS, name_state
 from dashboard.render.words.figure_words import format_figure
 from dashboard.render.words.formats import ABSENT, format_count, format_decimal
 from dashboard.render.words.region_sentences import (
-    HOW_ADDED,
-    NO_TOTAL,
     PLAIN_RATES,
     ROUNDED_AS_PUBLISHED,
     describe_parts,
     format_beside,
-    format_together,
-    format_together_rate,
+    format_whole,
+    format_whole_rate,
     format_year,
+    say_how_made,
     state_judged,
     state_region,
 )
@@ -71,17 +70,19 @@ def render_years(evidence: Evidence, one: RegionSeries) -> Markup:
     heads = [
         "Year",
         *([f"{national} published total", f"{national} rate"] if national else []),
-        f"{region.owner} {region.nouns} together",
-        "Their rate",
+        *(
+            [f"{region.owner} published total", f"{region.owner} rate"]
+            if one.has_total
+            else [f"{region.owner} {region.nouns} together", "Their rate"]
+        ),
         f"Of {region.all}",
         *([f"Above {national} rate", f"Below {national} rate", "Cannot say"] if national else []),
     ]
     rows = [_list_cells(one, year, bool(national)) for year in one.years]
-    words = {"owner": region.owner, "nouns": region.nouns, "an_area": region.an_area, "name": region.name}
-    said = [NO_TOTAL.format(**words), HOW_ADDED.format(**words)]
+    said = say_how_made(one, region)
     if national:
         said += [ROUNDED_AS_PUBLISHED.format(national=national)]
-        said += [PLAIN_RATES.format(national=national, **words)]
+        said += [PLAIN_RATES.format(national=national, an_area=region.an_area)]
     said += series.list_breaks(one.years[0].period, one.years[-1].period)
     return tag(
         "section",
@@ -92,11 +93,14 @@ def render_years(evidence: Evidence, one: RegionSeries) -> Markup:
     )
 
 
-def _list_cells(one: RegionSeries, year: RegionYear, has_national: bool) -> list[str]:
+def _list_cells(one: RegionSeries, year: RegionYear, has_national: bool) -> list[object]:
     """Return the cells of one year."""
     series = one.series
-    rate = format_together_rate(year.together, series.rate_base, series.decimals)
-    own = [format_together(year.together), rate, describe_parts(year)]
+    rate = format_whole_rate(year, series.rate_base, series.decimals)
+    whole = format_whole(year)
+    if one.has_total and year.total is None and year.together is not None:
+        whole = f"none loaded; the councils together: {whole}"
+    own = [whole, rate, tag("div", describe_parts(year), class_="long")]
     label = format_year(year)
     if not has_national:
         return [label, *own]

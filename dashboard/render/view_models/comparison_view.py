@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from dashboard.analysis.evidence import Evidence
+from dashboard.analysis.region_years import find_total
 from dashboard.analysis.yearly import Year
 from dashboard.domain.periods import Period
 from dashboard.domain.provenance import Source
@@ -188,8 +189,23 @@ def build_comparison_view(
 
     names, nation = evidence.register.names_by_code, evidence.region.benchmark
     councils = tuple(compare(code, names[code], verdicts.find(code) if verdicts else None) for code in codes)
-    beside = [compare(nation.gss_code, nation.name)] if nation else []
+    own = _list_own_totals(evidence, series, age_group, councils[0].years)
+    beside = [*own, *([compare(nation.gss_code, nation.name)] if nation else [])]
     lines = tuple(one for one in beside if any(year.figure for year in one.years))
     return ComparisonView(
         evidence, series, age_group, councils, lines, verdicts, champions, has_one_year=has_one_year
     )
+
+
+def _list_own_totals(
+    evidence: Evidence, series: Series, age_group: AgeGroup, years: tuple[Year, ...]
+) -> list[Compared]:
+    """Return the region as a whole, as published; nothing where publishers give no total of it."""
+    total = evidence.region.own_total
+    if total is None:
+        return []
+    found = (find_total(evidence, series, age_group, year.period) for year in years)
+    own = tuple(
+        Year(year.period, dict(row) if row else None, None) for year, row in zip(years, found, strict=True)
+    )
+    return [Compared(total.gss_code, total.name, own)]

@@ -12,7 +12,7 @@ from dashboard.render.view_models.verdict_view import Record
 from dashboard.render.view_models.year_marks import YearMark, choose_mark
 from dashboard.render.words.figure_words import format_figure, format_rate
 from dashboard.render.words.formats import ABSENT, format_decimal, format_range, is_missing, join_words
-from dashboard.render.words.region_sentences import NO_TOTAL, ROUNDED_AS_PUBLISHED
+from dashboard.render.words.region_sentences import NO_TOTAL, RATE_OF_TOTAL, ROUNDED_AS_PUBLISHED
 
 CHOOSE: Final = (
     "Choose from two to six councils in the list. They are shown in the order in which you choose them, each "
@@ -153,8 +153,9 @@ def _describe_lines(view: ComparisonView) -> list[str]:
     """Return what each line of comparison is, and that the region has none where it has none."""
     region = view.evidence.region
     said = [ROUNDED_AS_PUBLISHED.format(national=f"{line.name}'s") for line in view.lines]
-    has_own = region.benchmark is None or region.name in {line.name for line in view.lines}
-    return said if has_own else [*said, f"{NO_TOTAL.format(name=region.name)} {NO_SUM}"]
+    if region.name in {line.name for line in view.lines}:
+        return [*said, f"{region.owner} total is the publisher's. {RATE_OF_TOTAL.format(nouns=region.nouns)}"]
+    return [*said, f"{NO_TOTAL.format(name=region.name)} {NO_SUM}"] if region.benchmark else said
 
 
 def describe_picture(view: ComparisonView, one: Compared) -> str:

@@ -7,8 +7,15 @@ from dashboard.analysis.region_years import Beside, RegionSeries, RegionYear, To
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.domain.region import Region
 from dashboard.domain.series import AgeGroup
-from dashboard.render.words.figure_words import format_figure
-from dashboard.render.words.formats import ABSENT, format_count, format_decimal, format_range, join_words
+from dashboard.render.words.figure_words import format_figure, format_rate
+from dashboard.render.words.formats import (
+    ABSENT,
+    format_count,
+    format_decimal,
+    format_range,
+    is_missing,
+    join_words,
+)
 
 NOT_ADDED: Final = "not added up: a single count is hidden"
 HOW_ADDED: Final = (
@@ -17,6 +24,14 @@ HOW_ADDED: Final = (
     "least” means that {an_area} gave no figure, so there is no upper end. Where a single count is hidden, "
     "nothing is added up."
 )
+TOTAL_AS_PUBLISHED: Final = (
+    "{owner} total stands as published, with the range that its rounding leaves. It is no sum of what is "
+    "shown of {nouns}, and nothing that is hidden is worked out from it."
+)
+TOTAL_AND_ABSENT: Final = (
+    "Where {an_area} gave no figure for a year, it is not known whether the published total allows for that."
+)
+RATE_OF_TOTAL: Final = "Its rate is worked out here: the total, by the residents of all {nouns} together."
 NO_TOTAL: Final = (
     "No published total of {name} is loaded here. One may exist: then it is the publisher's number, not the "
     "sum of what is shown."
@@ -29,6 +44,27 @@ PLAIN_RATES: Final = (
 ROUNDED_AS_PUBLISHED: Final = (
     "{national} total stands as published: where the publisher rounds, it is rounded."
 )
+
+
+def format_whole(year: RegionYear) -> str:
+    """Return the region in one year, as a cell says it: the published total, else its areas together."""
+    return format_figure(dict(year.total)) if year.total else format_together(year.together)
+
+
+def format_whole_rate(year: RegionYear, base: int, decimals: int) -> str:
+    """Return the rate of the region in one year, as a cell says it."""
+    if year.total:
+        return format_rate(dict(year.total), base, decimals)
+    return format_together_rate(year.together, base, decimals)
+
+
+def say_how_made(one: RegionSeries, region: Region) -> list[str]:
+    """Return where the column of the region as a whole is from, in sentences."""
+    words = {"owner": region.owner, "nouns": region.nouns, "an_area": region.an_area, "name": region.name}
+    said = [TOTAL_AS_PUBLISHED, RATE_OF_TOTAL] if one.has_total else [NO_TOTAL]
+    said += [TOTAL_AND_ABSENT] if any(year.total and year.absent for year in one.years) else []
+    said += [HOW_ADDED] if one.has_range else []
+    return [sentence.format(**words) for sentence in said]
 
 
 def format_together(together: Together | None) -> str:
@@ -92,15 +128,14 @@ def format_beside(year: RegionYear) -> list[str]:
 def state_region(one: RegionSeries, region: Region) -> str:
     """Return what a region recorded in the latest year, beside the nation, in sentences to be quoted."""
     year, series = one.years[-1], one.series
-    together = year.together
-    if together is None:
+    if year.total is None and year.together is None:
         said = f"{format_year(year)}: {region.all} are {NOT_ADDED}."
     else:
-        count = format_together(together)
-        what = series.say_recorded(count, one.age_group)
-        rate = format_together_rate(together, series.rate_base, series.decimals)
-        per = f" ({rate} {series.rate_unit(one.age_group)})" if rate != ABSENT else ""
-        said = f"In the {year.period.label} {region.all} together {what}{per}."
+        what = series.say_recorded(format_whole(year), one.age_group)
+        rate = format_whole_rate(year, series.rate_base, series.decimals)
+        per = f", {rate} {series.rate_unit(one.age_group)}" if rate != ABSENT else ""
+        by = f". This is {region.owner} total as published, rounded" if year.total else ""
+        said = f"In the {year.period.label} {region.all} together {what}{per}{by}."
     return f"{said} {_state_national(one, year)}".rstrip()
 
 
@@ -114,18 +149,27 @@ def _state_national(one: RegionSeries, year: RegionYear) -> str:
 
 
 def say_average(one: RegionSeries, region: Region) -> str:
-    """Return what the latest range comes to for an area; empty where there is none with both ends."""
-    year, together = one.years[-1], one.years[-1].together
-    if together is None or together.high is None:
+    """Return what the latest total or range comes to for an area; empty where it lacks an end."""
+    year = one.years[-1]
+    ends = _list_ends(year)
+    if ends is None:
         return ""
-    ends = (format_decimal(end / region.number) for end in (together.low, together.high))
-    low, high = ends
+    low, high = (format_decimal(end / region.number) for end in ends)
     mean = low if low == high else f"{low} to {high}"
     zeros = f"{year.zeros or 'none'} recorded a true zero and {year.hidden or 'none'} a hidden count"
     return (
         f"In the {year.period.label} {region.areas} {one.series.say_recorded(mean, one.age_group)} each on "
         f"average; {zeros}."
     )
+
+
+def _list_ends(year: RegionYear) -> tuple[int, int] | None:
+    """Return the least and the most that a region can have recorded; None where either is not known."""
+    if year.total:
+        low, high = year.total["lower"], year.total["upper"]
+        return (year.total["value"],) * 2 if is_missing(low) else (int(low), int(high))
+    together = year.together
+    return None if together is None or together.high is None else (together.low, together.high)
 
 
 def state_judged(judged: list[Judged], age_group: AgeGroup, region: Region) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.region import Region
 from dashboard.store.changes import Change, Proposal, Trimmed
+from dashboard.store.folder.earlier import read_before
 from dashboard.store.folder.folder_snapshot import inspect_folder, read_folder
 from dashboard.store.folder.folder_state import fingerprint_folder, read_state
 from dashboard.store.folder.journal import list_changes, measure_history
@@ -59,6 +60,10 @@ class FolderStore:
     def list_changes(self) -> tuple[Change, ...]:
         """Return every change of the history, the first one first."""
         return list_changes(self.data)
+
+    def read_before(self, number: int) -> Snapshot:
+        """Return what the folder held before a change, without boundaries."""
+        return read_before(self.data, number)
 
     def undo(self, number: int, *, who: str, seen: State | None = None) -> Change:
         """Bring back what was there before a change."""
