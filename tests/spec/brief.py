@@ -25,14 +25,15 @@ STEPS: Final = {
         f"At least {MINIMUM_OTHERS} other councils must have figures for the same years."
     ),
     "Allow for luck": (
-        f"Small counts jump about. So we give the range in which the true rate lies {CONFIDENCE:.0%} of the "
-        "time, allowing for how much such counts differ from year to year. Where fewer than "
+        f"Small counts jump about. So we give the range that holds the true rate with a chance of "
+        f"{CONFIDENCE:.0%}, if the model holds, and allow for how much such counts differ from year to year. Where fewer than "
         f"{MINIMUM_EXPECTED:g} would be expected, nothing can be said: even none would not be surprising."
     ),
     "Decide": "The first rule of the table below that holds gives the council its class.",
     "Try to break it": (
-        "We put the hidden counts at their least and at their greatest, leave out one year at a time, and "
-        "measure by something else. A class is called firm only if it stays."
+        "We put the hidden counts at their least and at their greatest, count over fewer years, measure by "
+        "something else, and leave out councils that are unlike the others. Where the class would change, we "
+        "say so."
     ),
     "Ask": "A low figure is a reason to ask a council how it records. It is not a finding of fault.",
 }
