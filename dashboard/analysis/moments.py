@@ -43,7 +43,7 @@ class Moment:
     name
         What it is called in an address.
     day
-        With figures to it, or on which the change was kept; None where neither.
+        With figures to it, or on which the change was kept; None where neither, or not recorded.
     source
         The release; None of any other kind.
     change
@@ -64,7 +64,7 @@ def list_moments(evidence: Evidence, snapshot: Snapshot, changes: Iterable[Chang
     """Return every moment but now: the last changes first, then earlier releases, then days, latest first."""
     kept = tuple(changes)
     before = [
-        Moment(MomentKind.CHANGE, f"before-{c.number}", date.fromisoformat(c.when[:10]), change=c)
+        Moment(MomentKind.CHANGE, f"before-{c.number}", _read_day(c), change=c)
         for c in reversed(kept[-MOST_CHANGES:])
     ]
     releases = [
@@ -73,6 +73,14 @@ def list_moments(evidence: Evidence, snapshot: Snapshot, changes: Iterable[Chang
     ]
     days = [Moment(MomentKind.DAY, day.isoformat(), day) for day in _list_days(evidence)[1:]]
     return (*before, *releases, *days)
+
+
+def _read_day(change: Change) -> date | None:
+    """Return the day on which a change was kept; None where its record does not say it."""
+    try:
+        return date.fromisoformat(change.when[:10])
+    except ValueError:
+        return None
 
 
 def _list_earlier_releases(snapshot: Snapshot) -> list[Source]:

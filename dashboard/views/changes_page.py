@@ -60,6 +60,7 @@ def show_last_import(loaded: Loaded) -> None:
         before = None if read_visit().additions else find_before_last_import()
         if before is not None:
             view = take_changes(loaded, before)
-            st.html(render_note(state_last_import(before, view.changes)))
             parts = {"from": before.name, "to": NOW.name, **describe_address()}
-            show_link_to(describe_page(), "See what changed", parts)
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.html(render_note(state_last_import(before, view.changes)), width="content")
+                show_link_to(describe_page(), "See what changed", parts)

@@ -43,5 +43,6 @@ def _find_changes(loaded: Loaded, before: Moment, after: Moment) -> ChangesView:
         else build(take_snapshot(moment, loaded.snapshot, read_before))
         for moment in (before, after)
     )
-    days = (before.day, after.day or read_today()) if before.change and before.day else None
+    today = read_today()
+    days = (before.day or today, after.day or today) if before.change else None
     return ChangesView(before, after, find_changes(was, now, days), now)

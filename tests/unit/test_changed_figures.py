@@ -16,6 +16,7 @@ from dashboard.analysis.moments import (
     list_moments,
     take_snapshot,
 )
+from dashboard.render.words.change_sentences import say_moment
 from dashboard.store.changes import Change, ChangeKind
 from dashboard.store.open_store import open_store
 from dashboard.store.snapshot import add_tables
@@ -102,6 +103,8 @@ def test_before_a_change_is_asked_of_the_history_and_a_change_taken_back_is_no_l
     moments = list_moments(build(snapshot), snapshot, (kept, second, undone))
     changes = [moment for moment in moments if moment.change]
     assert [(m.name, m.day) for m in changes] == [(f"before-{n}", date(2026, 11, 1)) for n in (3, 2, 1)]
+    (no_day,) = list_moments(build(snapshot), snapshot, (replace(kept, when="once"),))[:1]
+    assert (no_day.day, say_moment(no_day)) == (None, "what was loaded before change 1")
     asked = []
     take_snapshot(changes[1], snapshot, asked.append)
     assert asked == [2]

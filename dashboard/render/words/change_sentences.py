@@ -14,6 +14,7 @@ from dashboard.analysis.verdicts.rules import Rule, VerdictClass, write_sentence
 from dashboard.analysis.verdicts.thresholds import SET_ON
 from dashboard.domain.region import Region
 from dashboard.render.words.formats import format_date, format_decimal, join_words
+from dashboard.store.changes import Change
 from dashboard.store.diff_result import Difference
 
 CALLED: Final = {
@@ -64,8 +65,7 @@ def name_moment(moment: Moment) -> str:
     'Figures to 31 March 2024'
     """
     if moment.change:
-        day = f" ({_format_day(moment.day)})" if moment.day else ""
-        return f"Before change {moment.change.number}{day}: {moment.change.said.rstrip('.')}"
+        return f"Before {_name_change(moment.change, moment.day)}: {moment.change.said.rstrip('.')}"
     return _begin(say_moment(moment))
 
 
@@ -77,11 +77,15 @@ def say_moment(moment: Moment) -> str:
     >>> say_moment(Moment(MomentKind.NOW, "now"))
     'what is loaded now'
     """
-    if moment.change and moment.day:
-        return f"what was loaded before change {moment.change.number} ({_format_day(moment.day)})"
+    if moment.change:
+        return f"what was loaded before {_name_change(moment.change, moment.day)}"
     if moment.source:
         return f"the earlier release of {moment.source.periods} ({moment.source.title})"
     return f"figures to {_format_day(moment.day)}" if moment.day else "what is loaded now"
+
+
+def _name_change(change: Change, day: date | None) -> str:
+    return f"change {change.number} ({_format_day(day)})" if day else f"change {change.number}"
 
 
 def _begin(words: str) -> str:
