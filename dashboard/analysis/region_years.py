@@ -175,13 +175,27 @@ def make_region_year(period: Period, figures: pd.DataFrame, national: Row | None
         zeros=int((figures["value"] == 0).sum()),
         hidden=int(is_hidden.sum()),
         absent=tuple(sorted(figures.loc[~is_number & ~is_hidden, "area_name"])),
-        together=_add_up(figures),
+        together=add_up(figures),
         national=national,
         beside=_compare_rates(figures, national, base),
     )
 
 
-def _add_up(figures: pd.DataFrame) -> Together | None:
+def add_up_recorded(verdicts: pd.DataFrame) -> Together | None:
+    """Return what all areas recorded over the years of a comparison; None where one count alone is hidden.
+
+    Parameters
+    ----------
+    verdicts
+        Rows of `Evidence.verdicts`, one per area. One that is not compared leaves the sum without an upper end.
+    """
+    if 0 < int(verdicts["periods_suppressed"].sum()) < LEAST_HIDDEN:
+        return None
+    low, high = verdicts["observed_low"], verdicts["observed_high"]
+    return Together(low=int(low.sum()), high=None if high.isna().any() else int(high.sum()), residents=None)
+
+
+def add_up(figures: pd.DataFrame) -> Together | None:
     """Return the areas together from their counts and bounds; None where that would be one count's range."""
     hidden = int((figures["status"] == Status.SUPPRESSED.value).sum())
     if 0 < hidden < LEAST_HIDDEN:
