@@ -187,7 +187,7 @@ def add_up_recorded(verdicts: pd.DataFrame) -> Together | None:
     Parameters
     ----------
     verdicts
-        Rows of `Evidence.verdicts`, one per area. One that is not compared leaves the sum without an upper end.
+        Rows of `Evidence.verdicts`, one per area. Where one is not compared the sum has no upper end.
     """
     if 0 < int(verdicts["periods_suppressed"].sum()) < LEAST_HIDDEN:
         return None

@@ -173,7 +173,7 @@ def _show_notes() -> None:
 def _show_picture(loaded: Loaded, shown: View, champions: ChampionView, choice: MapChoice) -> None:
     """Show the map, and beside it the chosen borough; the legend is where there is room."""
     evidence, layout = loaded.evidence, Layout(choice.map)
-    left, right = st.columns([1.6, 1])
+    left, right = st.container(key="picture").columns([1.6, 1])
     with left:
         show_map(
             shown.painting,

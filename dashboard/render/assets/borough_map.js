@@ -37,22 +37,31 @@
      written outside, at the end of a line. Large areas come first. */
   function writeNames(areas, map, kind) {
     drawn.lines.clearLayers();
-    const placed = [];
     const bySize = [...areas.values()].map((area) => [measureRoom(area, map), area]).sort(([a], [b]) => b - a);
+    const placed = new Map(bySize.map(([room, area]) => [area, [placeMark(area, room)]]));
     for (const [room, area] of bySize) {
-      area.label.getElement().style.visibility = room < LEAST_LABELLED ? "hidden" : "";
-      area.row.classList.toggle("is-stacked", false);
-      area.row.classList.toggle("is-stacked", area.row.offsetWidth > room);
+      placed.delete(area);
+      const others = [...placed.values()].flat();
       const fits = (name) => {
         area.title.textContent = name;
         if (!name) return true;
         const box = area.title.getBoundingClientRect();
-        return box.width <= room * NAME_SHARE[kind] && !placed.some((other) => touches(box, other));
+        return box.width <= room * NAME_SHARE[kind] && !others.some((other) => touches(box, other));
       };
       const name = [...area.names, ""].find(fits);
-      for (const part of [area.title, area.row]) if (part.textContent) placed.push(part.getBoundingClientRect());
+      placed.set(area, [area.title, area.row].map((part) => part.getBoundingClientRect()));
       if (!name && area.ledTo && map.getSize().x >= LEAST_LED) leadOut(area);
     }
+  }
+
+  /* Return where an area's mark stands, without a name above it; the champion's symbol goes below it where both
+     are wider than the area. */
+  function placeMark(area, room) {
+    area.label.getElement().style.visibility = room < LEAST_LABELLED ? "hidden" : "";
+    area.title.textContent = "";
+    area.row.classList.remove("is-stacked");
+    area.row.classList.toggle("is-stacked", area.row.offsetWidth > room);
+    return area.row.getBoundingClientRect();
   }
 
   function measureRoom(area, map) {

@@ -160,8 +160,8 @@ def render_grouped_table(
     Examples
     --------
     >>> print(render_grouped_table("", (), [Group("Two", [("A", 1)])], [("All", 1)]))
-    <table><tbody><tr class="group"><th scope="rowgroup">Two<tr><th scope=row>A<td>1<tfoot><tr><th scope=row>All\
-<td>1</table>
+    <table><tbody><tr class="group"><th scope="rowgroup">Two<tr><th scope=row>A<td>1\
+<tfoot><tr><th scope=row>All<td>1</table>
     """
     bodies, before = [], 0
     for group in groups:

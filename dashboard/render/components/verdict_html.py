@@ -58,7 +58,7 @@ ALL_COUNCILS: Final = "all-councils"
 
 
 def render_verdict_heading(view: VerdictView) -> Markup:
-    """Return the finding, what it is about, and how to read it; where it names nobody, the way to the list."""
+    """Return the finding, what it is about, how to read it; where it names nobody, the way to the list."""
     way = tag("a", "See which in the table", href=f"#{ALL_COUNCILS}") if is_too_long(view) else ""
     explained = join((describe_verdicts(view), way), " ") if way else describe_verdicts(view)
     return render_finding(view.title, state_verdicts(view), explained)
@@ -70,7 +70,7 @@ def render_list_heading(region: Region) -> Markup:
 
 
 def render_verdict_legend(view: VerdictView) -> Markup:
-    """Return each class that a council can have: swatch, mark, how many, a sentence; then how sure they are."""
+    """Return each class that a council can have: swatch, mark, number, a sentence; then how sure they are."""
     entries = []
     for entry in list_verdict_classes(view.measure.reference):
         verdict = VerdictClass(entry.key)
@@ -107,14 +107,14 @@ _HEADS = (
     Head("By other yardsticks"),
 )
 TABLE_NOTE: Final = (
-    "Drawn beside a range: its ends and the best estimate, from a sixteenth to eight times the reference; the "
-    "upright lines are half, as expected (the dark one) and twice. Only what was recorded adds up: the "
+    "Drawn beside a range: its ends and the best estimate, from a sixteenth to eight times the reference. "
+    "The upright lines are half, as expected (the dark one) and twice. Only what was recorded adds up: the "
     "published numbers, and for hidden counts the least and the most that they can be."
 )
 
 
 def render_verdict_table(view: VerdictView, chosen: str | None) -> Markup:
-    """Return the verdicts as a table: a group for each class, in it a row per council in alphabetical order."""
+    """Return the verdicts as a table: a group for each class, in it a row per council, alphabetically."""
     heads = [replace(head, words=head.words.format(divisor=view.measure.divisor)) for head in _HEADS]
     groups, ordered = [], []
     for verdict in MARKS:

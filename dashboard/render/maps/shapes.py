@@ -36,7 +36,7 @@ def simplify_boundaries(boundaries: gpd.GeoDataFrame, register: AreaRegister) ->
     """Return the boundaries as GeoJSON in degrees, simplified as a coverage, by name.
 
     Each feature has ``gss_code``, ``name``, ``short_name``, ``label_at`` (latitude and longitude of
-    a point well inside), ``is_small``, and ``led_to``: where its name can stand outside the region, if anywhere.
+    a point well inside), ``is_small``, and ``led_to``: where its name can stand outside the region.
     """
     shapes = gpd.GeoSeries(
         shapely.coverage_simplify(boundaries.geometry.to_numpy(), register.region.tolerance_m), crs=CRS
@@ -78,11 +78,13 @@ def find_room_outside(shapes: gpd.GeoSeries, points: gpd.GeoSeries) -> gpd.GeoSe
         taken = [place for place in found if place is not None]
         fit = [p for p in free if all(p.distance(other) >= ROOM_BETWEEN * step for other in taken)]
         here, others = points.iloc[at], points.drop(points.index[at]).to_numpy()
-        found[at] = min(fit, key=lambda place: _weigh_way(here, place, others, step), default=None)  # noqa: B023
+        found[at] = min(fit, key=lambda place: _weigh_way(here, place, others, step), default=None)
     return gpd.GeoSeries(found, index=shapes.index, crs=shapes.crs)
 
 
-def _weigh_way(start: shapely.Point, end: shapely.Point, labels: "np.ndarray[Any, Any]", step: float) -> float:
+def _weigh_way(
+    start: shapely.Point, end: shapely.Point, labels: "np.ndarray[Any, Any]", step: float
+) -> float:
     """Return how long a straight way is, and longer for each label that it leads over."""
     way = shapely.LineString([start, end])
     return float(way.length + 4 * step * (shapely.distance(way, labels) < step).sum())

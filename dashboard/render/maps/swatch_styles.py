@@ -32,4 +32,5 @@ def _write_style(entry: MapClass) -> str:
         return f"{name}{{background:{entry.fill}}}{ink}"
     tile = f'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">{PATTERNS[entry.pattern]}</svg>'
     behind = f"#fff url('data:image/svg+xml,{quote(tile)}')"
-    return f"{name}{{background:{behind}}}{name} b{{background:#fff;width:max-content;margin:1px auto 0;padding:0 2px}}"
+    mark = "background:#fff;width:max-content;margin:1px auto 0;padding:0 2px"
+    return f"{name}{{background:{behind}}}{name} b{{{mark}}}"

@@ -126,7 +126,7 @@ def state_completeness(view: FigureView) -> str:
 
 
 def state_figures(view: FigureView) -> str:
-    """Return the finding of a picture: how complete it is; where most figures are missing, of whom one is here."""
+    """Return the finding: how complete a picture is; where most figures are missing, whose are here."""
     here = [f["area_name"] for f in view.records if f["status"] != Status.NOT_LOADED.value]
     of = len(view.records)
     missing = of - len(here)
@@ -136,7 +136,7 @@ def state_figures(view: FigureView) -> str:
     has = "is the only council" if len(here) == 1 else "are the only ones"
     return (
         f"No figures of {view.age_group.words} are loaded here for {missing} of {of} councils. "
-        f"{who} {has} with one."
+        f"{who} {has} with a figure."
     )
 
 
