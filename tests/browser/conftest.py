@@ -127,6 +127,13 @@ class Visit:
             frame.wait_for_function(f"words => ({labels})(words).length === 0", arg=words, timeout=5_000)
         assert frame.evaluate(labels, words) == []
 
+    def unfold(self) -> None:
+        """Open the folded controls of the map, where they are not open yet."""
+        summary = self.page.locator(".st-key-view_controls summary")
+        if not summary.locator("xpath=..").evaluate("details => details.open"):
+            summary.click()
+        expect(self.page.get_by_role("combobox", name="Champion")).to_be_visible()
+
     def choose(self, label: str, option: str) -> None:
         """Choose an option of a select box by its words."""
         box = self.page.get_by_role("combobox", name=label)

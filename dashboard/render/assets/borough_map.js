@@ -12,7 +12,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const INK = "#3d3d3d";
   const PAPER = "#fff";
-  const OUTLINE = { color: INK, weight: 1, fillOpacity: 1, fillColor: PAPER, className: "borough" };
+  const OUTLINE = { color: INK, weight: 1.2, fillOpacity: 1, fillColor: PAPER, className: "borough" };
   const LEAST_LABELLED = 14; // pixels across
   const LONGEST_MARK = 2; // characters; what is longer is a number
   const NAME_SHARE = { boundaries: 0.75, tiles: 0.94 }; // of an area's width: most are narrower where the name stands
@@ -209,7 +209,7 @@
      dark areas a dark line would not be seen: theirs are white. */
   function emphasise(isPale, pale, isDark) {
     if (isPale) return { color: INK, fillOpacity: 0.15, weight: 1, dashArray: "2 3" };
-    const weight = pale ? 2.2 : isDark ? 1.5 : 1;
+    const weight = pale ? 2.2 : OUTLINE.weight;
     return { color: isDark ? PAPER : INK, fillOpacity: 1, weight, dashArray: null };
   }
 
