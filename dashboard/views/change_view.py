@@ -5,11 +5,12 @@ from typing import Final
 import streamlit as st
 
 from dashboard.analysis.evidence import Evidence
+from dashboard.analysis.verdicts.yardsticks import Yardstick, describe_yardstick
+from dashboard.domain.champion_roles_and_states import ChampionState
 from dashboard.render.maps.borough_map import Layout
-from dashboard.views.choices import ALL, MapChoice
+from dashboard.views.choices import ALL, WINDOW_WORDS, MapChoice
 from dashboard.views.controls import show_controls
 from dashboard.views.plain_text import escape_markdown
-from dashboard.views.view_state import list_parts
 
 CHANGE_VIEW: Final = "Change the view"
 
@@ -24,22 +25,14 @@ def show_change_view(evidence: Evidence, choice: MapChoice) -> None:
 
 def say_view(evidence: Evidence, choice: MapChoice) -> str:
     """Return what is chosen of a view beside whom and what it shows, as it follows a colon."""
-    words = {
-        name: _say_option(evidence, choice, name) for name in ("window", "yardstick", "period", "champion")
-    }
+    said = []
     if choice.is_verdict:
-        said = [f"over {words['window']}", f"measured by {words['yardstick']}"]
-    else:
-        said = [f"figures of the {words['period']}"] if choice.period else []
+        measure = describe_yardstick(Yardstick(choice.yardstick), evidence.region)
+        said += [f"over {WINDOW_WORDS[choice.window]}", f"measured by {measure.words}"]
+    elif period := choice.find_period(evidence):
+        said.append(f"figures of the {period.label}")
     if choice.map == Layout.TILES:
         said.append("drawn as tiles")
     if choice.champion != ALL:
-        said.append(f"champion: {words['champion']}")
+        said.append(f"champion {ChampionState(choice.champion).shown_as.lower()}")
     return ", ".join(said)
-
-
-def _say_option(evidence: Evidence, choice: MapChoice, name: str) -> str:
-    """Return the words of what is chosen of one part, as they stand within a sentence."""
-    options = list_parts(MapChoice)[name].list_options(choice, evidence)
-    said = options.get(getattr(choice, name), "")
-    return f"{said[:1].lower()}{said[1:]}" if said[1:].islower() else said

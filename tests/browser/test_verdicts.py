@@ -58,7 +58,9 @@ def test_window_and_yardstick_change_headline_map_table_and_download(visit, evid
     visit.open().unfold()
     visit.page.get_by_role("radio", name="three years").click()
     expect_verdicts(visit, take(evidence, 3))
-    expect(visit.page.get_by_text("Change the view: over three years, measured by residents")).to_be_visible()
+    expect(
+        visit.page.get_by_text("Change the view: over three years, measured by residents of the age group")
+    ).to_be_visible()
     visit.choose("Measured by", "England's rate")
     expect_verdicts(visit, take(evidence, 3, Yardstick.ENGLAND))
     visit.page.get_by_role("radio", name="one year").click()
@@ -164,6 +166,7 @@ def test_window_yardstick_and_why_are_reached_by_keyboard(visit):
     page.keyboard.press("Enter")
     tab_to(page, page.get_by_role("combobox", name="Measured by"))
     page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.locator(".kicker")).to_contain_text("assessments with factors recorded")
     page.get_by_role("combobox", name="Series").focus()

@@ -96,7 +96,7 @@ def test_two_controls_and_the_councils_are_in_sight_and_the_others_behind_what_i
     app = open_app(window="3", yardstick="england", map="tiles", champion="named")
     [folded] = app.expander
     assert folded.label == (
-        "Change the view: over three years, measured by England's rate, drawn as tiles, champion: ● Named"
+        "Change the view: over three years, measured by England's rate per head, drawn as tiles, champion named"
     )
     inside = {control.label for kind in ("segmented_control", "selectbox") for control in folded.get(kind)}
     every = {control.label for kind in ("segmented_control", "selectbox") for control in app.get(kind)}
