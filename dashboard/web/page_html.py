@@ -18,7 +18,10 @@ from dashboard.web.allowed_paths import NOT_HERE
 from dashboard.web.server_facts import Surroundings
 
 MASTHEAD: Final = "masthead"
-SCRIPTS: Final = ("address_history.js", "opening.js", "lost_connection.js", f"{MASTHEAD}.js", "printing.js")
+SCRIPTS: Final = (
+    *("address_history.js", "opening.js", "lost_connection.js", f"{MASTHEAD}.js", "printing.js"),
+    "table_order.js",
+)
 STYLES: Final = ("page.css", "figure_table.css", "print.css")
 FIRST_PAGE: Final = ""
 """The address at which the map opens."""

@@ -121,7 +121,7 @@ def render_table(
     caption
         Empty for none.
     heads
-        Of the columns; those that are a `Head` are buttons which sort (``figure_table.js``). Empty for none.
+        Of the columns; those that are a `Head` are buttons which sort (``table_order.js``). Empty for none.
     rows
         Of cells: texts, which are escaped, or HTML made here before.
     chosen
