@@ -179,11 +179,19 @@ def measure_changes(
     """Choose every option of every control, once each, in one visit; return also the hosts asked."""
     changes = {}
     with open_page(browser, wire, extent) as (page, traffic):
+        _unfold(page, traffic)
         for label in extent.list_controls(app):
             if _find_control(page, label).count():
                 options = _list_options(page, label)[: extent.options]
                 changes[label] = [_change(page, wire, traffic, label, option) for option in options]
     return changes, traffic.hosts
+
+
+def _unfold(page: Page, traffic: Traffic) -> None:
+    """Open what is folded, so that every control can be reached."""
+    for folded in page.locator(".stExpander details:not([open])").all():
+        folded.locator("summary").click()
+    _wait_until_quiet(page, traffic, since=0, changes=0)
 
 
 def _find_control(page: Page, label: str) -> Locator:

@@ -203,7 +203,7 @@ def make_region_year(
         zeros=int((figures["value"] == 0).sum()),
         hidden=int(is_hidden.sum()),
         absent=tuple(sorted(figures.loc[~is_number & ~is_hidden, "area_name"])),
-        together=None if total else _add_up(figures),
+        together=None if total else add_up(figures),
         national=national,
         beside=_compare_rates(figures, national, base),
         total=_add_rate(total, figures, base) if total else None,
@@ -219,7 +219,21 @@ def _add_rate(total: Row, figures: pd.DataFrame, base: int) -> Row:
     return {**total, "population": population, "rate": total["value"] / population * base}
 
 
-def _add_up(figures: pd.DataFrame) -> Together | None:
+def add_up_recorded(verdicts: pd.DataFrame) -> Together | None:
+    """Return what all areas recorded over the years of a comparison; None where one count alone is hidden.
+
+    Parameters
+    ----------
+    verdicts
+        Rows of `Evidence.verdicts`, one per area. Where one is not compared the sum has no upper end.
+    """
+    if 0 < int(verdicts["periods_suppressed"].sum()) < LEAST_HIDDEN:
+        return None
+    low, high = verdicts["observed_low"], verdicts["observed_high"]
+    return Together(low=int(low.sum()), high=None if high.isna().any() else int(high.sum()), residents=None)
+
+
+def add_up(figures: pd.DataFrame) -> Together | None:
     """Return the areas together from their counts and bounds; None where that would be one count's range."""
     hidden = int((figures["status"] == Status.SUPPRESSED.value).sum())
     if 0 < hidden < LEAST_HIDDEN:

@@ -19,6 +19,7 @@ from dashboard.render.components.champion_html import (
     render_champion_shown,
 )
 from dashboard.render.components.markup import render_note
+from dashboard.render.components.verdict_html import render_list_heading
 from dashboard.render.maps.borough_map import Layout
 from dashboard.render.view_models.champion_view import ChampionView, build_champion_view
 from dashboard.render.view_models.figure_view import build_figure_view
@@ -27,12 +28,14 @@ from dashboard.render.words.region_words import describe_marks
 from dashboard.views.below_the_map import CHARTS, show_below, take_chart
 from dashboard.views.borough_page import show_link
 from dashboard.views.cache import Loaded, load
+from dashboard.views.change_view import show_change_view
 from dashboard.views.changes_page import show_last_import
 from dashboard.views.choices import Below, Kind, MapChoice
-from dashboard.views.controls import offer_reset, show_control, show_controls
+from dashboard.views.controls import offer_reset, show_control
 from dashboard.views.elements import show_map, show_table
 from dashboard.views.verdicts_shown import take_verdicts
 from dashboard.views.view_state import change_choice, open_choice, settle, take_notes
+from dashboard.views.way_to_adding import show_link_to_adding
 from dashboard.views.worked_example import offer_example
 
 ADULTS_NOTE = (
@@ -60,8 +63,10 @@ def show() -> None:
     choice = open_choice(MapChoice, evidence)
     champions = _take_champions(loaded, choice)
     heading = st.container()
-    of_kind = ("window", "yardstick") if choice.is_verdict else ("period",)
-    show_controls(evidence, choice, "show", "series", "picture", *of_kind, "map")
+    with st.container(key="view_controls", horizontal=True, gap="xsmall"):
+        for name in ("show", "series", "borough"):
+            show_control(evidence, choice, name)
+        show_change_view(evidence, choice)
     verdicts = _take_verdicts(loaded, choice)
     shown = verdicts or _take_figures(loaded, choice)
     if shown is None:
@@ -75,7 +80,10 @@ def show() -> None:
         if champions.chosen.is_on:
             st.html(render_champion_shown(champions))
         show_last_import(loaded)
+        if _lacks_verdicts(evidence, choice):
+            show_link_to_adding(f"Add figures of {choice.age_group.words}")
     _show_picture(loaded, shown, champions, choice)
+    st.html(render_list_heading(evidence.region))
     if verdicts:
         show_control(evidence, choice, "below")
         show_below(loaded, verdicts, choice)
@@ -167,7 +175,7 @@ def _show_notes() -> None:
 def _show_picture(loaded: Loaded, shown: View, champions: ChampionView, choice: MapChoice) -> None:
     """Show the map, and beside it the chosen borough; the legend is where there is room."""
     evidence, layout = loaded.evidence, Layout(choice.map)
-    left, right = st.columns([1.6, 1])
+    left, right = st.container(key="picture").columns([1.6, 1])
     with left:
         show_map(
             shown.painting,
@@ -178,12 +186,10 @@ def _show_picture(loaded: Loaded, shown: View, champions: ChampionView, choice: 
             lambda code: change_choice(MapChoice, evidence, borough="" if code == choice.borough else code),
         )
     with right:
-        show_controls(evidence, choice, "borough", "champion")
         offer_reset(evidence, choice)
-        notes = _list_notes(evidence, choice)
-        for note in notes:
-            st.html(render_note(note))
-        if NO_VERDICT_NOTE in notes:
+        if _lacks_verdicts(evidence, choice):
+            for note in _list_notes(evidence, choice):
+                st.html(render_note(note))
             offer_example("example_from_map")
         if choice.borough:
             st.html(_render_panel(loaded, shown, champions, choice.borough))
@@ -202,11 +208,14 @@ def _render_panel(loaded: Loaded, shown: View, champions: ChampionView, code: st
     return shown.render_borough(code) + champion + shown.render_past(code)
 
 
-def _list_notes(evidence: Evidence, choice: MapChoice) -> list[str]:
-    """Return what must be said of a view that cannot show what a visitor comes for."""
+def _lacks_verdicts(evidence: Evidence, choice: MapChoice) -> bool:
+    """Say whether a view cannot show what a visitor comes for: nobody can be compared yet."""
     series = choice.get_series()
-    if series.role is not Role.IDENTIFICATION or evidence.list_yardsticks(series, choice.age_group):
-        return []
+    return series.role is Role.IDENTIFICATION and not evidence.list_yardsticks(series, choice.age_group)
+
+
+def _list_notes(evidence: Evidence, choice: MapChoice) -> list[str]:
+    """Return what must be said of a view without verdicts."""
     is_adults = choice.age_group is AgeGroup.ADULTS and not evidence.is_synthetic
     return [ADULTS_NOTE, NO_VERDICT_NOTE] if is_adults else [NO_VERDICT_NOTE]
 

@@ -19,10 +19,10 @@ from dashboard.views import (
     region_page,
     targets_page,
 )
-from dashboard.views.adding import adding_page as adding_page
 from dashboard.views.cache import look
 from dashboard.views.frame import name_tab, show_footer, write_masthead
 from dashboard.views.session_mark import mark_session, show_own
+from dashboard.views.way_to_adding import describe_adding
 from dashboard.views.worked_example import keep_example, mark_address, show_band, take_wish_for_map
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
@@ -36,7 +36,7 @@ pages = [
     targets_page.describe_page(),
     changes_page.describe_page(),
     st.Page(method_page.show, title="Method", url_path="method"),
-    st.Page(adding_page.show, title="Add data", url_path="add"),
+    describe_adding(),
     st.Page(about_page.show, title="About the data", url_path="about"),
     accessibility_page.describe_page(),
 ]

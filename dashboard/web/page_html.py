@@ -13,11 +13,15 @@ from starlette.routing import BaseRoute, Route
 from dashboard.render.components.frame_html import NAME
 from dashboard.render.files.served_files import SHELF, Shelf
 from dashboard.render.maps.borough_map import ASSETS
+from dashboard.render.maps.swatch_styles import write_swatch_styles
 from dashboard.web.allowed_paths import NOT_HERE
 from dashboard.web.server_facts import Surroundings
 
 MASTHEAD: Final = "masthead"
-SCRIPTS: Final = ("address_history.js", "opening.js", "lost_connection.js", f"{MASTHEAD}.js", "printing.js")
+SCRIPTS: Final = (
+    *("address_history.js", "opening.js", "lost_connection.js", f"{MASTHEAD}.js", "printing.js"),
+    "table_order.js",
+)
 STYLES: Final = ("page.css", "figure_table.css", "print.css")
 FIRST_PAGE: Final = ""
 """The address at which the map opens."""
@@ -42,6 +46,7 @@ def list_routes(
     base = f"/{around.base}" if around.base else ""
     page = prepare_page(around.first_page)
     assets = {name: (ASSETS / name).read_text(encoding="utf-8") for name in (*SCRIPTS, *STYLES)}
+    assets[STYLES[0]] += write_swatch_styles()
 
     def send_page(request: Request) -> Response:  # not async: greeting may read the data folder
         page_name, query = request.path_params["page"], request.url.query
@@ -96,7 +101,7 @@ LOADING: Final = f"<h1>{NAME}</h1><p>The page is being put together.</p>"
 OPENING_STYLE: Final = (
     "#opening{position:fixed;inset:0;z-index:9;padding:2.7rem 2rem;margin:0 auto;max-width:1440px;"
     "box-sizing:border-box;background:#fff;color:#1a1a1a;font:1rem/1.4 system-ui,sans-serif}"
-    "#opening h1{font-size:1.5rem;line-height:1.2;margin:0;padding:.1rem 0 .2rem}"
+    "#opening h1{font-size:1.4rem;line-height:1.2;margin:0;padding:.1rem 0 .2rem}"
     "#opening p{margin:0;max-width:130ch}"
     ".is-opening #root{visibility:hidden}"
     "html:not(.is-opening) #opening{display:none}"

@@ -41,6 +41,10 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+UNFOLDED = "() => document.querySelector('.st-key-view_controls details').getAnimations().length === 0"
+"""Nothing moves any more: a list that is opened meanwhile would be closed again."""
+
+
 class Person:
     """One person's browser.
 
@@ -107,6 +111,11 @@ class Visit:
         return self.page.frame_locator('iframe[title="streamlit_folium.st_folium"]')
 
     @property
+    def folded(self):
+        """The line behind which controls of the map are folded."""
+        return self.page.locator(".st-key-view_controls summary")
+
+    @property
     def areas(self):
         """Every council's button on the map."""
         return self.map.locator('path[role="button"]')
@@ -126,6 +135,13 @@ class Visit:
         with suppress(PlaywrightTimeout):
             frame.wait_for_function(f"words => ({labels})(words).length === 0", arg=words, timeout=5_000)
         assert frame.evaluate(labels, words) == []
+
+    def unfold(self) -> None:
+        """Open the folded controls of the map, where they are not open yet."""
+        if not self.folded.locator("xpath=..").evaluate("details => details.open"):
+            self.folded.press("Enter")
+        expect(self.page.get_by_role("combobox", name="Champion")).to_be_visible()
+        self.page.wait_for_function(UNFOLDED)
 
     def choose(self, label: str, option: str) -> None:
         """Choose an option of a select box by its words."""

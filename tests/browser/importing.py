@@ -89,6 +89,8 @@ def click_while_importing(browser: Browser, folder: Path, people: int, imports: 
     seen = Seen()
     with serve(data, log) as address:
         visits = [Visit(browser, address).open(VIEW) for _ in range(people)]
+        for visit in visits:
+            visit.unfold()
         begun = time.monotonic()
         steps = _list_steps(versions[1], data, later)
         _click_until_done(visits, steps, imports, seen)

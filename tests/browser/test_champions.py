@@ -6,6 +6,14 @@ from dashboard.domain.champion_roles_and_states import ChampionState
 from tests.browser.conftest import Visit
 from tests.browser.test_keyboard import tab_to
 
+LEAST = 16
+"""Pixels that a mark or a symbol is high."""
+IS_CLEAR = """all => all.map(symbol => {
+    const [one, other] = [symbol, symbol.closest('span').firstChild].map(part => part.getBoundingClientRect())
+    return one.left >= other.right || one.top >= other.bottom
+})"""
+"""Whether each symbol stands beside the mark or below it, not on it."""
+
 
 def symbols(visit: Visit):
     """The drawn symbols on the map."""
@@ -16,6 +24,7 @@ def test_every_known_state_is_seen_and_all_are_said_on_a_telephone(visit):
     visit.page.set_viewport_size({"width": 390, "height": 900})
     visit.open()
     expect_symbols(visit)
+    visit.unfold()
     visit.page.get_by_role("radio", name="Tiles", exact=True).click()
     expect(visit.page.get_by_text("Schematic, not to scale.")).to_be_visible()
     expect(visit.page.locator("iframe")).to_have_count(1)  # the next map has taken the place of the last
@@ -29,8 +38,10 @@ def test_every_known_state_is_seen_and_all_are_said_on_a_desk(first_page):
 def expect_symbols(visit: Visit) -> None:
     """Every council of which something is known has its symbol, and every one a name that says its state."""
     expect(symbols(visit)).to_have_count(4)
-    least = 16 if visit.page.viewport_size["width"] > 480 else 10
-    assert min(symbols(visit).evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")) >= least
+    assert min(symbols(visit).evaluate_all("all => all.map(e => e.getBoundingClientRect().height)")) >= LEAST
+    marks = visit.map.locator(".borough-label .is-mark")
+    assert min(marks.evaluate_all("all => all.map(e => parseFloat(getComputedStyle(e).fontSize))")) >= LEAST
+    assert symbols(visit).evaluate_all(IS_CLEAR) == [True] * 4
     names = visit.areas.evaluate_all("all => all.map(area => area.ariaLabel)")
     assert sum("Champion or contact: not checked" in name for name in names) == 29
     assert sum("Champion or contact: lead officer named" in name for name in names) == 2
@@ -63,6 +74,7 @@ def test_the_legend_shows_the_states_that_occur_and_the_filter_holds_the_others_
 
     page = visit.page
     expect(visit.areas).to_have_count(33)
+    visit.unfold()
     page.get_by_role("combobox", name="Measured by").focus()
     tab_to(page, page.get_by_role("combobox", name="Champion"))
     page.keyboard.type("Named")

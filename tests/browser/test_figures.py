@@ -2,10 +2,12 @@
 
 import csv
 import io
+import itertools
 
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.analysis.verdicts.rules import CAUTION
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.view_models.figure_view import (
     build_figure_view,
@@ -39,6 +41,7 @@ def expect_on_map(visit: Visit, view) -> None:
 def expect_in_table(visit: Visit, view) -> None:
     rows = visit.page.locator(".figure-table tbody tr")
     expect(rows).to_have_count(33)
+    expect(visit.page.locator(".figure-table tfoot th")).to_have_text("All 33 together")
     expect(visit.page.locator(".figure-table caption")).to_have_text(view.title)
     shown = [row.split("\t")[:2] for row in rows.all_inner_texts()]
     assert shown == [[f["area_name"], format_figure(f)] for f in view.figures.to_dict("records")]
@@ -55,16 +58,16 @@ def test_the_first_page_shows_the_finding_the_map_and_the_table(figures_page, ev
     expect_in_table(visit, latest)
 
 
-def test_map_legend_and_first_table_rows_are_seen_without_scrolling(figures_page):
+def test_controls_map_and_legend_are_seen_without_scrolling(figures_page):
     visit = figures_page
     expect(visit.area("Bromley")).to_be_in_viewport()
     expect(visit.page.locator(".legend").first).to_be_in_viewport()
     expect(visit.page.locator(".legend.champions > ul")).to_be_in_viewport()
-    expect(visit.page.locator(".figure-table thead")).to_be_in_viewport()
+    expect(visit.page.get_by_role("combobox", name="Series")).to_be_in_viewport()
 
 
 def test_another_period_repaints_the_map_and_the_table(visit, evidence):
-    visit.open(FIGURES)
+    visit.open(FIGURES).unfold()
     for year in (2018, 2021, 2022):
         visit.choose("Period", f"year to 31 March {year}")
         view = take(evidence, TRAFFICKING, AgeGroup.CHILDREN, year)
@@ -76,13 +79,19 @@ def test_another_period_repaints_the_map_and_the_table(visit, evidence):
 def test_adults_are_not_loaded_in_words_and_pattern_not_zero(visit, evidence):
     visit.open(FIGURES)
     visit.page.get_by_role("radio", name="Adults").click()
-    expect(visit.page.locator("h1")).to_have_text("33 councils: 1 with a number, 32 not loaded.")
+    expect(visit.page.locator("h1")).to_have_text(
+        "No figures of adults are loaded here for 32 of 33 councils. Redbridge is the only council with a figure."
+    )
+    expect(visit.page.locator(".lede")).to_have_text(CAUTION)
+    expect(visit.page.get_by_role("link", name="Add figures of adults")).to_be_in_viewport()
     expect(visit.page.locator(".note").first).to_contain_text("No complete table of adults is loaded here")
     expect(visit.page.locator(".note").last).to_contain_text("No verdict: a council is compared")
     expect_on_map(visit, take(evidence, "council_referrals", AgeGroup.ADULTS, 2018))
     expect(visit.area("Camden")).to_have_attribute("fill", "url(#pattern-dashes)")
     visit.choose("Borough", "Redbridge")
     expect(visit.page.locator(".quote")).to_contain_text("one related to an adult")
+    visit.page.get_by_role("link", name="Add figures of adults").click()
+    expect(visit.page.locator("h1").first).to_have_text("Add data")
 
 
 def test_absent_figures_differ_from_each_other_and_from_every_value(figures_of_2021):
@@ -119,14 +128,67 @@ def test_a_click_on_the_map_and_the_select_box_stay_in_step(visit):
 def test_pointing_at_a_borough_shows_its_figure(figures_page):
     visit = figures_page
     visit.area("Camden").hover()
-    tooltip = visit.map.locator(".borough-tooltip").last
-    expect(tooltip).to_contain_text("[c] 1 to 5 assessments (suppressed: too small to publish)")
-    expect(tooltip).to_contain_text("year to 31 March 2025")
-    expect(tooltip).to_contain_text("Department for Education")
+    expect(visit.map.locator(".borough-tooltip > *")).to_have_text(
+        [
+            "Camden",
+            "[c] 1 to 5 assessments (suppressed: too small to publish)",
+            "Champion or contact: not checked",
+        ]
+    )
+
+
+def test_what_is_said_of_a_borough_stands_within_the_map_in_three_lines_until_esc(first_page):
+    visit = first_page
+    said = visit.map.locator(".borough-tooltip")
+    frame = visit.page.locator("iframe[title='streamlit_folium.st_folium']").bounding_box()
+    for name in ("Havering", "Bromley", "Enfield", "Hillingdon"):
+        visit.area(name).hover()
+        expect(said.locator("> *")).to_have_count(3)
+        expect(said).to_contain_text(name)
+        box = said.bounding_box()
+        assert frame["x"] <= box["x"] and box["x"] + box["width"] <= frame["x"] + frame["width"]
+        assert frame["y"] <= box["y"] and box["y"] + box["height"] <= frame["y"] + frame["height"]
+        assert box["height"] < 80
+        expect(said).to_have_css("background-color", "rgb(255, 255, 255)")
+        visit.page.keyboard.press("Escape")
+        expect(said).to_be_hidden()
+
+
+@pytest.mark.parametrize("layout", ["boundaries", "tiles"])
+def test_between_two_dark_areas_there_is_a_light_line(visit, layout):
+    visit.open(f"/?data=example&show=adults&map={layout}")
+    dark = visit.map.locator('path[role="button"][fill="#12436d"]')
+    assert dark.count() > 1
+    assert set(dark.evaluate_all("all => all.map(area => area.getAttribute('stroke'))")) == {"#fff"}
+
+
+READ_NAMES = """map => [...map.contentDocument.querySelectorAll('.borough-label')].flatMap(label => {
+    const named = [...label.querySelectorAll('b')].find(part => part.textContent && !part.closest('span span'))
+    const box = (named ?? label).getBoundingClientRect()
+    return named ? [[named.textContent, box.left, box.top, box.right, box.bottom]] : []
+})"""
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "layout"),
+    [(1440, 900, "boundaries"), (1440, 900, "tiles"), (1024, 768, "boundaries")],
+)
+def test_every_council_is_named_on_the_map_and_no_two_names_touch(visit, width, height, layout):
+    visit.page.set_viewport_size({"width": width, "height": height})
+    visit.open(f"/?map={layout}")
+    expect(visit.areas).to_have_count(33)
+    frame = visit.page.locator("iframe[title='streamlit_folium.st_folium']")
+    names = frame.evaluate(READ_NAMES)
+    assert len({name for name, *_ in names}) == 33
+    assert {"Bromley", "Brent", "Sutton"} < {name for name, *_ in names}
+    for (one, left, top, right, bottom), (other, *box) in itertools.combinations(names, 2):
+        is_apart = right < box[0] or box[2] < left or bottom <= box[1] or box[3] <= top
+        assert is_apart, (one, other)
+    assert 0.5 < frame.bounding_box()["height"] / height < 0.66
 
 
 def test_an_address_shows_the_same_view_in_another_browser(visit, stranger, address):
-    visit.open(FIGURES)
+    visit.open(FIGURES).unfold()
     visit.choose("Period", "year to 31 March 2020")
     visit.page.get_by_role("radio", name="Tiles").click()
     visit.choose("Borough", "Brent")

@@ -17,6 +17,7 @@ def test_a_page_names_its_tab_copies_its_link_by_keyboard_and_says_a_new_headlin
     button.press("Enter")
     expect(said).to_have_text("Link copied")
     assert visit.page.evaluate("navigator.clipboard.readText()") == visit.page.url
+    visit.unfold()
     visit.choose("Period", "year to 31 March 2019")
     expect(visit.page.locator(".kicker")).to_contain_text("2019")
     expect(said).to_have_text(visit.page.locator("h1").first.inner_text())

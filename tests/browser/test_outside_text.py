@@ -197,6 +197,7 @@ def test_a_data_folder_makes_nothing_by_its_register_sources_quotations_and_cham
     visit.areas.first.focus()  # opens its tooltip
     expect(visit.map.locator(".borough-tooltip").last).to_contain_text(image)
     assert find_made(visit.page, listener.address) == []
+    visit.unfold()
     for at, (control, said) in enumerate(CONTROLS.items(), 1):
         visit.page.get_by_role("radio", name=control, exact=True).click()
         expect(visit.page).to_have_url(re.compile(said))

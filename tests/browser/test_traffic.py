@@ -11,6 +11,7 @@ def test_another_period_sends_colours_and_not_shapes_or_styles_again(visit):
     visit.page.on("response", lambda response: received.append(response.url))
     visit.open("/?picture=figures&period=2025")
     expect(visit.areas).to_have_count(33)
+    visit.unfold()
     for year in (2019, 2022):
         expect(visit.page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
         received.clear()

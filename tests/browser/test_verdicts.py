@@ -26,13 +26,9 @@ def expect_verdicts(visit: Visit, view) -> None:
     """Headline, map and table say the verdicts of a picture."""
     expect(visit.page.locator("h1")).to_have_text(state_verdicts(view))
     visit.expect_on_map(
-        [
-            f"{record['area_name']}: {describe_council(view, record)[0]}. Champion or contact"
-            for record in view.records
-        ]
+        [f"{record['area_name']}: {describe_council(record)}. Champion or contact" for record in view.records]
     )
-    rows = visit.page.locator(".figure-table tbody tr")
-    expect(rows).to_have_count(33)
+    expect(visit.page.locator(".figure-table tbody th[scope=row]")).to_have_count(33)
     expect(visit.page.locator(".figure-table caption")).to_have_text(view.title)
 
 
@@ -53,14 +49,18 @@ def test_finding_map_and_legend_are_seen_without_scrolling(first_page):
     visit = first_page
     expect(visit.area("Bromley")).to_be_in_viewport()
     expect(visit.page.locator(".legend.champions > ul")).to_be_in_viewport()
+    expect(visit.page.get_by_role("combobox", name="Series")).to_be_in_viewport()
     for part in (".lede", ".missing", ".notes"):
         expect(visit.page.locator(part)).to_be_in_viewport()
 
 
 def test_window_and_yardstick_change_headline_map_table_and_download(visit, evidence):
-    visit.open()
+    visit.open().unfold()
     visit.page.get_by_role("radio", name="three years").click()
     expect_verdicts(visit, take(evidence, 3))
+    expect(
+        visit.page.get_by_text("Change the view: over three years, measured by residents of the age group")
+    ).to_be_visible()
     visit.choose("Measured by", "England's rate")
     expect_verdicts(visit, take(evidence, 3, Yardstick.ENGLAND))
     visit.page.get_by_role("radio", name="one year").click()
@@ -116,28 +116,60 @@ def expect_charts_to_choose(visit):
 def expect_table_to_sort(visit, evidence):
     """The table says what the verdicts say, in the order that is asked for."""
     table = visit.page.locator(".figure-table")
-    expect(table.locator("tbody tr")).to_have_count(33)
-    shown = table.evaluate("element => element.querySelector('table').tBodies[0].innerText")
+    expect(table.locator("tbody th[scope=row]")).to_have_count(33)
+    shown = table.evaluate("element => element.querySelector('table').innerText")
     expected = visit.page.evaluate(
         "html => { const box = document.createElement('div'); box.innerHTML = html; document.body.append(box);"
-        " const text = box.querySelector('table').tBodies[0].innerText; box.remove(); return text }",
+        " const text = box.querySelector('table').innerText; box.remove(); return text }",
         render_verdict_table(take(evidence), None),
     )
     assert shown == expected
+    expect(table.locator("th[aria-sort=ascending]")).to_contain_text("Verdict")
+    expect(table.locator("tbody tr.group").first).to_contain_text("Far fewer (3)")
     table.get_by_role("button", name="Verdict").click()
-    first = table.locator("tbody tr").first
-    expect(first).to_contain_text("Far fewer")
+    expect(table.locator("tbody tr.group").first).to_contain_text("Too few to say (1)")
+    table.get_by_role("button", name="Verdict").click()
+    expect(table.locator("tbody tr.group").first).to_contain_text("Far fewer (3)")
+
+
+def test_an_order_that_was_chosen_is_kept_when_a_control_changes(visit):
+    visit.open().unfold()
+    table = visit.page.locator(".figure-table")
+    table.get_by_role("button", name="Expected").press("Enter")
+    expect(table.get_by_role("button", name="Expected")).to_be_focused()
+    expect(table.locator("tbody tr").first).to_contain_text("City of London")
+    visit.page.get_by_role("radio", name="three years").click()
+    expect(table.locator("caption")).to_contain_text("three years")
+    expect(table.locator("th[aria-sort=ascending]")).to_contain_text("Expected")
+    expect(table.locator("tr.group")).to_have_count(0)
+    expect(table.locator("tbody tr").first).to_contain_text("City of London")
+    expect(table.locator("tr").last).to_contain_text("All 33 together")
+
+
+def test_on_a_telephone_every_column_is_reached_with_the_council_in_sight(visit):
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.open()
+    table = visit.page.get_by_role("region", name="Assessments in which trafficking was identified")
+    expect(visit.page.get_by_text("Move sideways for more columns")).to_be_visible()
+    table.focus()
+    last = table.get_by_role("button", name="By other yardsticks")
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport(ratio=1)
+    expect(table.locator("tbody th[scope=row]").first).to_be_in_viewport(ratio=1)
 
 
 def test_window_yardstick_and_why_are_reached_by_keyboard(visit):
     visit.open()
     page = visit.page
     expect(visit.areas).to_have_count(33)
+    tab_to(page, visit.folded)
+    visit.unfold()
     tab_to(page, page.get_by_role("combobox", name="Measured by"))
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator(".kicker")).to_contain_text("assessments with factors recorded")
-    tab_to(page, page.get_by_role("combobox", name="Borough"), limit=60)
+    page.get_by_role("combobox", name="Series").focus()
+    tab_to(page, page.get_by_role("combobox", name="Borough"))
     page.keyboard.type("Sutton")
     page.keyboard.press("Enter")
     expect(page.locator(".borough-panel h2")).to_contain_text("Sutton")

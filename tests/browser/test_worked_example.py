@@ -36,6 +36,7 @@ def test_from_the_page_about_the_data_it_opens_at_the_map_and_each_control_keeps
     visit.page.get_by_role("button", name=WAY_IN).click()
     expect(visit.page.locator("h1").first).to_contain_text("of London's 33 councils", timeout=READ_FIRST)
     expect(find_band(visit)).to_be_visible()
+    visit.unfold()
     for label in ("Adults", "three years", "Funnel", "Tiles", "Figures"):
         visit.page.get_by_role("radio", name=label, exact=True).click()
         expect(visit.page.get_by_role("radio", name=label, exact=True)).to_be_checked()

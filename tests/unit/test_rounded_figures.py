@@ -81,7 +81,7 @@ def test_a_table_a_panel_and_a_tooltip_print_the_number_with_its_range(evidence,
 
     assert "about 10 (8 to 12)" in table and "reported, rounded" in table
     assert "about 5.0 (4.0 to 6.0)" in table and "about 5.0 (4.0 to 6.0) per 100,000" in panel
-    assert paint_figures(view).areas[BARNET].lines[0] == "about 10 (8 to 12) risks (reported, rounded)"
+    assert paint_figures(view).areas[BARNET].said == "about 10 (8 to 12) risks (reported, rounded)"
 
 
 def test_a_map_prints_the_number_colours_by_it_and_says_that_it_is_rounded(view):
@@ -95,22 +95,22 @@ def test_a_heading_counts_rounded_numbers_apart_and_says_what_about_means(view):
     heading = render_heading(view)
 
     assert "33 councils: 31 with a rounded number, 2 suppressed." in heading
-    assert "“About” means rounded by the publisher" in heading
+    assert "“About” means rounded by the publisher" in render_legend(view)
 
 
 def test_whether_a_suppressed_figure_may_be_zero_follows_from_its_bounds(view):
-    assert "Suppressed means 0 to 4, too small to publish; it may be zero." in render_heading(view)
+    assert "Suppressed means 0 to 4, too small to publish; it may be zero." in render_legend(view)
     assert (
-        paint_figures(view).areas[CITY].lines[0]
+        paint_figures(view).areas[CITY].said
         == "[c] 0 to 4 risks (suppressed: too small to publish; it may be zero)"
     )
 
 
 def test_a_sum_that_nobody_published_is_said_to_be_one(view):
-    said = paint_figures(view).areas[BEXLEY].lines[0]
+    said = paint_figures(view).areas[BEXLEY].said
 
     assert said == "[c] 13 to 23 risks (suppressed: added up from published parts)"
-    assert "their ranges are added up; nobody published the sum" in render_heading(view)
+    assert "their ranges are added up; nobody published the sum" in render_legend(view)
 
 
 def test_a_download_has_the_number_between_its_bounds(view):
@@ -129,7 +129,7 @@ def test_sums_over_years_add_the_bounds(verdicts):
     assert "3 of 3 years entered; none of them suppressed, 3 rounded" in render_verdict_borough(
         verdicts, BARNET
     )
-    assert "about 30 (24 to 36) recorded" in paint_verdicts(verdicts).areas[BARNET].lines[0]
+    assert "about 30 (24 to 36) recorded" in paint_verdicts(verdicts).areas[BARNET].said
 
 
 def test_a_sum_in_which_a_count_is_hidden_has_no_number(verdicts):

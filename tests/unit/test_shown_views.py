@@ -23,7 +23,9 @@ def shown(request, shipped) -> View:
 
 def test_every_part_is_of_the_same_councils_and_years(shown):
     assert shown.heading.count("<h1>") == 1
-    assert len(shown.painting.areas) == shown.render_table("").count("<th scope=row>") == 33
+    councils, _, totals = shown.render_table("").partition("<tfoot>")
+    assert len(shown.painting.areas) == councils.count("<th scope=row>") == 33
+    assert totals.count("<th scope=row>All 33 together") == 1
     assert shown.file_name.endswith(".csv") and shown.to_csv().count("\nE0900") == 33
     assert "legend" in shown.legend and "Source:" in shown.render_caption("")
 

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.analysis.verdicts.comparison import find_comparison
 from dashboard.analysis.verdicts.ranks import rank_comparison
-from dashboard.analysis.verdicts.rules import RULES, VerdictClass
+from dashboard.analysis.verdicts.rules import CAUTION, RULES, VerdictClass
 from dashboard.analysis.verdicts.yardsticks import MOST_DIRECT_FIRST, Yardstick
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.charts.verdict_charts import (
@@ -18,7 +18,13 @@ from dashboard.render.charts.verdict_charts import (
     tabulate_points,
 )
 from dashboard.render.components.ranks_html import render_ranks
-from dashboard.render.components.verdict_html import render_verdict_borough, render_verdict_table
+from dashboard.render.components.verdict_html import (
+    draw_interval,
+    render_verdict_borough,
+    render_verdict_heading,
+    render_verdict_legend,
+    render_verdict_table,
+)
 from dashboard.render.components.why_html import list_changes, walk_rules
 from dashboard.render.maps.painting import paint_verdicts
 from dashboard.render.maps.verdict_classes import MARKS, list_verdict_classes
@@ -27,6 +33,7 @@ from dashboard.render.words.council_sentences import describe_firmness, state_co
 from dashboard.render.words.headline_sentences import (
     describe_missing,
     describe_verdicts,
+    list_doubts,
     list_notes,
     state_verdicts,
 )
@@ -82,21 +89,59 @@ def test_a_councils_sentence_can_be_quoted_alone(view, code, sentence):
 def test_the_map_opens_on_the_headline(view):
     assert state_verdicts(view) == (
         "17 of London's 33 councils recorded trafficking in fewer child assessments than the other London "
-        "councils' rate would give, 3 of them very likely less than half. 8 recorded more."
+        "councils' rate would give, in Greenwich, Tower Hamlets and Wandsworth very likely less than half of "
+        "that."
     )
 
 
-def test_with_the_headline_stands_how_wrong_it_may_be_and_what_is_missing(view):
-    assert describe_verdicts(view) == (
+def give(view, **verdicts):
+    """The same view, with these councils far fewer or fewer and all others in line."""
+    by_name = {name: verdict for verdict, names in verdicts.items() for name in names}
+    changed = [by_name.get(name, "in_line") for name in view.verdicts["area_name"]]
+    return replace(view, verdicts=view.verdicts.assign(verdict=changed))
+
+
+SIX = ["Barnet", "Bexley", "Brent", "Bromley", "Camden", "Croydon"]
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "ends"),
+    [
+        (
+            {"far_below": ["Sutton", "Barnet"]},
+            "would give, in Barnet and Sutton very likely less than half of that.",
+        ),
+        (
+            {"far_below": SIX[:5], "below": ["Sutton"]},
+            "in Barnet, Bexley, Brent, Bromley and Camden very likely less than half of that.",
+        ),
+        ({"far_below": SIX}, "would give, all of them very likely less than half."),
+        ({"far_below": SIX, "below": ["Sutton"]}, "would give, 6 of them very likely less than half."),
+        ({"below": ["Sutton", "Barnet"]}, "would give: Barnet and Sutton."),
+        ({"below": SIX}, "would give."),
+        ({}, "would give."),
+    ],
+)
+def test_a_headline_names_up_to_five_councils_in_alphabetical_order_and_leads_to_more(view, verdicts, ends):
+    changed = give(view, **verdicts)
+    assert state_verdicts(changed).endswith(ends)
+    is_more = max(map(len, verdicts.values()), default=0) > 5
+    assert ("#all-councils" in render_verdict_heading(changed)) is is_more
+
+
+def test_with_the_headline_stands_one_caution_and_the_doubts_with_the_legend(view):
+    assert describe_verdicts(view) == CAUTION
+    assert list_doubts(view) == [
+        "For 10 councils hidden counts could change the answer.",
+        "8 of the 17 recorded fewer by every yardstick.",
         "If the model holds, we expect none or one of the 17 called fewer and none or one of the 8 called "
-        "more to be wrong. For 10 councils hidden counts could change the answer. 8 of the 17 recorded fewer "
-        "by every yardstick. Recording differs between councils; a low figure is a reason to ask, not a "
-        "finding of fault."
-    )
+        "more to be wrong.",
+    ]
+    legend = render_verdict_legend(view)
+    assert all(said in legend for said in (*list_doubts(view), describe_missing(view).replace("'", "&#39;")))
     assert describe_missing(view).startswith("Adults are missing: ")
     assert list_notes(view) == [
-        "Of the others, 7 are in line and 1 has too few to say. 1 council could not have been called fewer "
-        "even at zero: too few were to be expected.",
+        "1 council could not have been called fewer even at zero: too few were to be expected.",
         "From the year to March 2022 child criminal exploitation is a factor of its own, so earlier and later "
         "years are not quite alike.",
         "In the year to 31 March 2025, of 33 councils: 22 with a number, 11 suppressed.",
@@ -132,11 +177,11 @@ def test_where_another_mid_years_residents_stand_in_the_council_and_the_map_say_
 @pytest.mark.parametrize("yardstick", ["residents", "assessments", "england", "typical"])
 def test_every_headline_adds_up_and_is_right_in_the_singular(shipped, window, yardstick):
     view = build_verdict_view(shipped, TRAFFICKING, AgeGroup.CHILDREN, window, Yardstick(yardstick))
-    said = " ".join([state_verdicts(view), describe_verdicts(view), *list_notes(view)])
+    said = " ".join([state_verdicts(view), describe_verdicts(view), *list_doubts(view), *list_notes(view)])
     first = state_verdicts(view)
-    low, more = int(re.match(r"(\d+) of", first)[1]), int(re.search(r"(\d+) recorded more", first)[1])
-    rest = re.search(r"Of the others, (.*?)\.", said)[1]
-    assert low + more + sum(map(int, re.findall(r"(\d+) (?:is|are|has|have)", rest))) == 33
+    counts = [int(number) for number in re.findall(r"</strong> \((\d+)\)", render_verdict_legend(view))]
+    assert int(re.match(r"(\d+) of", first)[1]) == sum(counts[:2])
+    assert sum(counts) == 33
     for wrong in ("1 councils", "1 are", "1 have", "1 years", "0 recorded", " gap", "clearly", "probably"):
         assert not re.search(rf"\b{wrong}", said)
     names_england = yardstick == "england"
@@ -230,9 +275,54 @@ def test_map_table_and_charts_say_the_same_of_every_council(view):
     for record in view.records:
         shown = VerdictClass(record["verdict"]).shown_as
         area = painting.areas[record["gss_code"]]
-        assert area.lines[0].startswith(f"{shown}: ")
-        assert f"<th scope=row>{record['area_name']}<td>{shown}<td" in table
+        assert area.said.startswith(f"{shown}: ")
+        swatch = f'<i class="swatch is-{record["verdict"]}"><b>{area.mark}</b></i>'
+        assert f"<th scope=row>{record['area_name']}<td>{swatch}{shown}<td" in table
         assert points.loc[record["gss_code"], "sentence"] == state_council(view, record)
+
+
+def test_the_table_is_in_groups_each_alphabetical_and_ends_with_what_adds_up(view):
+    table = render_verdict_table(view, "E09000032")
+    groups = re.findall(r'scope="rowgroup">.*?</i> ([^<]+)<(.*?)(?=<tbody|<tfoot)', table)
+    order = [f"{verdict.shown_as} ({view.counts[verdict]})" for verdict in MARKS if view.counts[verdict]]
+    assert [heading for heading, _ in groups] == order
+    for _, rows in groups:
+        names = re.findall(r"<th scope=row>([^<]+)", rows)
+        assert names == sorted(names, key=str.casefold)
+    assert "<tr aria-current=true><th scope=row>Wandsworth" in table
+    low, high = (int(view.verdicts[f"observed_{end}"].sum()) for end in ("low", "high"))
+    hidden = int(view.verdicts["periods_suppressed"].sum())
+    total = re.search(r"<tfoot><tr>(.*?)</table>", table)[1]
+    assert re.split(r"<t[hd][^>]*>", total)[1:] == [
+        *("All 33 together", "", f"{low:,} to {high:,}", "", "", "", ""),
+        *(str(hidden), "", ""),
+    ]
+
+
+def test_a_total_never_shows_what_a_single_hidden_count_is(view):
+    hidden = pd.Series([1, *[0] * 32])
+    one = replace(view, verdicts=view.verdicts.assign(periods_suppressed=hidden))
+    assert "not added up: a single count is hidden" in render_verdict_table(one, None)
+    none = view.verdicts.assign(periods_suppressed=0)
+    without = none.assign(
+        **{f"observed_{end}": none[f"observed_{end}"].where(none.index > 0) for end in ("low", "high")}
+    )
+    assert "<td>at least " in render_verdict_table(replace(view, verdicts=without), None)
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "drawn"),
+    [
+        (0.0625, 1.0, 8.0, '<i class="interval" style="--a:0;--m:57;--b:100"></i>'),
+        (0.01, 0.5, 1.0, '<i class="interval is-lower" style="--a:0;--m:43;--b:57"></i>'),
+        (2.0, 4.0, 9.0, '<i class="interval is-higher" style="--a:71;--m:86;--b:100"></i>'),
+        (0.0, 0.0, 99.0, '<i class="interval is-lower is-higher" style="--a:0;--m:0;--b:100"></i>'),
+        (None, None, None, ""),
+    ],
+)
+def test_a_drawn_range_ends_where_its_numbers_do_or_in_an_arrow(low, best, high, drawn):
+    record = {"rate_ratio_lower_95": low, "rate_ratio": best, "rate_ratio_upper_95": high}
+    assert draw_interval(record) == drawn
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def every_state(made_up, monkeypatch) -> None:
 
 def read_letters(app) -> dict[str, str]:
     """The letter of each council's champion on the map."""
-    return dict(re.findall(r'"(E090000\d\d)":\[.*?\],"(\w+)"\]', read_map(app)["feature_group"]))
+    return dict(re.findall(r'"(E090000\d\d)":\[\d+,".*?",".*?","(\w+)"\]', read_map(app)["feature_group"]))
 
 
 def read_pale(app) -> str:

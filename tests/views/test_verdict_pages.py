@@ -27,7 +27,8 @@ def test_the_map_opens_on_the_verdict_over_five_years_by_residents():
     assert address == {"picture": "verdict", "window": "5", "yardstick": "residents", "below": "table"}
     assert (
         "<h1>17 of London&#39;s 33 councils recorded trafficking in fewer child assessments than the other "
-        "London councils&#39; rate would give, 3 of them very likely less than half. 8 recorded more.</h1>"
+        "London councils&#39; rate would give, in Greenwich, Tower Hamlets and Wandsworth very likely less than half "
+        "of that.</h1>"
     ) in read_html(app)
     assert "1 council could not have been called fewer even at zero" in read_html(app)
 
@@ -85,7 +86,25 @@ def test_a_page_that_judged_anew_would_be_noticed(no_judging, table):
 def test_adults_have_no_verdict_and_the_page_says_why():
     app = open_app(show="adults")
     assert app.query_params["picture"] == "figures"
-    assert "No verdict: a council is compared with the others only where at least 10" in read_html(app)
+    page = read_html(app)
+    assert "<h1>No figures of adults are loaded here for 32 of 33 councils." in page
+    assert "No verdict: a council is compared with the others only where at least 10" in page
+    assert "Add figures of adults" in [link.proto.label for link in app.get("page_link")]
+
+
+def test_two_controls_and_the_councils_are_in_sight_and_the_others_behind_what_is_chosen_of_them():
+    app = open_app(window="3", yardstick="england", map="tiles", champion="named")
+    [folded] = app.expander
+    assert folded.label == (
+        "Change the view: over three years, measured by England's rate per head, drawn as tiles, champion named"
+    )
+    inside = {control.label for kind in ("segmented_control", "selectbox") for control in folded.get(kind)}
+    every = {control.label for kind in ("segmented_control", "selectbox") for control in app.get(kind)}
+    assert inside == {"Map of", "Over", "Measured by", "Drawn as", "Champion"}
+    assert every - inside == {"Show", "Series", "Borough", "Below the map"}
+    assert open_app(picture="figures", period="2024").expander[0].label == (
+        "Change the view: figures of the year to 31 March 2024"
+    )
 
 
 def test_a_borough_explains_its_verdict_with_its_own_numbers():

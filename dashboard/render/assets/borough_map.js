@@ -5,18 +5,23 @@
    boroughMap.layer(kind)   the shapes as a Leaflet layer; every area is a button
    boroughMap.paint(state)  fill, label and describe what is already there
 
-   state: { classes: [[fill, pattern, isDark]], areas: { code: [class, label, lines, champion's letter] },
+   state: { classes: [[fill, pattern, isDark]], areas: { code: [class, mark, words, champion's letter] },
             about: text, warning: text, pale: letters that a filter holds back, chosen: code or null } */
 (function () {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
   const INK = "#3d3d3d";
-  const OUTLINE = { color: INK, weight: 1, fillOpacity: 1, fillColor: "#fff", className: "borough" };
-  const LEAST_LABELLED = 20; // pixels across
+  const PAPER = "#fff";
+  const OUTLINE = { color: INK, weight: 1.2, fillOpacity: 1, fillColor: PAPER, className: "borough" };
+  const LEAST_LABELLED = 14; // pixels across
   const LONGEST_MARK = 2; // characters; what is longer is a number
-  const NAME_SHARE = 0.75; // of an area's width: most are narrower where the name stands
+  const NAME_SHARE = { boundaries: 0.75, tiles: 0.94 }; // of an area's width: most are narrower where the name stands
+  const APART = 3; // pixels between two names
+  const LEAST_LED = 480; // pixels across the map: on a narrower one lines to names would hide it
+  const BESIDE = 14; // pixels between the pointer and what is said
   let drawn = null;
   let choices = 0;
+  let said = null;
 
   function readShapes(kind) {
     return window.BOROUGH_SHAPES[kind];
@@ -28,21 +33,63 @@
     return () => ({ type: "Feature", geometry: null, properties: { gss_code: code, choice: ++choices } });
   }
 
-  /* A label wider than its area would cover the neighbours; it comes with zooming in. */
-  function fitLabel(area, map) {
-    const bounds = area.shape.getBounds();
-    const [low, high] = [bounds.getSouthWest(), bounds.getNorthEast()].map((at) => map.latLngToLayerPoint(at));
-    const room = area.target === area.shape ? high.x - low.x : LEAST_LABELLED;
-    area.label.getElement().style.visibility = room < LEAST_LABELLED ? "hidden" : "";
-    for (const name of area.names) {
-      area.title.textContent = name;
-      if (area.title.offsetWidth <= room * NAME_SHARE) return;
+  /* A name that is wider than its area, or touches another, gives way to a shorter one; without any it is
+     written outside, at the end of a line. Large areas come first. */
+  function writeNames(areas, map, kind) {
+    drawn.lines.clearLayers();
+    const bySize = [...areas.values()].map((area) => [measureRoom(area, map), area]).sort(([a], [b]) => b - a);
+    const placed = new Map(bySize.map(([room, area]) => [area, [placeMark(area, room)]]));
+    for (const [room, area] of bySize) {
+      placed.delete(area);
+      const others = [...placed.values()].flat();
+      const fits = (name) => {
+        area.title.textContent = name;
+        if (!name) return true;
+        const box = area.title.getBoundingClientRect();
+        return box.width <= room * NAME_SHARE[kind] && !others.some((other) => touches(box, other));
+      };
+      const name = [...area.names, ""].find(fits);
+      placed.set(area, [area.title, area.row].map((part) => part.getBoundingClientRect()));
+      if (!name && area.ledTo && map.getSize().x >= LEAST_LED) leadOut(area);
     }
-    area.title.textContent = "";
   }
 
-  function drawArea(feature, group, kind) {
-    const { gss_code: code, name, label_at: at, is_small: isSmall, short_name: shortName } = feature.properties;
+  /* Return where an area's mark stands, without a name above it; the champion's symbol goes below it where both
+     are wider than the area. */
+  function placeMark(area, room) {
+    area.label.getElement().style.visibility = room < LEAST_LABELLED ? "hidden" : "";
+    area.title.textContent = "";
+    area.row.classList.remove("is-stacked");
+    area.row.classList.toggle("is-stacked", area.row.offsetWidth > room);
+    return area.row.getBoundingClientRect();
+  }
+
+  function measureRoom(area, map) {
+    const bounds = area.shape.getBounds();
+    const [low, high] = [bounds.getSouthWest(), bounds.getNorthEast()].map((at) => map.latLngToLayerPoint(at));
+    return area.target === area.shape ? high.x - low.x : LEAST_LABELLED;
+  }
+
+  function touches(one, other) {
+    return one.left < other.right + APART && other.left < one.right + APART &&
+      one.top < other.bottom && other.top < one.bottom;
+  }
+
+  function leadOut(area) {
+    const ends = [area.label.getLatLng(), area.ledTo];
+    for (const [color, weight] of [[PAPER, 3], ["#111", 1]]) {
+      drawn.lines.addLayer(L.polyline(ends, { color, weight, interactive: false }));
+    }
+    const name = document.createElement("b");
+    name.textContent = area.names.at(-1);
+    const icon = L.divIcon({ className: "borough-label is-outside", html: name, iconSize: [60, 18] });
+    const label = L.marker(area.ledTo, { interactive: false, keyboard: false, icon });
+    drawn.lines.addLayer(label);
+    label.getElement().setAttribute("aria-hidden", "true");
+  }
+
+  function drawArea(feature, group) {
+    const { gss_code: code, name, label_at: at, led_to: ledTo, is_small: isSmall, short_name: shortName } = feature.properties;
     const shape = L.geoJSON(feature, { style: OUTLINE }).getLayers()[0];
     const parts = [shape];
     if (isSmall) parts.push(L.circleMarker(at, { ...OUTLINE, radius: 11 }));
@@ -54,39 +101,71 @@
       interactive: false, keyboard: false,
       icon: L.divIcon({ className: "borough-label", html: box, iconSize: [60, 30] }),
     });
+    const names = [name, shortName].filter(Boolean);
+    const area = { code, name, names, shape, parts, target, title, row, text, symbol, label, ledTo };
     for (const part of parts) {
       part.toGeoJSON = reportChoice(code);
-      part.bindTooltip(() => describe(code), { className: "borough-tooltip", sticky: part === shape && !isSmall });
+      part.on("mouseover mousemove", ({ containerPoint }) => say(area, containerPoint));
+      part.on("mouseout", hush);
       group.addLayer(part);
     }
-    const names = (kind === "tiles" ? [shortName] : [name, shortName]).filter(Boolean);
-    return { code, name, names, shape, parts, target, title, text, symbol, label };
+    return area;
   }
 
-  function describe(code) {
-    const area = drawn.areas.get(code);
-    const box = document.createElement("div");
-    const heading = document.createElement("strong");
-    heading.textContent = area.name;
-    box.append(heading);
-    for (const line of [...(area.lines || []), area.champion]) {
-      const row = document.createElement("div");
-      row.textContent = line;
-      box.append(row);
+  /* What is said of an area stands within the frame, whichever side of the pointer that is. */
+  function say(area, at) {
+    if (said.area !== area) {
+      said.area = area;
+      const rows = [["strong", area.name], ["div", area.words], ["div", area.champion]].map(([kind, text]) => {
+        const row = document.createElement(kind);
+        row.textContent = text;
+        return row;
+      });
+      said.box.replaceChildren(...rows);
     }
-    const about = document.createElement("small");
-    about.textContent = drawn.about || "";
-    box.append(about);
-    return box;
+    said.box.hidden = false;
+    const { offsetWidth: width, offsetHeight: height } = said.box;
+    const frame = document.documentElement;
+    const place = (here, size, room) =>
+      Math.max(2, here + BESIDE + size <= room ? here + BESIDE : Math.min(here - BESIDE - size, room - size - 2));
+    said.box.style.left = `${place(at.x, width, frame.clientWidth)}px`;
+    said.box.style.top = `${place(at.y, height, frame.clientHeight)}px`;
+  }
+
+  function hush() {
+    said.area = null;
+    said.box.hidden = true;
+  }
+
+  function makeBox() {
+    document.querySelector(".borough-tooltip")?.remove();
+    const box = document.createElement("div");
+    box.className = "borough-tooltip";
+    box.hidden = true;
+    box.setAttribute("aria-hidden", "true"); // each area's name says the same
+    document.body.append(box);
+    return { box, area: null };
+  }
+
+  /* Esc also counts where the pointer is on the map and the focus elsewhere on the page. */
+  function listenForEscape() {
+    const onKey = ({ key }) => { if (key === "Escape") hush(); };
+    const page = window.parent.document;
+    document.addEventListener("keydown", onKey);
+    page.addEventListener("keydown", onKey);
+    window.addEventListener("pagehide", () => page.removeEventListener("keydown", onKey));
   }
 
   /* Arrow keys move between areas in order of name, Enter and Space choose: one stop for Tab. */
-  function makeButton(area, order) {
+  function makeButton(area, order, map) {
     const element = area.target.getElement();
     element.setAttribute("role", "button");
     element.setAttribute("tabindex", order === 0 ? "0" : "-1");
-    element.addEventListener("focus", () => { ring(drawn.focusRing, area); area.target.openTooltip(); });
-    element.addEventListener("blur", () => { drawn.focusRing.clearLayers(); area.target.closeTooltip(); });
+    element.addEventListener("focus", () => {
+      ring(drawn.focusRing, area);
+      say(area, map.latLngToContainerPoint(area.label.getLatLng()));
+    });
+    element.addEventListener("blur", () => { drawn.focusRing.clearLayers(); hush(); });
     element.addEventListener("keydown", (event) => {
       const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
       if (event.key === "Enter" || event.key === " ") {
@@ -117,7 +196,7 @@
   function ring(layer, area) {
     layer.clearLayers();
     if (!area) return;
-    for (const [color, weight] of [["#fff", 7], ["#111", 3.5]]) {
+    for (const [color, weight] of [[PAPER, 7], ["#111", 3.5]]) {
       const style = { color, weight, fill: false, interactive: false };
       const outline = area.target === area.shape
         ? L.polygon(area.shape.getLatLngs(), style)
@@ -126,10 +205,12 @@
     }
   }
 
-  /* What a filter holds back is pale with a broken line, what it lets through has a thicker one. */
-  function emphasise(isPale, pale) {
-    if (isPale) return { fillOpacity: 0.15, weight: 1, dashArray: "2 3" };
-    return { fillOpacity: 1, weight: pale ? 2.2 : 1, dashArray: null };
+  /* What a filter holds back is pale with a broken line, what it lets through has a thicker one. Between two
+     dark areas a dark line would not be seen: theirs are white. */
+  function emphasise(isPale, pale, isDark) {
+    if (isPale) return { color: INK, fillOpacity: 0.15, weight: 1, dashArray: "2 3" };
+    const weight = pale ? 2.2 : OUTLINE.weight;
+    return { color: isDark ? PAPER : INK, fillOpacity: 1, weight, dashArray: null };
   }
 
   function addPatterns(map) {
@@ -140,7 +221,7 @@
       `<rect width="10" height="10" fill="#fff"/>${content}</pattern>`).join("");
     svg.prepend(defs);
     svg.setAttribute("role", "group");
-    svg.setAttribute("aria-label", window.BOROUGH_SHAPES.label);
+    return svg;
   }
 
   function fit(map, group) {
@@ -166,41 +247,44 @@
       group.on("add", () => {
         const map = group._map;
         const areas = new Map();
+        said = makeBox();
         for (const feature of readShapes(kind).features) {
-          const area = drawArea(feature, group, kind);
+          const area = drawArea(feature, group);
           areas.set(area.code, area);
         }
-        const tidy = () => areas.forEach((area) => fitLabel(area, map));
-        drawn = { areas, about: "", choiceRing: L.layerGroup().addTo(map), focusRing: L.layerGroup().addTo(map) };
+        const [lines, choiceRing, focusRing] = [0, 1, 2].map(() => L.layerGroup().addTo(map));
+        drawn = { areas, lines, choiceRing, focusRing, tidy: () => writeNames(areas, map, kind) };
         fit(map, group);
-        addPatterns(map);
+        drawn.picture = addPatterns(map);
         [...areas.values()].forEach((area, order) => {
           if (area.target !== area.shape) area.target.bringToFront(); // else neighbours drawn later cover it
           area.label.addTo(map);
           area.label.getElement().setAttribute("aria-hidden", "true");
-          makeButton(area, order);
+          makeButton(area, order, map);
         });
-        tidy();
-        map.on("zoomend", tidy);
+        drawn.tidy();
+        map.on("zoomend", drawn.tidy);
+        listenForEscape();
         /* Also when the style sheet arrives, which gives the map its height. */
-        new ResizeObserver(() => { fit(map, group); tidy(); }).observe(map.getContainer());
+        new ResizeObserver(() => { fit(map, group); drawn.tidy(); }).observe(map.getContainer());
       });
       return group;
     },
 
     paint(state) {
-      drawn.about = state.about;
+      drawn.picture.setAttribute("aria-label", `${state.about}. ${window.BOROUGH_SHAPES.label}`);
       warn(state.warning);
+      hush();
       for (const area of drawn.areas.values()) {
-        const [order, label, lines, letter] = state.areas[area.code];
+        const [order, mark, words, letter] = state.areas[area.code];
         const [fill, pattern, isDark] = state.classes[order];
         const [champion, symbol] = window.BOROUGH_SHAPES.champions[letter];
         const isPale = state.pale.includes(letter);
-        const style = { fillColor: pattern ? `url(#pattern-${pattern})` : fill, ...emphasise(isPale, state.pale) };
-        Object.assign(area, { lines, champion });
+        const style = { fillColor: pattern ? `url(#pattern-${pattern})` : fill, ...emphasise(isPale, state.pale, isDark) };
+        Object.assign(area, { words, champion });
         for (const part of area.parts) part.setStyle(style);
-        area.text.textContent = label;
-        area.text.className = label.length <= LONGEST_MARK ? "is-mark" : "";
+        area.text.textContent = mark;
+        area.text.className = mark.length <= LONGEST_MARK ? "is-mark" : "";
         area.symbol.innerHTML = symbol;
         const marks = area.label.getElement().classList;
         marks.toggle("on-dark", isDark && !isPale);
@@ -208,9 +292,10 @@
         marks.toggle("is-pale", isPale);
         const element = area.target.getElement();
         const heldBack = isPale ? ". Not among those shown" : "";
-        element.setAttribute("aria-label", `${area.name}: ${lines[0]}. ${champion}${heldBack}`);
+        element.setAttribute("aria-label", `${area.name}: ${words}. ${champion}${heldBack}`);
         element.setAttribute("aria-pressed", String(area.code === state.chosen));
       }
+      drawn.tidy();
       const chosen = drawn.areas.get(state.chosen);
       ring(drawn.choiceRing, chosen);
       if (chosen) stopAt(chosen);

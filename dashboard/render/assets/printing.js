@@ -26,6 +26,7 @@
     const scale = Math.min(1, SHEET_PX / map.offsetWidth);
     const { style } = document.documentElement;
     style.setProperty("--map-width", `${map.offsetWidth}px`);
+    style.setProperty("--map-height", `${map.offsetHeight}px`);
     style.setProperty("--map-scale", scale);
     style.setProperty("--map-gap", `${map.offsetHeight * (scale - 1)}px`);
   }

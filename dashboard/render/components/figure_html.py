@@ -1,15 +1,15 @@
 """The picture as plain HTML: sentences, legend, table and a borough's figures."""
 
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 from markupsafe import Markup
 
 from dashboard.analysis.evidence import Evidence
+from dashboard.analysis.region_years import add_up
 from dashboard.domain.periods import Period
 from dashboard.domain.provenance import EXAMPLE
-from dashboard.domain.series import AgeGroup, Series
+from dashboard.domain.series import AgeGroup, Role, Series
 from dashboard.domain.statuses import Status
 from dashboard.render.components.markup import (
     Head,
@@ -21,7 +21,8 @@ from dashboard.render.components.markup import (
     render_table,
     tag,
 )
-from dashboard.render.maps.colours_and_patterns import PATTERNS, MapClass, list_used_classes
+from dashboard.render.maps.colours_and_patterns import classify, list_used_classes
+from dashboard.render.maps.swatch_styles import name_style
 from dashboard.render.view_models.figure_view import (
     FigureView,
     describe_completeness,
@@ -29,7 +30,7 @@ from dashboard.render.view_models.figure_view import (
     describe_figure,
     describe_population,
     describe_sources,
-    state_completeness,
+    state_figures,
     warn,
 )
 from dashboard.render.words.figure_words import (
@@ -40,12 +41,13 @@ from dashboard.render.words.figure_words import (
     is_rounded,
 )
 from dashboard.render.words.formats import ABSENT, format_count, format_number
+from dashboard.render.words.region_sentences import format_together, format_together_rate
 
 
 def render_heading(view: FigureView) -> Markup:
     """Return the finding: what is shown, how complete it is, and how to read it."""
-    explained = f"{describe_completeness(view)} {view.caution}"
-    return render_finding(view.title, state_completeness(view), explained)
+    why = "" if view.series.role is Role.IDENTIFICATION else view.series.why
+    return render_finding(view.title, state_figures(view), f"{why} {view.caution}".strip())
 
 
 def render_finding(title: str, finding: str, explained: str) -> Markup:
@@ -59,32 +61,20 @@ def render_banner(is_synthetic: bool) -> Markup:
 
 
 def render_legend(view: FigureView) -> Markup:
-    """Return the legend: each class with its swatch, its words, and the unit of the rate."""
+    """Return the legend: each class with its swatch and words, the unit of the rate, what absences mean."""
     unit = view.series.rate_unit(view.age_group)
-    entries = [join((draw_swatch(c), c.label)) for c in list_used_classes(view)]
+    entries = [join((draw_swatch(c.key), c.label)) for c in list_used_classes(view)]
     has_rounded = any(map(is_rounded, view.records))
     rounded = f" {ROUNDED}: rounded by the publisher, coloured by the number shown." if has_rounded else ""
     said = tag("p", f"On the map: number of {view.series.counted}. Colour: {unit}.{rounded}")
-    return tag("div", said, render_list(entries), class_="legend")
+    return tag(
+        "div", said, render_list(entries), render_lines([describe_completeness(view)]), class_="legend"
+    )
 
 
-def draw_swatch(entry: MapClass, mark: str = "") -> Markup:
-    """Return a small rectangle filled or patterned as on the map, with the mark printed there."""
-    background = entry.fill
-    if entry.pattern:
-        tile = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10">{PATTERNS[entry.pattern]}</svg>'
-        )
-        background = f"#fff url('data:image/svg+xml,{quote(tile)}')"
-    printed = tag("b", mark, class_=_choose_ink(entry)) if mark else ""
-    return tag("i", printed, class_="swatch", style=f"background:{background}")
-
-
-def _choose_ink(entry: MapClass) -> str:
-    """Return how a mark is told from what is behind it."""
-    if entry.pattern:
-        return "on-pattern"
-    return "on-dark" if entry.is_dark else ""
+def draw_swatch(key: str, mark: str = "") -> Markup:
+    """Return a small rectangle that is filled or patterned as a class is on the map, with its mark on it."""
+    return tag("i", tag("b", mark) if mark else "", class_=name_style(key))
 
 
 def render_caption(view: FigureView, attribution: str) -> Markup:
@@ -94,7 +84,7 @@ def render_caption(view: FigureView, attribution: str) -> Markup:
 
 
 def render_figure_table(view: FigureView, chosen: str | None) -> Markup:
-    """Return the figures as a table with one row per council, in alphabetical order."""
+    """Return the figures as a table with one row per council, in alphabetical order, and what adds up."""
     heads = (
         Head("Council", is_sorted=True),
         Head("Figure", is_number=True),
@@ -107,12 +97,33 @@ def render_figure_table(view: FigureView, chosen: str | None) -> Markup:
             figure["area_name"],
             format_figure(figure),
             describe_status(figure),
-            format_rate(figure, view.series.rate_base, view.series.decimals),
+            join(
+                (
+                    draw_swatch(classify(view.series, figure)),
+                    format_rate(figure, view.series.rate_base, view.series.decimals),
+                )
+            ),
             format_count(figure["population"]),
         )
         for figure in view.records
     ]
-    return render_table(view.title, heads, rows, chosen=find_row(view.records, chosen))
+    chosen_row = find_row(view.records, chosen)
+    return render_table(
+        view.title, heads, rows, css="is-figures", chosen=chosen_row, totals=[_add_up_row(view)]
+    )
+
+
+def _add_up_row(view: FigureView) -> tuple[str, ...]:
+    """Return the councils together, as far as their figures add up: a range where counts are hidden."""
+    together = add_up(view.figures)
+    residents = None if together is None else together.residents
+    return (
+        f"All {len(view.records)} together",
+        format_together(together),
+        "",
+        format_together_rate(together, view.series.rate_base, view.series.decimals),
+        format_count(residents),
+    )
 
 
 def render_borough(evidence: Evidence, view: FigureView, chosen: str) -> Markup:

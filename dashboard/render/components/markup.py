@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
-_OPEN_ENDED: Final = frozenset(["br", "dd", "dt", "img", "li", "tbody", "td", "th", "thead", "tr"])
+_OPEN_ENDED: Final = frozenset(["br", "dd", "dt", "img", "li", "tbody", "td", "tfoot", "th", "thead", "tr"])
 """Whose closing tag HTML lets us leave out: of a table that is a tenth of what is sent."""
 
 _NAMES: Final = {"class_": "class"}
@@ -27,6 +27,14 @@ class Head:
     words: str
     is_number: bool = False
     is_sorted: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows of a table that belong together, and the heading over them; without one they follow on."""
+
+    heading: object
+    rows: Sequence[Sequence[object]]
 
 
 def tag(name: str, *children: object, **attributes: object) -> Markup:
@@ -104,6 +112,7 @@ def render_table(
     css: str = "",
     chosen: int | None = None,
     has_row_heads: bool = True,
+    totals: Iterable[Sequence[object]] = (),
 ) -> Markup:
     """Return a table.
 
@@ -112,13 +121,15 @@ def render_table(
     caption
         Empty for none.
     heads
-        Of the columns; those that are a `Head` are buttons which sort (``figure_table.js``). Empty for none.
+        Of the columns; those that are a `Head` are buttons which sort (``table_order.js``). Empty for none.
     rows
         Of cells: texts, which are escaped, or HTML made here before.
     chosen
         The place of the row that is marked as the current one.
     has_row_heads
         Whether the first cell of a row names it.
+    totals
+        Rows that stand below all others, however these are sorted.
 
     Examples
     --------
@@ -126,14 +137,60 @@ def render_table(
     <table><caption>Two</caption><thead><tr><th scope="col">Council<th scope="col">Figure<tbody><tr><th \
 scope=row>A &amp; B<td>1</table>
     """
+    body = tag("tbody", _render_rows(rows, chosen, has_row_heads=has_row_heads))
+    return tag("table", *_render_above(caption, heads), body, _render_totals(totals), class_=css)
+
+
+def render_grouped_table(
+    caption: str,
+    heads: Sequence[str | Head],
+    groups: Iterable[Group],
+    totals: Iterable[Sequence[object]],
+    *,
+    css: str = "",
+    chosen: int | None = None,
+) -> Markup:
+    """Return a table whose rows stand in groups, each below its heading; else as `render_table` does.
+
+    Parameters
+    ----------
+    chosen
+        The place of the current row among all rows.
+
+    Examples
+    --------
+    >>> print(render_grouped_table("", (), [Group("Two", [("A", 1)])], [("All", 1)]))
+    <table><tbody><tr class="group"><th scope="rowgroup">Two<tr><th scope=row>A<td>1\
+<tfoot><tr><th scope=row>All<td>1</table>
+    """
+    bodies, before = [], 0
+    for group in groups:
+        place = None if chosen is None else chosen - before
+        over = tag("th", group.heading, colspan=len(heads), scope="rowgroup")
+        bodies.append(tag("tbody", tag("tr", over, class_="group"), _render_rows(group.rows, place)))
+        before += len(group.rows)
+    return tag("table", *_render_above(caption, heads), *bodies, _render_totals(totals), class_=css)
+
+
+def _render_above(caption: str, heads: Sequence[str | Head]) -> tuple[Markup, Markup]:
+    head = tag("thead", tag("tr", *map(_render_head, heads))) if heads else Markup()
+    return (tag("caption", caption) if caption else Markup(), head)
+
+
+def _render_totals(totals: Iterable[Sequence[object]]) -> Markup:
+    rows = _render_rows(totals)
+    return tag("tfoot", rows) if rows else Markup()
+
+
+def _render_rows(
+    rows: Iterable[Sequence[object]], chosen: int | None = None, *, has_row_heads: bool = True
+) -> Markup:
     first = "<th scope=row>" if has_row_heads else "<td>"
-    body = "".join(
+    written = "".join(
         f"<tr{' aria-current=true' if place == chosen else ''}>{first}{'<td>'.join(map(escape, row))}"
         for place, row in enumerate(rows)
     )
-    head = tag("thead", tag("tr", *map(_render_head, heads))) if heads else Markup()
-    above = tag("caption", caption) if caption else Markup()
-    return tag("table", above, head, tag("tbody", Markup(body)), class_=css)  # noqa: S704 - all is escaped
+    return Markup(written)  # noqa: S704 - all is escaped
 
 
 def _render_head(head: str | Head) -> Markup:

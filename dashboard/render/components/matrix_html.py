@@ -12,7 +12,7 @@ from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.domain.champion_roles_and_states import ChampionRole, ChampionState
 from dashboard.render.components.figure_html import draw_swatch, render_finding
 from dashboard.render.components.markup import Head, join, render_lines, render_table, tag
-from dashboard.render.maps.verdict_classes import MARKS, list_verdict_classes
+from dashboard.render.maps.verdict_classes import MARKS
 from dashboard.render.view_models.champion_view import read_stale
 from dashboard.render.view_models.figure_view import describe_sources, warn
 from dashboard.render.view_models.matrix import Matrix, Record, describe_matrix, state_matrix
@@ -72,9 +72,8 @@ def render_matrix(matrix: Matrix, address: Mapping[str, str] = MappingProxyType(
 
 
 def _render_row(matrix: Matrix, verdict: VerdictClass, address: Mapping[str, str]) -> Markup:
-    looks = {c.key: c for c in list_verdict_classes(matrix.view.measure.reference)}
     count = sum(record["verdict"] == verdict.value for record in matrix.shown)
-    swatch = draw_swatch(looks[verdict.value], MARKS[verdict])
+    swatch = draw_swatch(verdict.value, MARKS[verdict])
     name = tag("th", swatch, f" {verdict.shown_as} ({count})", scope="row", role="rowheader")
     return tag("tr", name, *(_render_cell(matrix, verdict, state, address) for state in SYMBOLS), role="row")
 

@@ -1,20 +1,26 @@
 """The picture of verdicts as plain HTML: finding, legend, table, and one council's page of numbers."""
 
+import math
+import sys
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from markupsafe import Markup
 
+from dashboard.analysis.region_years import add_up_recorded
 from dashboard.analysis.verdicts.rules import VerdictClass
+from dashboard.domain.region import Region
 from dashboard.render.components.figure_html import draw_swatch, render_banner, render_finding
 from dashboard.render.components.markup import (
+    Group,
     Head,
     find_row,
     join,
     render_facts,
+    render_grouped_table,
     render_lines,
     render_list,
-    render_table,
     tag,
 )
 from dashboard.render.components.why_html import explain_why
@@ -33,30 +39,51 @@ from dashboard.render.words.formats import (
     format_expected,
     format_probability,
     format_ratios,
+    is_missing,
 )
 from dashboard.render.words.headline_sentences import (
     describe_missing,
     describe_verdicts,
+    is_too_long,
+    list_doubts,
     list_notes,
     state_verdicts,
 )
+from dashboard.render.words.region_sentences import format_together
+
+DOUBLINGS: Final = (-4, 3)
+"""From where to where a range is drawn: the powers of two of its ratios."""
+ALL_COUNCILS: Final = "all-councils"
+"""Where on a page the councils are listed, as the part of an address after “#”."""
 
 
 def render_verdict_heading(view: VerdictView) -> Markup:
-    """Return the finding, what it is about, and how to read it."""
-    missing = describe_missing(view)
-    finding = render_finding(view.title, state_verdicts(view), describe_verdicts(view))
-    return join((finding, tag("p", missing, class_="missing") if missing else ""))
+    """Return the finding, what it is about, how to read it; where it names nobody, the way to the list."""
+    way = tag("a", "See which in the table", href=f"#{ALL_COUNCILS}") if is_too_long(view) else ""
+    explained = join((describe_verdicts(view), way), " ") if way else describe_verdicts(view)
+    return render_finding(view.title, state_verdicts(view), explained)
+
+
+def render_list_heading(region: Region) -> Markup:
+    """Return the heading of what lists the councils, below the map."""
+    return tag("h2", f"All {region.number} {region.nouns}", id=ALL_COUNCILS)
 
 
 def render_verdict_legend(view: VerdictView) -> Markup:
-    """Return each class that a council can have: swatch, mark, how many, and a sentence."""
+    """Return each class that a council can have: swatch, mark, number, a sentence; then how sure they are."""
     entries = []
     for entry in list_verdict_classes(view.measure.reference):
         verdict = VerdictClass(entry.key)
         said = tag("span", tag("strong", entry.label), f" ({view.counts[verdict]}): {entry.meaning}")
-        entries.append(join((draw_swatch(entry, MARKS[verdict]), said)))
-    return tag("div", render_list(entries), class_="legend is-tall")
+        entries.append(join((draw_swatch(entry.key, MARKS[verdict]), said)))
+    doubts, missing = " ".join(list_doubts(view)), describe_missing(view)
+    return tag(
+        "div",
+        render_list(entries),
+        tag("p", doubts) if doubts else "",
+        tag("p", missing, class_="missing") if missing else "",
+        class_="legend is-tall",
+    )
 
 
 def render_verdict_caption(view: VerdictView, attribution: str) -> Markup:
@@ -68,8 +95,8 @@ def render_verdict_caption(view: VerdictView, attribution: str) -> Markup:
 
 
 _HEADS = (
-    Head("Council", is_sorted=True),
-    Head("Verdict"),
+    Head("Council"),
+    Head("Verdict", is_sorted=True),
     Head("Recorded", is_number=True),
     Head("Expected", is_number=True),
     Head("Rate ÷ {divisor}", is_number=True),
@@ -79,33 +106,80 @@ _HEADS = (
     Head("Hidden counts"),
     Head("By other yardsticks"),
 )
+TABLE_NOTE: Final = (
+    "Drawn beside a range: its ends and the best estimate, from a sixteenth to eight times the reference. "
+    "The upright lines are half, as expected (the dark one) and twice. Only what was recorded adds up: the "
+    "published numbers, and for hidden counts the least and the most that they can be."
+)
 
 
 def render_verdict_table(view: VerdictView, chosen: str | None) -> Markup:
-    """Return the verdicts as a table with one row per council, in alphabetical order."""
+    """Return the verdicts as a table: a group for each class, in it a row per council, alphabetically."""
     heads = [replace(head, words=head.words.format(divisor=view.measure.divisor)) for head in _HEADS]
-    rows = [
-        (
-            record["area_name"],
-            VerdictClass(record["verdict"]).shown_as,
-            *_list_numbers(record),
-            state_hold(record),
-            view.agreement.get(record["gss_code"], ABSENT),
-        )
-        for record in view.records
-    ]
-    return render_table(view.title, heads, rows, chosen=find_row(view.records, chosen))
+    groups, ordered = [], []
+    for verdict in MARKS:
+        records = [record for record in view.records if record["verdict"] == verdict]
+        if records:
+            swatch = draw_swatch(verdict.value, MARKS[verdict])
+            rows = [_list_cells(view, record, swatch) for record in records]
+            groups.append(Group(join((swatch, f" {verdict.shown_as} ({len(records)})")), rows))
+            ordered += records
+    chosen_row = find_row(ordered, chosen)
+    table = render_grouped_table(
+        view.title, heads, groups, [_add_up_row(view)], css="is-verdicts", chosen=chosen_row
+    )
+    return table + tag("p", TABLE_NOTE, class_="caption")
 
 
-def _list_numbers(record: Record) -> tuple[str, ...]:
+def _list_cells(view: VerdictView, record: Record, swatch: Markup) -> tuple[object, ...]:
+    return (
+        record["area_name"],
+        swatch + VerdictClass(record["verdict"]).shown_as,
+        *_list_numbers(record),
+        state_hold(record),
+        view.agreement.get(record["gss_code"], ABSENT),
+    )
+
+
+def _add_up_row(view: VerdictView) -> tuple[str, ...]:
+    """Return the councils together, as far as their numbers add up: a range where counts are hidden."""
+    hidden = format_count(view.verdicts["periods_suppressed"].sum())
+    recorded = format_together(add_up_recorded(view.verdicts))
+    blank = [""] * (len(_HEADS) - 1)
+    blank[1], blank[6] = recorded, hidden
+    return (f"All {len(view.records)} together", *blank)
+
+
+def _list_numbers(record: Record) -> tuple[object, ...]:
     return (
         format_recorded(record),
         format_expected(record["expected"], record["expected"]),
         format_ratios(record["rate_ratio"], record["rate_ratio"]),
-        format_ratios(record["rate_ratio_lower_95"], record["rate_ratio_upper_95"]),
+        draw_interval(record) + format_ratios(record["rate_ratio_lower_95"], record["rate_ratio_upper_95"]),
         format_probability(record["p_below_half"]),
         format_count(record["periods_suppressed"]) if record["periods_used"] else ABSENT,
     )
+
+
+def draw_interval(record: Record) -> Markup:
+    """Return the 95% range and the best estimate of a rate as a small drawing; the numbers stand beside it.
+
+    Where the range goes beyond the drawing an arrow says so; what is drawn is in ``figure_table.css``.
+    """
+    ends = [record[f"rate_ratio{name}"] for name in ("_lower_95", "", "_upper_95")]
+    if any(map(is_missing, ends)):
+        return Markup()
+    low, middle, high = (math.log2(max(end, sys.float_info.min)) for end in ends)
+    beyond = f"{' is-lower' if low < DOUBLINGS[0] else ''}{' is-higher' if high > DOUBLINGS[1] else ''}"
+    places = {"a": low, "m": middle, "b": high}
+    style = ";".join(f"--{name}:{_place(at)}" for name, at in places.items())
+    return tag("i", class_=f"interval{beyond}", style=style)
+
+
+def _place(doublings: float) -> int:
+    """Return where on the drawing a ratio lies, in per cent of its width."""
+    least, most = DOUBLINGS
+    return round(100 * (min(max(doublings, least), most) - least) / (most - least))
 
 
 def state_hold(record: Record) -> str:

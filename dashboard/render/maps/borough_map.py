@@ -135,7 +135,7 @@ def encode_paint(painting: Painting, champions: ChampionView, chosen: str | None
     """
     order = {c.key: at for at, c in enumerate(painting.classes)}
     areas: dict[str, Any] = {
-        code: [order[area.key], area.mark, area.lines, champions.codes[code]]
+        code: [order[area.key], area.mark, area.said, champions.codes[code]]
         for code, area in painting.areas.items()
     }
     state = {

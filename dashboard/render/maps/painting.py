@@ -1,4 +1,4 @@
-"""What a map is painted with: a class, a mark and lines of text for each area, and nothing else.
+"""What a map is painted with: a class, a mark and a line of text for each area, and nothing else.
 
 Every kind of picture makes one, so the map knows of none of them.
 """
@@ -24,13 +24,13 @@ class PaintedArea:
         Of its class.
     mark
         Printed on the area.
-    lines
-        Said of it when it is pointed at; the first stands on its own.
+    said
+        Said of it when it is pointed at, in one line that stands on its own.
     """
 
     key: str
     mark: str
-    lines: tuple[str, ...]
+    said: str
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def paint_figures(view: FigureView) -> Painting:
         classes=list_classes(view.series),
         areas={
             figure["gss_code"]: PaintedArea(
-                classify(view.series, figure), format_mark(figure), describe_figure(view, figure)
+                classify(view.series, figure), format_mark(figure), describe_figure(view, figure)[0]
             )
             for figure in view.records
         },
@@ -66,7 +66,7 @@ def paint_verdicts(view: VerdictView) -> Painting:
         classes=list_verdict_classes(view.measure.reference),
         areas={
             record["gss_code"]: PaintedArea(
-                record["verdict"], MARKS[VerdictClass(record["verdict"])], describe_council(view, record)
+                record["verdict"], MARKS[VerdictClass(record["verdict"])], describe_council(record)
             )
             for record in view.records
         },

@@ -4,6 +4,7 @@ import json
 from typing import Any, Final
 
 import geopandas as gpd
+import numpy as np
 import shapely
 
 from dashboard.domain.areas import AreaRegister
@@ -16,6 +17,15 @@ DECIMALS: Final = 5
 SCREEN_CRS: Final = "EPSG:3857"
 """What a web map draws in: a square laid out here is a square on the screen."""
 
+ROOM_STEPS: Final = 48
+"""The rectangle around a region is searched in so many steps across for room outside it; in these steps:"""
+ROOM_AROUND: Final = 2.0
+"""how far a name stands from the region,"""
+ROOM_BETWEEN: Final = 3.0
+"""and how far from another that stands outside."""
+SMALLEST_SHARE: Final = 3
+"""One in so many areas, the smallest ones, may have its name outside."""
+
 TILE_PITCH: Final = 8_000
 TILE_SIDE: Final = 7_500
 TILE_ORIGIN: Final = (-40_000, 6_730_000)
@@ -26,7 +36,7 @@ def simplify_boundaries(boundaries: gpd.GeoDataFrame, register: AreaRegister) ->
     """Return the boundaries as GeoJSON in degrees, simplified as a coverage, by name.
 
     Each feature has ``gss_code``, ``name``, ``short_name``, ``label_at`` (latitude and longitude of
-    a point well inside) and ``is_small``.
+    a point well inside), ``is_small``, and ``led_to``: where its name can stand outside the region.
     """
     shapes = gpd.GeoSeries(
         shapely.coverage_simplify(boundaries.geometry.to_numpy(), register.region.tolerance_m), crs=CRS
@@ -47,7 +57,37 @@ def simplify_boundaries(boundaries: gpd.GeoDataFrame, register: AreaRegister) ->
         ],
         shapes,
         points,
+        find_room_outside(shapes, points),
     )
+
+
+def find_room_outside(shapes: gpd.GeoSeries, points: gpd.GeoSeries) -> gpd.GeoSeries:
+    """Return for each of the smallest areas a place outside the region where its name can stand; else None.
+
+    In the corners that a region leaves free of the rectangle around it, so that the map need not be smaller:
+    for each area the nearest that is far enough from the region and from the names placed before, and the way
+    to which leads over no other label.
+    """
+    left, bottom, right, top = shapes.total_bounds
+    step = (right - left) / ROOM_STEPS
+    region = shapes.union_all().simplify(step / 10).buffer(ROOM_AROUND * step)
+    along, up = np.meshgrid(np.arange(left + step, right, step), np.arange(bottom + step, top, step))
+    free = [place for place in shapely.points(along.ravel(), up.ravel()) if not region.covers(place)]
+    found: list[shapely.Point | None] = [None] * len(shapes)
+    for at in np.argsort(shapes.area.to_numpy())[: len(shapes) // SMALLEST_SHARE]:
+        taken = [place for place in found if place is not None]
+        fit = [p for p in free if all(p.distance(other) >= ROOM_BETWEEN * step for other in taken)]
+        here, others = points.iloc[at], points.drop(points.index[at]).to_numpy()
+        found[at] = min(fit, key=lambda place: _weigh_way(here, place, others, step), default=None)
+    return gpd.GeoSeries(found, index=shapes.index, crs=shapes.crs)
+
+
+def _weigh_way(
+    start: shapely.Point, end: shapely.Point, labels: "np.ndarray[Any, Any]", step: float
+) -> float:
+    """Return how long a straight way is, and longer for each label that it leads over."""
+    way = shapely.LineString([start, end])
+    return float(way.length + 4 * step * (shapely.distance(way, labels) < step).sum())
 
 
 def lay_out_tiles(register: AreaRegister) -> dict[str, Any]:
@@ -84,18 +124,27 @@ def find_centre(region: Region) -> tuple[float, float]:
 
 
 def _to_geojson(
-    properties: list[dict[str, Any]], shapes: gpd.GeoSeries, label_points: gpd.GeoSeries
+    properties: list[dict[str, Any]],
+    shapes: gpd.GeoSeries,
+    label_points: gpd.GeoSeries,
+    room_outside: gpd.GeoSeries | None = None,
 ) -> dict[str, Any]:
     """Return features in degrees, rounded, in order of name."""
     degrees = shapes.to_crs("EPSG:4326").map(lambda s: shapely.transform(s, lambda xy: xy.round(DECIMALS)))
     points = label_points.to_crs("EPSG:4326")
+    outside = [None] * len(shapes) if room_outside is None else room_outside.to_crs("EPSG:4326")
     features = [
         {
             "type": "Feature",
-            "properties": {**facts, "label_at": [round(point.y, DECIMALS), round(point.x, DECIMALS)]},
+            "properties": {**facts, "label_at": _locate(point), "led_to": _locate(place)},
             "geometry": json.loads(shapely.to_geojson(shape)),
         }
-        for facts, shape, point in zip(properties, degrees, points, strict=True)
+        for facts, shape, point, place in zip(properties, degrees, points, outside, strict=True)
     ]
     features.sort(key=lambda feature: feature["properties"]["name"].casefold())
     return {"type": "FeatureCollection", "features": features}
+
+
+def _locate(point: shapely.Point | None) -> list[float] | None:
+    """Return a point in degrees as a map takes it: latitude and longitude."""
+    return None if point is None else [round(point.y, DECIMALS), round(point.x, DECIMALS)]

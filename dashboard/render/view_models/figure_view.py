@@ -6,7 +6,7 @@ they cannot disagree.
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -14,7 +14,7 @@ from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.verdicts.rules import CAUTION
 from dashboard.domain.periods import Period
 from dashboard.domain.provenance import EXAMPLE, Source
-from dashboard.domain.series import AgeGroup, Role, Series
+from dashboard.domain.series import AgeGroup, Series
 from dashboard.domain.statuses import ADDED_UP, Status, say_zero
 from dashboard.render.words.figure_words import (
     Figure,
@@ -32,6 +32,9 @@ from dashboard.render.words.formats import (
     is_missing,
     join_words,
 )
+
+NAMED_AT_MOST: Final = 5
+"""So many councils are named in a sentence; of more only the number is said."""
 
 
 @dataclass(frozen=True)
@@ -122,11 +125,26 @@ def state_completeness(view: FigureView) -> str:
     return f"{len(statuses)} councils: {', '.join(parts)}."
 
 
+def state_figures(view: FigureView) -> str:
+    """Return the finding: how complete a picture is; where most figures are missing, whose are here."""
+    here = [f["area_name"] for f in view.records if f["status"] != Status.NOT_LOADED.value]
+    of = len(view.records)
+    missing = of - len(here)
+    if missing <= of / 2 or not here:
+        return state_completeness(view)
+    who = join_words(here) if len(here) <= NAMED_AT_MOST else f"{len(here)} councils"
+    has = "is the only council" if len(here) == 1 else "are the only ones"
+    return (
+        f"No figures of {view.age_group.words} are loaded here for {missing} of {of} councils. "
+        f"{who} {has} with a figure."
+    )
+
+
 def describe_completeness(view: FigureView) -> str:
     """Return what the statuses in the picture mean, in one or two sentences."""
     figures = view.figures
     present = set(figures["status"])
-    said = [] if view.series.role is Role.IDENTIFICATION else [view.series.why]
+    said = []
     zeros = int((figures["value"] == 0).sum())
     if zeros:
         said.append(f"Of the numbers, {zeros} {'is a true zero' if zeros == 1 else 'are true zeros'}.")

@@ -144,18 +144,14 @@ def describe_firmness(view: VerdictView, record: Record) -> str:
     return f"{agreement[0].upper()}{agreement[1:]}: {join_words(said)}."
 
 
-def describe_council(view: VerdictView, record: Record) -> tuple[str, ...]:
-    """Return lines about one council: the class, then what it rests on."""
+def describe_council(record: Record) -> str:
+    """Return one council's verdict in a line: the class, and the two numbers behind it."""
     verdict = VerdictClass(record["verdict"])
     if verdict is VerdictClass.NO_DATA:
-        return (write_sentence(verdict, no_data_reason=record["no_data_reason"]),)
+        return write_sentence(verdict, no_data_reason=record["no_data_reason"])
     recorded = format_recorded(record)
     expected = format_expected(record["expected"], record["expected"])
-    return (
-        f"{verdict.shown_as}: {recorded} recorded, {expected} {view.measure.at_rate}",
-        state_rate(view, record),
-        f"{describe_suppressed(record)}; {view.agreement[record['gss_code']]}",
-    )
+    return f"{verdict.shown_as}: {recorded} recorded, {expected} expected"
 
 
 def describe_without(view: VerdictView, record: Record) -> str:

@@ -1,4 +1,4 @@
-"""What is said of a map of verdicts: the finding, how wrong it may be, what is missing, what limits it."""
+"""What is said of a map of verdicts: the finding, whom it is about, how wrong it may be, what limits it."""
 
 import math
 from typing import Final
@@ -6,12 +6,9 @@ from typing import Final
 from dashboard.analysis.verdicts.rules import CAUTION, LOW, VerdictClass, expect_false_calls
 from dashboard.analysis.verdicts.thresholds import MINIMUM_OTHERS
 from dashboard.domain.series import AgeGroup
-from dashboard.render.view_models.figure_view import state_completeness
+from dashboard.render.view_models.figure_view import NAMED_AT_MOST, state_completeness
 from dashboard.render.view_models.verdict_view import VerdictView
 from dashboard.render.words.formats import format_number_word, join_words
-
-NAMED_AT_MOST: Final = 5
-"""So many councils are named in a sentence; of more only the number is said."""
 
 ADULTS_MISSING: Final = (
     "Adults are missing: figures of too few councils are loaded here. The Home Office publishes referrals by "
@@ -20,18 +17,35 @@ ADULTS_MISSING: Final = (
 
 
 def state_verdicts(view: VerdictView) -> str:
-    """Return the finding in sentences that can be quoted by themselves."""
-    counts, of = view.counts, len(view.records)
-    reference = view.measure.reference
+    """Return the finding in sentences that can be quoted by themselves; it names whom it is about."""
     if not is_any_compared(view):
         return f"{view.age_group.value.capitalize()}: no council can be compared with the others yet."
-    far, low = counts[VerdictClass.FAR_BELOW], count_low(view)
+    low = count_low(view)
     recorded = view.series.say_recorded("fewer", view.age_group)
-    said = f"{low or 'None'} of {view.region.say_all(of)} {recorded} than {reference} would give"
+    of_all = f"{low or 'None'} of {view.region.say_all(len(view.records))}"
+    said = f"{of_all} {recorded} than {view.measure.reference} would give"
+    far, names = view.counts[VerdictClass.FAR_BELOW], join_words(list_that_matter(view))
+    if is_too_long(view):
+        return (
+            f"{said}, {far if low > far else 'all'} of them very likely less than half."
+            if far
+            else f"{said}."
+        )
     if far:
-        said += f", {far if low > far else _name_all(far)} of them very likely less than half"
-    more = counts[VerdictClass.ABOVE]
-    return f"{said}. {more or 'None'} {view.series.verb} more."
+        return f"{said}, in {names} very likely less than half of that."
+    return f"{said}: {names}." if names else f"{said}."
+
+
+def list_that_matter(view: VerdictView) -> list[str]:
+    """Return whom a headline is about, in alphabetical order: those far fewer; where none is, those fewer."""
+    low = [record for record in view.records if VerdictClass(record["verdict"]).is_low]
+    far = [record for record in low if record["verdict"] == VerdictClass.FAR_BELOW]
+    return [record["area_name"] for record in far or low]
+
+
+def is_too_long(view: VerdictView) -> bool:
+    """Return whether a headline is about more councils than it can name."""
+    return len(list_that_matter(view)) > NAMED_AT_MOST
 
 
 def is_any_compared(view: VerdictView) -> bool:
@@ -39,31 +53,27 @@ def is_any_compared(view: VerdictView) -> bool:
     return view.counts[VerdictClass.NO_DATA] < len(view.records)
 
 
-def _name_all(number: int) -> str:
-    return {1: "1", 2: "both"}.get(number, "all")
-
-
 def count_low(view: VerdictView) -> int:
     """Return how many councils are fewer or far fewer."""
     return sum(view.counts[verdict] for verdict in LOW)
 
 
-_SHARES: Final = {
-    VerdictClass.IN_LINE: ("is in line", "are in line"),
-    VerdictClass.TOO_LITTLE_TO_SAY: ("has too few to say", "have too few to say"),
-    VerdictClass.NO_DATA: ("has no figures to compare", "have no figures to compare"),
-}
-
-
 def describe_verdicts(view: VerdictView) -> str:
-    """Return what stands with every headline: how wrong it may be, what it hangs on, and the caution."""
+    """Return the one thing that stands with every headline: how to read it."""
     if not is_any_compared(view):
         reasons = {record["no_data_reason"] for record in view.records}
         few = f"A council is compared only where at least {MINIMUM_OTHERS} others have figures for its years."
         why = few if "too_few_others" in reasons else "No figures are loaded for these years."
         return f"{why} This is not zero, and not “in line”. {CAUTION}"
-    said = [describe_false_calls(view), describe_hidden(view), describe_agreement(view), CAUTION]
-    return " ".join(sentence for sentence in said if sentence)
+    return CAUTION
+
+
+def list_doubts(view: VerdictView) -> list[str]:
+    """Return what stands with the counts of a legend: what they hang on, and how wrong they may be."""
+    if not is_any_compared(view):
+        return []
+    said = [describe_hidden(view), describe_agreement(view), describe_false_calls(view)]
+    return [sentence for sentence in said if sentence]
 
 
 def describe_missing(view: VerdictView) -> str:
@@ -77,19 +87,16 @@ def list_notes(view: VerdictView) -> list[str]:
     if not is_any_compared(view):
         return []
     latest = f"In the {view.latest.period.label}, of {state_completeness(view.latest)}"
-    return [words for words in (describe_rest(view), *list_reservations(view), latest) if words]
+    return [words for words in (describe_unseen(view), *list_reservations(view), latest) if words]
 
 
-def describe_rest(view: VerdictView) -> str:
-    """Return what of the councils that recorded neither fewer nor more; with them all add up."""
-    counts = view.counts
-    shares = [f"{counts[c]} {words[counts[c] > 1]}" for c, words in _SHARES.items() if counts[c]]
-    said = f"Of the others, {join_words(shares)}." if shares else ""
+def describe_unseen(view: VerdictView) -> str:
+    """Return how many councils no count could have shown as fewer; empty where there is none."""
     unseen = sum(record["could_be_flagged"] is False for record in view.records)
-    if unseen:
-        who = f"{unseen} council{'s' if unseen > 1 else ''}"
-        said += f" {who} could not have been called fewer even at zero: too few were to be expected."
-    return said.strip()
+    if not unseen:
+        return ""
+    who = f"{unseen} council{'s' if unseen > 1 else ''}"
+    return f"{who} could not have been called fewer even at zero: too few were to be expected."
 
 
 def describe_false_calls(view: VerdictView) -> str:

@@ -1,0 +1,95 @@
+/* The figure table: a plain HTML table whose headers sort it. What is no number stays last, totals below all.
+   An order that was chosen is kept when the figures change; groups are there as long as their order is.
+
+   window.showFigureTable(host, html)   called by the component, which is sent with every change and so is short */
+(() => {
+  "use strict";
+  const chosenOrders = new Map();
+
+  window.showFigureTable = (host, data) => {
+    if (host.dataset.shown === data) return;
+    host.dataset.shown = data;
+    show(host, data);
+    host.onclick = (event) => {
+      const header = event.target.closest("thead th");
+      if (header) choose(host, data, header);
+    };
+    if (!host.watched) {
+      host.watched = new ResizeObserver(() => offerToMove(host));
+      host.watched.observe(host);
+    }
+  };
+
+  /* Return the table as it was sent, in the order that was chosen for such a one. */
+  function show(host, data) {
+    const left = host.scrollLeft;
+    host.innerHTML = `<p class="hint">Move sideways for more columns</p>${data}`;
+    const table = host.querySelector("table");
+    for (const header of table.tHead.querySelectorAll(".number")) {
+      for (const row of list(table)) row.cells[header.cellIndex].classList.add("number");
+      for (const row of table.tFoot?.rows ?? []) row.cells[header.cellIndex].classList.add("number");
+    }
+    const order = chosenOrders.get(table.className);
+    if (order) sort(table, order);
+    host.scrollLeft = left;
+    offerToMove(host);
+  }
+
+  /* What is wider than its room is moved by the keyboard too, and says so. */
+  function offerToMove(host) {
+    const isWide = host.scrollWidth > host.clientWidth + 1;
+    host.classList.toggle("is-moved", isWide);
+    host.tabIndex = isWide ? 0 : -1;
+    host.role = isWide ? "region" : null;
+    host.ariaLabel = isWide ? host.querySelector("caption")?.textContent ?? null : null;
+  }
+
+  function choose(host, data, header) {
+    const table = host.querySelector("table");
+    const direction = header.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
+    chosenOrders.set(table.className, { column: header.cellIndex, direction });
+    show(host, data);
+    host.querySelectorAll("thead th")[header.cellIndex].querySelector("button").focus();
+  }
+
+  function list(table) {
+    return [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => row.className !== "group");
+  }
+
+  function sort(table, { column, direction }) {
+    const headers = table.tHead.rows[0].cells;
+    const header = headers[column];
+    const isOwn = header.getAttribute("aria-sort") === "ascending"; // the order in which it was sent
+    const sign = direction === "ascending" ? 1 : -1;
+    if (isOwn && table.tBodies.length > 1) turnGroups(table, sign);
+    else if (!isOwn || sign < 0) sortRows(table, header, sign);
+    for (const other of headers) other.removeAttribute("aria-sort");
+    header.setAttribute("aria-sort", direction);
+  }
+
+  function turnGroups(table, sign) {
+    if (sign > 0) return;
+    const [first, ...others] = table.tBodies;
+    for (const body of others) table.insertBefore(body, table.tBodies[0]);
+    first.after(...(table.tFoot ? [table.tFoot] : []));
+  }
+
+  function sortRows(table, header, sign) {
+    const column = header.cellIndex;
+    const isText = !header.classList.contains("number");
+    const read = (row) => (isText ? row.cells[column].textContent : toNumber(row.cells[column].textContent));
+    const rows = list(table).map((row) => [read(row), row]);
+    rows.sort(([a], [b]) => {
+      if (isText) return sign * a.localeCompare(b, "en");
+      if (a === null || b === null) return (a === null) - (b === null);
+      return sign * (a - b);
+    });
+    for (const group of table.querySelectorAll("tr.group")) group.remove();
+    table.tBodies[0].append(...rows.map(([, row]) => row));
+  }
+
+  function toNumber(text) {
+    const number = /^(?:(?:under|over|about|fewer than|at least) )?(\d[\d,.]*)/.exec(text);
+    return number ? parseFloat(number[1].replaceAll(",", "")) : null;
+  }
+})();
