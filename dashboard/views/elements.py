@@ -15,6 +15,7 @@ from dashboard.render.view_models.champion_view import ChampionView
 from dashboard.views.runtime import serve_component
 
 MAP_HEIGHT: Final = 440
+"""In pixels, where `page.css` is not there: by it the map takes a share of the window."""
 SERVED: Final = "../../served"
 """Where the map's files are, as seen from its frame (`component/<name>/index.html`).
 
