@@ -9,9 +9,13 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard.domain.periods import read_today
 from dashboard.render.components.frame_html import render_footer, render_masthead, title_page
 from dashboard.views.cache import Loaded
+from dashboard.views.choices import BoroughChoice
+from dashboard.views.view_state import choose_anew
 
 KEEPER_VARIABLE: Final = "BOROUGH_GAP_MAP_KEEPER"
 """Environment variable: who keeps this server, and how to reach them."""
+SEARCH_KEY: Final = "find_council"
+_FOUND: Final = "found_council"
 
 
 def name_tab(page: StreamlitPage, *, is_synthetic: bool) -> None:
@@ -23,6 +27,30 @@ def write_masthead(loaded: Loaded) -> str:
     """Return the beginning of a page, as HTML; made once a day for all who look."""
     today = read_today()
     return loaded.remember(("masthead", today), lambda: render_masthead(loaded.evidence, today))
+
+
+def show_search(loaded: Loaded) -> bool:
+    """Show the search for a council; return, once, that one was found: its page is to be shown next."""
+    evidence = loaded.evidence
+
+    def choose() -> None:
+        code = st.session_state[SEARCH_KEY]
+        if code is not None:
+            choose_anew(BoroughChoice, evidence, {"council": code})
+            st.session_state[SEARCH_KEY] = None
+            st.session_state[_FOUND] = True
+
+    st.selectbox(
+        f"Find a {evidence.region.noun}",
+        list(evidence.register.names_by_code),
+        index=None,
+        format_func=evidence.register.get_name,
+        placeholder=f"Find a {evidence.region.noun}",
+        label_visibility="collapsed",
+        key=SEARCH_KEY,
+        on_change=choose,
+    )
+    return bool(st.session_state.pop(_FOUND, False))
 
 
 def show_footer(accessibility: StreamlitPage) -> None:

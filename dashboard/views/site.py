@@ -20,17 +20,18 @@ from dashboard.views import (
     targets_page,
 )
 from dashboard.views.cache import look
-from dashboard.views.frame import name_tab, show_footer, write_masthead
+from dashboard.views.frame import name_tab, show_footer, show_search, write_masthead
 from dashboard.views.session_mark import mark_session, show_own
 from dashboard.views.way_to_adding import describe_adding
 from dashboard.views.worked_example import keep_example, mark_address, show_band, take_wish_for_map
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 mark_session()
+council = borough_page.describe_page()
 pages = [
     map_page.describe_page(),
     gaps_page.describe_page(),
-    borough_page.describe_page(),
+    council,
     compare_page.describe_page(),
     region_page.describe_page(),
     targets_page.describe_page(),
@@ -48,6 +49,8 @@ try:
     loaded = look()
     name_tab(page, is_synthetic=loaded.evidence.is_synthetic)
     st.html(write_masthead(loaded))
+    if show_search(loaded):
+        st.switch_page(council)
     problem = loaded.problem
     show_band()
     show_own()
