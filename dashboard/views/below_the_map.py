@@ -15,9 +15,9 @@ from dashboard.render.view_models.view import VerdictsShown
 from dashboard.render.words.headline_sentences import state_verdicts
 from dashboard.views.cache import Loaded
 from dashboard.views.choices import Below, MapChoice
-from dashboard.views.elements import show_table
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.view_state import change_choice
+from dashboard.views.way_to_council import show_table_of_councils
 
 CHARTS: Final = {Below.INTERVALS: chart_intervals, Below.FUNNEL: chart_funnel}
 NOTHING: Final = "No council can be compared for these years, so there is nothing to draw."
@@ -27,13 +27,13 @@ def show_below(loaded: Loaded, shown: VerdictsShown, choice: MapChoice) -> None:
     """Show what is chosen to stand below the map."""
     below, view = Below(choice.below), shown.view
     if below is Below.TABLE:
-        show_table(shown.render_table(choice.borough))
+        show_table_of_councils(loaded.evidence, shown.render_table(choice.borough))
     elif view.counts[VerdictClass.NO_DATA] == len(view.records):
         st.html(render_note(NOTHING))
     elif below in CHARTS:
         _show_chart(loaded, below, view, choice)
     elif below is Below.RANKS:
-        show_table(shown.render_ranks(choice.borough))
+        show_table_of_councils(loaded.evidence, shown.render_ranks(choice.borough))
     else:
         st.html(shown.render_changes())
 

@@ -101,9 +101,10 @@ _TABLE: Final = _declare("figure_table", '<div class="figure-table" tabindex="-1
 _MATRIX: Final = _declare("matrix", '<div class="matrix-host"></div>')
 
 
-def show_table(html: str) -> None:
-    """Show a table that can be sorted by any column."""
-    _TABLE(data=html, key="figure_table")
+def show_table(html: str) -> str | None:
+    """Show a table that can be sorted by any column; return the name that was just pressed in it, or None."""
+    name = _TABLE(data=html, key="figure_table", on_council_change=_do_nothing).council
+    return name if isinstance(name, str) else None
 
 
 def show_matrix(html: str) -> str | None:

@@ -9,8 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard.domain.periods import read_today
 from dashboard.render.components.frame_html import render_footer, render_masthead, title_page
 from dashboard.views.cache import Loaded
-from dashboard.views.choices import BoroughChoice
-from dashboard.views.view_state import choose_anew
+from dashboard.views.way_to_council import go_to_council
 
 KEEPER_VARIABLE: Final = "BOROUGH_GAP_MAP_KEEPER"
 """Environment variable: who keeps this server, and how to reach them."""
@@ -29,16 +28,13 @@ def write_masthead(loaded: Loaded) -> str:
     return loaded.remember(("masthead", today), lambda: render_masthead(loaded.evidence, today))
 
 
-def show_search(loaded: Loaded) -> bool:
-    """Show the search for a council; return, once, that one was found: its page is to be shown next."""
+def show_search(loaded: Loaded) -> None:
+    """Show the search for a council; the page of one that is found is shown next."""
     evidence = loaded.evidence
 
     def choose() -> None:
-        code = st.session_state[SEARCH_KEY]
-        if code is not None:
-            choose_anew(BoroughChoice, evidence, {"council": code})
-            st.session_state[SEARCH_KEY] = None
-            st.session_state[_FOUND] = True
+        st.session_state[_FOUND] = st.session_state[SEARCH_KEY]
+        st.session_state[SEARCH_KEY] = None
 
     st.selectbox(
         f"Find a {evidence.region.noun}",
@@ -50,7 +46,8 @@ def show_search(loaded: Loaded) -> bool:
         key=SEARCH_KEY,
         on_change=choose,
     )
-    return bool(st.session_state.pop(_FOUND, False))
+    if found := st.session_state.pop(_FOUND, None):
+        go_to_council(evidence, found)
 
 
 def show_footer(accessibility: StreamlitPage) -> None:

@@ -27,11 +27,10 @@ from dashboard.views.worked_example import keep_example, mark_address, show_band
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 mark_session()
-council = borough_page.describe_page()
 pages = [
     map_page.describe_page(),
     gaps_page.describe_page(),
-    council,
+    borough_page.describe_page(),
     compare_page.describe_page(),
     region_page.describe_page(),
     targets_page.describe_page(),
@@ -49,8 +48,7 @@ try:
     loaded = look()
     name_tab(page, is_synthetic=loaded.evidence.is_synthetic)
     st.html(write_masthead(loaded))
-    if show_search(loaded):
-        st.switch_page(council)
+    show_search(loaded)
     problem = loaded.problem
     show_band()
     show_own()
