@@ -9,6 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard.domain.periods import read_today
 from dashboard.render.components.frame_html import render_footer, render_masthead, title_page
 from dashboard.views.cache import Loaded
+from dashboard.views.plain_text import escape_markdown
 from dashboard.views.way_to_council import go_to_council
 
 KEEPER_VARIABLE: Final = "BOROUGH_GAP_MAP_KEEPER"
@@ -37,7 +38,7 @@ def show_search(loaded: Loaded) -> None:
         st.session_state[SEARCH_KEY] = None
 
     st.selectbox(
-        f"Find a {evidence.region.noun}",
+        escape_markdown(f"Find a {evidence.region.noun}"),
         list(evidence.register.names_by_code),
         index=None,
         format_func=evidence.register.get_name,
