@@ -108,15 +108,27 @@ class BoroughView:
 
 
 def build_borough_view(
-    evidence: Evidence, gss_code: str, day: date, take_verdicts: TakeVerdicts
+    evidence: Evidence,
+    gss_code: str,
+    day: date,
+    take_verdicts: TakeVerdicts,
+    preferred: Yardstick | None = None,
 ) -> BoroughView:
-    """Return all that is known of one council on a day."""
+    """Return all that is known of one council on a day.
+
+    Parameters
+    ----------
+    preferred
+        The yardstick that is taken wherever it is one; else, the most direct one.
+    """
     champions = build_champion_view(evidence, day)
     counted = [
         counted
         for group in BY_AGE
         for place, series in enumerate(_list_leading_first(evidence, group))
-        if (counted := _count(evidence, gss_code, champions, series, group, take_verdicts)).has_figures
+        if (
+            counted := _count(evidence, gss_code, champions, series, group, take_verdicts, preferred)
+        ).has_figures
         or place == 0
     ]
     context = [series for series in SERIES if series.role is not Role.IDENTIFICATION]
@@ -144,9 +156,12 @@ def _count(
     series: Series,
     group: AgeGroup,
     take_verdicts: TakeVerdicts,
+    preferred: Yardstick | None,
 ) -> Counted:
-    """Return one series of a council, by the most direct yardstick that there is."""
-    yardstick = next(iter(evidence.list_yardsticks(series, group)), Yardstick.RESIDENTS)
+    """Return one series of a council, by the preferred yardstick or the most direct that there is."""
+    listed = evidence.list_yardsticks(series, group)
+    first = next(iter(listed), Yardstick.RESIDENTS)
+    yardstick = preferred if preferred in listed and preferred is not None else first
     shown = take_verdicts(series, group, yardstick)
     record = shown.view.find(gss_code)
     return Counted(
