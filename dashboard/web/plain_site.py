@@ -1,0 +1,144 @@
+"""How a plain page is answered: what is wished for, of which figures, written once, and refused in sentences."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import dataclass
+from time import monotonic
+from typing import Final
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dashboard.analysis.verdicts.yardsticks import Yardstick
+from dashboard.domain.problems import DataFolderError
+from dashboard.render.components.markup import EMPTY, tag
+from dashboard.render.components.plain_html import render_bar, render_end, render_plain_page
+from dashboard.render.documents.document_maker import DocumentMaker
+from dashboard.web.plain_answers import HTML, Answer, Shelf, make_answer, respond
+from dashboard.web.plain_wishes import Wish, WishError, read_wish
+
+OpenDocuments = Callable[[bool, int, Yardstick | None], DocumentMaker]
+"""Given whether the worked example is meant, the window and the yardstick: what makes documents of what the
+store keeps now. It raises `DataFolderError` where nothing can be read; it knows no session."""
+
+LOOK_SECONDS: Final = 1.0
+"""For so long it is not looked again whether the store has changed."""
+
+NOT_READABLE: Final = "The figures cannot be read now"
+NOT_READABLE_WHY: Final = (
+    "Something is wrong with the data folder of this server; who runs it finds the reason on the interactive "
+    "pages. Try again later."
+)
+NOT_UNDERSTOOD: Final = "This address asks for something that there is not"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request for a plain page.
+
+    Attributes
+    ----------
+    name
+        What stands behind the folder in its path.
+    root
+        Leads from the page to the folder in which all plain pages are, wherever the server stands.
+    """
+
+    request: Request
+    name: str
+    root: str
+    wish: Wish
+    maker: DocumentMaker
+
+    @property
+    def key(self) -> Hashable:
+        """What tells this from whatever is written otherwise: the figures, the day, the path, the wish."""
+        imprint = self.maker.imprint
+        return (imprint.edition, imprint.as_at, self.request.scope["path"], self.wish)
+
+
+Handle = Callable[[Asked], Awaitable[Response]]
+
+
+class PlainSite:
+    """Answers for all plain pages.
+
+    Parameters
+    ----------
+    keeper
+        Who keeps this server, as they say it.
+    clock
+        Gives seconds.
+    """
+
+    def __init__(
+        self, open_documents: OpenDocuments, keeper: str = "", clock: Callable[[], float] = monotonic
+    ) -> None:
+        self._open_documents = open_documents
+        self._clock = clock
+        self._seen: dict[Hashable, tuple[float, DocumentMaker]] = {}
+        self._shelf = Shelf()
+        self._writing = asyncio.Lock()
+        self.end = render_end(keeper)
+
+    def serve(self, handle: Handle) -> Callable[[Request], Awaitable[Response]]:
+        """Return what Starlette calls for a route whose last part is ``name``."""
+
+        async def send(request: Request) -> Response:
+            name = request.path_params["name"]
+            root = "../" * (1 + name.count("/"))
+            try:
+                wish = read_wish(request.query_params)
+                asked = Asked(request, name.strip("/"), root, wish, await self.open(wish))
+            except WishError as error:
+                return self.refuse(400, NOT_UNDERSTOOD, str(error), root)
+            except DataFolderError:
+                return self.refuse(503, NOT_READABLE, NOT_READABLE_WHY, root)
+            return await handle(asked)
+
+        return send
+
+    async def open(self, wish: Wish) -> DocumentMaker:
+        """Return what makes documents of what is kept, having looked a moment ago whether it has changed.
+
+        Raises
+        ------
+        DataFolderError
+            If nothing can be read.
+        """
+        key = (wish.is_example, wish.window, wish.yardstick)
+        at, maker = self._seen.get(key, (float("-inf"), None))
+        if maker is None or self._clock() - at >= LOOK_SECONDS:
+            maker = await asyncio.to_thread(self._open_documents, *key)
+            self._seen[key] = (self._clock(), maker)
+        return maker
+
+    async def send(self, asked: Asked, write: Callable[[], Answer]) -> Response:
+        """Answer with what was written before, or is written now: one after the other, as pages wait too."""
+        answer = self._shelf.find(asked.key)
+        if answer is None:
+            async with self._writing:
+                answer = self._shelf.find(asked.key) or await asyncio.to_thread(write)
+                self._shelf.put(asked.key, answer)
+        return respond(asked.request, answer)
+
+    def refuse(
+        self, status: int, title: str, sentence: str, root: str, query: str = "", further: Markup = EMPTY
+    ) -> Response:
+        """Return a refusal: what is wrong, and what there is instead."""
+        above = render_bar(root, query)
+        page = render_plain_page(
+            title, tag("p", sentence), further, root=root, above=above, below=self.end
+        )
+        return Response(page, status, media_type=HTML, headers={"Cache-Control": "no-store"})
+
+
+def redirect(asked: Asked, folder: str, name: str) -> Response:
+    """Return the way to the one address of a page, with the same wish."""
+    return RedirectResponse(f"{asked.root}{folder}/{name}{asked.wish.write()}", 308)
+
+
+def write_page(page: str) -> Answer:
+    """Return a page ready to be sent."""
+    return make_answer(page, HTML)
