@@ -9,6 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard.domain.periods import read_today
 from dashboard.render.components.frame_html import render_footer, render_masthead, title_page
 from dashboard.views.cache import Loaded
+from dashboard.views.plain_ways import show_plain_ways
 
 KEEPER_VARIABLE: Final = "BOROUGH_GAP_MAP_KEEPER"
 """Environment variable: who keeps this server, and how to reach them."""
@@ -25,9 +26,14 @@ def write_masthead(loaded: Loaded) -> str:
     return loaded.remember(("masthead", today), lambda: render_masthead(loaded.evidence, today))
 
 
+def read_keeper() -> str:
+    """Return who keeps this server and how to reach them, as they say it; empty where they do not."""
+    return " ".join(os.environ.get(KEEPER_VARIABLE, "").split()).rstrip(".")
+
+
 def show_footer(accessibility: StreamlitPage) -> None:
     """Show the end of a page, with the way to the page about accessibility."""
-    keeper = " ".join(os.environ.get(KEEPER_VARIABLE, "").split()).rstrip(".")
     with st.container(key="footer", gap=None):
-        st.html(render_footer(keeper))
+        st.html(render_footer(read_keeper()))
         st.page_link(accessibility, label="Accessibility, and what the words mean")
+        show_plain_ways()

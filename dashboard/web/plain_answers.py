@@ -1,4 +1,4 @@
-"""Answers that are written once and sent many times: with a tag by which a browser knows them again, and packed."""
+"""Answers that are written once and sent many times: packed, and with a tag by which they are known again."""
 
 import gzip
 import hashlib

@@ -1,4 +1,4 @@
-"""How a plain page is answered: what is wished for, of which figures, written once, and refused in sentences."""
+"""How plain pages are answered: of which figures, written once, refused in sentences."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable
@@ -9,10 +9,11 @@ from typing import Final
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
 
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.problems import DataFolderError
-from dashboard.render.components.markup import EMPTY, tag
+from dashboard.render.components.markup import tag
 from dashboard.render.components.plain_html import render_bar, render_end, render_plain_page
 from dashboard.render.documents.document_maker import DocumentMaker
 from dashboard.web.plain_answers import HTML, Answer, Shelf, make_answer, respond
@@ -39,17 +40,28 @@ class Asked:
 
     Attributes
     ----------
-    name
-        What stands behind the folder in its path.
+    folder, name
+        What its path ends with: "report" and "wandsworth".
     root
         Leads from the page to the folder in which all plain pages are, wherever the server stands.
     """
 
     request: Request
+    folder: str
     name: str
     root: str
     wish: Wish
     maker: DocumentMaker
+
+    @property
+    def word(self) -> str:
+        """The name without slashes around it: what it may mean."""
+        return self.name.strip("/")
+
+    @property
+    def elsewhere(self) -> str:
+        """The query with which other plain pages are of the same data."""
+        return Wish(is_example=self.wish.is_example).write()
 
     @property
     def key(self) -> Hashable:
@@ -82,15 +94,25 @@ class PlainSite:
         self._writing = asyncio.Lock()
         self.end = render_end(keeper)
 
-    def serve(self, handle: Handle) -> Callable[[Request], Awaitable[Response]]:
-        """Return what Starlette calls for a route whose last part is ``name``."""
+    def list_routes(self, base: str, folder: str, handle: Handle) -> list[BaseRoute]:
+        """Return the routes of a folder: without its “/” one is led to it: relative links rest on it."""
+
+        async def send_to_folder(request: Request) -> Response:
+            query = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(f"./{folder}/{query}", 308)
+
+        of_names = Route(f"{base}/{folder}/{{name:path}}", self._serve(folder, handle))
+        return [Route(f"{base}/{folder}", send_to_folder), of_names]
+
+    def _serve(self, folder: str, handle: Handle) -> Callable[[Request], Awaitable[Response]]:
+        """Return what Starlette calls for a path below a folder."""
 
         async def send(request: Request) -> Response:
             name = request.path_params["name"]
             root = "../" * (1 + name.count("/"))
             try:
                 wish = read_wish(request.query_params)
-                asked = Asked(request, name.strip("/"), root, wish, await self.open(wish))
+                asked = Asked(request, folder, name, root, wish, await self.open(wish))
             except WishError as error:
                 return self.refuse(400, NOT_UNDERSTOOD, str(error), root)
             except DataFolderError:
@@ -119,24 +141,41 @@ class PlainSite:
         answer = self._shelf.find(asked.key)
         if answer is None:
             async with self._writing:
-                answer = self._shelf.find(asked.key) or await asyncio.to_thread(write)
-                self._shelf.put(asked.key, answer)
+                answer = self._shelf.find(asked.key)
+                if answer is None:
+                    answer = await asyncio.to_thread(write)
+                    self._shelf.put(asked.key, answer)
         return respond(asked.request, answer)
 
     def refuse(
-        self, status: int, title: str, sentence: str, root: str, query: str = "", further: Markup = EMPTY
+        self, status: int, title: str, sentence: str, root: str, asked: Asked | None = None, *more: Markup
     ) -> Response:
-        """Return a refusal: what is wrong, and what there is instead."""
-        above = render_bar(root, query)
+        """Return a refusal: what is wrong, and what there is instead.
+
+        Parameters
+        ----------
+        asked
+            What is refused, where it was understood as far as that.
+        """
         page = render_plain_page(
-            title, tag("p", sentence), further, root=root, above=above, below=self.end
+            title,
+            tag("p", sentence),
+            *more,
+            root=root,
+            above=render_bar(root, asked.elsewhere if asked else ""),
+            below=self.end,
+            is_synthetic=asked is not None and asked.maker.evidence.is_synthetic,
         )
         return Response(page, status, media_type=HTML, headers={"Cache-Control": "no-store"})
 
+    def refuse_asked(self, asked: Asked, title: str, sentence: str, *more: Markup) -> Response:
+        """Return that there is nothing of this kind."""
+        return self.refuse(404, title, sentence, asked.root, asked, *more)
 
-def redirect(asked: Asked, folder: str, name: str) -> Response:
+
+def redirect(asked: Asked, name: str) -> Response:
     """Return the way to the one address of a page, with the same wish."""
-    return RedirectResponse(f"{asked.root}{folder}/{name}{asked.wish.write()}", 308)
+    return RedirectResponse(f"{asked.root}{asked.folder}/{name}{asked.wish.write()}", 308)
 
 
 def write_page(page: str) -> Answer:

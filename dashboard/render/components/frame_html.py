@@ -6,7 +6,7 @@ from typing import Final
 from markupsafe import Markup
 
 from dashboard.analysis.evidence import Evidence
-from dashboard.render.components.markup import join, tag
+from dashboard.render.components.markup import EMPTY, join, tag
 from dashboard.render.words.release_words import say_release
 
 NAME: Final = "Borough gap map"
@@ -49,6 +49,32 @@ def render_masthead(evidence: Evidence, today: date) -> Markup:
         tag("div", *buttons, class_="to-do"),
         class_="masthead",
     )
+
+
+def render_plain_ways(name: str, query: str, *, is_own: bool) -> Markup:
+    """Return links to what can be read without script and taken away, below an interactive page.
+
+    Parameters
+    ----------
+    name
+        By which addresses name the area; empty for all of them.
+    query
+        With which it is of the data that is shown.
+    is_own
+        Whether somebody added to what is shown: none of that is there.
+    """
+    brief = f"{query}{'&' if query else '?'}length=one"
+    ways = {"Plain page": f"./report/{name}{query}"} if name else {"Plain pages": f"./report/{query}"}
+    if name:
+        ways |= {f"One page as {kind}": f"./report/{name}{end}{brief}" for end, kind in _KINDS.items()}
+    else:
+        ways["Data files"] = f"./data/{query}"
+    links = [tag("a", words, href=address) for words, address in ways.items()]
+    return tag("p", join(links, " · "), NOT_OWN if is_own else EMPTY, class_="plain-ways")
+
+
+_KINDS: Final = {".docx": "Word", ".pdf": "PDF"}
+NOT_OWN: Final = " (without what you added)"
 
 
 def render_footer(keeper: str) -> Markup:

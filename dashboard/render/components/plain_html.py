@@ -8,7 +8,7 @@ from markupsafe import Markup
 from dashboard.analysis.verdicts.rules import CAUTION
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.render.components.frame_html import NAME, render_footer
-from dashboard.render.components.markup import EMPTY, join, render_facts, render_list, render_page, tag
+from dashboard.render.components.markup import EMPTY, join, render_list, render_page, tag
 
 LANGUAGE: Final = "en-GB"
 STYLE_NAME: Final = "plain.css"
@@ -87,13 +87,18 @@ def locate_style(root: str) -> str:
     return f"{root}served/{STYLE_NAME}"
 
 
-def render_files(described: Mapping[str, str], query: str) -> Markup:
-    """Return the files there are, each with its address and with what it is."""
-    rows = (
-        tag("p", tag("a", name, href=f"./{name}{query}"), f": {meaning}")
+def render_files(described: Mapping[str, str], folder: str, query: str) -> Markup:
+    """Return the files there are, each with its address and with what it is.
+
+    Parameters
+    ----------
+    folder
+        Leads from the page to the files, e.g. "../data/".
+    """
+    return render_list(
+        join((tag("a", name, href=f"{folder}{name}{query}"), f": {meaning}."))
         for name, meaning in described.items()
     )
-    return join(rows)
 
 
 def render_card(
