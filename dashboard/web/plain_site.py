@@ -117,7 +117,8 @@ class PlainSite:
                 return self.refuse(400, NOT_UNDERSTOOD, str(error), root)
             except DataFolderError:
                 return self.refuse(503, NOT_READABLE, NOT_READABLE_WHY, root)
-            return await handle(asked)
+            answer = self._shelf.find(asked.key)  # most are asked for again: nothing else is looked up
+            return respond(request, answer) if answer else await handle(asked)
 
         return send
 

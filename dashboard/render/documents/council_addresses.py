@@ -1,5 +1,6 @@
 """By which word an address names a council: its name in small letters with hyphens."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from dashboard.domain.areas import AreaRegister
@@ -9,8 +10,8 @@ from dashboard.render.documents.document_parts import write_slug
 def list_slugs(register: AreaRegister) -> Mapping[str, str]:
     """Return the word of each council by its code, by name; the code in small letters where two are alike."""
     slugs = {code: write_slug(name) for code, name in register.names_by_code.items()}
-    alike = [slug for slug in slugs.values() if list(slugs.values()).count(slug) > 1]
-    return {code: code.lower() if slug in alike or not slug else slug for code, slug in slugs.items()}
+    times = Counter(slugs.values())
+    return {code: slug if slug and times[slug] == 1 else code.lower() for code, slug in slugs.items()}
 
 
 def find_by_slug(register: AreaRegister, word: str) -> str | None:
