@@ -21,6 +21,7 @@ _STEP: Final = 40.0
 """The width of a year."""
 _MARGIN: Final = 1.12
 _SWATCH: Final = 20.0
+_LINE_OF_TEXT: Final = 20.0
 
 
 def draw_years(years: Sequence[Year], breaks: Sequence[int] = ()) -> str:
@@ -108,7 +109,13 @@ def _draw_year(scale: _Scale, place: int, year: Year) -> Iterator[str]:
         yield _draw_expected(middle, scale(year.expected), _STEP * 0.8)
     words = {YearMark.RANGE: "–".join(f"{end:g}" for end in ends), YearMark.GAP: "?", YearMark.ZERO: "0"}
     number = f"{year.figure['value']}" if mark is YearMark.NUMBER and year.figure else ""
-    yield _write(middle, max(high - 7, 11), words.get(mark, number))
+    yield _write(middle, max(_clear(high, year, scale) - 7, 11), words.get(mark, number))
+
+
+def _clear(high: float, year: Year, scale: "_Scale") -> float:
+    """Return what a number is written above: the head of its mark, or the line of what is expected."""
+    line = high if year.expected is None else scale(year.expected)
+    return line if high - _LINE_OF_TEXT < line < high else high
 
 
 def _draw_shape(mark: YearMark, x: float, low: float, high: float, at: float) -> Iterator[str]:

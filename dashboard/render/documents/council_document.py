@@ -44,7 +44,7 @@ from dashboard.render.documents.document_parts import (
 from dashboard.render.documents.small_map import Outlines
 from dashboard.render.view_models.borough_view import BoroughView, Counted
 from dashboard.render.view_models.figure_view import warn
-from dashboard.render.words.borough_sentences import state_finding, state_not_judged, state_whom_to_ask
+from dashboard.render.words.borough_sentences import state_not_judged, state_whom_to_ask
 from dashboard.render.words.formats import join_words
 from dashboard.render.words.quotable_sentences import (
     CAN_SAY,
@@ -80,7 +80,7 @@ def build_council_document(
     return Document(
         title=name_document(view, age_groups),
         kicker=imprint.name_kicker(KINDS[length], f"{region.area}, GSS code {view.gss_code}"),
-        description=f"{warn(imprint.is_synthetic)}{state_finding(view, age_groups[0])}",
+        description=f"{warn(imprint.is_synthetic)}{list_sayable(view, age_groups[0])[0]}",
         area=view.name,
         gss_code=view.gss_code,
         age_groups=age_groups,
@@ -98,7 +98,8 @@ def build_council_document(
 def name_document(view: BoroughView, age_groups: tuple[AgeGroup, ...]) -> str:
     """Return the title, which is true alone: whose figures, of whom, over which years."""
     groups = join_words([group.words for group in age_groups])
-    spans = dict.fromkeys(counted.view.span for _, counted in list_leading(view, age_groups) if counted)
+    leading = [counted for _, counted in list_leading(view, age_groups)]
+    spans = dict.fromkeys(counted.view.span for counted in leading if counted and counted.has_figures)
     over = join_words([*spans]) if spans else "no figures loaded"
     return f"{view.name}: trafficking recorded among {groups}, {over}"
 
@@ -117,7 +118,9 @@ def _build_briefly(
             build_years(counted, latest=counted.view.window),
             build_figures(view, counted, outlines),
         )
-    yield section("champion", "Champion or contact, and what to ask", *_build_questions(view, age_groups))
+    yield section(
+        "champion", "What to ask next, and champion or contact", *_build_questions(view, age_groups)
+    )
     yield from _build_method(shown)
     yield build_sources(list_document_sources(view, shown), Length.ONE)
     yield from imprint.list_closing(view.name)
@@ -190,8 +193,8 @@ def _build_counted(view: BoroughView, counted: Counted, outlines: Outlines | Non
 
 
 def _build_questions(view: BoroughView, age_groups: tuple[AgeGroup, ...]) -> tuple[Block, ...]:
-    """Return what is known of the champion, and what to ask next and whom, in few lines."""
-    return (build_champion_briefly(view), _build_asked(view, age_groups))
+    """Return what to ask next and whom, and what is known of the champion, in few lines."""
+    return (_build_asked(view, age_groups), build_champion_briefly(view))
 
 
 def _build_asked(view: BoroughView, age_groups: tuple[AgeGroup, ...]) -> Block:

@@ -142,16 +142,20 @@ def describe_trend(counted: Counted) -> str:
 def draw_map(view: BoroughView, counted: Counted, outlines: Outlines) -> Figure:
     """Return the map of the verdicts, with the council outlined."""
     shown = counted.view
+    what = f"Verdicts on {shown.region.all}: {shown.age_group.words}, {shown.loaded_span}"
+    title = f"{warn(shown.is_synthetic)}{what}"
     return Figure(
         f"map-{shown.age_group}",
-        shown.title,
+        title,
         draw_small_map(shown, outlines, view.gss_code),
-        describe_small_map(shown, view.gss_code),
-        f"{shown.title}. Outlined: {view.name}. {_cite(counted)}",
+        f"{title}. {describe_small_map(shown, view.gss_code)}",
+        f"Outlined: {view.name}. Measured by {shown.measure.words}; more is neither better nor worse. "
+        f"{_cite(counted)}",
     )
 
 
 def _cite(counted: Counted) -> str:
     """Return whose figures a picture shows, and of when."""
-    cited = [f"{s.publisher} (retrieved {format_date(s.retrieved)})" for s in counted.view.sources]
-    return f"Source: {join_words(cited)}." if cited else ""
+    cited = (f"{s.publisher} (retrieved {format_date(s.retrieved)})" for s in counted.view.sources)
+    said = join_words([*dict.fromkeys(cited)])
+    return f"Source: {said}." if said else ""

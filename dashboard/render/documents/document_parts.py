@@ -49,7 +49,7 @@ class Imprint:
     @property
     def notes(self) -> tuple[str, ...]:
         """What stands at the foot of every page."""
-        return (*([self.stamp.value] if self.stamp else []), f"As at {self.day}. Edition {self.edition}.")
+        return (*([f"{self.stamp}."] if self.stamp else []), f"As at {self.day}. Edition {self.edition}.")
 
     def name_kicker(self, kind: str, area: str) -> str:
         """Return what stands above a title: the office, what kind of document it is, and of which area."""
@@ -87,16 +87,21 @@ def build_method(lines: Iterable[str]) -> Section:
 
 
 def build_sources(sources: Iterable[Source], length: Length) -> Section:
-    """Return the sources, each with its edition, its address and its dates."""
-    write = _write_source if length is Length.FULL else _write_source_briefly
-    return section("sources", "Sources", listing(write(source) for source in sources))
+    """Return the sources, each with its edition, its address and its dates; in brief, alike ones once."""
+    listed = [*sources]
+    if length is Length.FULL:
+        return section("sources", "Sources", listing(map(_write_source, listed)))
+    attributions = dict.fromkeys(source.attribution for source in listed if source.attribution)
+    lines = dict.fromkeys(map(_write_source_briefly, listed))
+    return section("sources", "Sources", listing([*lines, line(" ".join(attributions))]))
 
 
 def _write_source(source: Source) -> Line:
     return line(
         Strong(source.title),
         f", {source.publisher}. Covers {source.periods}; {source.geography}. Published "
-        f"{format_date(source.published)}, retrieved {format_date(source.retrieved)}. {source.licence}. ",
+        f"{format_date(source.published)}, retrieved {format_date(source.retrieved)}. {source.licence}. "
+        f"{source.attribution} ",
         _link(source.address),
     )
 

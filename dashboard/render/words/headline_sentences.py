@@ -13,10 +13,11 @@ from dashboard.render.words.formats import format_number_word, join_words
 NAMED_AT_MOST: Final = 5
 """So many councils are named in a sentence; of more only the number is said."""
 
-ADULTS_MISSING: Final = (
+ADULTS_ELSEWHERE: Final = (
     "Adults are missing: figures of too few councils are loaded here. The Home Office publishes referrals by "
-    "council, and the Safeguarding Adults Collection enquiries; bring either under “Add data”."
+    "council, and the Safeguarding Adults Collection enquiries"
 )
+ADULTS_MISSING: Final = f"{ADULTS_ELSEWHERE}; bring either under “Add data”."
 
 
 def state_verdicts(view: VerdictView) -> str:
