@@ -56,7 +56,7 @@ def _build_beside(view: BoroughView, counted: Counted) -> Table:
         f"{verdicts.title}. {view.name} first, then the councils whose boundaries touch its own, in "
         "alphabetical order: not a ranking."
     )
-    return Table(caption, name_columns(verdicts), rows, frozenset(range(2, 6)), (3, 2, 1.5, 2, 2, 1.5, 3))
+    return Table(caption, name_columns(verdicts), rows, frozenset(range(2, 6)), (3, 1.8, 1.6, 2, 2, 1.8, 3))
 
 
 def _list_beside(view: BoroughView, record: Record) -> tuple[str, ...]:

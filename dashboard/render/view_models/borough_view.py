@@ -121,7 +121,7 @@ def build_borough_view(
     counted = [
         counted
         for group in BY_AGE
-        for place, series in enumerate(_list_leading_first(evidence, group))
+        for place, series in enumerate(list_leading_first(evidence, group))
         if (
             counted := _count(evidence, gss_code, champions, series, group, take_verdicts, preferred)
         ).has_figures
@@ -139,7 +139,8 @@ def build_borough_view(
     )
 
 
-def _list_leading_first(evidence: Evidence, group: AgeGroup) -> list[Series]:
+def list_leading_first(evidence: Evidence, group: AgeGroup) -> list[Series]:
+    """Return the series by which an age group is judged, those first by which any council can be compared."""
     judged = [get_series(series_id) for series_id in list_judged_series(evidence, group)]
     return sorted(judged, key=lambda series: not evidence.list_yardsticks(series, group))
 
