@@ -16,6 +16,7 @@ from dashboard.render.components.markup import render_note
 from dashboard.render.view_models.borough_view import BoroughView, build_borough_view
 from dashboard.render.view_models.view import VerdictsShown
 from dashboard.views.address import show_link_to
+from dashboard.views.briefing_downloads import offer_briefings
 from dashboard.views.cache import Loaded, load
 from dashboard.views.choices import BoroughChoice
 from dashboard.views.controls import show_controls
@@ -47,7 +48,10 @@ def show() -> None:
         return
     view = _take_view(loaded, choice.council)
     key = ("borough page", read_today(), choice.council)
-    st.html(loaded.remember(key, lambda: render_borough_head(view) + render_borough_page(view)))
+    head, page = loaded.remember(key, lambda: (render_borough_head(view), render_borough_page(view)))
+    st.html(head)
+    offer_briefings(loaded, view)
+    st.html(page)
     _show_neighbours(view)
 
 

@@ -82,13 +82,13 @@ def _list_ends(year: Year) -> tuple[float, ...]:
 
 
 def _draw_axis(scale: _Scale, width: float) -> Iterator[str]:
-    for count in _choose_ticks(scale.top):
+    for count in choose_ticks(scale.top):
         y = scale(count)
         yield f'<path d="M{_LEFT} {y:.1f}H{width - _RIGHT}" stroke="#dcdfe0"/>'
         yield _write(_LEFT - 5, y + 4, f"{count}", "end")
 
 
-def _choose_ticks(top: float) -> list[int]:
+def choose_ticks(top: float) -> list[int]:
     """Return round numbers from zero, three to six of them."""
     step = next(
         size * 10**power for power in range(7) for size in (1, 2, 5) if top / (size * 10**power) <= 5.99

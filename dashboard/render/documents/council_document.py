@@ -1,7 +1,6 @@
 """The document of one council: what can be said of it, and all that this rests on."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from dashboard.analysis.verdicts.rules import CAUTION
 from dashboard.domain.provenance import Source
@@ -26,6 +25,7 @@ from dashboard.render.documents.document import (
     Document,
     Length,
     Section,
+    Stamp,
     Strong,
     Tone,
     line,
@@ -34,6 +34,7 @@ from dashboard.render.documents.document import (
     section,
 )
 from dashboard.render.documents.document_parts import (
+    KINDS,
     Imprint,
     build_edition,
     build_method,
@@ -55,9 +56,6 @@ from dashboard.render.words.quotable_sentences import (
     list_unsayable_of_champion,
     say_champion_of,
 )
-
-KINDS: Final = {Length.ONE: "briefing", Length.FULL: "report"}
-"""What a document of a length is called, also in its file name."""
 
 
 def build_council_document(
@@ -91,8 +89,15 @@ def build_council_document(
         stamp=imprint.stamp,
         sections=tuple(part for part in sections if part.blocks),
         notes=imprint.notes,
-        file_stem=name_stem(view.name, age_groups, name_span(view, age_groups), KINDS[length], imprint),
+        file_stem=name_council_stem(view, age_groups, length, imprint.stamp),
     )
+
+
+def name_council_stem(
+    view: BoroughView, age_groups: tuple[AgeGroup, ...], length: Length, stamp: Stamp
+) -> str:
+    """Return the name of a document's file without its ending."""
+    return name_stem(view.name, age_groups, name_span(view, age_groups), length, stamp)
 
 
 def name_document(view: BoroughView, age_groups: tuple[AgeGroup, ...]) -> str:

@@ -1,8 +1,9 @@
 """The figures of one council in a document: the verdict in numbers, its years, drawn too, and its map."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dashboard.analysis.verdicts.rules import VerdictClass
+from dashboard.domain.provenance import Source
 from dashboard.domain.series import AgeGroup
 from dashboard.render.charts.year_chart import draw_years
 from dashboard.render.components.verdict_html import state_hold
@@ -120,7 +121,7 @@ def draw_trend(view: BoroughView, counted: Counted) -> Figure:
         draw_years(years, changed),
         f"{title}. {describe_trend(counted)}",
         f"{marks[0].upper()}{marks[1:]}; short line: expected {shown.measure.at_rate}{broken}. "
-        f"{_cite(counted)}",
+        f"{cite_sources(counted.view.sources)}",
     )
 
 
@@ -150,12 +151,12 @@ def draw_map(view: BoroughView, counted: Counted, outlines: Outlines) -> Figure:
         draw_small_map(shown, outlines, view.gss_code),
         f"{title}. {describe_small_map(shown, view.gss_code)}",
         f"Outlined: {view.name}. Measured by {shown.measure.words}; more is neither better nor worse. "
-        f"{_cite(counted)}",
+        f"{cite_sources(counted.view.sources)}",
     )
 
 
-def _cite(counted: Counted) -> str:
+def cite_sources(sources: Iterable[Source]) -> str:
     """Return whose figures a picture shows, and of when."""
-    cited = (f"{s.publisher} (retrieved {format_date(s.retrieved)})" for s in counted.view.sources)
+    cited = (f"{source.publisher} (retrieved {format_date(source.retrieved)})" for source in sources)
     said = join_words([*dict.fromkeys(cited)])
     return f"Source: {said}." if said else ""

@@ -164,7 +164,7 @@ def describe_small_map(view: VerdictView, chosen: str = "") -> str:
     """Return in words what the map shows: which areas are in which class, and which one is outlined."""
     counts: Counter[VerdictClass] = view.counts
     said = [
-        f"{name_briefly(verdict).capitalize()}: {join_words(_list_names(view, verdict))}."
+        f"{name_briefly(verdict).capitalize()}: {join_words(list_names(view, verdict))}."
         for verdict in MARKS
         if counts[verdict]
     ]
@@ -172,6 +172,7 @@ def describe_small_map(view: VerdictView, chosen: str = "") -> str:
     return f"{' '.join(said)}{outlined}"
 
 
-def _list_names(view: VerdictView, verdict: VerdictClass) -> list[str]:
+def list_names(view: VerdictView, verdict: VerdictClass) -> list[str]:
+    """Return the names of the areas in a class; "all" where it has them all."""
     names = [record["area_name"] for record in view.records if record["verdict"] == verdict]
     return ["all"] if len(names) == len(view.records) else names

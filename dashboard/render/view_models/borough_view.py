@@ -145,6 +145,16 @@ def list_leading_first(evidence: Evidence, group: AgeGroup) -> list[Series]:
     return sorted(judged, key=lambda series: not evidence.list_yardsticks(series, group))
 
 
+def choose_yardstick(
+    evidence: Evidence, series: Series, group: AgeGroup, preferred: Yardstick | None = None
+) -> Yardstick:
+    """Return the preferred yardstick where it is one of the series, else the most direct one."""
+    listed = evidence.list_yardsticks(series, group)
+    if preferred is not None and preferred in listed:
+        return preferred
+    return next(iter(listed), Yardstick.RESIDENTS)
+
+
 def _count(
     evidence: Evidence,
     gss_code: str,
@@ -155,9 +165,7 @@ def _count(
     preferred: Yardstick | None,
 ) -> Counted:
     """Return one series of a council, by the preferred yardstick or the most direct that there is."""
-    listed = evidence.list_yardsticks(series, group)
-    first = next(iter(listed), Yardstick.RESIDENTS)
-    yardstick = preferred if preferred in listed and preferred is not None else first
+    yardstick = choose_yardstick(evidence, series, group, preferred)
     shown = take_verdicts(series, group, yardstick)
     record = shown.view.find(gss_code)
     return Counted(
