@@ -17,6 +17,7 @@ from dashboard.render.documents.council_addresses import list_slugs
 from dashboard.render.view_models.borough_view import BoroughView, build_borough_view
 from dashboard.render.view_models.view import VerdictsShown
 from dashboard.views.address import show_link_to
+from dashboard.views.briefing_downloads import offer_briefings
 from dashboard.views.cache import Loaded, load
 from dashboard.views.choices import BoroughChoice
 from dashboard.views.compare_page import offer_comparison
@@ -53,6 +54,7 @@ def show() -> None:
     head, page = loaded.remember(key, lambda: (render_borough_head(view), render_borough_page(view)))
     st.html(head)
     show_plain_ways(list_slugs(evidence.register)[choice.council])
+    offer_briefings(loaded, view)
     offer_comparison(evidence, view.alike)
     st.html(page)
     _show_others(view)

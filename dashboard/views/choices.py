@@ -138,7 +138,7 @@ def _list_boroughs(_choice: "MapChoice", evidence: Evidence) -> Options:
 
 def _read_council(wish: str, evidence: Evidence) -> str:
     """Return the code of a council that an address gives by code, by a spelling or by a short form."""
-    return evidence.register.find_meant(wish) or wish
+    return evidence.register.find_asked(wish) or wish
 
 
 def _list_councils(_choice: "BoroughChoice", evidence: Evidence) -> Options:

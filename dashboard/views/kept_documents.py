@@ -3,8 +3,10 @@
 from dashboard.analysis.edition_hash import hash_evidence
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.periods import read_today
+from dashboard.domain.problems import DataFolderError
 from dashboard.domain.series import AgeGroup, Series
 from dashboard.render.documents.document_maker import DocumentMaker
+from dashboard.render.documents.office_words import SHIPPED_WORDS, OfficeWords, find_office_words
 from dashboard.render.view_models.view import VerdictsShown
 from dashboard.views.cache import EXAMPLE_STORE, find_store, load_kept
 from dashboard.views.verdicts_shown import take_verdicts
@@ -33,8 +35,16 @@ def open_documents(is_example: bool, window: int, yardstick: Yardstick | None) -
 
     def make() -> DocumentMaker:
         edition = loaded.remember("edition", lambda: hash_evidence(evidence))
-        maker = DocumentMaker(evidence, day, window, yardstick, edition, take=take)
+        maker = DocumentMaker(evidence, day, window, yardstick, edition, office=_find_words(), take=take)
         _ = maker.imprint  # worked out here, where nobody waits for the server's loop
         return maker
 
     return loaded.remember(("documents", day, window, yardstick), make)
+
+
+def _find_words() -> OfficeWords:
+    """Return the words of the office; the shipped ones where its file is wrong, which page Borough says."""
+    try:
+        return find_office_words()
+    except DataFolderError:
+        return SHIPPED_WORDS

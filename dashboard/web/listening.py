@@ -8,9 +8,9 @@ from collections.abc import Iterator
 def send_at_once() -> int:
     """Have every connection that will be taken send small pieces at once; return of how many sockets.
 
-    asyncio sees to that, but only where a socket was made for TCP by name, and Streamlit names none. An answer
-    is written as a head and a body: the body then waits until a browser acknowledges the head, for which it
-    takes 40 ms on a connection that it used before. What is set on a listening socket, its connections have.
+    asyncio sees to that, but only where a socket was made for TCP by name, and Streamlit names none. An
+    answer is written as a head and a body: the body then waits until a browser acknowledges the head, for
+    which it takes 40 ms on a connection that it used before. What is set here, each connection inherits.
     """
     found = 0
     for listening in _list_listening():
@@ -22,7 +22,9 @@ def send_at_once() -> int:
 def _list_listening() -> Iterator[socket.socket]:
     """Yield this process's sockets of the internet that listen; the server hands its own to nobody."""
     for known in gc.get_objects():
-        if type(known) is socket.socket and known.fileno() >= 0:  # a proxy would claim to be what it stands for
+        if (
+            type(known) is socket.socket and known.fileno() >= 0
+        ):  # a proxy would claim to be what it stands for
             is_internet = known.family in (socket.AF_INET, socket.AF_INET6)
             if is_internet and known.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
                 yield known

@@ -1,6 +1,5 @@
 """The reports below ``/report/``, as plain pages and as files: of the region, and of each council."""
 
-from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
@@ -12,10 +11,9 @@ from dashboard.render.components.markup import join
 from dashboard.render.components.plain_html import locate_style, render_bar, render_councils
 from dashboard.render.documents.council_addresses import find_by_slug, list_slugs
 from dashboard.render.documents.document import Document
+from dashboard.render.documents.document_files import Format, name_document_file, write_document
 from dashboard.render.documents.document_parts import write_slug
 from dashboard.render.documents.html_writer import write_html
-from dashboard.render.documents.pdf_writer import write_pdf
-from dashboard.render.documents.word_writer import write_word
 from dashboard.web.plain_answers import Answer, make_answer
 from dashboard.web.plain_choices import find_unmeasured, render_all_choices
 from dashboard.web.plain_site import Asked, PlainSite, redirect, write_page
@@ -25,10 +23,7 @@ FOLDER: Final = "report"
 REGION: Final = ""
 """Stands for the region where the code of a council could stand."""
 
-WRITERS: Final[Mapping[str, tuple[Callable[[Document], bytes], str]]] = {
-    ".pdf": (write_pdf, "application/pdf"),
-    ".docx": (write_word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-}
+FORMATS: Final = {f".{written_as}": written_as for written_as in (Format.PDF, Format.WORD)}
 """What a report can be taken away as, by the end of its address."""
 
 NO_COUNCIL: Final = "No council here has this name"
@@ -85,7 +80,7 @@ def _split(name: str) -> tuple[str, str]:
     """Return a name without the end that says what it is to be written as, and that end."""
     stem, dot, end = name.rpartition(".")
     suffix = f"{dot}{end.lower()}"
-    return (stem, suffix) if suffix in WRITERS else (name, "")
+    return (stem, suffix) if suffix in FORMATS else (name, "")
 
 
 def _find_refusal(asked: Asked) -> str:
@@ -118,7 +113,7 @@ def _write_page(site: PlainSite, asked: Asked, code: str) -> Answer:
     name = name_report(evidence, code)
     above = (
         render_bar(asked.root, asked.elsewhere, interactive=_locate_interactive(name, wish)),
-        render_all_choices(evidence, name, {end: name_report(evidence, code, end) for end in WRITERS}, wish),
+        render_all_choices(evidence, name, {end: name_report(evidence, code, end) for end in FORMATS}, wish),
     )
     councils = render_councils(evidence.region.all, _list_addresses(evidence, asked.root, wish))
     page = write_html(
@@ -138,7 +133,7 @@ def _locate_interactive(slug: str, wish: Wish) -> str:
 
 def _write_file(suffix: str, asked: Asked, code: str) -> Answer:
     """Return a report as a file to take away."""
-    document = _make(asked, code)
-    write, media_type = WRITERS[suffix]
-    named = f'attachment; filename="{document.file_stem}{suffix}"'
-    return make_answer(write(document), media_type, {"Content-Disposition": named})
+    document, written_as = _make(asked, code), FORMATS[suffix]
+    named = f'attachment; filename="{name_document_file(document, written_as)}"'
+    content = write_document(document, written_as)
+    return make_answer(content, written_as.media_type, {"Content-Disposition": named})

@@ -63,17 +63,12 @@ def render_plain_ways(name: str, query: str, *, is_own: bool) -> Markup:
     is_own
         Whether somebody added to what is shown: none of that is there.
     """
-    brief = f"{query}{'&' if query else '?'}length=one"
-    ways = {"Plain page": f"./report/{name}{query}"} if name else {"Plain pages": f"./report/{query}"}
-    if name:
-        ways |= {f"One page as {kind}": f"./report/{name}{end}{brief}" for end, kind in _KINDS.items()}
-    else:
-        ways["Data files"] = f"./data/{query}"
+    of_all = {"Plain pages": f"./report/{query}", "Data files": f"./data/{query}"}
+    ways = {"Plain page": f"./report/{name}{query}"} if name else of_all
     links = [tag("a", words, href=address) for words, address in ways.items()]
     return tag("p", join(links, " · "), NOT_OWN if is_own else EMPTY, class_="plain-ways")
 
 
-_KINDS: Final = {".docx": "Word", ".pdf": "PDF"}
 NOT_OWN: Final = " (without what you added)"
 
 

@@ -20,4 +20,4 @@ def find_by_slug(register: AreaRegister, word: str) -> str | None:
     Its own word, its GSS code, any spelling that is known, a short form: all lead to it.
     """
     slugs = {slug: code for code, slug in list_slugs(register).items()}
-    return slugs.get(word.lower()) or register.find_meant(word)
+    return slugs.get(word.lower()) or register.find_asked(word)

@@ -1,7 +1,6 @@
 """The document of one council: what can be said of it, and all that this rests on."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from dashboard.analysis.verdicts.rules import CAUTION
 from dashboard.domain.provenance import Source
@@ -26,6 +25,7 @@ from dashboard.render.documents.document import (
     Document,
     Length,
     Section,
+    Stamp,
     Strong,
     Tone,
     line,
@@ -34,6 +34,7 @@ from dashboard.render.documents.document import (
     section,
 )
 from dashboard.render.documents.document_parts import (
+    KINDS,
     Imprint,
     build_edition,
     build_method,
@@ -44,7 +45,7 @@ from dashboard.render.documents.document_parts import (
 from dashboard.render.documents.small_map import Outlines
 from dashboard.render.view_models.borough_view import BoroughView, Counted
 from dashboard.render.view_models.figure_view import warn
-from dashboard.render.words.borough_sentences import state_finding, state_not_judged, state_whom_to_ask
+from dashboard.render.words.borough_sentences import state_not_judged, state_whom_to_ask
 from dashboard.render.words.formats import join_words
 from dashboard.render.words.quotable_sentences import (
     CAN_SAY,
@@ -55,9 +56,6 @@ from dashboard.render.words.quotable_sentences import (
     list_unsayable_of_champion,
     say_champion_of,
 )
-
-KINDS: Final = {Length.ONE: "briefing", Length.FULL: "report"}
-"""What a document of a length is called, also in its file name."""
 
 
 def build_council_document(
@@ -80,7 +78,7 @@ def build_council_document(
     return Document(
         title=name_document(view, age_groups),
         kicker=imprint.name_kicker(KINDS[length], f"{region.area}, GSS code {view.gss_code}"),
-        description=f"{warn(imprint.is_synthetic)}{state_finding(view, age_groups[0])}",
+        description=f"{warn(imprint.is_synthetic)}{list_sayable(view, age_groups[0])[0]}",
         area=view.name,
         gss_code=view.gss_code,
         age_groups=age_groups,
@@ -91,14 +89,22 @@ def build_council_document(
         stamp=imprint.stamp,
         sections=tuple(part for part in sections if part.blocks),
         notes=imprint.notes,
-        file_stem=name_stem(view.name, age_groups, name_span(view, age_groups), KINDS[length], imprint),
+        file_stem=name_council_stem(view, age_groups, length, imprint.stamp),
     )
+
+
+def name_council_stem(
+    view: BoroughView, age_groups: tuple[AgeGroup, ...], length: Length, stamp: Stamp
+) -> str:
+    """Return the name of a document's file without its ending."""
+    return name_stem(view.name, age_groups, name_span(view, age_groups), length, stamp)
 
 
 def name_document(view: BoroughView, age_groups: tuple[AgeGroup, ...]) -> str:
     """Return the title, which is true alone: whose figures, of whom, over which years."""
     groups = join_words([group.words for group in age_groups])
-    spans = dict.fromkeys(counted.view.span for _, counted in list_leading(view, age_groups) if counted)
+    leading = [counted for _, counted in list_leading(view, age_groups)]
+    spans = dict.fromkeys(counted.view.span for counted in leading if counted and counted.has_figures)
     over = join_words([*spans]) if spans else "no figures loaded"
     return f"{view.name}: trafficking recorded among {groups}, {over}"
 
@@ -117,7 +123,9 @@ def _build_briefly(
             build_years(counted, latest=counted.view.window),
             build_figures(view, counted, outlines),
         )
-    yield section("champion", "Champion or contact, and what to ask", *_build_questions(view, age_groups))
+    yield section(
+        "champion", "What to ask next, and champion or contact", *_build_questions(view, age_groups)
+    )
     yield from _build_method(shown)
     yield build_sources(list_document_sources(view, shown), Length.ONE)
     yield from imprint.list_closing(view.name)
@@ -190,8 +198,8 @@ def _build_counted(view: BoroughView, counted: Counted, outlines: Outlines | Non
 
 
 def _build_questions(view: BoroughView, age_groups: tuple[AgeGroup, ...]) -> tuple[Block, ...]:
-    """Return what is known of the champion, and what to ask next and whom, in few lines."""
-    return (build_champion_briefly(view), _build_asked(view, age_groups))
+    """Return what to ask next and whom, and what is known of the champion, in few lines."""
+    return (_build_asked(view, age_groups), build_champion_briefly(view))
 
 
 def _build_asked(view: BoroughView, age_groups: tuple[AgeGroup, ...]) -> Block:

@@ -1,8 +1,9 @@
 """The figures of one council in a document: the verdict in numbers, its years, drawn too, and its map."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dashboard.analysis.verdicts.rules import VerdictClass
+from dashboard.domain.provenance import Source
 from dashboard.domain.series import AgeGroup
 from dashboard.render.charts.year_chart import draw_years
 from dashboard.render.components.verdict_html import state_hold
@@ -120,7 +121,7 @@ def draw_trend(view: BoroughView, counted: Counted) -> Figure:
         draw_years(years, changed),
         f"{title}. {describe_trend(counted)}",
         f"{marks[0].upper()}{marks[1:]}; short line: expected {shown.measure.at_rate}{broken}. "
-        f"{_cite(counted)}",
+        f"{cite_sources(counted.view.sources)}",
     )
 
 
@@ -142,16 +143,20 @@ def describe_trend(counted: Counted) -> str:
 def draw_map(view: BoroughView, counted: Counted, outlines: Outlines) -> Figure:
     """Return the map of the verdicts, with the council outlined."""
     shown = counted.view
+    what = f"Verdicts on {shown.region.all}: {shown.age_group.words}, {shown.loaded_span}"
+    title = f"{warn(shown.is_synthetic)}{what}"
     return Figure(
         f"map-{shown.age_group}",
-        shown.title,
+        title,
         draw_small_map(shown, outlines, view.gss_code),
-        describe_small_map(shown, view.gss_code),
-        f"{shown.title}. Outlined: {view.name}. {_cite(counted)}",
+        f"{title}. {describe_small_map(shown, view.gss_code)}",
+        f"Outlined: {view.name}. Measured by {shown.measure.words}; more is neither better nor worse. "
+        f"{cite_sources(counted.view.sources)}",
     )
 
 
-def _cite(counted: Counted) -> str:
+def cite_sources(sources: Iterable[Source]) -> str:
     """Return whose figures a picture shows, and of when."""
-    cited = [f"{s.publisher} (retrieved {format_date(s.retrieved)})" for s in counted.view.sources]
-    return f"Source: {join_words(cited)}." if cited else ""
+    cited = (f"{source.publisher} (retrieved {format_date(source.retrieved)})" for source in sources)
+    said = join_words([*dict.fromkeys(cited)])
+    return f"Source: {said}." if said else ""

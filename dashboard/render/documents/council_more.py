@@ -8,8 +8,11 @@ from dashboard.render.components.why_html import WITHOUT_VERDICT, list_changes, 
 from dashboard.render.documents.council_figures import list_leading
 from dashboard.render.documents.document import Block, Section, Table, Tone, listing, paragraph, section
 from dashboard.render.view_models.borough_view import BoroughView, Context, Counted
+from dashboard.render.view_models.champion_view import read_champion
 from dashboard.render.view_models.figure_view import warn
+from dashboard.render.view_models.verdict_view import Record
 from dashboard.render.words.borough_sentences import CONTEXT_NOTE, HOW_TO_REPLY, describe_unloaded_context
+from dashboard.render.words.champion_words import name_state
 from dashboard.render.words.figure_words import describe_status, format_figure, format_rate
 from dashboard.render.words.formats import format_date, is_missing
 from dashboard.render.words.headline_sentences import is_any_compared
@@ -48,12 +51,19 @@ def build_neighbours(view: BoroughView, age_groups: tuple[AgeGroup, ...]) -> Sec
 def _build_beside(view: BoroughView, counted: Counted) -> Table:
     verdicts = counted.view
     codes = (view.gss_code, *(view.neighbours or ()))
-    rows = tuple(list_cells(verdicts.find(code), view.champions.records[code]) for code in codes)
+    rows = tuple(_list_beside(view, verdicts.find(code)) for code in codes)
     caption = (
         f"{verdicts.title}. {view.name} first, then the councils whose boundaries touch its own, in "
         "alphabetical order: not a ranking."
     )
-    return Table(caption, name_columns(verdicts), rows, frozenset(range(2, 6)), (3, 2, 1.5, 2, 2, 1.5, 3))
+    return Table(caption, name_columns(verdicts), rows, frozenset(range(2, 6)), (3, 1.8, 1.6, 2, 2, 1.8, 3))
+
+
+def _list_beside(view: BoroughView, record: Record) -> tuple[str, ...]:
+    """Return the cells of a council; its champion in words alone, since a font may lack the sign."""
+    champion = view.champions.records[record["gss_code"]]
+    state, _ = read_champion(champion)
+    return (*list_cells(record, champion)[:-1], name_state(state, champion["role"]))
 
 
 def build_context(view: BoroughView, age_groups: tuple[AgeGroup, ...]) -> Section:

@@ -8,7 +8,7 @@ from typing import Final
 
 from dashboard.analysis.verdicts.rules import CAUTION
 from dashboard.analysis.verdicts.thresholds import ABOVE_P, BELOW_P, FAR_BELOW_P, MINIMUM_EXPECTED
-from dashboard.domain.provenance import Source
+from dashboard.domain.provenance import EXAMPLE_PREFIX, Source
 from dashboard.domain.region import Region
 from dashboard.domain.series import AgeGroup, Series
 from dashboard.render.components.frame_html import NAME
@@ -25,8 +25,12 @@ from dashboard.render.documents.document import (
     section,
 )
 from dashboard.render.documents.office_words import OfficeWords
-from dashboard.render.files.export import name_file
 from dashboard.render.words.formats import format_date
+
+KINDS: Final = {Length.ONE: "briefing", Length.FULL: "report"}
+"""What a document of a length is called, also in its file name."""
+
+_PREFIXES: Final = {Stamp.NONE: "", Stamp.EXAMPLE: EXAMPLE_PREFIX, Stamp.DRAFT: "DRAFT_"}
 
 REPRODUCED: Final = "The same edition, as at the same day, gives the same document to the last byte."
 
@@ -49,7 +53,7 @@ class Imprint:
     @property
     def notes(self) -> tuple[str, ...]:
         """What stands at the foot of every page."""
-        return (*([self.stamp.value] if self.stamp else []), f"As at {self.day}. Edition {self.edition}.")
+        return (*([f"{self.stamp}."] if self.stamp else []), f"As at {self.day}. Edition {self.edition}.")
 
     def name_kicker(self, kind: str, area: str) -> str:
         """Return what stands above a title: the office, what kind of document it is, and of which area."""
@@ -87,16 +91,21 @@ def build_method(lines: Iterable[str]) -> Section:
 
 
 def build_sources(sources: Iterable[Source], length: Length) -> Section:
-    """Return the sources, each with its edition, its address and its dates."""
-    write = _write_source if length is Length.FULL else _write_source_briefly
-    return section("sources", "Sources", listing(write(source) for source in sources))
+    """Return the sources, each with its edition, its address and its dates; in brief, alike ones once."""
+    listed = [*sources]
+    if length is Length.FULL:
+        return section("sources", "Sources", listing(map(_write_source, listed)))
+    attributions = dict.fromkeys(source.attribution for source in listed if source.attribution)
+    lines = dict.fromkeys(map(_write_source_briefly, listed))
+    return section("sources", "Sources", listing([*lines, line(" ".join(attributions))]))
 
 
 def _write_source(source: Source) -> Line:
     return line(
         Strong(source.title),
         f", {source.publisher}. Covers {source.periods}; {source.geography}. Published "
-        f"{format_date(source.published)}, retrieved {format_date(source.retrieved)}. {source.licence}. ",
+        f"{format_date(source.published)}, retrieved {format_date(source.retrieved)}. {source.licence}. "
+        f"{source.attribution} ",
         _link(source.address),
     )
 
@@ -125,19 +134,19 @@ def build_edition(imprint: Imprint, area: str, region: Region) -> Section:
     )
 
 
-def name_stem(area: str, age_groups: tuple[AgeGroup, ...], span: str, kind: str, imprint: Imprint) -> str:
+def name_stem(area: str, age_groups: tuple[AgeGroup, ...], span: str, length: Length, stamp: Stamp) -> str:
     """Return the name of a file without its ending: area, content, years, kind.
 
     Examples
     --------
-    >>> imprint = Imprint("ab12", date(2026, 5, 1), False, Stamp.NONE, OfficeWords())
-    >>> name_stem("Wandsworth", (AgeGroup.CHILDREN,), "2021-2025", "briefing", imprint)
+    >>> name_stem("Wandsworth", (AgeGroup.CHILDREN,), "2021-2025", Length.ONE, Stamp.NONE)
     'wandsworth-children-2021-2025-briefing'
+    >>> name_stem("London", (AgeGroup.ADULTS,), "", Length.FULL, Stamp.DRAFT)
+    'DRAFT_london-adults-report'
     """
     groups = "-and-".join(group.value for group in age_groups)
-    stem = "-".join(part for part in (write_slug(area), groups, span, kind) if part)
-    draft = "DRAFT_" if imprint.stamp is Stamp.DRAFT else ""
-    return name_file(f"{draft}{stem}", is_synthetic=imprint.is_synthetic)
+    stem = "-".join(part for part in (write_slug(area), groups, span, KINDS[length]) if part)
+    return f"{_PREFIXES[stamp]}{stem}"
 
 
 def write_slug(name: str) -> str:

@@ -1,5 +1,6 @@
 """The words of a briefing that the office may change: one file, a few fields, and nothing that runs."""
 
+import os
 import re
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -103,3 +104,15 @@ def _check_text(file: str, name: str, text: object) -> list[Problem]:
 
 
 SHIPPED_WORDS: Final = read_office_words(_SHIPPED)
+
+
+def find_office_words(path: Path | None = None) -> OfficeWords:
+    """Return the words of this file, else of the one that the server was told of, else the shipped ones.
+
+    Raises
+    ------
+    DataFolderError
+        As `read_office_words` does.
+    """
+    named = path or os.environ.get(WORDS_VARIABLE)
+    return read_office_words(Path(named)) if named else SHIPPED_WORDS

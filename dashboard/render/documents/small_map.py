@@ -26,20 +26,18 @@ SIMPLER_M: Final = 220
 """Corners closer to a straight line than this vanish: less than a line is wide where it is printed."""
 
 _MARGIN: Final = 6.0
-_KEY: Final = 22.0
+_KEY: Final = 30.0
 """The height of a line of the legend."""
 
 _PALE: Final = "#fff"
 _CHOSEN: Final = "#d4351c"
 _MARK_SHAPES: Final = {
-    VerdictClass.FAR_BELOW: "M-5 -6H5L0 0ZM-5 0H5L0 6Z",
-    VerdictClass.BELOW: "M-5 -3H5L0 4Z",
-    VerdictClass.IN_LINE: "M-5 -3H5V-1H-5ZM-5 1H5V3H-5Z",
-    VerdictClass.ABOVE: "M-5 3H5L0 -4Z",
-    VerdictClass.TOO_LITTLE_TO_SAY: "M-2 -2H2V2H-2Z",
-    VerdictClass.NO_DATA: "M-5 -1H5V1H-5Z",
+    VerdictClass.FAR_BELOW: "M-7 -9H7L0 0ZM-7 0H7L0 9Z",
+    VerdictClass.BELOW: "M-7 -4H7L0 6Z",
+    VerdictClass.IN_LINE: "M-7 -4H7V-1H-7ZM-7 2H7V5H-7Z",
+    VerdictClass.ABOVE: "M-7 5H7L0 -5Z",
 }
-"""Around the middle of an area; the same signs as `MARKS`, drawn."""
+"""Around the middle of an area: the signs of `MARKS`, drawn; a pattern needs none."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +110,7 @@ def draw_small_map(view: VerdictView, outlines: Outlines, chosen: str = "") -> s
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {height:g}" width="{WIDTH:g}" '
-        f'height="{height:g}" font-family="sans-serif" font-size="15" fill="{INK}">{"".join(parts)}</svg>'
+        f'height="{height:g}" font-family="sans-serif" font-size="22" fill="{INK}">{"".join(parts)}</svg>'
     )
 
 
@@ -157,23 +155,24 @@ def _draw_key(used: list[MapClass], top: float) -> Iterator[str]:
     for place, entry in enumerate(used):
         x = _MARGIN + WIDTH / 2 * (place // rows)
         y = top + _MARGIN + _KEY * (place % rows)
-        yield f'<rect x="{x:g}" y="{y:g}" width="26" height="16" fill="{_fill(entry)}" stroke="{INK}"/>'
-        yield _draw_mark(entry, x + 13, y + 8)
-        yield f'<text x="{x + 34:g}" y="{y + 13:g}">{entry.label}</text>'
+        yield f'<rect x="{x:g}" y="{y:g}" width="34" height="22" fill="{_fill(entry)}" stroke="{INK}"/>'
+        yield _draw_mark(entry, x + 17, y + 11)
+        yield f'<text x="{x + 44:g}" y="{y + 18:g}">{entry.label}</text>'
 
 
 def describe_small_map(view: VerdictView, chosen: str = "") -> str:
     """Return in words what the map shows: which areas are in which class, and which one is outlined."""
     counts: Counter[VerdictClass] = view.counts
     said = [
-        f"{name_briefly(verdict).capitalize()}: {join_words(_list_names(view, verdict))}."
+        f"{name_briefly(verdict).capitalize()}: {join_words(list_names(view, verdict))}."
         for verdict in MARKS
         if counts[verdict]
     ]
     outlined = f" Outlined: {view.find(chosen)['area_name']}." if chosen else ""
-    return f"Map of {view.region.all}, {view.title}. {' '.join(said)}{outlined}"
+    return f"{' '.join(said)}{outlined}"
 
 
-def _list_names(view: VerdictView, verdict: VerdictClass) -> list[str]:
+def list_names(view: VerdictView, verdict: VerdictClass) -> list[str]:
+    """Return the names of the areas in a class; "all" where it has them all."""
     names = [record["area_name"] for record in view.records if record["verdict"] == verdict]
     return ["all"] if len(names) == len(view.records) else names

@@ -24,10 +24,9 @@ from dashboard.render.documents.document import (
     Tone,
 )
 from dashboard.render.documents.pictures import draw_png
+from dashboard.render.files.zip_files import write_zip
 
 _FONT: Final = "Arial"
-_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a ZIP can name: nothing in the file tells when it was written."""
 _LAST_LEVEL: Final = 2
 _WIDTH_MM: Final = 176
 _PICTURE_PIXELS: Final = 1200
@@ -228,11 +227,5 @@ def _clean(words: str) -> str:
 
 def _fix_moments(content: bytes) -> bytes:
     """Return a ZIP in which no part says when it was written."""
-    fixed = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as before,
-        zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as after,
-    ):
-        for part in before.infolist():
-            after.writestr(zipfile.ZipInfo(part.filename, _EARLIEST), before.read(part), zipfile.ZIP_DEFLATED)
-    return fixed.getvalue()
+    with zipfile.ZipFile(io.BytesIO(content)) as before:
+        return write_zip((part.filename, before.read(part)) for part in before.infolist())

@@ -125,7 +125,7 @@ def build_borough_view(
     counted = [
         counted
         for group in BY_AGE
-        for place, series in enumerate(_list_leading_first(evidence, group))
+        for place, series in enumerate(list_leading_first(evidence, group))
         if (
             counted := _count(evidence, gss_code, champions, series, group, take_verdicts, preferred)
         ).has_figures
@@ -144,9 +144,20 @@ def build_borough_view(
     )
 
 
-def _list_leading_first(evidence: Evidence, group: AgeGroup) -> list[Series]:
+def list_leading_first(evidence: Evidence, group: AgeGroup) -> list[Series]:
+    """Return the series by which an age group is judged, those first by which any council can be compared."""
     judged = [get_series(series_id) for series_id in list_judged_series(evidence, group)]
     return sorted(judged, key=lambda series: not evidence.list_yardsticks(series, group))
+
+
+def choose_yardstick(
+    evidence: Evidence, series: Series, group: AgeGroup, preferred: Yardstick | None = None
+) -> Yardstick:
+    """Return the preferred yardstick where it is one of the series, else the most direct one."""
+    listed = evidence.list_yardsticks(series, group)
+    if preferred is not None and preferred in listed:
+        return preferred
+    return next(iter(listed), Yardstick.RESIDENTS)
 
 
 def _count(
@@ -159,9 +170,7 @@ def _count(
     preferred: Yardstick | None,
 ) -> Counted:
     """Return one series of a council, by the preferred yardstick or the most direct that there is."""
-    listed = evidence.list_yardsticks(series, group)
-    first = next(iter(listed), Yardstick.RESIDENTS)
-    yardstick = preferred if preferred in listed and preferred is not None else first
+    yardstick = choose_yardstick(evidence, series, group, preferred)
     shown = take_verdicts(series, group, yardstick)
     record = shown.view.find(gss_code)
     return Counted(

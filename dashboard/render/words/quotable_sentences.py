@@ -7,13 +7,13 @@ from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.domain.champion_roles_and_states import ChampionState
 from dashboard.domain.series import AgeGroup
 from dashboard.domain.statuses import Status
-from dashboard.render.maps.verdict_classes import name_briefly
 from dashboard.render.view_models.borough_view import BoroughView, Counted
 from dashboard.render.view_models.champion_view import read_champion
 from dashboard.render.words.borough_sentences import state_finding
 from dashboard.render.words.champion_words import LABEL, describe_champion
-from dashboard.render.words.council_sentences import describe_firmness, state_firmness
+from dashboard.render.words.council_sentences import describe_firmness, state_council, state_firmness
 from dashboard.render.words.formats import join_words
+from dashboard.render.words.headline_sentences import ADULTS_ELSEWHERE, is_any_compared
 
 CAN_SAY: Final = "You can say"
 COULD_SAY: Final = "You could say, if these figures were real"
@@ -28,8 +28,8 @@ _NO_JUDGEMENT: Final = (
     "missed victims, another body referring them and another way of recording all fit the same figures."
 )
 _NOT_ZERO: Final = (
-    "That {name} recorded no {group}, because no figure of {group} of this council is loaded here, and "
-    "what is missing is not zero."
+    "That {name} identified no trafficked {group}, because no figure of {group} of this council is loaded "
+    "here, and what is missing is not zero."
 )
 _HIDDEN: Final = (
     "One number for {name}, {group}, in {years}, because counts this small are not published: only the "
@@ -62,10 +62,18 @@ def list_sayable(view: BoroughView, group: AgeGroup) -> list[str]:
 
 
 def _list_sayable(view: BoroughView, group: AgeGroup) -> Iterator[str]:
-    yield state_finding(view, group)
     counted = view.leading[group]
-    if counted is not None and counted.verdict is not VerdictClass.NO_DATA:
+    if counted is None:
+        yield state_finding(view, group)
+        return
+    said = state_council(counted.view, counted.record)
+    if counted.verdict is not VerdictClass.NO_DATA:
+        yield said
         yield _say_agreement(view, counted)
+        return
+    yield f"{group.words.capitalize()}: {said}"
+    if group is AgeGroup.ADULTS and not is_any_compared(counted.view):
+        yield f"{ADULTS_ELSEWHERE}."
 
 
 def _say_agreement(view: BoroughView, counted: Counted) -> str:
@@ -120,7 +128,7 @@ def _say_open(view: BoroughView, counted: Counted) -> str:
     if counted.verdict is VerdictClass.NO_DATA or counted.record["is_firm"]:
         return ""
     why = state_firmness(counted.record).strip(",; ")
-    return f"“{name_briefly(counted.verdict).capitalize()}” of {view.name} alone, because {why}."
+    return f"“{counted.verdict.shown_as}” of {view.name} as if that were settled, because {why}."
 
 
 def list_unsayable_of_champion(view: BoroughView) -> list[str]:
