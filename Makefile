@@ -50,6 +50,7 @@ bench: .venv/ready-test
 	@$(if $(QUICK),,$(PY) -m benchmarks.sizes)
 	@$(if $(QUICK),,$(PY) -m benchmarks.verdict_speed)
 	@$(if $(QUICK),,$(PY) -m benchmarks.targets_speed)
+	@$(if $(QUICK),,$(PY) -m benchmarks.plain_speed)
 	@$(if $(QUICK),,$(PY) -m benchmarks.police_file)
 
 fuzz: .venv/ready-test

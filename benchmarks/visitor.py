@@ -45,13 +45,14 @@ class Visitor:
     Use as an asynchronous context manager: the page has run once when the block begins.
     """
 
-    def __init__(self, port: int, query: str = "") -> None:
+    def __init__(self, port: int, query: str = "", page: str = "") -> None:
         self._address = f"ws://127.0.0.1:{port}/_stcore/stream"
         self._socket: ClientConnection
         self._messages: dict[str, tuple[int, ForwardMsg]] = {}
         self._run = 0
         self._page = ""
         self._query = query
+        self._page_name = page
         self.controls: dict[str, Control] = {}
         self.first: Answer
 
@@ -90,6 +91,7 @@ class Visitor:
         state = request.rerun_script
         state.query_string = self._query
         state.page_script_hash = self._page
+        state.page_name = "" if self._page else self._page_name
         state.fragment_id = fragment
         oldest = self._run - KEPT_RUNS
         self._messages = {key: kept for key, kept in self._messages.items() if kept[0] >= oldest}

@@ -12,6 +12,7 @@ from dashboard.domain.problems import DashboardError, Option, Problem
 COMMANDS: Final = {
     "check": "validate the data folder",
     "export": "write figures, verdicts, champions, gaps, areas and sources as CSV",
+    "briefing": "write what is known of a council, or of all together, as PDF, Word or HTML",
     "import": "read a published file into the data folder",
     "history": "list the changes of the data folder, or forget old ones",
     "undo": "take back a change that still stands, an undo too",

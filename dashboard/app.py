@@ -14,11 +14,15 @@ from streamlit import config
 
 from dashboard.views import runtime
 from dashboard.views.adding.keeping import wants_keeping
+from dashboard.views.frame import read_keeper
+from dashboard.views.kept_documents import open_documents
 from dashboard.views.opening import greet, list_further, prepare
 from dashboard.web.gate import find_reason_not_to_start
 from dashboard.web.hosts import HOSTS_VARIABLE, read_names
 from dashboard.web.lifetime import make_lifespan
 from dashboard.web.page_html import list_routes
+from dashboard.web.plain_routes import list_plain_routes
+from dashboard.web.plain_site import PlainSite
 from dashboard.web.server_facts import Surroundings
 from dashboard.web.wiring import list_middleware
 
@@ -38,9 +42,10 @@ around = Surroundings(
     read_kind=runtime.read_kind,
     first_page=runtime.read_first_page(),
 )
+plain = PlainSite(open_documents, read_keeper())
 app = st.App(
     SITE,
-    routes=list_routes(around, greet=greet),
+    routes=[*list_plain_routes(around.base, plain), *list_routes(around, greet=greet)],
     middleware=list_middleware(around),
     lifespan=make_lifespan(around, prepare, list_further),
 )

@@ -60,6 +60,13 @@ class AreaRegister:
         """Return the code of the area this spelling means, or None: a name is never guessed."""
         return self._codes.get(normalise_name(name))
 
+    def find_asked(self, wish: str) -> str | None:
+        """Return the code of the area that a person asks for by code, spelling or short form, or None."""
+        code = wish.strip().upper()
+        if code in self.codes:
+            return code
+        return self.find_code(wish) or self.region.short_forms.get(normalise_name(wish))
+
     @cached_property
     def codes(self) -> frozenset[str]:
         """The GSS codes of all areas."""

@@ -13,14 +13,17 @@ from dashboard.domain.series import AgeGroup, Series
 from dashboard.render.components.added_html import render_heading
 from dashboard.render.components.borough_html import render_borough_head, render_borough_page
 from dashboard.render.components.markup import render_note
+from dashboard.render.documents.council_addresses import list_slugs
 from dashboard.render.view_models.borough_view import BoroughView, build_borough_view
 from dashboard.render.view_models.view import VerdictsShown
 from dashboard.views.address import show_link_to
+from dashboard.views.briefing_downloads import offer_briefings
 from dashboard.views.cache import Loaded, load
 from dashboard.views.choices import BoroughChoice
 from dashboard.views.compare_page import offer_comparison
 from dashboard.views.controls import show_controls
 from dashboard.views.plain_text import escape_markdown
+from dashboard.views.plain_ways import show_plain_ways
 from dashboard.views.verdicts_shown import take_verdicts
 from dashboard.views.view_state import change_choice, open_choice, take_notes
 from dashboard.views.visit import describe_address
@@ -51,6 +54,8 @@ def show() -> None:
     key = ("borough page", read_today(), choice.council)
     head, page = loaded.remember(key, lambda: (render_borough_head(view), render_borough_page(view)))
     st.html(head)
+    show_plain_ways(list_slugs(evidence.register)[choice.council])
+    offer_briefings(loaded, view)
     with st.container(horizontal=True, gap="small"):
         st.button("See it among all councils", key="to_the_map", on_click=wish_for_map)
         offer_comparison(evidence, view.alike)

@@ -120,8 +120,16 @@ def load() -> Loaded:
     store = _find_shown(visit)
     seen: dict[Store, Loaded] = getattr(_RUN, "seen", {})
     kept = seen.get(store) or load_kept(store)
-    is_own = bool(visit.additions or visit.decisions) and not visit.is_example
-    return _build_upon(kept, visit) if is_own else kept
+    return _build_upon(kept, visit) if _is_own(visit) else kept
+
+
+def shows_own() -> bool:
+    """Say whether this session is shown what the person added or decided, which nobody else sees."""
+    return _is_own(read_visit())
+
+
+def _is_own(visit: Visit) -> bool:
+    return bool(visit.additions or visit.decisions) and not visit.is_example
 
 
 def list_kept_changes() -> tuple[Change, ...]:

@@ -12,7 +12,6 @@ from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.moments import list_later
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.analysis.verdicts.yardsticks import describe_yardstick
-from dashboard.domain.areas import normalise_name
 from dashboard.domain.champion_roles_and_states import ChampionState
 from dashboard.domain.periods import Period
 from dashboard.domain.series import BY_AGE, AgeGroup, Series, get_series, list_series
@@ -139,8 +138,7 @@ def _list_boroughs(_choice: "MapChoice", evidence: Evidence) -> Options:
 
 def _read_council(wish: str, evidence: Evidence) -> str:
     """Return the code of a council that an address gives by code, by a spelling or by a short form."""
-    register = evidence.register
-    return register.find_code(wish) or register.region.short_forms.get(normalise_name(wish)) or wish
+    return evidence.register.find_asked(wish) or wish
 
 
 def _list_councils(_choice: "BoroughChoice", evidence: Evidence) -> Options:

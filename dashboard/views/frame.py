@@ -10,6 +10,7 @@ from dashboard.domain.periods import read_today
 from dashboard.render.components.frame_html import render_footer, render_masthead, title_page
 from dashboard.views.cache import Loaded
 from dashboard.views.plain_text import escape_markdown
+from dashboard.views.plain_ways import show_plain_ways
 from dashboard.views.way_to_council import go_to_council
 
 KEEPER_VARIABLE: Final = "BOROUGH_GAP_MAP_KEEPER"
@@ -51,9 +52,14 @@ def show_search(loaded: Loaded) -> None:
         go_to_council(evidence, found)
 
 
+def read_keeper() -> str:
+    """Return who keeps this server and how to reach them, as they say it; empty where they do not."""
+    return " ".join(os.environ.get(KEEPER_VARIABLE, "").split()).rstrip(".")
+
+
 def show_footer(accessibility: StreamlitPage) -> None:
     """Show the end of a page, with the way to the page about accessibility."""
-    keeper = " ".join(os.environ.get(KEEPER_VARIABLE, "").split()).rstrip(".")
     with st.container(key="footer", gap=None):
-        st.html(render_footer(keeper))
+        st.html(render_footer(read_keeper()))
         st.page_link(accessibility, label="Accessibility, and what the words mean")
+        show_plain_ways()

@@ -27,7 +27,10 @@ from dashboard.views.picture_downloads import offer_pictures
 from dashboard.views.plain_text import escape_markdown
 
 TAKEN: Final = frozenset(
-    {"", "about", "accessibility", "add", "borough", "changes", "compare", "gaps", "map", "method", "targets"}
+    {
+        *("", "about", "accessibility", "add", "borough", "changes", "compare", "gaps", "map", "method"),
+        *("targets", "report", "data", "embed", "healthz", "readyz"),
+    }
 )
 """Addresses that a page may not take from the name of a region."""
 OTHERWISE: Final = "region"

@@ -21,6 +21,12 @@ EVERYWHERE: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+FRAMED: Final = {
+    **{name: value for name, value in EVERYWHERE.items() if name != "X-Frame-Options"},
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+"""Of what other sites may show in a frame; who may is in its policy."""
+
 _SHARED: Final = "base-uri 'self'; form-action 'self'; frame-ancestors 'self'; object-src 'none'"
 
 PAGE_POLICY: Final = "; ".join(
@@ -49,6 +55,12 @@ FRAME_POLICY: Final = "; ".join(
         _SHARED,
     ]
 )
+PLAIN_POLICY: Final = f"default-src 'none'; style-src 'self'; img-src data:; {_SHARED}"
+"""Of a plain page, which has no script; data: are its drawings."""
+CARDS: Final = "embed"
+"""The folder of the only pages that other sites may show in a frame."""
+CARD_POLICY: Final = PLAIN_POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
+_PLAIN: Final = frozenset({"report", "data", "healthz", "readyz"})
 FILE_POLICY: Final = f"default-src 'none'; sandbox; {_SHARED}"
 """Of a file to be downloaded, which may hold what somebody brought: nothing in it may run."""
 
@@ -65,7 +77,9 @@ class SecureHeaders:
         if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
             return
-        headers = {**EVERYWHERE, "Content-Security-Policy": self._find_policy(scope["path"])}
+        parts = self._around.split_path(scope["path"]) or [""]
+        always = FRAMED if parts[0] == CARDS else EVERYWHERE
+        headers = {**always, "Content-Security-Policy": _find_policy(parts)}
         has_answered = False
 
         async def send_with_headers(message: Message) -> None:
@@ -83,9 +97,13 @@ class SecureHeaders:
                 await refuse(scope, receive, send_with_headers, 500, FAILED)
             raise
 
-    def _find_policy(self, path: str) -> str:
-        parts = self._around.split_path(path) or [""]
-        return {"component": FRAME_POLICY, "media": FILE_POLICY}.get(parts[0], PAGE_POLICY)
+
+def _find_policy(parts: list[str]) -> str:
+    """Return the policy of an answer by its path below the base."""
+    if parts[0] in _PLAIN:
+        return FILE_POLICY if "." in parts[-1] else PLAIN_POLICY
+    of_folder = {"component": FRAME_POLICY, "media": FILE_POLICY, CARDS: CARD_POLICY}
+    return of_folder.get(parts[0], PAGE_POLICY)
 
 
 _BEGINNINGS: Final = frozenset({"http.response.start", "websocket.accept", "websocket.http.response.start"})

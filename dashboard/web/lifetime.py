@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Final
 
+from dashboard.web.listening import send_at_once
 from dashboard.web.server_facts import Surroundings
 
 TIDY_SECONDS: Final = 5.0
@@ -31,6 +32,7 @@ def make_lifespan(
 
     @asynccontextmanager
     async def live(app: object) -> AsyncIterator[None]:
+        send_at_once()
         await asyncio.to_thread(prepare)
         tasks = [asyncio.create_task(_tidy_for_ever(around, pause))]
         tasks.append(asyncio.create_task(_prepare_further(list_further())))

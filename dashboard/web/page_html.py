@@ -93,7 +93,7 @@ def prepare_page(first_page: str) -> str:
     page = page.replace("</head>", f"<style>{OPENING_STYLE}{masthead}</style>{scripts}</head>")
     styles = "".join(f'<link rel="stylesheet" href="./served/{name}">' for name in STYLES)
     page = page.replace("</body>", f"{styles}</body>")  # after Streamlit's own, so that ours hold
-    return page.replace('<div id="root">', f'<main id="opening">{GREETING}</main><div id="root">')
+    return page.replace('<div id="root">', f'<main id="opening">{GREETING}{TO_PLAIN}</main><div id="root">')
 
 
 GREETING: Final = "<!-- what can be read while the page is put together -->"
@@ -105,11 +105,18 @@ OPENING_STYLE: Final = (
     "#opening p{margin:0;max-width:130ch}"
     ".is-opening #root{visibility:hidden}"
     "html:not(.is-opening) #opening{display:none}"
+    "#opening .to-plain{position:absolute;bottom:2rem}"
     "noscript p{position:relative;z-index:10}"
 )
 """Laid out as the heading of a page is in ``page.css``, so that the heading is seen to stay."""
 
-NO_SCRIPT: Final = "<p>This page needs JavaScript. Allow it for this site, then reload the page.</p>"
+PLAIN_LINK: Final = '<a href="./report/">plain pages</a>'
+"""Read by who has no script, or is behind a proxy that lets no websocket through."""
+TO_PLAIN: Final = f'<p class="to-plain">If nothing more appears, read the {PLAIN_LINK}.</p>'
+NO_SCRIPT: Final = (
+    "<p>This page needs JavaScript. Allow it for this site, then reload the page; or read the "
+    f"{PLAIN_LINK}, which need none.</p>"
+)
 
 
 class _PageConvertor(Convertor[str]):

@@ -24,6 +24,7 @@ _SWATCH: Final = 20.0
 LINE_COLOUR: Final = "#1d70b8"
 _DASHES: Final = ("", "6 3")
 """Of the lines of comparison, in their order."""
+_LINE_OF_TEXT: Final = 20.0
 
 
 @dataclass(frozen=True)
@@ -135,13 +136,13 @@ def _draw_piece(place: int, x: float, y: float, width: float) -> str:
 
 
 def _draw_axis(axis: Axis, width: float) -> Iterator[str]:
-    for number in _choose_ticks(axis.top):
+    for number in choose_ticks(axis.top):
         y = axis(number)
         yield f'<path d="M{_LEFT} {y:.1f}H{width - _RIGHT}" stroke="#dcdfe0"/>'
         yield _write(_LEFT - 5, y + 4, f"{number}", "end")
 
 
-def _choose_ticks(top: float) -> list[int]:
+def choose_ticks(top: float) -> list[int]:
     """Return round numbers from zero, three to six of them."""
     step = next(
         size * 10**power for power in range(7) for size in (1, 2, 5) if top / (size * 10**power) <= 5.99
@@ -164,7 +165,13 @@ def _draw_year(axis: Axis, place: int, year: Year) -> Iterator[str]:
         yield _draw_expected(middle, axis(year.expected), axis.step * 0.8)
     words = {YearMark.RANGE: "–".join(map(axis.say, ends)), YearMark.GAP: "?", YearMark.ZERO: "0"}
     number = axis.say(year.figure["value"]) if mark is YearMark.NUMBER and year.figure else ""
-    yield _write(middle, max(high - 7, 11), words.get(mark, number), halo=True)
+    yield _write(middle, max(_clear(high, year, axis) - 7, 11), words.get(mark, number), halo=True)
+
+
+def _clear(high: float, year: Year, axis: Axis) -> float:
+    """Return what a number is written above: the head of its mark, or the line of what is expected."""
+    line = high if year.expected is None else axis(year.expected)
+    return line if high - _LINE_OF_TEXT < line < high else high
 
 
 def _draw_shape(mark: YearMark, x: float, low: float, high: float, at: float) -> Iterator[str]:

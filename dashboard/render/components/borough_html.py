@@ -11,7 +11,7 @@ from dashboard.render.components.figure_html import render_banner
 from dashboard.render.components.likeness_html import render_alike
 from dashboard.render.components.markup import join, render_lines, render_list, render_note, tag
 from dashboard.render.components.replies_html import render_requests
-from dashboard.render.components.why_html import explain_why, list_changes
+from dashboard.render.components.why_html import WITHOUT_VERDICT, explain_why, list_changes
 from dashboard.render.view_models.borough_view import BoroughView, Counted
 from dashboard.render.view_models.figure_view import describe_sources
 from dashboard.render.words.borough_sentences import (
@@ -23,11 +23,6 @@ from dashboard.render.words.borough_sentences import (
     state_whom_to_ask,
 )
 from dashboard.render.words.formats import format_date
-
-WITHOUT_VERDICT = (
-    "A verdict needs figures: of this council, and of enough others for the same years. The council can give "
-    "its own; the publisher's table for all councils would settle more."
-)
 
 
 def render_borough_head(view: BoroughView) -> Markup:

@@ -1,7 +1,6 @@
 """The tables on the page of one council: its years, its neighbours, its context."""
 
 from typing import Final
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -9,6 +8,8 @@ from dashboard.render.charts.year_chart import draw_expected_mark, draw_mark, dr
 from dashboard.render.components.council_row import list_cells, name_columns
 from dashboard.render.components.links import link_address
 from dashboard.render.components.markup import (
+    address_drawing,
+    embed_drawing,
     join,
     render_lines,
     render_list,
@@ -67,7 +68,7 @@ def _render_drawing(counted: Counted) -> Markup:
         f"Drawn: {view.series.counted} recorded in each year from {years[0].period.year} to "
         f"{years[-1].period.year}, and what was expected; the table holds the same numbers."
     )
-    picture = tag("img", src=to_address(draw_years(years, changed)), alt=said, class_="years")
+    picture = embed_drawing(draw_years(years, changed), said, class_="years")
     marks = [join((draw_inline(draw_mark(mark)), mark.meaning)) for mark in YearMark]
     expected = join((draw_inline(draw_expected_mark()), f"expected {view.measure.at_rate}"))
     is_broken = bool(view.series.list_breaks(years[0].period, years[-1].period))
@@ -142,13 +143,8 @@ def _list_context(view: BoroughView, context: Context) -> tuple[str, ...]:
 
 def draw_inline(drawing: str) -> Markup:
     """Return a mark as a picture that says nothing: words stand beside it."""
-    image = f"background-image:url('{to_address(drawing)}')"
+    image = f"background-image:url('{address_drawing(drawing)}')"
     return tag("i", class_="year-mark", style=image)
-
-
-def to_address(drawing: str) -> str:
-    """Return a drawing as the address of a picture."""
-    return f"data:image/svg+xml,{quote(drawing, safe='/ =:')}"
 
 
 def _sentence_case(words: str) -> str:

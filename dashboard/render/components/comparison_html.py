@@ -16,10 +16,11 @@ from dashboard.render.charts.year_chart import (
     draw_years,
     make_axis,
 )
-from dashboard.render.components.borough_tables import draw_inline, to_address
+from dashboard.render.components.borough_tables import draw_inline
 from dashboard.render.components.conflicts_html import describe_conflicts
 from dashboard.render.components.figure_html import render_banner
 from dashboard.render.components.markup import (
+    embed_drawing,
     join,
     render_lines,
     render_list,
@@ -204,8 +205,7 @@ def _render_panel(
     lines: list[list[float | None]],
 ) -> Markup:
     changed = [change.first_end.year for change in view.series.changes if len(years) > 1]
-    drawing = to_address(draw_years(years, changed, axis, lines))
-    picture = tag("img", src=drawing, alt=describe_picture(view, one))
+    picture = embed_drawing(draw_years(years, changed, axis, lines), describe_picture(view, one))
     return tag("figure", tag("figcaption", one.name), picture)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from markupsafe import Markup
 
 from dashboard.analysis.evidence import Evidence
-from dashboard.render.components.markup import join, tag
+from dashboard.render.components.markup import EMPTY, join, tag
 from dashboard.render.words.release_words import say_release
 
 NAME: Final = "Borough gap map"
@@ -49,6 +49,27 @@ def render_masthead(evidence: Evidence, today: date) -> Markup:
         tag("div", *buttons, class_="to-do"),
         class_="masthead",
     )
+
+
+def render_plain_ways(name: str, query: str, *, is_own: bool) -> Markup:
+    """Return links to what can be read without script and taken away, below an interactive page.
+
+    Parameters
+    ----------
+    name
+        By which addresses name the area; empty for all of them.
+    query
+        With which it is of the data that is shown.
+    is_own
+        Whether somebody added to what is shown: none of that is there.
+    """
+    of_all = {"Plain pages": f"./report/{query}", "Data files": f"./data/{query}"}
+    ways = {"Plain page": f"./report/{name}{query}"} if name else of_all
+    links = [tag("a", words, href=address) for words, address in ways.items()]
+    return tag("p", join(links, " · "), NOT_OWN if is_own else EMPTY, class_="plain-ways")
+
+
+NOT_OWN: Final = " (without what you added)"
 
 
 def render_footer(keeper: str) -> Markup:

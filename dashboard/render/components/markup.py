@@ -3,13 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-_OPEN_ENDED: Final = frozenset(["br", "dd", "dt", "img", "li", "tbody", "td", "tfoot", "th", "thead", "tr"])
+_OPEN_ENDED: Final = frozenset(
+    ["br", "dd", "dt", "img", "li", "link", "meta", "tbody", "td", "tfoot", "th", "thead", "tr"]
+)
 """Whose closing tag HTML lets us leave out: of a table that is a tenth of what is sent."""
 
 _NAMES: Final = {"class_": "class"}
+
+EMPTY: Final = Markup()
+"""Nothing, as HTML."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ class Group:
     rows: Sequence[Sequence[object]]
 
 
-def tag(name: str, *children: object, **attributes: object) -> Markup:
+def tag(name: str, /, *children: object, **attributes: object) -> Markup:
     """Return an element around its children.
 
     Parameters
@@ -71,6 +77,28 @@ def _write(attributes: Mapping[str, object]) -> str:
 def join(parts: Iterable[object], between: str = "") -> Markup:
     """Return parts one after the other, texts among them escaped."""
     return Markup(str(escape(between)).join(map(escape, parts)))  # noqa: S704 - all is escaped
+
+
+def render_page(head: Markup, body: Markup, language: str) -> str:
+    """Return a whole page, given what stands in its head and its body."""
+    charset = tag("meta", charset="utf-8")
+    return f"<!doctype html>\n{tag('html', tag('head', charset, head), body, lang=language)}\n"
+
+
+def embed_drawing(svg: str, said: str, **attributes: object) -> Markup:
+    """Return a drawing as a picture within the page: as such it can run nothing and fetch nothing.
+
+    Parameters
+    ----------
+    said
+        What it shows, for who does not see it.
+    """
+    return tag("img", src=address_drawing(svg), alt=said, **attributes)
+
+
+def address_drawing(svg: str) -> str:
+    """Return a drawing as an address that holds it."""
+    return f"data:image/svg+xml,{quote(svg, safe='/ =:')}"
 
 
 def render_list(items: Iterable[object], **attributes: object) -> Markup:

@@ -64,10 +64,24 @@ def list_used_sources(evidence: Evidence, one: RegionSeries) -> tuple[Source, ..
 
 def render_years(evidence: Evidence, one: RegionSeries) -> Markup:
     """Return a series year by year as a table, how its ranges are made, and its sources."""
-    region, series, group = evidence.region, one.series, one.age_group
-    national = f"{region.benchmark.owner if region.benchmark else ''}" if one.has_national else ""
+    series, group = one.series, one.age_group
+    heads, rows = tabulate_region(evidence.region, one)
     caption = f"{warn(evidence.is_synthetic)}{series.label}, {group.words}. Rates: {series.rate_unit(group)}"
-    heads = [
+    long = heads.index(_name_parts(evidence.region))
+    shown = [[*row[:long], tag("div", row[long], class_="long"), *row[long + 1 :]] for row in rows]
+    return tag(
+        "section",
+        tag("h2", f"{series.label}: {group.words}"),
+        render_wide(render_table(caption, heads, shown, css="plain")),
+        render_list(explain_together(evidence.region, one), class_="notes"),
+        _render_sources(list_used_sources(evidence, one), one.vintages),
+    )
+
+
+def tabulate_region(region: Region, one: RegionSeries) -> tuple[tuple[str, ...], list[list[str]]]:
+    """Return the headings and the cells of a series year by year, the nation beside where it is known."""
+    national = _name_nation(region, one)
+    heads = (
         "Year",
         *([f"{national} published total", f"{national} rate"] if national else []),
         *(
@@ -75,32 +89,38 @@ def render_years(evidence: Evidence, one: RegionSeries) -> Markup:
             if one.has_total
             else [f"{region.owner} {region.nouns} together", "Their rate"]
         ),
-        f"Of {region.all}",
+        _name_parts(region),
         *([f"Above {national} rate", f"Below {national} rate", "Cannot say"] if national else []),
-    ]
-    rows = [_list_cells(one, year, bool(national)) for year in one.years]
+    )
+    return heads, [_list_cells(one, year, bool(national)) for year in one.years]
+
+
+def explain_together(region: Region, one: RegionSeries) -> list[str]:
+    """Return how the ranges of a series are made, and what limits them."""
+    national = _name_nation(region, one)
     said = say_how_made(one, region)
     if national:
         said += [ROUNDED_AS_PUBLISHED.format(national=national)]
         said += [PLAIN_RATES.format(national=national, an_area=region.an_area)]
-    said += series.list_breaks(one.years[0].period, one.years[-1].period)
-    return tag(
-        "section",
-        tag("h2", f"{series.label}: {group.words}"),
-        render_wide(render_table(caption, heads, rows, css="plain")),
-        render_list(said, class_="notes"),
-        _render_sources(list_used_sources(evidence, one), one.vintages),
-    )
+    return [*said, *one.series.list_breaks(one.years[0].period, one.years[-1].period)]
 
 
-def _list_cells(one: RegionSeries, year: RegionYear, has_national: bool) -> list[object]:
+def _name_nation(region: Region, one: RegionSeries) -> str:
+    return region.benchmark.owner if region.benchmark and one.has_national else ""
+
+
+def _name_parts(region: Region) -> str:
+    return f"Of {region.all}"
+
+
+def _list_cells(one: RegionSeries, year: RegionYear, has_national: bool) -> list[str]:
     """Return the cells of one year."""
     series = one.series
     rate = format_whole_rate(year, series.rate_base, series.decimals)
     whole = format_whole(year)
     if one.has_total and year.total is None and year.together is not None:
         whole = f"none loaded; the councils together: {whole}"
-    own = [whole, rate, tag("div", describe_parts(year), class_="long")]
+    own = [whole, rate, describe_parts(year)]
     label = format_year(year)
     if not has_national:
         return [label, *own]
@@ -144,6 +164,22 @@ def _list_judged_cells(one: Judged) -> list[str]:
 
 def _render_champions(champions: ChampionView, region: Region) -> Markup:
     """Return in how many areas each state of a champion is known."""
+    is_made_up = any(source.synthetic for source in champions.sources)
+    caption = f"{warn(is_made_up)}What is known of champions and contacts"
+    heads, rows = tabulate_champions_known(champions, region)
+    return join(
+        (
+            tag("p", state_champions_known(champions, region)),
+            render_wide(render_table(caption, heads, rows, css="plain")),
+            render_lines([describe_sources(champions.sources)]),
+        )
+    )
+
+
+def tabulate_champions_known(
+    champions: ChampionView, region: Region
+) -> tuple[tuple[str, ...], list[tuple[str, str, str]]]:
+    """Return the headings and the cells of how many areas are in each state of a champion."""
     counts: Counter[tuple[ChampionState, str]] = Counter()
     old: Counter[tuple[ChampionState, str]] = Counter()
     for (state, is_stale), roles in champions.roles.items():
@@ -151,17 +187,19 @@ def _render_champions(champions: ChampionView, region: Region) -> Markup:
             counts[state, role] += number
             old[state, role] += number if is_stale else 0
     order = [(state, role) for state in SYMBOLS for role in ("", *ChampionRole) if counts[state, role]]
-    rows = [(name_state(*key).capitalize(), counts[key], old[key] or ABSENT) for key in order]
-    named = counts[ChampionState.NAMED, ChampionRole.SLAVERY_CHAMPION]
-    told = f"{named or 'None'} of {region.all} is known to have a named Slavery Champion"
-    said = told.replace(" is known", " are known") if named > 1 else told
-    heads = (LABEL, region.nouns.capitalize(), "Of these last known over 12 months ago")
-    is_made_up = any(source.synthetic for source in champions.sources)
-    caption = f"{warn(is_made_up)}What is known of champions and contacts"
-    return join(
-        (
-            tag("p", f"{said}. {NOT_CHECKED_IS_NOT_NONE}"),
-            render_wide(render_table(caption, heads, rows, css="plain")),
-            render_lines([describe_sources(champions.sources)]),
-        )
+    rows = [(name_state(*key).capitalize(), str(counts[key]), str(old[key] or ABSENT)) for key in order]
+    return (LABEL, region.nouns.capitalize(), "Of these last known over 12 months ago"), rows
+
+
+def state_champions_known(champions: ChampionView, region: Region) -> str:
+    """Return of how many areas a named Slavery Champion is known, and what that does not say."""
+    named = sum(
+        roles[ChampionRole.SLAVERY_CHAMPION]
+        for (state, _), roles in champions.roles.items()
+        if state is ChampionState.NAMED
+    )
+    are = "are" if named > 1 else "is"
+    return (
+        f"{named or 'None'} of {region.all} {are} known to have a named Slavery Champion. "
+        f"{NOT_CHECKED_IS_NOT_NONE}"
     )

@@ -35,11 +35,16 @@ def render_rounds(evidence: Evidence) -> Markup:
     return tag("section", tag("h2", "What councils were asked, and what came back"), *said, class_="sources")
 
 
-def render_requests(evidence: Evidence, code: str, series: Series, age_group: AgeGroup) -> Markup:
-    """Return what a council was asked of a series and age group; empty where nothing is known of it."""
+def select_requests(evidence: Evidence, code: str, series: Series, age_group: AgeGroup) -> pd.DataFrame:
+    """Return what a council was asked of a series and age group."""
     requests = evidence.requests
     own = requests[requests["gss_code"] == code] if len(requests) else requests
-    own = own[(own["series_id"] == series.id) & (own["age_group"] == age_group.value)] if len(own) else own
+    return own[(own["series_id"] == series.id) & (own["age_group"] == age_group.value)] if len(own) else own
+
+
+def render_requests(evidence: Evidence, code: str, series: Series, age_group: AgeGroup) -> Markup:
+    """Return what a council was asked of a series and age group; empty where nothing is known of it."""
+    own = select_requests(evidence, code, series, age_group)
     if own.empty:
         return Markup()
     said = describe_requests(own, evidence.sources)

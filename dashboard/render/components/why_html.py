@@ -19,6 +19,10 @@ from dashboard.render.words.council_sentences import (
 )
 from dashboard.render.words.formats import format_decimal, format_probability
 
+WITHOUT_VERDICT: Final = (
+    "A verdict needs figures: of this council, and of enough others for the same years. The council can give "
+    "its own; the publisher's table for all councils would settle more."
+)
 _REASONS: Final = {
     "no_figures": (
         "In none of these years is there a figure of this council, a number or a suppressed count. Nothing "

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -130,6 +131,39 @@ def name_file(name: str, *, is_synthetic: bool) -> str:
     return f"{EXAMPLE_PREFIX if is_synthetic else ''}{name}"
 
 
+EXPORTED_TABLES: Final = tuple(
+    f"{name}.csv" for name in ("figures", "verdicts", "champions", "gaps", "areas", "sources")
+)
+"""The files of an export."""
+
+
+def tabulate(
+    name: str,
+    evidence: Evidence,
+    day: date,
+    window: int = HEADLINE_WINDOW,
+    yardstick: Yardstick = Yardstick.RESIDENTS,
+    *,
+    with_names: bool = False,
+) -> pd.DataFrame:
+    """Return the table of one file of an export; the parameters are those of `write_export`.
+
+    Raises
+    ------
+    KeyError
+        If an export has no such file.
+    """
+    make: dict[str, Callable[[], pd.DataFrame]] = {
+        "figures.csv": lambda: tabulate_figures(evidence),
+        "verdicts.csv": lambda: tabulate_verdicts(evidence, window, yardstick),
+        "champions.csv": lambda: tabulate_champions(evidence, day, with_names=with_names),
+        "gaps.csv": lambda: find_gaps(evidence.verdicts, evidence.champions, day, window, yardstick),
+        "areas.csv": lambda: tabulate_areas(evidence),
+        "sources.csv": lambda: tabulate_sources(evidence),
+    }
+    return make[name]()
+
+
 def write_export(
     evidence: Evidence,
     folder: Path,
@@ -159,12 +193,8 @@ def write_export(
     """
     folder.mkdir(parents=True, exist_ok=True)
     tables = {
-        "figures.csv": tabulate_figures(evidence),
-        "verdicts.csv": tabulate_verdicts(evidence, window, yardstick),
-        "champions.csv": tabulate_champions(evidence, day, with_names=with_names),
-        "gaps.csv": find_gaps(evidence.verdicts, evidence.champions, day, window, yardstick),
-        "areas.csv": tabulate_areas(evidence),
-        "sources.csv": tabulate_sources(evidence),
+        name: tabulate(name, evidence, day, window, yardstick, with_names=with_names)
+        for name in EXPORTED_TABLES
     }
     is_synthetic = evidence.is_synthetic
     files = {

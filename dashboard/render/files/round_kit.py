@@ -4,8 +4,6 @@ The questions are our own. The sheet comes filled in with every council, age gro
 takes it back (`dashboard/intake/published/information_round.py`).
 """
 
-import io
-import zipfile
 from typing import Final
 
 import pandas as pd
@@ -17,6 +15,7 @@ from dashboard.domain.working_days import HOW_COUNTED
 from dashboard.render.files.export import to_csv
 from dashboard.render.files.round_letter import render_letter
 from dashboard.render.files.workbook import Cell, to_xlsx
+from dashboard.render.files.zip_files import write_zip
 
 KIT_NAME: Final = "information_round_kit.zip"
 LETTER, WORKBOOK, PLAIN = "letter.txt", "replies.xlsx", "replies.csv"
@@ -86,8 +85,4 @@ def render_kit(register: AreaRegister, latest: int) -> bytes:
         WORKBOOK: render_workbook(register, latest),
         PLAIN: render_csv(register, latest),
     }
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+    return write_zip(files.items())

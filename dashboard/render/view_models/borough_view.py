@@ -108,15 +108,27 @@ class BoroughView:
 
 
 def build_borough_view(
-    evidence: Evidence, gss_code: str, day: date, take_verdicts: TakeVerdicts
+    evidence: Evidence,
+    gss_code: str,
+    day: date,
+    take_verdicts: TakeVerdicts,
+    preferred: Yardstick | None = None,
 ) -> BoroughView:
-    """Return all that is known of one council on a day."""
+    """Return all that is known of one council on a day.
+
+    Parameters
+    ----------
+    preferred
+        The yardstick that is taken wherever it is one; else, the most direct one.
+    """
     champions = build_champion_view(evidence, day)
     counted = [
         counted
         for group in BY_AGE
-        for place, series in enumerate(_list_leading_first(evidence, group))
-        if (counted := _count(evidence, gss_code, champions, series, group, take_verdicts)).has_figures
+        for place, series in enumerate(list_leading_first(evidence, group))
+        if (
+            counted := _count(evidence, gss_code, champions, series, group, take_verdicts, preferred)
+        ).has_figures
         or place == 0
     ]
     context = [series for series in SERIES if series.role is not Role.IDENTIFICATION]
@@ -132,9 +144,20 @@ def build_borough_view(
     )
 
 
-def _list_leading_first(evidence: Evidence, group: AgeGroup) -> list[Series]:
+def list_leading_first(evidence: Evidence, group: AgeGroup) -> list[Series]:
+    """Return the series by which an age group is judged, those first by which any council can be compared."""
     judged = [get_series(series_id) for series_id in list_judged_series(evidence, group)]
     return sorted(judged, key=lambda series: not evidence.list_yardsticks(series, group))
+
+
+def choose_yardstick(
+    evidence: Evidence, series: Series, group: AgeGroup, preferred: Yardstick | None = None
+) -> Yardstick:
+    """Return the preferred yardstick where it is one of the series, else the most direct one."""
+    listed = evidence.list_yardsticks(series, group)
+    if preferred is not None and preferred in listed:
+        return preferred
+    return next(iter(listed), Yardstick.RESIDENTS)
 
 
 def _count(
@@ -144,9 +167,10 @@ def _count(
     series: Series,
     group: AgeGroup,
     take_verdicts: TakeVerdicts,
+    preferred: Yardstick | None,
 ) -> Counted:
-    """Return one series of a council, by the most direct yardstick that there is."""
-    yardstick = next(iter(evidence.list_yardsticks(series, group)), Yardstick.RESIDENTS)
+    """Return one series of a council, by the preferred yardstick or the most direct that there is."""
+    yardstick = choose_yardstick(evidence, series, group, preferred)
     shown = take_verdicts(series, group, yardstick)
     record = shown.view.find(gss_code)
     return Counted(

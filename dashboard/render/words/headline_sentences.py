@@ -10,10 +10,11 @@ from dashboard.render.view_models.figure_view import NAMED_AT_MOST, state_comple
 from dashboard.render.view_models.verdict_view import VerdictView
 from dashboard.render.words.formats import format_number_word, join_words
 
-ADULTS_MISSING: Final = (
+ADULTS_ELSEWHERE: Final = (
     "Adults are missing: figures of too few councils are loaded here. The Home Office publishes referrals by "
-    "council, and the Safeguarding Adults Collection enquiries; bring either under “Add data”."
+    "council, and the Safeguarding Adults Collection enquiries"
 )
+ADULTS_MISSING: Final = f"{ADULTS_ELSEWHERE}; bring either under “Add data”."
 
 
 def state_verdicts(view: VerdictView) -> str:

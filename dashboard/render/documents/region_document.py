@@ -1,0 +1,314 @@
+"""The document of a region: what can be said of its areas together, and of each, from what its pages show."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.analysis.evidence import Evidence
+from dashboard.analysis.region_years import RegionSeries, list_region_series
+from dashboard.analysis.verdicts.rules import CAUTION
+from dashboard.domain.provenance import Source
+from dashboard.domain.series import AgeGroup
+from dashboard.render.components.council_row import list_cells, name_columns
+from dashboard.render.components.region_html import (
+    explain_together,
+    list_used_sources,
+    state_champions_known,
+    tabulate_champions_known,
+    tabulate_region,
+)
+from dashboard.render.documents.council_figures import cite_sources
+from dashboard.render.documents.document import (
+    Block,
+    Document,
+    Figure,
+    FigureRow,
+    Length,
+    Section,
+    Strong,
+    Table,
+    Tone,
+    line,
+    listing,
+    paragraph,
+    section,
+)
+from dashboard.render.documents.document_parts import (
+    KINDS,
+    Imprint,
+    build_edition,
+    build_method,
+    build_sources,
+    list_method,
+    name_stem,
+)
+from dashboard.render.documents.region_trend import describe_region_trend, draw_region_trend
+from dashboard.render.documents.small_map import Outlines, describe_small_map, draw_small_map, list_names
+from dashboard.render.maps.verdict_classes import MARKS
+from dashboard.render.view_models.champion_view import ChampionView
+from dashboard.render.view_models.figure_view import warn
+from dashboard.render.view_models.verdict_view import VerdictView
+from dashboard.render.words.formats import join_words
+from dashboard.render.words.headline_sentences import (
+    ADULTS_ELSEWHERE,
+    describe_agreement,
+    describe_hidden,
+    is_any_compared,
+    list_reservations,
+    state_verdicts,
+)
+from dashboard.render.words.quotable_region import list_unsayable_of_region
+from dashboard.render.words.quotable_sentences import CAN_SAY, CANNOT_SAY, COULD_SAY
+from dashboard.render.words.region_sentences import state_region
+
+_EXPLAINED: Final = (
+    "Bar: from the least to the most that {areas} together can have recorded; dot: nothing is hidden; arrow: "
+    "at least so much"
+)
+
+
+@dataclass(frozen=True)
+class RegionShown:
+    """What a document of a region is made from.
+
+    Attributes
+    ----------
+    views
+        The verdicts of each age group, by the series that it is judged by first.
+    """
+
+    evidence: Evidence
+    age_groups: tuple[AgeGroup, ...]
+    views: tuple[VerdictView, ...]
+    champions: ChampionView
+
+    @property
+    def series(self) -> list[RegionSeries]:
+        """Every series of these age groups that most areas have figures of."""
+        return [one for one in list_region_series(self.evidence) if one.age_group in self.age_groups]
+
+    @property
+    def compared(self) -> list[VerdictView]:
+        """The verdicts where any area can be compared."""
+        return [view for view in self.views if is_any_compared(view)]
+
+
+def build_region_document(
+    shown: RegionShown, length: Length, imprint: Imprint, outlines: Outlines | None
+) -> Document:
+    """Return the document of a region, for some age groups."""
+    region, series = shown.evidence.region, shown.series
+    build = _build_briefly if length is Length.ONE else _build_fully
+    sections = build(shown, series, imprint, outlines)
+    return Document(
+        title=_name_document(shown),
+        kicker=imprint.name_kicker(KINDS[length], region.all),
+        description=f"{warn(imprint.is_synthetic)}{_list_sayable(shown, series)[0]}",
+        area=region.name,
+        gss_code="",
+        age_groups=shown.age_groups,
+        length=length,
+        edition=imprint.edition,
+        as_at=imprint.as_at,
+        is_synthetic=imprint.is_synthetic,
+        stamp=imprint.stamp,
+        sections=tuple(part for part in sections if part.blocks),
+        notes=imprint.notes,
+        file_stem=name_stem(region.name, shown.age_groups, _name_span(shown), length, imprint.stamp),
+    )
+
+
+def _name_document(shown: RegionShown) -> str:
+    groups = join_words([group.words for group in shown.age_groups])
+    spans = join_words([*dict.fromkeys(view.span for view in shown.compared)]) or "no verdict possible"
+    region = shown.evidence.region
+    return f"{region.name}: trafficking recorded among {groups} by its {region.nouns}, {spans}"
+
+
+def _name_span(shown: RegionShown) -> str:
+    years = [period.year for view in shown.compared for period in view.periods]
+    return f"{min(years)}-{max(years)}" if years else ""
+
+
+def _build_briefly(
+    shown: RegionShown, series: list[RegionSeries], imprint: Imprint, outlines: Outlines | None
+) -> Iterator[Section]:
+    yield _build_sayable(shown, series, imprint)
+    yield _build_unsayable(shown, series)
+    yield section(
+        "figures",
+        "Together, year by year, and each by itself",
+        *_list_figures(shown, series, outlines),
+        *(
+            section(f"classes-{view.age_group}", f"{view.age_group.words.capitalize()}", _list_classes(view))
+            for view in shown.compared
+        ),
+    )
+    yield section("champions", "Champions and contacts", paragraph(_say_champions(shown)))
+    yield from _build_method(shown)
+    yield build_sources(_list_sources(shown, series), Length.ONE)
+    yield from imprint.list_closing(shown.evidence.region.name)
+
+
+def _build_fully(
+    shown: RegionShown, series: list[RegionSeries], imprint: Imprint, outlines: Outlines | None
+) -> Iterator[Section]:
+    region = shown.evidence.region
+    yield _build_sayable(shown, series, imprint)
+    yield _build_unsayable(shown, series)
+    for one in series:
+        yield _build_years(shown, one)
+    yield section("map", "Drawn", *_list_figures(shown, series, outlines))
+    for view in shown.compared:
+        yield _build_all(shown, view)
+    heads, rows = tabulate_champions_known(shown.champions, region)
+    caption = f"{warn(imprint.is_synthetic)}What is known of champions and contacts"
+    yield section(
+        "champions",
+        "Champions and contacts",
+        paragraph(_say_champions(shown)),
+        Table(caption, heads, tuple(rows), frozenset({1, 2}), (4, 1, 2)),
+    )
+    yield from _build_method(shown)
+    yield build_sources(_list_sources(shown, series), Length.FULL)
+    yield build_edition(imprint, region.name, region)
+
+
+def _state_verdicts(view: VerdictView) -> str:
+    """Return the finding, over whom hidden counts decide, and what all yardsticks say: to be quoted whole."""
+    further = (describe_hidden(view), describe_agreement(view)) if is_any_compared(view) else ()
+    return " ".join(words for words in (state_verdicts(view), *further) if words)
+
+
+def _list_sayable(shown: RegionShown, series: list[RegionSeries]) -> list[str]:
+    said = [_state_verdicts(view) for view in shown.views]
+    said += [state_region(one, shown.evidence.region) for one in series]
+    is_missing = any(v.age_group is AgeGroup.ADULTS and v not in shown.compared for v in shown.views)
+    said += [f"{ADULTS_ELSEWHERE}."] if is_missing else []
+    return [words for words in said if words]
+
+
+def _build_sayable(shown: RegionShown, series: list[RegionSeries], imprint: Imprint) -> Section:
+    first, *others = _list_sayable(shown, series)
+    opening = imprint.open(shown.evidence.region.name)
+    return section(
+        "finding",
+        COULD_SAY if imprint.is_synthetic else CAN_SAY,
+        paragraph(opening, tone=Tone.LEAD) if opening else None,
+        paragraph(first, tone=Tone.LEAD),
+        listing([*others, CAUTION]),
+    )
+
+
+def _build_unsayable(shown: RegionShown, series: list[RegionSeries]) -> Section:
+    region = shown.evidence.region
+    said = list_unsayable_of_region([*shown.views], series, shown.champions, region)
+    return section("not-finding", CANNOT_SAY, listing(said))
+
+
+def _build_years(shown: RegionShown, one: RegionSeries) -> Section:
+    """Return a series year by year, and how its ranges are made."""
+    region, series, group = shown.evidence.region, one.series, one.age_group
+    heads, rows = tabulate_region(region, one)
+    caption = (
+        f"{warn(shown.evidence.is_synthetic)}{series.label}, {group.words}. Rates: {series.rate_unit(group)}"
+    )
+    return section(
+        f"years-{series.id.replace('_', '-')}-{group}",
+        f"{series.label}: {group.words}",
+        Table(caption, heads, tuple(tuple(row) for row in rows)),
+        listing(explain_together(region, one)),
+    )
+
+
+def _list_figures(
+    shown: RegionShown, series: list[RegionSeries], outlines: Outlines | None
+) -> Iterator[FigureRow]:
+    """Yield the drawings of each age group side by side."""
+    for group in shown.age_groups:
+        trends = [_draw_trend(shown, one) for one in series if one.age_group is group]
+        maps = [
+            _draw_map(shown, view, outlines)
+            for view in shown.compared
+            if outlines and view.age_group is group
+        ]
+        if trends or maps:
+            yield FigureRow((*trends[:1], *maps))
+
+
+def _draw_trend(shown: RegionShown, one: RegionSeries) -> Figure:
+    region = shown.evidence.region
+    first, last = one.years[0].period.year, one.years[-1].period.year
+    title = (
+        f"{warn(shown.evidence.is_synthetic)}{region.owner} {region.nouns} together, {one.age_group.words}, "
+        f"{first} to {last}"
+    )
+    nation = region.benchmark.owner if region.benchmark and one.has_national else ""
+    line_of = f"; short line: {nation} rate" if nation else ""
+    unit = one.series.rate_unit(one.age_group)
+    explained = _EXPLAINED.format(areas=region.areas)
+    return Figure(
+        f"trend-{one.series.id.replace('_', '-')}-{one.age_group}",
+        title,
+        draw_region_trend(one),
+        f"{title}. {describe_region_trend(one, region)}",
+        f"{unit.capitalize()}. {explained}{line_of}. {cite_sources(list_used_sources(shown.evidence, one))}",
+    )
+
+
+def _draw_map(shown: RegionShown, view: VerdictView, outlines: Outlines) -> Figure:
+    title = (
+        f"{warn(view.is_synthetic)}Verdicts on {view.region.all}: {view.age_group.words}, {view.loaded_span}"
+    )
+    return Figure(
+        f"map-{view.age_group}",
+        title,
+        draw_small_map(view, outlines),
+        f"{title}. {describe_small_map(view)}",
+        f"Measured by {view.measure.words}; more is neither better nor worse. {cite_sources(view.sources)}",
+    )
+
+
+def _list_classes(view: VerdictView) -> Block:
+    """Return who is in each class, as a list."""
+    return listing(
+        line(Strong(f"{verdict.shown_as} ({view.counts[verdict]}): "), join_words(list_names(view, verdict)))
+        for verdict in MARKS
+        if view.counts[verdict]
+    )
+
+
+def _build_all(shown: RegionShown, view: VerdictView) -> Section:
+    """Return every area with its verdict and range."""
+    rows = tuple(
+        (*list_cells(record, shown.champions.records[record["gss_code"]])[:-1],) for record in view.records
+    )
+    caption = f"{view.title}. In alphabetical order: not a ranking."
+    reservations = list_reservations(view)
+    return section(
+        f"all-{view.age_group}",
+        f"{view.age_group.words.capitalize()}: {view.region.all}",
+        Table(caption, name_columns(view)[:-1], rows, frozenset(range(2, 6)), (3, 2, 1.6, 2, 2, 1.6)),
+        listing(reservations) if reservations else None,
+    )
+
+
+def _say_champions(shown: RegionShown) -> str:
+    return state_champions_known(shown.champions, shown.evidence.region)
+
+
+def _build_method(shown: RegionShown) -> Iterator[Section]:
+    for view in shown.views[:1]:
+        yield build_method(list_method(view.series, view.measure.at_rate))
+
+
+def _list_sources(shown: RegionShown, series: list[RegionSeries]) -> list[Source]:
+    """Return the sources of a document, each once."""
+    evidence = shown.evidence
+    listed = [
+        *(source for view in shown.views for source in view.sources),
+        *(source for one in series for source in list_used_sources(evidence, one)),
+        *shown.champions.sources,
+        *(source for source in evidence.sources.values() if source.table in ("populations", "boundaries")),
+    ]
+    return [*{source.id: source for source in listed}.values()]

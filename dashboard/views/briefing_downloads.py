@@ -1,0 +1,70 @@
+"""The briefings of a council, to take away: each is made only when somebody asks for it."""
+
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW
+from dashboard.domain.periods import read_today
+from dashboard.domain.problems import DataFolderError
+from dashboard.domain.series import BY_AGE, AgeGroup
+from dashboard.render.components.markup import render_note
+from dashboard.render.documents.council_document import name_council_stem
+from dashboard.render.documents.document import Length
+from dashboard.render.documents.document_files import Format, write_document
+from dashboard.render.documents.document_maker import DocumentMaker
+from dashboard.render.documents.office_words import SHIPPED_WORDS, OfficeWords, find_office_words
+from dashboard.render.view_models.borough_view import BoroughView
+from dashboard.views.cache import Loaded, shows_own
+from dashboard.views.plain_text import escape_markdown
+from dashboard.views.verdicts_shown import take_verdicts
+
+OFFERED: Final = (Format.WORD, Format.PDF)
+
+
+def offer_briefings(loaded: Loaded, view: BoroughView) -> None:
+    """Show a button for each age group and format."""
+    maker = _take_maker(loaded, _take_words())
+    with st.container(horizontal=True, gap="small", key="briefings"):
+        for group in BY_AGE:
+            stem = name_council_stem(view, (group,), Length.ONE, maker.stamp)
+            for written_as in OFFERED:
+                st.download_button(
+                    escape_markdown(f"Briefing on {group.words} ({written_as.called})"),
+                    partial(_write, maker, view.gss_code, group, written_as),
+                    file_name=f"{stem}.{written_as}",
+                    mime=written_as.media_type,
+                    on_click="ignore",
+                    key=f"briefing_{group}_{written_as}",
+                )
+
+
+def _write(maker: DocumentMaker, gss_code: str, group: AgeGroup, written_as: Format) -> bytes:
+    return write_document(maker.make_council(gss_code, (group,), Length.ONE), written_as)
+
+
+def _take_words() -> OfficeWords:
+    """Return the words of the office; where its file is wrong, say so and go on without them."""
+    try:
+        return find_office_words()
+    except DataFolderError as error:
+        st.html(render_note(" ".join(map(str, error.problems))))
+        return SHIPPED_WORDS
+
+
+def _take_maker(loaded: Loaded, office: OfficeWords) -> DocumentMaker:
+    """Return what makes the documents of what this session sees; one for all who see the same."""
+    day = read_today()
+    return loaded.remember(
+        ("documents", day, office),
+        lambda: DocumentMaker(
+            loaded.evidence,
+            day,
+            is_draft=shows_own(),
+            office=office,
+            take=lambda series, group, yardstick: take_verdicts(
+                loaded, series, group, HEADLINE_WINDOW, yardstick
+            ),
+        ),
+    )

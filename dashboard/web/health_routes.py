@@ -1,0 +1,27 @@
+"""What a machine asks: whether the process answers, and whether it has figures to show."""
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from dashboard.domain.problems import DataFolderError
+from dashboard.web.plain_site import NOT_READABLE, PlainSite
+from dashboard.web.plain_wishes import Wish
+
+_NOT_KEPT = {"Cache-Control": "no-store"}
+
+
+def list_health_routes(base: str, site: PlainSite) -> list[BaseRoute]:
+    """Return the routes ``/healthz`` and ``/readyz``."""
+
+    async def send_health(_: Request) -> Response:
+        return PlainTextResponse("The server answers.\n", headers=_NOT_KEPT)
+
+    async def send_readiness(_: Request) -> Response:
+        try:
+            maker = await site.open(Wish())
+        except DataFolderError:
+            return PlainTextResponse(f"{NOT_READABLE}.\n", 503, headers=_NOT_KEPT)
+        return PlainTextResponse(f"Ready, edition {maker.imprint.edition}.\n", headers=_NOT_KEPT)
+
+    return [Route(f"{base}/healthz", send_health), Route(f"{base}/readyz", send_readiness)]
