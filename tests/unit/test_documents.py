@@ -25,6 +25,7 @@ from dashboard.render.documents.pdf_writer import write_pdf
 from dashboard.render.documents.pictures import SLIDE_WIDTH, draw_png
 from dashboard.render.documents.word_writer import write_word
 from dashboard.store.open_store import open_store
+from tests.docs.test_sentences_are_true import MISLEADING
 from tests.fixtures.documents import (
     list_said,
     read_html_text,
@@ -250,3 +251,15 @@ def test_libreoffice_opens_word_and_saves_it_again_with_all_that_it_says(maker, 
     subprocess.run(saved, check=True, capture_output=True, timeout=120)
     text = squeeze(read_word_text(after.read_bytes()))
     assert [said for said in list_said(briefing) if squeeze(said) not in text] == []
+
+
+def test_no_sentence_of_a_document_can_mislead(maker, example):
+    both, length = (AgeGroup.CHILDREN, AgeGroup.ADULTS), Length.FULL
+    documents = [maker.make_council(code, both, length) for code in (FIRM, HIDDEN_DECIDES, TOO_FEW)]
+    documents += [example.make_council(MADE_UP, both, length)]
+    documents += [one.make_region(both, length) for one in (maker, example)]
+    said = [words for document in documents for words in (*list_said(document), document.description)]
+    for wrong, pattern in MISLEADING.items():
+        assert [words for words in said if re.search(pattern, words.replace("Borough gap map", ""))] == [], (
+            wrong
+        )
