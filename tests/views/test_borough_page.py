@@ -70,3 +70,10 @@ def test_neighbours_are_those_whose_boundaries_touch_and_each_leads_to_its_page(
 def test_the_panel_on_the_map_leads_to_the_page_of_its_council():
     app = open_app(borough="E09000032")
     assert "The page of Wandsworth" in [link.proto.label for link in app.get("page_link")]
+
+
+def test_a_briefing_in_word_and_pdf_is_offered_for_each_age_group_under_a_name_that_says_what_it_is():
+    buttons = open_borough(council="Wandsworth").get("download_button")
+    assert [button.proto.label for button in buttons] == [
+        f"Briefing on {group} ({kind})" for group in ("children", "adults") for kind in ("Word", "PDF")
+    ]

@@ -39,7 +39,8 @@ def list_leading(
 
 def name_span(view: BoroughView, age_groups: tuple[AgeGroup, ...]) -> str:
     """Return the years of the verdicts as in a file name, e.g. "2021-2025"; empty where none is loaded."""
-    spans = [counted.view.periods for _, counted in list_leading(view, age_groups) if counted]
+    leading = [counted for _, counted in list_leading(view, age_groups)]
+    spans = [counted.view.periods for counted in leading if counted and counted.has_figures]
     if not spans:
         return ""
     first, last = min(span[0].year for span in spans), max(span[1].year for span in spans)

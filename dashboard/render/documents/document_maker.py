@@ -14,7 +14,8 @@ from dashboard.render.documents.council_document import build_council_document
 from dashboard.render.documents.document import Document, Length, Stamp
 from dashboard.render.documents.document_parts import Imprint
 from dashboard.render.documents.office_words import SHIPPED_WORDS, OfficeWords
-from dashboard.render.documents.region_document import RegionShown, build_region_document
+from dashboard.render.documents.region_document import build_region_document
+from dashboard.render.documents.region_shown import RegionShown
 from dashboard.render.documents.small_map import Outlines, trace_outlines
 from dashboard.render.view_models.borough_view import (
     BoroughView,

@@ -1,11 +1,8 @@
 """The document of a region: what can be said of its areas together, and of each, from what its pages show."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
 
-from dashboard.analysis.evidence import Evidence
-from dashboard.analysis.region_years import RegionSeries, list_region_series
+from dashboard.analysis.region_years import RegionSeries
 from dashboard.analysis.verdicts.rules import CAUTION
 from dashboard.domain.provenance import Source
 from dashboard.domain.series import AgeGroup
@@ -17,12 +14,9 @@ from dashboard.render.components.region_html import (
     tabulate_champions_known,
     tabulate_region,
 )
-from dashboard.render.documents.council_figures import cite_sources
 from dashboard.render.documents.document import (
     Block,
     Document,
-    Figure,
-    FigureRow,
     Length,
     Section,
     Strong,
@@ -42,10 +36,10 @@ from dashboard.render.documents.document_parts import (
     list_method,
     name_stem,
 )
-from dashboard.render.documents.region_trend import describe_region_trend, draw_region_trend
-from dashboard.render.documents.small_map import Outlines, describe_small_map, draw_small_map, list_names
+from dashboard.render.documents.region_figures import list_region_figures
+from dashboard.render.documents.region_shown import RegionShown
+from dashboard.render.documents.small_map import Outlines, list_names
 from dashboard.render.maps.verdict_classes import MARKS
-from dashboard.render.view_models.champion_view import ChampionView
 from dashboard.render.view_models.figure_view import warn
 from dashboard.render.view_models.verdict_view import VerdictView
 from dashboard.render.words.formats import join_words
@@ -60,37 +54,6 @@ from dashboard.render.words.headline_sentences import (
 from dashboard.render.words.quotable_region import list_unsayable_of_region
 from dashboard.render.words.quotable_sentences import CAN_SAY, CANNOT_SAY, COULD_SAY
 from dashboard.render.words.region_sentences import state_region
-
-_EXPLAINED: Final = (
-    "Bar: from the least to the most that {areas} together can have recorded; dot: nothing is hidden; arrow: "
-    "at least so much"
-)
-
-
-@dataclass(frozen=True)
-class RegionShown:
-    """What a document of a region is made from.
-
-    Attributes
-    ----------
-    views
-        The verdicts of each age group, by the series that it is judged by first.
-    """
-
-    evidence: Evidence
-    age_groups: tuple[AgeGroup, ...]
-    views: tuple[VerdictView, ...]
-    champions: ChampionView
-
-    @property
-    def series(self) -> list[RegionSeries]:
-        """Every series of these age groups that most areas have figures of."""
-        return [one for one in list_region_series(self.evidence) if one.age_group in self.age_groups]
-
-    @property
-    def compared(self) -> list[VerdictView]:
-        """The verdicts where any area can be compared."""
-        return [view for view in self.views if is_any_compared(view)]
 
 
 def build_region_document(
@@ -138,7 +101,7 @@ def _build_briefly(
     yield section(
         "figures",
         "Together, year by year, and each by itself",
-        *_list_figures(shown, series, outlines),
+        *list_region_figures(shown, series, outlines),
         *(
             section(f"classes-{view.age_group}", f"{view.age_group.words.capitalize()}", _list_classes(view))
             for view in shown.compared
@@ -158,7 +121,7 @@ def _build_fully(
     yield _build_unsayable(shown, series)
     for one in series:
         yield _build_years(shown, one)
-    yield section("map", "Drawn", *_list_figures(shown, series, outlines))
+    yield section("map", "Drawn", *list_region_figures(shown, series, outlines))
     for view in shown.compared:
         yield _build_all(shown, view)
     heads, rows = tabulate_champions_known(shown.champions, region)
@@ -218,54 +181,6 @@ def _build_years(shown: RegionShown, one: RegionSeries) -> Section:
         f"{series.label}: {group.words}",
         Table(caption, heads, tuple(tuple(row) for row in rows)),
         listing(explain_together(region, one)),
-    )
-
-
-def _list_figures(
-    shown: RegionShown, series: list[RegionSeries], outlines: Outlines | None
-) -> Iterator[FigureRow]:
-    """Yield the drawings of each age group side by side."""
-    for group in shown.age_groups:
-        trends = [_draw_trend(shown, one) for one in series if one.age_group is group]
-        maps = [
-            _draw_map(shown, view, outlines)
-            for view in shown.compared
-            if outlines and view.age_group is group
-        ]
-        if trends or maps:
-            yield FigureRow((*trends[:1], *maps))
-
-
-def _draw_trend(shown: RegionShown, one: RegionSeries) -> Figure:
-    region = shown.evidence.region
-    first, last = one.years[0].period.year, one.years[-1].period.year
-    title = (
-        f"{warn(shown.evidence.is_synthetic)}{region.owner} {region.nouns} together, {one.age_group.words}, "
-        f"{first} to {last}"
-    )
-    nation = region.benchmark.owner if region.benchmark and one.has_national else ""
-    line_of = f"; short line: {nation} rate" if nation else ""
-    unit = one.series.rate_unit(one.age_group)
-    explained = _EXPLAINED.format(areas=region.areas)
-    return Figure(
-        f"trend-{one.series.id.replace('_', '-')}-{one.age_group}",
-        title,
-        draw_region_trend(one),
-        f"{title}. {describe_region_trend(one, region)}",
-        f"{unit.capitalize()}. {explained}{line_of}. {cite_sources(list_used_sources(shown.evidence, one))}",
-    )
-
-
-def _draw_map(shown: RegionShown, view: VerdictView, outlines: Outlines) -> Figure:
-    title = (
-        f"{warn(view.is_synthetic)}Verdicts on {view.region.all}: {view.age_group.words}, {view.loaded_span}"
-    )
-    return Figure(
-        f"map-{view.age_group}",
-        title,
-        draw_small_map(view, outlines),
-        f"{title}. {describe_small_map(view)}",
-        f"Measured by {view.measure.words}; more is neither better nor worse. {cite_sources(view.sources)}",
     )
 
 
