@@ -10,7 +10,7 @@ from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.commands.command_options import declare_store
 from dashboard.domain.embargo import HeldBack, read_clock
-from dashboard.render.files.export import write_export
+from dashboard.render.files.export_files import Format, write_export
 from dashboard.store.edition import read_edition
 from dashboard.store.embargo import find_end
 from dashboard.store.protocol import Store
@@ -29,6 +29,13 @@ def declare(parser: argparse.ArgumentParser) -> None:
         default=Yardstick.RESIDENTS,
         help="of verdicts",
     )
+    parser.add_argument(
+        "--format",
+        nargs="+",
+        choices=[*Format, "all"],
+        default=[Format.CSV],
+        help="csv (a file for each table), xlsx, gpkg, geojson, json, or all",
+    )
     parser.add_argument("--names", action="store_true", help="keep persons' names in champions.csv")
     parser.add_argument("--edition", help="what was loaded in an earlier edition, by its id")
     parser.add_argument(
@@ -46,9 +53,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the evidence as files."""
     evidence = _build(options)
-    for path in write_export(
-        evidence, options.out, options.as_at, options.window, options.yardstick, with_names=options.names
-    ):
+    wanted = list(Format) if "all" in options.format else [Format(name) for name in options.format]
+    choice = (options.as_at, options.window, options.yardstick)
+    for path in write_export(evidence, options.out, *choice, with_names=options.names, formats=wanted):
         print(path)
     for source in _list_embargoed(evidence):
         print(f"UNDER EMBARGO, not to be passed on: {source}", file=sys.stderr)

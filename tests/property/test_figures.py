@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from dashboard.analysis.denominators import join_population
 from dashboard.analysis.evidence import build
 from dashboard.domain.schemas import FIGURES, POPULATIONS, table_to_csv
-from dashboard.render.files.export import tabulate_figures, to_csv, write_export
+from dashboard.render.files.export import tabulate_figures, to_csv
+from dashboard.render.files.export_files import write_export
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.table_files import read_table
 from tests.fixtures.reading import read_file

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -97,3 +97,19 @@ def name_title(evidence: Evidence) -> str:
     """Return what all of it is called."""
     warning = f"{EXAMPLE}: " if evidence.is_synthetic else ""
     return f"{warning}Trafficking victims identified by {evidence.region.areas}, and what was expected"
+
+
+def write_dates(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with dates as ISO text, which every program reads alike."""
+    dates = rows.select_dtypes("datetime").columns
+    return rows.assign(**{name: rows[name].dt.strftime("%Y-%m-%d") for name in dates})
+
+
+def list_records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return rows as JSON can hold them, numbers to their last digit; what is missing is None."""
+    plain = write_dates(rows).astype("object")
+    records = plain.where(plain.notna(), None).to_dict("records")
+    return [
+        {str(name): getattr(cell, "item", lambda c=cell: c)() for name, cell in row.items()}
+        for row in records
+    ]

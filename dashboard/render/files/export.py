@@ -1,10 +1,7 @@
-"""The evidence as CSV files, in the columns the data dictionary promises."""
+"""The evidence as tables and as CSV text, in the columns the data dictionary promises."""
 
-import os
-import tempfile
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 import pandas as pd
@@ -12,7 +9,6 @@ from pandas.api.types import is_numeric_dtype
 
 from dashboard.analysis.champion_records import find_stale
 from dashboard.analysis.evidence import Evidence
-from dashboard.analysis.gaps import find_gaps
 from dashboard.analysis.verdicts.from_figures import EXPORTED
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.analysis.verdicts.yardsticks import Yardstick
@@ -128,52 +124,3 @@ def name_file(name: str, *, is_synthetic: bool) -> str:
     'EXAMPLE_gaps.csv'
     """
     return f"{EXAMPLE_PREFIX if is_synthetic else ''}{name}"
-
-
-def write_export(
-    evidence: Evidence,
-    folder: Path,
-    day: date,
-    window: int = HEADLINE_WINDOW,
-    yardstick: Yardstick = Yardstick.RESIDENTS,
-    *,
-    with_names: bool = False,
-) -> list[Path]:
-    """Write figures, verdicts, champions, gaps, areas and sources as CSV files into a folder.
-
-    Files of the worked example bear its warning in their names and in every row.
-
-    Parameters
-    ----------
-    day
-        On which a champion record is stale or not.
-    window, yardstick
-        Of the verdicts, and so of the gaps.
-    with_names
-        Whether ``champions.csv`` has persons' names, where the evidence kept them.
-
-    Raises
-    ------
-    OSError
-        If the folder cannot be written.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    tables = {
-        "figures.csv": tabulate_figures(evidence),
-        "verdicts.csv": tabulate_verdicts(evidence, window, yardstick),
-        "champions.csv": tabulate_champions(evidence, day, with_names=with_names),
-        "gaps.csv": find_gaps(evidence.verdicts, evidence.champions, day, window, yardstick),
-        "areas.csv": tabulate_areas(evidence),
-        "sources.csv": tabulate_sources(evidence),
-    }
-    is_synthetic = evidence.is_synthetic
-    files = {
-        name_file(name, is_synthetic=is_synthetic): to_csv(table, is_synthetic=is_synthetic)
-        for name, table in tables.items()
-    }
-    with tempfile.TemporaryDirectory(prefix=".export-", dir=folder) as staging:
-        for name, text in files.items():
-            (Path(staging) / name).write_text(text, encoding="utf-8")
-        for name in files:
-            os.replace(Path(staging) / name, folder / name)
-    return [folder / name for name in files]
