@@ -27,7 +27,7 @@ from dashboard.domain.schemas import EXPORTED_COLUMNS
 from dashboard.domain.series import SERIES, AgeGroup, Series
 from dashboard.store.conflicts import CONFLICT_COLUMNS, find_conflicts, stack_tables
 from dashboard.store.edition import hash_snapshot
-from dashboard.store.embargo import hold_back
+from dashboard.store.holding_back import hold_back
 from dashboard.store.snapshot import Snapshot
 
 FIGURE_COLUMNS: Final = [

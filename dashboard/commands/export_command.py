@@ -12,7 +12,7 @@ from dashboard.commands.command_options import declare_store
 from dashboard.domain.embargo import HeldBack, read_clock
 from dashboard.render.files.export_files import Format, write_export
 from dashboard.store.edition import read_edition
-from dashboard.store.embargo import find_end
+from dashboard.store.holding_back import find_end
 from dashboard.store.protocol import Store
 
 

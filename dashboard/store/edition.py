@@ -13,7 +13,7 @@ from dashboard.domain.provenance import Source, source_to_facts
 from dashboard.domain.region import region_to_facts
 from dashboard.domain.schemas import SCHEMAS
 from dashboard.store.changes import Change
-from dashboard.store.embargo import find_end, hold_back
+from dashboard.store.holding_back import find_end, hold_back
 from dashboard.store.packing import leave_out_private
 from dashboard.store.protocol import Store
 from dashboard.store.snapshot import Snapshot

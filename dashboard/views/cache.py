@@ -21,7 +21,7 @@ from dashboard.domain.problems import DataFolderError
 from dashboard.domain.region import Region, get_shipped_region
 from dashboard.render.maps.borough_map import MapFiles, make_map_files
 from dashboard.store.changes import Change
-from dashboard.store.embargo import hold_back, is_due
+from dashboard.store.holding_back import hold_back, is_due
 from dashboard.store.open_store import open_store
 from dashboard.store.protocol import Store
 from dashboard.store.snapshot import Snapshot, add_tables

@@ -13,8 +13,8 @@ from dashboard.domain.problems import DataFolderError, Problem
 from dashboard.domain.provenance import Source
 from dashboard.domain.region import Region, get_shipped_region
 from dashboard.store.changes import Change, Proposal, Trimmed, take_back
-from dashboard.store.embargo import keep_embargo
 from dashboard.store.history import get_standing
+from dashboard.store.holding_back import keep_embargo
 from dashboard.store.made_up_beside_real import find_mixing, refuse_mixing
 from dashboard.store.precedence import Precedence
 from dashboard.store.snapshot import Snapshot

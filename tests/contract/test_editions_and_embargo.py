@@ -7,7 +7,7 @@ import pytest
 from dashboard.domain.problems import DataFolderError
 from dashboard.store.changes import Proposal
 from dashboard.store.edition import hash_snapshot, list_editions, read_edition
-from dashboard.store.embargo import hold_back
+from dashboard.store.holding_back import hold_back
 from tests.contract.conftest import deliver, read_values
 
 BEFORE = datetime(2026, 12, 1, 9, 29, tzinfo=UTC)

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from dashboard.domain.delivery import Delivery
 from dashboard.store.changes import Change, Proposal
-from dashboard.store.embargo import keep_embargo
 from dashboard.store.folder.committing import commit_change, hold_for_writing
 from dashboard.store.folder.folder_snapshot import inspect_held
 from dashboard.store.folder.moves import refuse_moved
+from dashboard.store.holding_back import keep_embargo
 from dashboard.store.made_up_beside_real import refuse_mixing
 from dashboard.store.precedence import PRECEDENCE_FILE, precedence_to_toml, read_precedence
 from dashboard.store.table_files import GEO, STATS, delivery_to_files
