@@ -24,6 +24,7 @@ from dashboard.views.plain_text import escape_markdown
 from dashboard.views.verdicts_shown import take_verdicts
 from dashboard.views.view_state import change_choice, open_choice, take_notes
 from dashboard.views.visit import describe_address
+from dashboard.views.way_to_map import wish_for_map
 
 ADDRESS: Final = "borough"
 
@@ -50,7 +51,9 @@ def show() -> None:
     key = ("borough page", read_today(), choice.council)
     head, page = loaded.remember(key, lambda: (render_borough_head(view), render_borough_page(view)))
     st.html(head)
-    offer_comparison(evidence, view.alike)
+    with st.container(horizontal=True, gap="small"):
+        st.button("See it among all councils", key="to_the_map", on_click=wish_for_map)
+        offer_comparison(evidence, view.alike)
     st.html(page)
     _show_others(view)
 
