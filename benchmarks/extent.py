@@ -23,8 +23,8 @@ class Extent:
     quiet
         For how many seconds nothing must move before a change is over.
     is_everything
-        Whether every control is changed in a browser, each part on a fresh server; else one control of
-        each kind, all on one server.
+        Whether every control is changed in a browser and every page opened, each part on a fresh server; else
+        one control of each kind and the first further page, all on one server.
     """
 
     first_maps: int
@@ -37,6 +37,10 @@ class Extent:
     def list_controls(self, app: App) -> tuple[str, ...]:
         """Return the controls that are changed in a browser: those of the colours are of both kinds."""
         return (*app.colours, *app.controls) if self.is_everything else app.colours or app.controls
+
+    def list_pages(self, app: App) -> tuple[str, ...]:
+        """Return the further pages that are opened."""
+        return app.pages if self.is_everything else app.pages[:1]
 
 
 FULL: Final = Extent(first_maps=6, options=None, crowds=(10, 30), seconds=30.0, quiet=1.2, is_everything=True)

@@ -51,7 +51,7 @@ def watch_browsers(apps: Iterable[App], extent: Extent, serve: Serve) -> tuple[d
             with serve(app) as port, count_bytes(port) as wire:
                 openings, asked_first = measure_openings(browser, wire, extent)
                 changes, asked_later = measure_changes(browser, wire, app, extent)
-                pages = {path: measure_page(browser, wire, extent, path) for path in app.pages}
+                pages = {path: measure_page(browser, wire, extent, path) for path in extent.list_pages(app)}
                 seen[app.key] = Seen(openings, changes, frozenset(asked_first | asked_later), pages)
         return seen, browser.version
 

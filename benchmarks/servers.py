@@ -53,7 +53,10 @@ OURS: Final = App(
     "dashboard/app.py",
     colours=("Measured by", "Over"),
     controls=("Borough", "Champion", "Below the map", "Drawn as", "Map of", "Period", "Series", "Show"),
-    pages=("gaps", "london", "method", "add", "about"),
+    pages=(
+        *("gaps", "borough?council=Wandsworth", "compare?councils=Southwark,Lambeth", "london"),
+        *("targets", "changes", "method", "add", "about", "accessibility"),
+    ),
 )
 """As it opens, at its front door: the map of verdicts."""
 

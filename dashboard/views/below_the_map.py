@@ -8,16 +8,15 @@ from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.render.charts.chart_parts import PICK, mark_chosen
 from dashboard.render.charts.verdict_charts import chart_funnel, chart_intervals
 from dashboard.render.components.markup import render_note
-from dashboard.render.files.chart_pictures import PictureKind, draw_picture
 from dashboard.render.files.download import name_picture
 from dashboard.render.view_models.verdict_view import VerdictView
 from dashboard.render.view_models.view import VerdictsShown
 from dashboard.render.words.headline_sentences import state_verdicts
 from dashboard.views.cache import Loaded
 from dashboard.views.choices import Below, MapChoice
-from dashboard.views.elements import show_table
-from dashboard.views.plain_text import escape_markdown
+from dashboard.views.picture_downloads import offer_pictures
 from dashboard.views.view_state import change_choice
+from dashboard.views.way_to_council import show_table_of_councils
 
 CHARTS: Final = {Below.INTERVALS: chart_intervals, Below.FUNNEL: chart_funnel}
 NOTHING: Final = "No council can be compared for these years, so there is nothing to draw."
@@ -27,13 +26,13 @@ def show_below(loaded: Loaded, shown: VerdictsShown, choice: MapChoice) -> None:
     """Show what is chosen to stand below the map."""
     below, view = Below(choice.below), shown.view
     if below is Below.TABLE:
-        show_table(shown.render_table(choice.borough))
+        show_table_of_councils(loaded.evidence, shown.render_table(choice.borough))
     elif view.counts[VerdictClass.NO_DATA] == len(view.records):
         st.html(render_note(NOTHING))
     elif below in CHARTS:
         _show_chart(loaded, below, view, choice)
     elif below is Below.RANKS:
-        show_table(shown.render_ranks(choice.borough))
+        show_table_of_councils(loaded.evidence, shown.render_ranks(choice.borough))
     else:
         st.html(shown.render_changes())
 
@@ -55,24 +54,12 @@ def _show_chart(loaded: Loaded, below: Below, view: VerdictView, choice: MapChoi
 
     spec = mark_chosen(take_chart(loaded, below, view), choice.borough)
     st.vega_lite_chart(spec=spec, key=key, on_select=pass_on, selection_mode=PICK, theme=None)
-    with st.container(horizontal=True, gap="small"):
-        for kind in PictureKind:
-            _offer_picture(kind, below, view, choice)
-
-
-def _offer_picture(kind: PictureKind, below: Below, view: VerdictView, choice: MapChoice) -> None:
-    """Show a button that gives a chart as a file; it is drawn when it is asked for."""
-
-    def draw() -> bytes:
-        return draw_picture(CHARTS[below](view), kind, state_verdicts(view), choice.borough)
-
-    st.download_button(
-        escape_markdown(f"Download this chart ({kind.name})"),
-        draw,
-        file_name=name_picture(view, below, kind),
-        mime=kind.mime,
-        on_click="ignore",
-        key=f"picture_{kind}",
+    offer_pictures(
+        below,
+        lambda: CHARTS[below](view),
+        lambda ending: name_picture(view, below, ending),
+        state_verdicts(view),
+        choice.borough,
     )
 
 

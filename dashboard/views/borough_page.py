@@ -27,6 +27,7 @@ from dashboard.views.plain_ways import show_plain_ways
 from dashboard.views.verdicts_shown import take_verdicts
 from dashboard.views.view_state import change_choice, open_choice, take_notes
 from dashboard.views.visit import describe_address
+from dashboard.views.way_to_map import wish_for_map
 
 ADDRESS: Final = "borough"
 
@@ -55,7 +56,9 @@ def show() -> None:
     st.html(head)
     show_plain_ways(list_slugs(evidence.register)[choice.council])
     offer_briefings(loaded, view)
-    offer_comparison(evidence, view.alike)
+    with st.container(horizontal=True, gap="small"):
+        st.button("See it among all councils", key="to_the_map", on_click=wish_for_map)
+        offer_comparison(evidence, view.alike)
     st.html(page)
     _show_others(view)
 

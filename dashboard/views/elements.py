@@ -15,6 +15,7 @@ from dashboard.render.view_models.champion_view import ChampionView
 from dashboard.views.runtime import serve_component
 
 MAP_HEIGHT: Final = 440
+"""In pixels, where `page.css` is not there: by it the map takes a share of the window."""
 SERVED: Final = "../../served"
 """Where the map's files are, as seen from its frame (`component/<name>/index.html`).
 
@@ -100,9 +101,10 @@ _TABLE: Final = _declare("figure_table", '<div class="figure-table" tabindex="-1
 _MATRIX: Final = _declare("matrix", '<div class="matrix-host"></div>')
 
 
-def show_table(html: str) -> None:
-    """Show a table that can be sorted by any column."""
-    _TABLE(data=html, key="figure_table")
+def show_table(html: str) -> str | None:
+    """Show a table that can be sorted by any column; return the name that was just pressed in it, or None."""
+    name = _TABLE(data=html, key="figure_table", on_council_change=_do_nothing).council
+    return name if isinstance(name, str) else None
 
 
 def show_matrix(html: str) -> str | None:

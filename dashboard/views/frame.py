@@ -9,10 +9,14 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard.domain.periods import read_today
 from dashboard.render.components.frame_html import render_footer, render_masthead, title_page
 from dashboard.views.cache import Loaded
+from dashboard.views.plain_text import escape_markdown
 from dashboard.views.plain_ways import show_plain_ways
+from dashboard.views.way_to_council import go_to_council
 
 KEEPER_VARIABLE: Final = "BOROUGH_GAP_MAP_KEEPER"
 """Environment variable: who keeps this server, and how to reach them."""
+SEARCH_KEY: Final = "find_council"
+_FOUND: Final = "found_council"
 
 
 def name_tab(page: StreamlitPage, *, is_synthetic: bool) -> None:
@@ -29,6 +33,28 @@ def write_masthead(loaded: Loaded) -> str:
 def read_keeper() -> str:
     """Return who keeps this server and how to reach them, as they say it; empty where they do not."""
     return " ".join(os.environ.get(KEEPER_VARIABLE, "").split()).rstrip(".")
+
+
+def show_search(loaded: Loaded) -> None:
+    """Show the search for a council; the page of one that is found is shown next."""
+    evidence = loaded.evidence
+
+    def choose() -> None:
+        st.session_state[_FOUND] = st.session_state[SEARCH_KEY]
+        st.session_state[SEARCH_KEY] = None
+
+    st.selectbox(
+        escape_markdown(f"Find a {evidence.region.noun}"),
+        list(evidence.register.names_by_code),
+        index=None,
+        format_func=evidence.register.get_name,
+        placeholder=f"Find a {evidence.region.noun}",
+        label_visibility="collapsed",
+        key=SEARCH_KEY,
+        on_change=choose,
+    )
+    if found := st.session_state.pop(_FOUND, None):
+        go_to_council(evidence, found)
 
 
 def show_footer(accessibility: StreamlitPage) -> None:

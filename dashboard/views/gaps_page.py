@@ -21,9 +21,10 @@ from dashboard.views import map_page
 from dashboard.views.cache import load
 from dashboard.views.choices import GapsChoice, MapChoice
 from dashboard.views.controls import show_controls
-from dashboard.views.elements import show_matrix, show_table
+from dashboard.views.elements import show_matrix
 from dashboard.views.view_state import choose_anew, open_choice
 from dashboard.views.visit import describe_address
+from dashboard.views.way_to_council import show_table_of_councils
 
 
 def describe_page() -> StreamlitPage:
@@ -48,7 +49,7 @@ def show() -> None:
         choose_anew(MapChoice, evidence, matrix.address_of(council))
         st.switch_page(map_page.describe_page())
     st.html(render_matrix_caption(matrix))
-    show_table(render_questions(matrix))
+    show_table_of_councils(evidence, render_questions(matrix))
     st.download_button(
         "Download what is shown (CSV)",
         lambda: matrix_to_csv(matrix),

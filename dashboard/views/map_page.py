@@ -32,10 +32,11 @@ from dashboard.views.change_view import show_change_view
 from dashboard.views.changes_page import show_last_import
 from dashboard.views.choices import Below, Kind, MapChoice
 from dashboard.views.controls import offer_reset, show_control
-from dashboard.views.elements import show_map, show_table
+from dashboard.views.elements import show_map
 from dashboard.views.verdicts_shown import take_verdicts
 from dashboard.views.view_state import change_choice, open_choice, settle, take_notes
 from dashboard.views.way_to_adding import show_link_to_adding
+from dashboard.views.way_to_council import show_table_of_councils
 from dashboard.views.worked_example import offer_example
 
 ADULTS_NOTE = (
@@ -88,7 +89,7 @@ def show() -> None:
         show_control(evidence, choice, "below")
         show_below(loaded, verdicts, choice)
     else:
-        show_table(shown.render_table(choice.borough))
+        show_table_of_councils(evidence, shown.render_table(choice.borough))
     st.download_button(
         "Download what is shown (CSV)",
         shown.to_csv,

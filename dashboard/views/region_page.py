@@ -11,6 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.region_years import RegionSeries, list_region_series
 from dashboard.domain.periods import read_today
+from dashboard.render.charts.chart_parts import Chart
 from dashboard.render.charts.region_chart import chart_region
 from dashboard.render.components.police_html import render_claims_today, render_police
 from dashboard.render.components.region_html import (
@@ -19,8 +20,10 @@ from dashboard.render.components.region_html import (
     render_region_heading,
     render_years,
 )
+from dashboard.render.files.export import name_file
 from dashboard.render.view_models.champion_view import build_champion_view
 from dashboard.views.cache import Loaded, load, load_region
+from dashboard.views.picture_downloads import offer_pictures
 from dashboard.views.plain_text import escape_markdown
 
 TAKEN: Final = frozenset(
@@ -60,16 +63,26 @@ def show() -> None:
     for place, one in enumerate(series):
         st.html(loaded.remember(("region years", place), partial(render_years, evidence, one)))
         st.vega_lite_chart(spec=_take_chart(loaded, place, one), key=f"region_chart_{place}", theme=None)
+        offer_pictures(
+            f"region_{place}", partial(_draw_chart, evidence, one), partial(_name_picture, evidence, one)
+        )
     st.html(loaded.remember(("region rest", read_today()), lambda: _render_rest(evidence, series)))
 
 
 def _take_chart(loaded: Loaded, place: int, one: RegionSeries) -> dict[str, Any]:
     """Return the chart of a series; made once for all who look."""
     evidence = loaded.evidence
-    return loaded.remember(
-        ("region chart", place),
-        lambda: chart_region(one, evidence.region, list_used_sources(evidence, one)).pack(),
-    )
+    return loaded.remember(("region chart", place), lambda: _draw_chart(evidence, one).pack())
+
+
+def _draw_chart(evidence: Evidence, one: RegionSeries) -> Chart:
+    return chart_region(one, evidence.region, list_used_sources(evidence, one))
+
+
+def _name_picture(evidence: Evidence, one: RegionSeries, ending: str) -> str:
+    years = f"{one.years[0].period.year}_{one.years[-1].period.year}"
+    name = f"{one.series.id}_{one.age_group}_{make_path(evidence.region.name)}_{years}.{ending}"
+    return name_file(name, is_synthetic=evidence.is_synthetic)
 
 
 def _render_rest(evidence: Evidence, series: list[RegionSeries]) -> Markup:

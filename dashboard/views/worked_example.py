@@ -19,13 +19,13 @@ from dashboard.views.visit import (
     open_example,
     read_visit,
 )
+from dashboard.views.way_to_map import wish_for_map
 
 WAY_IN: Final = "See a worked example"
 WAY_BACK: Final = "Back to the real figures"
 EXPLAINED: Final = "Made up by chance; it says nothing about any council."
 
 _ASIDE: Final = "wishes_set_aside"
-_TO_MAP: Final = "show_the_map_next"
 
 
 def offer_example(key: str) -> None:
@@ -73,16 +73,11 @@ def mark_address() -> None:
     write_address(read_address() | describe_address())
 
 
-def take_wish_for_map() -> bool:
-    """Say, once, whether the map is to be shown next: there the worked example begins."""
-    return bool(st.session_state.pop(_TO_MAP, False))
-
-
 def _enter() -> None:
     """Open the example at the map, of the age group that was looked at; set the real choices aside."""
     begun = {GROUP: get_choice(MapChoice, load().evidence).show}
     st.session_state[_ASIDE] = set_wishes_aside(begun)
-    st.session_state[_TO_MAP] = True
+    wish_for_map()
     open_example()
 
 

@@ -52,6 +52,9 @@ def test_a_messy_sheet_goes_from_file_to_matrix_by_the_keyboard_without_one_wron
     for question, option in ANSWERS.items():
         answer(visit, question, option)
     expect(visit.page.get_by_text("All is answered.")).to_be_visible(timeout=PATIENCE)
+    expect(visit.page.locator("p.said-politely[role=status]")).to_contain_text(
+        "was read. Nothing is left to answer"
+    )
     say_who_gave(visit)
     expect(
         visit.page.get_by_text("117 new, 0 as loaded, 0 revised, 3 in conflict with another source.")

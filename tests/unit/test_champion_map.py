@@ -13,13 +13,13 @@ from dashboard.domain.champion_roles_and_states import ChampionState
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.components.champion_html import (
     NOT_ASKED,
-    link_address,
     list_symbols,
     render_champion_legend,
     render_champion_panel,
     render_champion_shown,
     write_svg,
 )
+from dashboard.render.components.links import link_address
 from dashboard.render.maps.borough_map import encode_paint
 from dashboard.render.maps.painting import paint_verdicts
 from dashboard.render.view_models.champion_view import Age, ChampionFilter, build_champion_view

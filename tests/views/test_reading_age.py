@@ -62,6 +62,8 @@ PAGES = {
     "a council": lambda: open_page("borough_page", council="Wandsworth"),
     "a council that cannot be judged": lambda: open_page("borough_page", council="City of London"),
     "region": lambda: open_page("region_page"),
+    "comparison": lambda: open_page("compare_page", councils="Southwark,Lambeth,Lewisham"),
+    "changes": lambda: open_page("changes_page"),
     "targets": lambda: open_page("targets_page"),
 }
 

@@ -3,19 +3,23 @@
 import json
 
 from dashboard.domain.provenance import EXAMPLE
-from dashboard.render.files.export import EXPORTED_TABLES, write_export
+from dashboard.render.files.export_files import Format, write_export
 from dashboard.views import cache, kept_documents, visit
 from dashboard.views.cache import Loaded
+from dashboard.web.data_routes import FILES
 from tests.fixtures.plain import DAY
 
+QUICK = (Format.CSV, Format.JSON)
+"""The others have tests of what is in them."""
 
-def test_each_table_is_the_one_that_the_command_writes(pages, shipped, tmp_path):
-    write_export(shipped, tmp_path, DAY)
-    for name in EXPORTED_TABLES:
-        answer = pages.ask(f"/data/{name}")
-        assert answer.body == (tmp_path / name).read_bytes()
-        assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
-        assert answer.headers["content-type"].startswith("text/csv")
+
+def test_each_file_is_the_one_that_the_command_writes(pages, shipped, tmp_path):
+    written = write_export(shipped, tmp_path, DAY, formats=QUICK)
+    assert {path.name for path in written} == {name for name in FILES if FILES[name].written_as in QUICK}
+    for path in written:
+        answer = pages.ask(f"/data/{path.name}")
+        assert answer.body == path.read_bytes()
+        assert answer.headers["content-disposition"] == f'attachment; filename="{path.name}"'
 
 
 def test_verdicts_and_gaps_can_be_of_another_window(pages):
@@ -33,7 +37,7 @@ def test_boundaries_can_be_joined_to_the_tables(pages, shipped):
 
 def test_there_is_a_page_that_says_what_each_file_is(pages):
     page = pages.ask("/data/").text
-    for name in (*EXPORTED_TABLES, "boundaries.geojson"):
+    for name in FILES:
         assert f'<a href="../data/{name}">{name}</a>: ' in page
     missing = pages.ask("/data/names.csv")
     assert missing.status == 404 and "../data/figures.csv" in missing.text

@@ -1,3 +1,4 @@
-export default function ({ parentElement, data }) {
-  window.showFigureTable(parentElement.querySelector(".figure-table"), data); // table_order.js
+export default function ({ parentElement, data, setTriggerValue }) {
+  const choose = (council) => setTriggerValue("council", council);
+  window.showFigureTable(parentElement.querySelector(".figure-table"), data, choose); // table_order.js
 }

@@ -1,14 +1,18 @@
-/* What the two buttons of the masthead do, and what is said politely to those who do not see the page: that the
-   link was copied, and the headline that a changed control has brought. */
+/* What the two buttons of the masthead do, how the menu of a narrow page is called, and what is said politely to those
+   who do not see the page: that the link was copied, the headline that a changed control has brought, what came of a
+   file. */
 (() => {
   "use strict";
   const COPIED = "Link copied";
   const NOT_COPIED = "The link could not be copied: copy it from the address bar";
   const SHOWN_MS = 4000;
   const SETTLED = "[data-test-script-state=notRunning]";
+  const TO_BE_SAID = "[data-testid=stMain] .to-be-said";
+  const MENU = { stExpandSidebarButton: "Menu", stSidebarCollapseButton: "Close the menu" };
   const HEADLINE = "[data-testid=stMain] h1";
   const region = document.createElement("p");
   let headline = null;
+  let told = "";
 
   function copyByHand(text) {  // where a page that was not fetched over https has no clipboard
     const field = document.createElement("textarea");
@@ -43,6 +47,27 @@
     headline = now;
   }
 
+  function readResult() {  // what a page gives to be said: what came of a file, and how much is still asked
+    if (!document.querySelector(SETTLED)) return;
+    const now = document.querySelector(TO_BE_SAID)?.textContent ?? "";
+    if (now && now !== told) region.textContent = now;
+    told = now;
+  }
+
+  function nameMenu() {  // Streamlit calls it a sidebar
+    for (const [id, name] of Object.entries(MENU)) {
+      const found = document.querySelector(`[data-testid=${id}]`);
+      const button = found?.querySelector("button") ?? found;
+      if (button && button.ariaLabel !== name) button.ariaLabel = name;
+    }
+  }
+
+  function look() {
+    readHeadline();
+    readResult();
+    nameMenu();
+  }
+
   region.className = "said-politely";
   region.setAttribute("role", "status");
   document.body.append(region);
@@ -51,7 +76,7 @@
     if (button?.dataset.does === "copy") copy(button);
     if (button?.dataset.does === "print") window.print();
   });
-  new MutationObserver(readHeadline).observe(document.body, {
+  new MutationObserver(look).observe(document.body, {
     childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["data-test-script-state"],
   });
 })();

@@ -1,18 +1,26 @@
 /* The figure table: a plain HTML table whose headers sort it. What is no number stays last, totals below all.
    An order that was chosen is kept when the figures change; groups are there as long as their order is.
+   Each row is called by a link to its council's page, which is followed without a new page, so that the session
+   goes on; with Ctrl, Shift or the middle button it opens as addresses do. Links are made here to be sent by nobody.
 
-   window.showFigureTable(host, html)   called by the component, which is sent with every change and so is short */
+   window.showFigureTable(host, html, choose)   called by the component, which is sent with every change and so
+                                                is short; "choose" is told the name of a council */
 (() => {
   "use strict";
   const chosenOrders = new Map();
 
-  window.showFigureTable = (host, data) => {
+  window.showFigureTable = (host, data, choose) => {
+    host.choose = choose;
     if (host.dataset.shown === data) return;
     host.dataset.shown = data;
     show(host, data);
     host.onclick = (event) => {
       const header = event.target.closest("thead th");
-      if (header) choose(host, data, header);
+      if (header) order(host, data, header);
+      const link = event.target.closest("tbody th a");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      host.choose(link.textContent);
     };
     if (!host.watched) {
       host.watched = new ResizeObserver(() => offerToMove(host));
@@ -29,8 +37,9 @@
       for (const row of list(table)) row.cells[header.cellIndex].classList.add("number");
       for (const row of table.tFoot?.rows ?? []) row.cells[header.cellIndex].classList.add("number");
     }
-    const order = chosenOrders.get(table.className);
-    if (order) sort(table, order);
+    link(table);
+    const chosen = chosenOrders.get(table.className);
+    if (chosen) sort(table, chosen);
     host.scrollLeft = left;
     offerToMove(host);
   }
@@ -44,7 +53,22 @@
     host.ariaLabel = isWide ? host.querySelector("caption")?.textContent ?? null : null;
   }
 
-  function choose(host, data, header) {
+  /* Make the name of each row, which stands after its swatch, a link to the page of that council. */
+  function link(table) {
+    const example = new URLSearchParams(window.location.search).get("data");
+    for (const row of list(table)) {
+      const head = row.querySelector("th[scope=row]");
+      const name = head && [...head.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+      if (!name) continue;
+      const address = new URLSearchParams({ council: name.data.trim(), ...(example && { data: example }) });
+      const anchor = document.createElement("a");
+      anchor.href = `./borough?${address}`;
+      anchor.textContent = name.data.trim();
+      name.replaceWith(anchor);
+    }
+  }
+
+  function order(host, data, header) {
     const table = host.querySelector("table");
     const direction = header.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
     chosenOrders.set(table.className, { column: header.cellIndex, direction });

@@ -11,9 +11,11 @@ from dashboard.domain.published_claims import Claim
 from dashboard.domain.region import Region
 from dashboard.domain.series import SERIES, AgeGroup, Series
 from dashboard.domain.statuses import Status
+from dashboard.render.components.links import link_addresses
 from dashboard.render.components.markup import (
     join,
     render_facts,
+    render_folded,
     render_list,
     render_table,
     render_wide,
@@ -58,7 +60,7 @@ def render_gaps(evidence: Evidence) -> Markup:
         tag("h2", "What is loaded, and what is missing"),
         render_wide(render_table(caption, _HEADS, rows, css="plain")),
         tag("h3", "What is not loaded, and how to add it"),
-        render_list(list_missing(evidence.region)),
+        render_list(map(link_addresses, list_missing(evidence.region))),
         _render_said_missing(evidence.region),
     )
 
@@ -68,7 +70,7 @@ def _render_said_missing(region: Region) -> Markup:
     if not region.said_missing:
         return Markup()
     said = [f"{s.who}: “{s.words}” {s.note} {s.address}".replace("  ", " ") for s in region.said_missing]
-    return join((tag("h3", "Who says what is not published"), render_list(said)))
+    return join((tag("h3", "Who says what is not published"), render_list(map(link_addresses, said))))
 
 
 def _list_coverage(evidence: Evidence, series: Series, group: AgeGroup) -> list[str]:
@@ -84,7 +86,15 @@ def _list_coverage(evidence: Evidence, series: Series, group: AgeGroup) -> list[
 def render_sources(evidence: Evidence) -> Markup:
     """Return every source with all facts of its sidecar."""
     printed = map(_render_source, evidence.sources.values())
-    return tag("section", tag("h2", "Sources"), *printed, class_="sources")
+    return tag("section", tag("h2", "Sources"), _render_held_back(evidence), *printed, class_="sources")
+
+
+def _render_held_back(evidence: Evidence) -> Markup:
+    """Return which sources may not be shown yet, and until when; empty where there is none."""
+    if not evidence.held_back:
+        return Markup()
+    said = (f"{held} Nothing here holds any of its figures." for held in evidence.held_back)
+    return join((tag("h3", "Not shown yet"), render_list(tuple(said))))
 
 
 def _render_source(source: Source) -> Markup:
@@ -93,16 +103,15 @@ def _render_source(source: Source) -> Markup:
         "Publisher": source.publisher,
         "Licence": source.licence,
         "Attribution": source.attribution,
-        "Publisher's page": source.address,
+        "Publisher's page": link_addresses(source.address),
         "Covers": f"{source.periods}; {source.geography}",
         "Published": format_date(source.published),
         "Retrieved": format_date(source.retrieved),
-        "File": source.published_file,
-        "SHA-256": source.sha256,
-        "Source id": source.id,
-        "Notes": " ".join(source.notes),
+        "Notes": link_addresses(" ".join(source.notes)),
     }
-    return join((tag("h3", source.title), render_facts(facts)))
+    of_file = {"File": source.published_file, "SHA-256": source.sha256, "Source id": source.id}
+    folded = render_folded("The file, to check that yours is the same", render_facts(of_file))
+    return join((tag("h3", source.title), render_facts(facts), folded))
 
 
 def _say_next(evidence: Evidence, series: Series) -> str:
@@ -136,12 +145,14 @@ def render_claims(evidence: Evidence) -> Markup:
     return tag(
         "section",
         tag("h2", "The claims that started the project"),
-        tag("p", f"{known.title}: {known.address}"),
+        tag("p", link_addresses(f"{known.title}: {known.address}")),
         tag("ol", *(tag("li", _render_claim(claim, evidence)) for claim in known.claims)),
     )
 
 
 def _render_claim(claim: Claim, evidence: Evidence) -> Markup:
     """Return what was claimed, what the figures say of it, and what is said of it elsewhere."""
-    elsewhere = (tag("p", f"Elsewhere: {later.words} {later.address}") for later in claim.later)
+    elsewhere = (
+        tag("p", link_addresses(f"Elsewhere: {later.words} {later.address}")) for later in claim.later
+    )
     return join((tag("p", claim.words), tag("p", tag("strong", judge_claim(claim, evidence))), *elsewhere))

@@ -25,6 +25,17 @@ from dashboard.render.components.markup import (
 from dashboard.store.diff_result import Comparison, Difference
 
 
+def render_said(name: str, *, is_read: bool, still_open: int = 0) -> Markup:
+    """Return what is said to who does not see the page: what came of a file, and how much is still asked."""
+    if not is_read:
+        said = f"{name} cannot be read yet. The page says why, and what to do."
+    elif still_open:
+        said = f"{name} was read. {still_open} question{'s' if still_open > 1 else ''} still to answer."
+    else:
+        said = f"{name} was read. Nothing is left to answer about what it holds."
+    return tag("p", said, class_="to-be-said", hidden=True)
+
+
 def render_step(title: str, *children: object) -> Markup:
     """Return the heading of a step, and what follows it."""
     return join((tag("h2", title), *children))

@@ -5,8 +5,8 @@ from typing import Final
 from markupsafe import Markup
 
 from dashboard.render.charts.year_chart import draw_expected_mark, draw_mark, draw_years
-from dashboard.render.components.champion_html import link_address
 from dashboard.render.components.council_row import list_cells, name_columns
+from dashboard.render.components.links import link_address
 from dashboard.render.components.markup import (
     address_drawing,
     embed_drawing,

@@ -5,14 +5,14 @@ read on dark, patterned and white fills alike.
 """
 
 import itertools
-import re
 from typing import Final
 from urllib.parse import quote
 
 import pandas as pd
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dashboard.domain.champion_roles_and_states import Capacity, ChampionRole, ChampionState, Covers
+from dashboard.render.components.links import link_address
 from dashboard.render.components.markup import (
     join,
     render_facts,
@@ -41,7 +41,6 @@ from dashboard.render.words.champion_words import (
 from dashboard.render.words.formats import format_date
 
 NOT_ASKED: Final = "The council was not asked. This says nothing about it; it may have a champion."
-_WEB_ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 _SHAPES: Final = {
@@ -222,18 +221,3 @@ def _list_lead_answers(record: Record) -> dict[str, str]:
 
 def _format_day(day: pd.Timestamp) -> str:
     return "on no known day" if pd.isna(day) else format_date(day.date().isoformat())
-
-
-def link_address(address: str, called: str = "") -> Markup:
-    """Return an address as text, or as what it is called, and as a link only where it is one of the web.
-
-    Examples
-    --------
-    >>> print(link_address("https://example.org/minutes"))
-    <a href="https://example.org/minutes" rel="noopener noreferrer">https://example.org/minutes</a>
-    >>> print(link_address("javascript:alert(1)"), link_address("Minutes, <item 4>"))
-    javascript:alert(1) Minutes, &lt;item 4&gt;
-    """
-    if not _WEB_ADDRESS.fullmatch(address):
-        return escape(address)
-    return tag("a", called or address, href=address, rel="noopener noreferrer")

@@ -10,7 +10,7 @@ from dashboard.analysis.region_years import RegionSeries
 from dashboard.domain.periods import Period
 from dashboard.domain.published_claims import Claim, Claims
 from dashboard.render.components.about_html import render_claims
-from dashboard.render.components.champion_html import link_address
+from dashboard.render.components.links import link_address
 from dashboard.render.components.markup import join, render_table, render_wide, tag
 from dashboard.render.words.formats import format_count
 from dashboard.render.words.region_sentences import say_average

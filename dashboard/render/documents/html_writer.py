@@ -5,8 +5,8 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.render.components.champion_html import link_address
 from dashboard.render.components.frame_html import NAME
+from dashboard.render.components.links import link_address
 from dashboard.render.components.markup import (
     EMPTY,
     embed_drawing,

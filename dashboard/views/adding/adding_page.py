@@ -15,6 +15,7 @@ from dashboard.render.components.adding_html import (
     render_limits,
     render_missing,
     render_problems,
+    render_said,
     render_sentences,
     render_step,
 )
@@ -94,6 +95,8 @@ def _read(brought: Brought, loaded: Loaded) -> tuple[Delivery, ...]:
         st.html(AGAIN)
         return ()
     reading = read_brought(brought, loaded.evidence.register, answers)
+    asked = reading.summary.asked.still_open if reading.summary else len(list_unsaid(reading))
+    st.html(render_said(file.name, is_read=not reading.problems, still_open=asked))
     if reading.problems:
         _show_problems(reading, answers)
         return ()

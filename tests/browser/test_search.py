@@ -1,0 +1,26 @@
+"""A council is found from every page by its name, also on a telephone, where the menu is called one."""
+
+import re
+
+from playwright.sync_api import expect
+
+
+def test_a_council_is_found_by_keyboard_from_another_page_and_back_leads_there(visit):
+    visit.open("/")
+    visit.page.get_by_role("link", name="Targets", exact=True).click()
+    expect(visit.page.locator("h1")).to_contain_text("on this list")
+    visit.choose("Find a council", "Lambeth")
+    expect(visit.page.locator("h1")).to_have_text("Lambeth")
+    expect(visit.page).to_have_url(re.compile(r"/borough\?.*council=E09000022"))
+    visit.page.go_back()
+    expect(visit.page.locator("h1")).to_contain_text("on this list")
+
+
+def test_on_a_telephone_the_menu_is_called_menu_and_the_search_stands_beside_it(visit):
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.open("/")
+    expect(visit.page.get_by_role("combobox", name="Find a council")).to_be_in_viewport()
+    menu = visit.page.get_by_role("button", name="Menu", exact=True)
+    menu.click()
+    visit.page.get_by_role("link", name="Compare", exact=True).click()
+    expect(visit.page.locator("h1")).to_contain_text("Compare")
