@@ -11,7 +11,7 @@ from dashboard.domain.problems import DashboardError, Option, Problem
 
 COMMANDS: Final = {
     "check": "validate the data folder",
-    "export": "write figures, verdicts, champions, gaps, areas and sources as CSV",
+    "export": "write figures, verdicts, champions, gaps, areas and sources as CSV, XLSX, GeoPackage or JSON",
     "briefing": "write what is known of a council, or of all together, as PDF, Word or HTML",
     "import": "read a published file into the data folder",
     "history": "list the changes of the data folder, or forget old ones",

@@ -29,6 +29,7 @@ from tests.fixtures.reading import answer_here
 work_out_once(build_module, "judge_figures")
 work_out_once(build_module, "judge_without")
 work_out_once(build_module, "combine_records")
+work_out_once(build_module, "hash_snapshot")
 work_out_once(folder_module, "read_boundaries", read_files_of)
 work_out_once(map_module, "simplify_boundaries", lambda shapes, register: (shapes, read_register(register)))
 

@@ -1,6 +1,7 @@
 """Build the evidence: from one read of the store, one immutable object for every page and file."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any, Final
 
@@ -9,21 +10,24 @@ import pandas as pd
 
 from dashboard.analysis.champion_records import combine_records
 from dashboard.analysis.denominators import add_all_ages, compute_rate, join_population
+from dashboard.analysis.figure_grid import complete, find_quoted
 from dashboard.analysis.verdicts.from_figures import judge_figures
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.analysis.verdicts.sensitivity import judge_without
 from dashboard.analysis.verdicts.yardsticks import MOST_DIRECT_FIRST, Yardstick
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.champion_schema import CHAMPION_KEY, leave_out_names
+from dashboard.domain.embargo import HeldBack, read_clock
 from dashboard.domain.information_requests import REQUEST_KEY, REQUESTS
 from dashboard.domain.periods import Period
 from dashboard.domain.problems import DataFolderError, Problem
 from dashboard.domain.provenance import Source
 from dashboard.domain.region import Region
-from dashboard.domain.schemas import EXPORTED_COLUMNS, FIGURE_KEY
-from dashboard.domain.series import ALL_AGES, SERIES, AgeGroup, Series
-from dashboard.domain.statuses import Status
+from dashboard.domain.schemas import EXPORTED_COLUMNS
+from dashboard.domain.series import SERIES, AgeGroup, Series
 from dashboard.store.conflicts import CONFLICT_COLUMNS, find_conflicts, stack_tables
+from dashboard.store.edition import hash_snapshot
+from dashboard.store.holding_back import hold_back
 from dashboard.store.snapshot import Snapshot
 
 FIGURE_COLUMNS: Final = [
@@ -75,6 +79,10 @@ class Evidence:
     populations
         Residents by area, age group (all ages among them), year and vintage: those from which the figures
         take theirs.
+    edition
+        The id of what this was built from, as `hash_snapshot` gives it.
+    held_back
+        The sources that were left out because they are under embargo, without anything that they count.
     """
 
     register: AreaRegister
@@ -90,6 +98,8 @@ class Evidence:
     requests: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=REQUEST_KEY))
     populations: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=POPULATION_COLUMNS))
     own_totals: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=FIGURE_COLUMNS))
+    edition: str = ""
+    held_back: tuple[HeldBack, ...] = ()
 
     @property
     def region(self) -> Region:
@@ -157,8 +167,12 @@ class Evidence:
         return figures[chosen]
 
 
-def build(snapshot: Snapshot, *, keep_names: bool = False) -> Evidence:
+def build(
+    snapshot: Snapshot, *, keep_names: bool = False, now: datetime | None = None, with_embargoed: bool = False
+) -> Evidence:
     """Return all that follows from what a store held.
+
+    A source under embargo is left out here, once, so that no page and no file can show its figures.
 
     Parameters
     ----------
@@ -167,21 +181,27 @@ def build(snapshot: Snapshot, *, keep_names: bool = False) -> Evidence:
     keep_names
         Whether persons' names in champion records are kept. Without it they are left out here,
         once, so that no page and no file can show one.
+    now
+        The moment by which an embargo has ended or not; the present one where it is not given.
+    with_embargoed
+        Whether sources under embargo are kept: for whoever keeps the data, at their command line.
 
     Raises
     ------
     DataFolderError
         If there is no register of areas.
     """
+    if not with_embargoed:
+        snapshot = hold_back(snapshot, now or read_clock())
     register = AreaRegister(_get_register_table(snapshot), snapshot.region)
     sources = {source.id: source for source in snapshot.sources}
     stored = stack_tables(snapshot, "figures")
     populations = add_all_ages(
         stack_tables(snapshot, "populations").drop(columns=["source_id", "is_contested"])
     )
-    is_quoted = _find_quoted(stored)
+    is_quoted = find_quoted(stored)
     of_areas = stored[~stored["gss_code"].isin(register.region.names_of_totals) & ~is_quoted]
-    figures = _join(_complete(of_areas, register), populations, sources)
+    figures = _join(complete(of_areas, register), populations, sources)
     figures.insert(1, "area_name", figures["gss_code"].map(register.names))
     england, own_totals = (
         _join_totals(stored, codes, register.region, populations, sources)
@@ -203,6 +223,8 @@ def build(snapshot: Snapshot, *, keep_names: bool = False) -> Evidence:
         requests=stack_tables(snapshot, REQUESTS).drop(columns="is_contested"),
         populations=populations,
         own_totals=own_totals,
+        edition=hash_snapshot(snapshot),
+        held_back=snapshot.held_back,
     )
 
 
@@ -220,34 +242,6 @@ def _get_register_table(snapshot: Snapshot) -> pd.DataFrame:
             ]
         )
     return tables[-1][1]
-
-
-def _find_quoted(figures: pd.DataFrame) -> "pd.Series[bool]":
-    """Return whether each figure is for all ages together, of a series that tells ages apart."""
-    whole = {series.id for series in SERIES if AgeGroup.ALL in series.age_groups}
-    return (figures["age_group"] == ALL_AGES) & ~figures["series_id"].isin(whole)
-
-
-def _complete(figures: pd.DataFrame, register: AreaRegister) -> pd.DataFrame:
-    """Return a row for every area × series × age group × loaded period of the series.
-
-    A cell without a row in any table is ``not_loaded``: it is neither zero nor "not available".
-    """
-    spans = figures[["series_id", "period_start", "period_end"]].drop_duplicates()
-    groups = pd.DataFrame(
-        [(series.id, group.value) for series in SERIES for group in series.age_groups],
-        columns=["series_id", "age_group"],
-    )
-    areas = register.names.reset_index()[["gss_code"]]
-    order = groups.reset_index(names="series_order")
-    grid = order.merge(spans, on="series_id").merge(areas, how="cross")
-    grid = grid.sort_values(["series_order", "period_end"], kind="stable")
-    complete = grid[FIGURE_KEY].merge(figures, on=FIGURE_KEY, how="left", validate="one_to_one")
-    complete["status"] = complete["status"].fillna(Status.NOT_LOADED.value)
-    for column in ("marker", "evidence_address", "quoted_words", "source_id"):
-        complete[column] = complete[column].fillna("")
-    complete["is_contested"] = complete["is_contested"].astype("boolean").fillna(value=False).astype(bool)
-    return complete
 
 
 def _join(figures: pd.DataFrame, populations: pd.DataFrame, sources: dict[str, Source]) -> pd.DataFrame:

@@ -23,6 +23,9 @@ def run(options: argparse.Namespace) -> int:
     evidence = build(snapshot)
     counts = f"{len(evidence.figures):,} figures, {len(evidence.champion_records):,} champion records"
     print(f"{len(snapshot.sources)} sources, {counts}, no problems.")
+    print(f"Edition {evidence.edition}.")
+    for held in evidence.held_back:
+        print(f"{held} Nothing shows its figures yet.")
     undecided = count_undecided(evidence.contested)
     if undecided:
         print(f"{undecided:,} figure(s) on which publications differ and nobody has said which leads.")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from dashboard.domain.embargo import parse_moment
 from dashboard.store.open_store import open_store
 
 SHIPPED_DATA: Final = str(Path(__file__).resolve().parents[2] / "data")
@@ -32,12 +33,22 @@ def declare_facts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--published", type=_iso_date, help="date of publication, ISO")
     parser.add_argument("--retrieved", type=_iso_date, default=datetime.now(UTC).date().isoformat())
     parser.add_argument("--note", help="anything a reader of the figures should know")
+    parser.add_argument(
+        "--not-before",
+        type=_moment,
+        help="until when nothing may show its figures, on London's clock, e.g. 2026-12-01T09:30",
+    )
 
 
 def collect_facts(options: argparse.Namespace) -> dict[str, str]:
     """Return what a person stated of a file."""
     stated = {name: getattr(options, name) for name in _FACTS}
     return {name: fact for name, fact in stated.items() if fact}
+
+
+def _moment(text: str) -> str:
+    parse_moment(text)
+    return text
 
 
 def _iso_date(text: str) -> str:

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -74,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
         collect_facts(options),
         _make_printer(),
     )
-    deliveries = _read(request, options.reader)
+    deliveries = tuple(_delay(delivery, options.not_before) for delivery in _read(request, options.reader))
     differences = [compare(delivery, snapshot) for delivery in deliveries]
     pairs = list(zip(deliveries, differences, strict=True))
     for delivery, difference in pairs:
@@ -117,6 +118,13 @@ def _read(request: Request, reader_id: str | None) -> tuple[Delivery, ...]:
     for sentence in said:
         print(sentence)
     return reading.deliver()
+
+
+def _delay(delivery: Delivery, not_before: str | None) -> Delivery:
+    """Return a table as it is kept: under embargo where the person said so."""
+    return (
+        replace(delivery, source=replace(delivery.source, not_before=not_before)) if not_before else delivery
+    )
 
 
 def _say_replies(delivery: Delivery, register: AreaRegister) -> tuple[str, ...]:

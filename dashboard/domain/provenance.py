@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from dashboard.domain.embargo import parse_moment
 from dashboard.domain.problems import DataFolderError, Problem, quote_found
 from dashboard.domain.toml_files import parse_toml, read_toml
 
@@ -28,7 +29,7 @@ EXAMPLE: Final = "EXAMPLE DATA, NOT REAL FIGURES"
 EXAMPLE_PREFIX: Final = "EXAMPLE_"
 """Begins the name of every file that holds anything made up."""
 
-_MAY_BE_LEFT_OUT: Final = frozenset({"notes", "options", "publication"})
+_MAY_BE_LEFT_OUT: Final = frozenset({"notes", "not_before", "options", "publication"})
 _MEND_FILE: Final = "Mend or restore it."
 _BEFORE_IT_WAS_SAID: Final = frozenset({"dfe_c3", "ons_long", "ons_wide"})
 """Readers of the sidecars written before `Source.publication`: by their names publications go since."""
@@ -53,6 +54,9 @@ class Source:
         Empty where the publisher's date is not known.
     publication
         What all releases of one publication share; empty for what stands alone, such as a hand-made sheet.
+    not_before
+        The moment until which nothing of it may be shown, as `parse_moment` takes it; empty where there is
+        none.
     """
 
     id: str
@@ -73,6 +77,15 @@ class Source:
     notes: tuple[str, ...] = ()
     options: dict[str, str] = field(default_factory=dict)
     publication: str = ""
+    not_before: str = ""
+
+
+def source_to_facts(source: Source) -> dict[str, Any]:
+    """Return a source as `parse_sidecar` takes it, ready to be written as TOML."""
+    facts = asdict(source)
+    return (
+        facts if source.not_before else {name: fact for name, fact in facts.items() if name != "not_before"}
+    )
 
 
 def sidecar_of(table: Path) -> Path:
@@ -158,6 +171,13 @@ def _is_iso_date(text: object) -> bool:
         return False
 
 
+def _is_moment(fact: object) -> bool:
+    try:
+        return fact == "" or bool(parse_moment(str(fact)))
+    except ValueError:
+        return False
+
+
 def _is_list_of_texts(fact: object) -> bool:
     return isinstance(fact, list) and all(isinstance(item, str) for item in fact)
 
@@ -170,6 +190,7 @@ _TEXT: Final[tuple[str, Callable[[object], bool]]] = ("text in quotes", lambda f
 _KINDS: Final[dict[str, tuple[str, Callable[[object], bool]]]] = {
     "synthetic": ("true or false", lambda fact: isinstance(fact, bool)),
     "notes": ("a list of texts", _is_list_of_texts),
+    "not_before": ("a moment such as 2026-12-01T09:30", _is_moment),
     "options": ("texts, each with its name,", _is_table_of_texts),
 }
 """What a field of a sidecar holds, in words, and whether it does; any other holds text."""

@@ -91,7 +91,7 @@ class Store(Protocol):
         """
 
     def read_before(self, number: int) -> Snapshot:
-        """Return what the store held before a change, without boundaries.
+        """Return what the store held before a change.
 
         Raises
         ------

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import geopandas as gpd
 import pandas as pd
 
+from dashboard.domain.embargo import HeldBack
 from dashboard.domain.problems import DataFolderError, Problem
 from dashboard.domain.provenance import Source
 from dashboard.domain.region import Region, get_shipped_region
@@ -36,6 +37,8 @@ class Snapshot:
         Of the store when it was read; tables added to the snapshot later are no part of that.
     is_new
         Whether there is no such store yet: the first change makes it.
+    held_back
+        The sources that were taken out because they are under embargo (`hold_back`); a store knows none.
     """
 
     sources: tuple[Source, ...]
@@ -46,6 +49,7 @@ class Snapshot:
     region: Region = field(default_factory=get_shipped_region)
     state: State = field(default_factory=State)
     is_new: bool = False
+    held_back: tuple[HeldBack, ...] = ()
 
     def list_tables(self, kind: str) -> list[tuple[Source, pd.DataFrame]]:
         """Return the tables of a kind, each with its source, later releases after earlier ones."""

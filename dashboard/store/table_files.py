@@ -2,7 +2,6 @@
 
 import csv
 import io
-from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -19,7 +18,7 @@ from dashboard.domain.boundaries import find_boundary_problems
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.known_areas import find_register_problems, find_unknown_areas
 from dashboard.domain.problems import FIRST_DATA_ROW, DataFolderError, Problem, quote_found, quote_reason
-from dashboard.domain.provenance import SUFFIX, parse_sidecar
+from dashboard.domain.provenance import SUFFIX, parse_sidecar, source_to_facts
 from dashboard.domain.region import Region
 from dashboard.domain.schemas import SCHEMAS, parse_table, table_to_csv
 from dashboard.domain.spreadsheet_text import unprotect_text
@@ -144,7 +143,7 @@ def delivery_to_files(delivery: Delivery) -> dict[str, bytes]:
     DataFolderError
         If the sidecar is one that could not be read: larger than any may be, say.
     """
-    sidecar = tomli_w.dumps(asdict(delivery.source)).encode()
+    sidecar = tomli_w.dumps(source_to_facts(delivery.source)).encode()
     parse_sidecar(sidecar, delivery.file_name + SUFFIX)  # what could not be read again is never written
     if isinstance(delivery.table, gpd.GeoDataFrame):
         files = _shapes_to_files(delivery.table, delivery.file_name)

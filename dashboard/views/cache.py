@@ -16,10 +16,12 @@ from typing import Any, Final, TypeVar
 import streamlit as st
 
 from dashboard.analysis.evidence import Evidence, build
+from dashboard.domain.embargo import read_clock
 from dashboard.domain.problems import DataFolderError
 from dashboard.domain.region import Region, get_shipped_region
 from dashboard.render.maps.borough_map import MapFiles, make_map_files
 from dashboard.store.changes import Change
+from dashboard.store.holding_back import hold_back, is_due
 from dashboard.store.open_store import open_store
 from dashboard.store.protocol import Store
 from dashboard.store.snapshot import Snapshot, add_tables
@@ -44,7 +46,7 @@ class Loaded:
     Attributes
     ----------
     snapshot
-        The tables it was built from, with any that this session added.
+        The tables it was built from, with any that this session added, without those under embargo.
     """
 
     evidence: Evidence
@@ -175,7 +177,7 @@ def _find_shown(visit: Visit) -> Store:
 
 
 def load_kept(store: Store) -> Loaded:
-    """Return the evidence of a store, read again only when something in it has changed.
+    """Return the evidence of a store, read again only when something in it has changed or come free.
 
     Where the folder has become unreadable, the last good evidence stays, with the problem beside it.
 
@@ -187,11 +189,16 @@ def load_kept(store: Store) -> Loaded:
     held = _HELD.setdefault(store, _Held())
     with held.lock:
         fingerprint = store.make_fingerprint()
-        if held.loaded is None or held.fingerprint != fingerprint:
+        if held.loaded is None or held.fingerprint != fingerprint or _has_come_free(held.loaded):
             held.loaded = _read(store, held.loaded)
             held.fingerprint = fingerprint
             _settle_memory()
         return held.loaded
+
+
+def _has_come_free(loaded: Loaded) -> bool:
+    """Say whether an embargo has ended since this was read."""
+    return is_due(loaded.evidence.held_back, read_clock())
 
 
 def _build_upon(kept: Loaded, visit: Visit) -> Loaded:
@@ -237,7 +244,11 @@ def _make(snapshot: Snapshot, kept: Loaded | None = None, owner: str = "") -> Lo
     kept, owner
         What it is built upon, and the session to which it belongs, where that is one person's own.
     """
-    evidence = build(snapshot)
+    now = read_clock()
+    snapshot = hold_back(
+        snapshot, now
+    )  # here too: what a page takes of the snapshot itself is as it shows it
+    evidence = build(snapshot, now=now)
     _ = evidence.verdicts, evidence.verdicts_without  # judged here, once: a page only looks
     if kept is not None and _has_same_shapes(evidence, kept.evidence):
         return Loaded(evidence, snapshot, kept.map_files, kept.problem)

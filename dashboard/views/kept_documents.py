@@ -1,6 +1,5 @@
 """What plain pages are made from: what is kept for everyone, never what a session holds."""
 
-from dashboard.analysis.edition_hash import hash_evidence
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.periods import read_today
 from dashboard.domain.problems import DataFolderError
@@ -34,10 +33,7 @@ def open_documents(is_example: bool, window: int, yardstick: Yardstick | None) -
         return take_verdicts(loaded, series, age_group, window, by)
 
     def make() -> DocumentMaker:
-        edition = loaded.remember("edition", lambda: hash_evidence(evidence))
-        maker = DocumentMaker(evidence, day, window, yardstick, edition, office=_find_words(), take=take)
-        _ = maker.imprint  # worked out here, where nobody waits for the server's loop
-        return maker
+        return DocumentMaker(evidence, day, window, yardstick, office=_find_words(), take=take)
 
     return loaded.remember(("documents", day, window, yardstick), make)
 

@@ -14,6 +14,7 @@ from dashboard.domain.provenance import Source
 from dashboard.domain.region import Region, get_shipped_region
 from dashboard.store.changes import Change, Proposal, Trimmed, take_back
 from dashboard.store.history import get_standing
+from dashboard.store.holding_back import keep_embargo
 from dashboard.store.made_up_beside_real import find_mixing, refuse_mixing
 from dashboard.store.precedence import Precedence
 from dashboard.store.snapshot import Snapshot
@@ -65,7 +66,7 @@ class MemoryStore:
             held = dict(self._held)
             for kept in reversed(later):
                 held |= kept.before
-            held = {name: what for name, what in held.items() if what is not None and name != "boundaries"}
+            held = {name: what for name, what in held.items() if what is not None}
             return self._inspect(held)
 
     def _inspect(self, held: dict[str, object]) -> Snapshot:
@@ -100,7 +101,8 @@ class MemoryStore:
                 refuse_mixing(delivery, loaded)
             old = self._held.get(PRECEDENCE, Precedence())
             new = proposal.update_precedence(old, [source.id for source in loaded])
-            after = self._hold(proposal.deliveries) | ({} if new == old else {PRECEDENCE: new})
+            kept = [keep_embargo(delivery, loaded) for delivery in proposal.deliveries]
+            after = self._hold(kept) | ({} if new == old else {PRECEDENCE: new})
             return self._keep(proposal.make_change(who), after)
 
     def _hold(self, deliveries: Iterable[Delivery]) -> dict[str, object]:

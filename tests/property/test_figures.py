@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from dashboard.analysis.denominators import join_population
 from dashboard.analysis.evidence import build
 from dashboard.domain.schemas import FIGURES, POPULATIONS, table_to_csv
-from dashboard.render.files.export import tabulate_figures, to_csv, write_export
+from dashboard.render.files.export import tabulate_figures, to_csv
+from dashboard.render.files.export_files import write_export
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.table_files import read_table
 from tests.fixtures.reading import read_file
@@ -65,7 +66,8 @@ def test_an_export_holds_what_the_tables_hold_and_gives_it_back_where_it_is_impo
     evidence = build(make_folder(figures, populations))
 
     with tempfile.TemporaryDirectory() as folder:
-        written = write_export(evidence, Path(folder), date(2026, 11, 24))[0]
+        write_export(evidence, Path(folder), date(2026, 11, 24))
+        written = Path(folder) / "figures.csv"
         text = written.read_text(encoding="utf-8")
         delivery = read_file(written, register, facts={"retrieved": "2026-01-31"})
 

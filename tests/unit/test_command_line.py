@@ -26,7 +26,7 @@ def figures(exported):
 def test_export_writes_four_files_and_says_which(run, tmp_path):
     outcome = run("export", "--out", tmp_path / "out")
 
-    names = ["figures.csv", "verdicts.csv", "champions.csv", "gaps.csv", "areas.csv", "sources.csv"]
+    names = ["verdicts.csv", "figures.csv", "gaps.csv", "champions.csv", "areas.csv", "sources.csv"]
     assert outcome.code == 0
     assert outcome.out.splitlines() == [str(tmp_path / "out" / name) for name in names]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(names)

@@ -64,7 +64,7 @@ def test_an_empty_folder_gets_the_projects_register_and_then_holds_no_problem(ru
     checked = run("check", "--data", tmp_path / "new")
 
     assert "the project's register of areas" in loaded.out
-    assert checked.out == "2 sources, 462 figures, 0 champion records, no problems.\n"
+    assert checked.out.startswith("2 sources, 462 figures, 0 champion records, no problems.\n")
     assert checked.code == 0
 
 

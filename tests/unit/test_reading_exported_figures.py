@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from dashboard.domain.schemas import FIGURE_KEY
-from dashboard.render.files.export import write_export
+from dashboard.render.files.export_files import write_export
 from dashboard.store.table_files import read_table
 
 

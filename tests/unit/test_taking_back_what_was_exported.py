@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.files.download import figures_to_csv
-from dashboard.render.files.export import write_export
+from dashboard.render.files.export_files import write_export
 from dashboard.render.view_models.figure_view import build_figure_view
 from dashboard.store.open_store import open_store
 from dashboard.store.packing import pack_snapshot

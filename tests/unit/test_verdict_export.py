@@ -10,7 +10,7 @@ import pytest
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.files.download import verdicts_to_csv
-from dashboard.render.files.export import write_export
+from dashboard.render.files.export_files import write_export
 from dashboard.render.view_models.verdict_view import build_verdict_view
 
 COLUMNS = [

@@ -15,7 +15,7 @@ from dashboard.domain.series import get_series
 from dashboard.intake import read_apart as reading
 from dashboard.intake.freeform.sheet_answers import SERIES
 from dashboard.intake.sandbox.messages import Message
-from dashboard.render.files.export import write_export
+from dashboard.render.files.export_files import write_export
 from dashboard.render.files.sheet_templates import render_template
 from dashboard.store.open_store import open_store
 from dashboard.store.packing import pack_snapshot

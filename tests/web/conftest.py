@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.analysis.evidence import Evidence, build
+from dashboard.store.open_store import open_store
+from tests.fixtures.plain import PlainPages
 from tests.fixtures.serving import ROOT, Server, run_server
 from tests.fixtures.visitor import Visitor, visit
 
@@ -35,3 +38,9 @@ def visitor(address) -> Iterator[Visitor]:
     with visit(address) as visitor:
         visitor.open()
         yield visitor
+
+
+@pytest.fixture(scope="session")
+def pages(shipped: Evidence, shipped_folder: Path) -> PlainPages:
+    """The plain pages of the shipped figures and of the worked example, without a server."""
+    return PlainPages(shipped, build(open_store(shipped_folder / "example").read()))

@@ -22,6 +22,11 @@ GAUGE = {
     "a download that is not there": (404, "/media/none.csv", {}),
     "a served file": (200, "/served/lost_connection.js", {}),
     "a served file that is not there": (404, "/served/none.js", {}),
+    "a report": (200, "/report/wandsworth", {}),
+    "the way to a report": (308, "/report/Wandsworth", {}),
+    "a report that is not there": (404, "/report/atlantis", {}),
+    "a file of figures": (200, "/data/areas.csv", {}),
+    "whether there are figures": (200, "/readyz", {}),
     "health": (200, "/_stcore/health", {}),
     "what may steer the page": (200, "/_stcore/host-config", {}),
     "metrics": (404, "/_stcore/metrics", {}),
@@ -51,6 +56,22 @@ def test_every_kind_of_answer_carries_them(address, kind):
     answer = ask(address, path, **how)
     assert answer.status == status, answer.text
     assert lacks(answer.headers) == {}
+
+
+def test_a_plain_page_may_run_nothing_and_a_file_is_kept_to_itself(address):
+    page = ask(address, "/report/wandsworth", method="HEAD")
+    assert page.body == b"" and int(page.headers["Content-Length"]) > 10_000
+    policy = page.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy and "script-src" not in policy and "unsafe" not in policy
+    assert "sandbox" in ask(address, "/data/areas.csv").headers["Content-Security-Policy"]
+
+
+def test_only_a_card_may_stand_in_the_frame_of_another_site(address):
+    headers = ask(address, "/embed/wandsworth").headers
+    assert "frame-ancestors *" in headers["Content-Security-Policy"]
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Frame-Options"] is None
+    assert headers["X-Content-Type-Options"] == "nosniff"
 
 
 def test_scripts_styles_and_fonts_of_the_page_carry_them(address):

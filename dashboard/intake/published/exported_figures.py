@@ -128,5 +128,6 @@ def _join_sources(request: Request, sources: list[dict[str, str]]) -> Source:
         sha256=request.file.sha256,
         published_file=request.file.name,
         synthetic=sources[0]["is_synthetic"] != "false" if sources else False,
+        not_before=max((source.get("not_before", "") for source in sources), default=""),
         notes=tuple(note for note in (request.facts.get("note", ""),) if note),
     )

@@ -86,7 +86,15 @@ def _list_coverage(evidence: Evidence, series: Series, group: AgeGroup) -> list[
 def render_sources(evidence: Evidence) -> Markup:
     """Return every source with all facts of its sidecar."""
     printed = map(_render_source, evidence.sources.values())
-    return tag("section", tag("h2", "Sources"), *printed, class_="sources")
+    return tag("section", tag("h2", "Sources"), _render_held_back(evidence), *printed, class_="sources")
+
+
+def _render_held_back(evidence: Evidence) -> Markup:
+    """Return which sources may not be shown yet, and until when; empty where there is none."""
+    if not evidence.held_back:
+        return Markup()
+    said = (f"{held} Nothing here holds any of its figures." for held in evidence.held_back)
+    return join((tag("h3", "Not shown yet"), render_list(tuple(said))))
 
 
 def _render_source(source: Source) -> Markup:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from dashboard.analysis.edition_hash import hash_evidence
 from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.analysis.verdicts.yardsticks import Yardstick
@@ -64,7 +63,7 @@ class DocumentMaker:
     @cached_property
     def imprint(self) -> Imprint:
         """What every document of it says of itself."""
-        edition = self.edition or hash_evidence(self.evidence)
+        edition = self.edition or self.evidence.edition
         return Imprint(edition, self.day, self.evidence.is_synthetic, self.stamp, self.office)
 
     @property

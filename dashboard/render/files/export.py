@@ -1,11 +1,7 @@
-"""The evidence as CSV files, in the columns the data dictionary promises."""
+"""The evidence as tables and as CSV text, in the columns the data dictionary promises."""
 
-import os
-import tempfile
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
 from typing import Final
 
 import pandas as pd
@@ -13,7 +9,6 @@ from pandas.api.types import is_numeric_dtype
 
 from dashboard.analysis.champion_records import find_stale
 from dashboard.analysis.evidence import Evidence
-from dashboard.analysis.gaps import find_gaps
 from dashboard.analysis.verdicts.from_figures import EXPORTED
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.analysis.verdicts.yardsticks import Yardstick
@@ -129,81 +124,3 @@ def name_file(name: str, *, is_synthetic: bool) -> str:
     'EXAMPLE_gaps.csv'
     """
     return f"{EXAMPLE_PREFIX if is_synthetic else ''}{name}"
-
-
-EXPORTED_TABLES: Final = tuple(
-    f"{name}.csv" for name in ("figures", "verdicts", "champions", "gaps", "areas", "sources")
-)
-"""The files of an export."""
-
-
-def tabulate(
-    name: str,
-    evidence: Evidence,
-    day: date,
-    window: int = HEADLINE_WINDOW,
-    yardstick: Yardstick = Yardstick.RESIDENTS,
-    *,
-    with_names: bool = False,
-) -> pd.DataFrame:
-    """Return the table of one file of an export; the parameters are those of `write_export`.
-
-    Raises
-    ------
-    KeyError
-        If an export has no such file.
-    """
-    make: dict[str, Callable[[], pd.DataFrame]] = {
-        "figures.csv": lambda: tabulate_figures(evidence),
-        "verdicts.csv": lambda: tabulate_verdicts(evidence, window, yardstick),
-        "champions.csv": lambda: tabulate_champions(evidence, day, with_names=with_names),
-        "gaps.csv": lambda: find_gaps(evidence.verdicts, evidence.champions, day, window, yardstick),
-        "areas.csv": lambda: tabulate_areas(evidence),
-        "sources.csv": lambda: tabulate_sources(evidence),
-    }
-    return make[name]()
-
-
-def write_export(
-    evidence: Evidence,
-    folder: Path,
-    day: date,
-    window: int = HEADLINE_WINDOW,
-    yardstick: Yardstick = Yardstick.RESIDENTS,
-    *,
-    with_names: bool = False,
-) -> list[Path]:
-    """Write figures, verdicts, champions, gaps, areas and sources as CSV files into a folder.
-
-    Files of the worked example bear its warning in their names and in every row.
-
-    Parameters
-    ----------
-    day
-        On which a champion record is stale or not.
-    window, yardstick
-        Of the verdicts, and so of the gaps.
-    with_names
-        Whether ``champions.csv`` has persons' names, where the evidence kept them.
-
-    Raises
-    ------
-    OSError
-        If the folder cannot be written.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    tables = {
-        name: tabulate(name, evidence, day, window, yardstick, with_names=with_names)
-        for name in EXPORTED_TABLES
-    }
-    is_synthetic = evidence.is_synthetic
-    files = {
-        name_file(name, is_synthetic=is_synthetic): to_csv(table, is_synthetic=is_synthetic)
-        for name, table in tables.items()
-    }
-    with tempfile.TemporaryDirectory(prefix=".export-", dir=folder) as staging:
-        for name, text in files.items():
-            (Path(staging) / name).write_text(text, encoding="utf-8")
-        for name in files:
-            os.replace(Path(staging) / name, folder / name)
-    return [folder / name for name in files]

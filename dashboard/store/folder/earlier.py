@@ -5,15 +5,14 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from dashboard.domain.problems import DataFolderError, Problem
-from dashboard.domain.region import REGION_FILE
 from dashboard.store.folder.contents import read_replaced
 from dashboard.store.folder.folder_snapshot import inspect_held
 from dashboard.store.folder.kept_files import find_tip, hold_for_reading, list_numbers
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.table_files import GEO, STATS
 
-_READ: Final = ((STATS, "*.csv"), (STATS, "*.toml"), (GEO, REGION_FILE))
-"""What is read of an earlier state: shapes are not, since nothing is drawn of it."""
+_READ: Final = ((STATS, "*.csv"), (STATS, "*.toml"), (GEO, "[!.]*"))
+"""The files of a data folder that say anything."""
 
 
 def read_before(data: Path, number: int) -> Snapshot:

@@ -62,7 +62,7 @@ class FolderStore:
         return list_changes(self.data)
 
     def read_before(self, number: int) -> Snapshot:
-        """Return what the folder held before a change, without boundaries."""
+        """Return what the folder held before a change."""
         return read_before(self.data, number)
 
     def undo(self, number: int, *, who: str, seen: State | None = None) -> Change:

@@ -7,6 +7,7 @@ from dashboard.store.changes import Change, Proposal
 from dashboard.store.folder.committing import commit_change, hold_for_writing
 from dashboard.store.folder.folder_snapshot import inspect_held
 from dashboard.store.folder.moves import refuse_moved
+from dashboard.store.holding_back import keep_embargo
 from dashboard.store.made_up_beside_real import refuse_mixing
 from dashboard.store.precedence import PRECEDENCE_FILE, precedence_to_toml, read_precedence
 from dashboard.store.table_files import GEO, STATS, delivery_to_files
@@ -14,14 +15,13 @@ from dashboard.store.table_files import GEO, STATS, delivery_to_files
 
 def commit_proposal(data: Path, proposal: Proposal, *, who: str) -> Change:
     """Keep a proposal in the data folder as one change, as `Store.commit` describes it."""
-    rendered = [delivery_to_files(delivery) for delivery in proposal.deliveries]
     with hold_for_writing(data):
         refuse_moved(data, proposal.seen)
         loaded = inspect_held(data).sources
         files: dict[str, bytes | None] = {}
-        for delivery, own in zip(proposal.deliveries, rendered, strict=True):
+        for delivery in proposal.deliveries:
             refuse_mixing(delivery, loaded)
-            files |= {**_list_replaced(delivery, data), **own}
+            files |= {**_list_replaced(delivery, data), **delivery_to_files(keep_embargo(delivery, loaded))}
         files |= _render_precedence(data, proposal, [source.id for source in loaded])
         return commit_change(data, proposal.make_change(who), files)
 
