@@ -1,5 +1,6 @@
-"""The briefings of a council, to take away: each is made only when somebody asks for it."""
+"""Briefings to take away: each is made only when somebody asks for it."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
@@ -11,7 +12,7 @@ from dashboard.domain.problems import DataFolderError
 from dashboard.domain.series import BY_AGE, AgeGroup
 from dashboard.render.components.markup import render_note
 from dashboard.render.documents.council_document import name_council_stem
-from dashboard.render.documents.document import Length
+from dashboard.render.documents.document import Document, Length
 from dashboard.render.documents.document_files import Format, write_document
 from dashboard.render.documents.document_maker import DocumentMaker
 from dashboard.render.documents.office_words import SHIPPED_WORDS, OfficeWords, find_office_words
@@ -24,24 +25,40 @@ OFFERED: Final = (Format.WORD, Format.PDF)
 
 
 def offer_briefings(loaded: Loaded, view: BoroughView) -> None:
-    """Show a button for each age group and format."""
+    """Offer the briefings of a council."""
     maker = _take_maker(loaded, _take_words())
+    for_group = {group: partial(maker.make_council, view.gss_code, (group,), Length.ONE) for group in BY_AGE}
+    _offer(for_group, {g: name_council_stem(view, (g,), Length.ONE, maker.stamp) for g in BY_AGE})
+
+
+def offer_region_briefings(loaded: Loaded) -> None:
+    """Offer the briefings of the region."""
+    maker = _take_maker(loaded, _take_words())
+    for_group = {group: partial(maker.make_region, (group,), Length.ONE) for group in BY_AGE}
+    stems = loaded.remember(
+        ("names of the region's briefings", maker.day),
+        lambda: {group: maker.name_region((group,), Length.ONE) for group in BY_AGE},
+    )
+    _offer(for_group, stems)
+
+
+def _offer(for_group: Mapping[AgeGroup, Callable[[], Document]], stems: Mapping[AgeGroup, str]) -> None:
+    """Show a button for each age group and format."""
     with st.container(horizontal=True, gap="small", key="briefings"):
-        for group in BY_AGE:
-            stem = name_council_stem(view, (group,), Length.ONE, maker.stamp)
+        for group, make in for_group.items():
             for written_as in OFFERED:
                 st.download_button(
                     escape_markdown(f"Briefing on {group.words} ({written_as.called})"),
-                    partial(_write, maker, view.gss_code, group, written_as),
-                    file_name=f"{stem}.{written_as}",
+                    partial(_write, make, written_as),
+                    file_name=f"{stems[group]}.{written_as}",
                     mime=written_as.media_type,
                     on_click="ignore",
                     key=f"briefing_{group}_{written_as}",
                 )
 
 
-def _write(maker: DocumentMaker, gss_code: str, group: AgeGroup, written_as: Format) -> bytes:
-    return write_document(maker.make_council(gss_code, (group,), Length.ONE), written_as)
+def _write(make: Callable[[], Document], written_as: Format) -> bytes:
+    return write_document(make(), written_as)
 
 
 def _take_words() -> OfficeWords:

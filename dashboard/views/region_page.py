@@ -22,6 +22,7 @@ from dashboard.render.components.region_html import (
 )
 from dashboard.render.files.export import name_file
 from dashboard.render.view_models.champion_view import build_champion_view
+from dashboard.views.briefing_downloads import offer_region_briefings
 from dashboard.views.cache import Loaded, load, load_region
 from dashboard.views.picture_downloads import offer_pictures
 from dashboard.views.plain_text import escape_markdown
@@ -60,6 +61,7 @@ def show() -> None:
     evidence = loaded.evidence
     series = loaded.remember("region series", lambda: list_region_series(evidence))
     st.html(render_region_heading(evidence, series))
+    offer_region_briefings(loaded)
     for place, one in enumerate(series):
         st.html(loaded.remember(("region years", place), partial(render_years, evidence, one)))
         st.vega_lite_chart(spec=_take_chart(loaded, place, one), key=f"region_chart_{place}", theme=None)

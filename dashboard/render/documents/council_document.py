@@ -213,7 +213,7 @@ def _build_asked(view: BoroughView, age_groups: tuple[AgeGroup, ...]) -> Block:
 def _build_method(shown: list[Counted]) -> Iterator[Section]:
     """Yield the method of the first series that is shown; nothing where none is."""
     for counted in shown[:1]:
-        yield build_method(list_method(counted.view.series, counted.view.measure.at_rate))
+        yield build_method(list_method(counted.view))
 
 
 def list_document_sources(view: BoroughView, shown: list[Counted]) -> list[Source]:

@@ -13,7 +13,7 @@ from dashboard.render.documents.council_document import build_council_document
 from dashboard.render.documents.document import Document, Length, Stamp
 from dashboard.render.documents.document_parts import Imprint
 from dashboard.render.documents.office_words import SHIPPED_WORDS, OfficeWords
-from dashboard.render.documents.region_document import build_region_document
+from dashboard.render.documents.region_document import build_region_document, name_region_stem
 from dashboard.render.documents.region_shown import RegionShown
 from dashboard.render.documents.small_map import Outlines, trace_outlines
 from dashboard.render.view_models.borough_view import (
@@ -93,10 +93,15 @@ class DocumentMaker:
         self, age_groups: tuple[AgeGroup, ...] = (AgeGroup.CHILDREN,), length: Length = Length.FULL
     ) -> Document:
         """Return the document of the region."""
-        views = tuple(self._view_first(group) for group in age_groups)
-        champions = build_champion_view(self.evidence, self.day)
-        shown = RegionShown(self.evidence, age_groups, tuple(v for v in views if v is not None), champions)
-        return build_region_document(shown, length, self.imprint, self.outlines)
+        return build_region_document(self._show_region(age_groups), length, self.imprint, self.outlines)
+
+    def name_region(self, age_groups: tuple[AgeGroup, ...], length: Length) -> str:
+        """Return the name of the file of the region's document, without its ending."""
+        return name_region_stem(self._show_region(age_groups), length, self.stamp)
+
+    def _show_region(self, age_groups: tuple[AgeGroup, ...]) -> RegionShown:
+        views = tuple(view for group in age_groups if (view := self._view_first(group)) is not None)
+        return RegionShown(self.evidence, age_groups, views, build_champion_view(self.evidence, self.day))
 
     def make_all(
         self, age_groups: tuple[AgeGroup, ...] = (AgeGroup.CHILDREN,), length: Length = Length.FULL
@@ -108,7 +113,7 @@ class DocumentMaker:
 
     def name_all(self, age_groups: tuple[AgeGroup, ...], length: Length) -> str:
         """Return the name of the ZIP of all documents."""
-        return f"{self.make_region(age_groups, length).file_stem}s.zip"
+        return f"{self.name_region(age_groups, length)}s.zip"
 
     def _view_first(self, group: AgeGroup) -> VerdictView | None:
         """Return the verdicts by what an age group is judged by first; None where nothing is loaded."""

@@ -8,9 +8,10 @@ from typing import Final
 
 from dashboard.analysis.verdicts.rules import CAUTION
 from dashboard.analysis.verdicts.thresholds import ABOVE_P, BELOW_P, FAR_BELOW_P, MINIMUM_EXPECTED
+from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.provenance import EXAMPLE_PREFIX, Source
 from dashboard.domain.region import Region
-from dashboard.domain.series import AgeGroup, Series
+from dashboard.domain.series import AgeGroup
 from dashboard.render.components.frame_html import NAME
 from dashboard.render.documents.document import (
     Length,
@@ -25,6 +26,7 @@ from dashboard.render.documents.document import (
     section,
 )
 from dashboard.render.documents.office_words import OfficeWords
+from dashboard.render.view_models.verdict_view import VerdictView
 from dashboard.render.words.formats import format_date
 
 KINDS: Final = {Length.ONE: "briefing", Length.FULL: "report"}
@@ -71,14 +73,21 @@ class Imprint:
             yield section("contacts", "Contact", listing(said))
 
 
-def list_method(series: Series, measure_at_rate: str) -> tuple[str, ...]:
+_POOLED: Final = frozenset({Yardstick.RESIDENTS, Yardstick.ASSESSMENTS, Yardstick.FOUND_BY_OTHERS})
+"""The yardsticks that compare with the others' counts added up."""
+
+
+def list_method(view: VerdictView) -> tuple[str, ...]:
     """Return the method in four lines, for a series and a yardstick."""
+    others = (
+        "; the council's own counts are not among them, and hidden ones enter at the middle of their range"
+    )
+    pooled = others if view.yardstick in _POOLED else ""
     return (
-        f"Counted: {series.definition}",
-        f"Expected: what there would have been {measure_at_rate}, year by year, from the counts of all the "
-        "others; the council itself is not among them, and hidden counts enter at the middle of their range.",
-        f"Verdict: “fewer” or “more” where the chance that the rate lies below or above is at least "
-        f"{BELOW_P:.0%} ({ABOVE_P:.0%} for more), “far fewer” where that of less than half is at least "
+        f"Counted: {view.series.definition}",
+        f"Expected: what there would have been {view.measure.at_rate}, year by year{pooled}.",
+        f"Verdict: “fewer” where the chance of a lower rate is at least {BELOW_P:.0%}, “more” where that of a "
+        f"higher one is at least {ABOVE_P:.0%}, “far fewer” where that of less than half is at least "
         f"{FAR_BELOW_P:.0%}; none where fewer than {MINIMUM_EXPECTED:g} would be expected. A hidden count is "
         "taken as every number in its range, and it is said where that could change the verdict.",
         f"Limits: {CAUTION} Missing is never zero, and no hidden count is worked out.",

@@ -1,6 +1,7 @@
 """The document of a region: what can be said of its areas together, and of each, from what its pages show."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from dashboard.analysis.region_years import RegionSeries
 from dashboard.analysis.verdicts.rules import CAUTION
@@ -19,6 +20,7 @@ from dashboard.render.documents.document import (
     Document,
     Length,
     Section,
+    Stamp,
     Strong,
     Table,
     Tone,
@@ -55,6 +57,9 @@ from dashboard.render.words.quotable_region import list_unsayable_of_region
 from dashboard.render.words.quotable_sentences import CAN_SAY, CANNOT_SAY, COULD_SAY
 from dashboard.render.words.region_sentences import state_region
 
+_WIDTHS: Final = {True: (2.2, 1.7, 1.5, 1.9, 1.6, 4.5, 1.5, 1.5, 1.2), False: (2, 2, 2, 5)}
+"""Of the columns of a series year by year, with and without the nation beside it."""
+
 
 def build_region_document(
     shown: RegionShown, length: Length, imprint: Imprint, outlines: Outlines | None
@@ -77,8 +82,13 @@ def build_region_document(
         stamp=imprint.stamp,
         sections=tuple(part for part in sections if part.blocks),
         notes=imprint.notes,
-        file_stem=name_stem(region.name, shown.age_groups, _name_span(shown), length, imprint.stamp),
+        file_stem=name_region_stem(shown, length, imprint.stamp),
     )
+
+
+def name_region_stem(shown: RegionShown, length: Length, stamp: Stamp) -> str:
+    """Return the name of a document's file without its ending."""
+    return name_stem(shown.evidence.region.name, shown.age_groups, _name_span(shown), length, stamp)
 
 
 def _name_document(shown: RegionShown) -> str:
@@ -179,7 +189,7 @@ def _build_years(shown: RegionShown, one: RegionSeries) -> Section:
     return section(
         f"years-{series.id.replace('_', '-')}-{group}",
         f"{series.label}: {group.words}",
-        Table(caption, heads, tuple(tuple(row) for row in rows)),
+        Table(caption, heads, tuple(map(tuple, rows)), widths=_WIDTHS[one.has_national]),
         listing(explain_together(region, one)),
     )
 
@@ -214,7 +224,7 @@ def _say_champions(shown: RegionShown) -> str:
 
 def _build_method(shown: RegionShown) -> Iterator[Section]:
     for view in shown.views[:1]:
-        yield build_method(list_method(view.series, view.measure.at_rate))
+        yield build_method(list_method(view))
 
 
 def _list_sources(shown: RegionShown, series: list[RegionSeries]) -> list[Source]:
