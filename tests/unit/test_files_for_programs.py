@@ -75,7 +75,7 @@ def test_without_boundaries_the_geopackage_holds_the_tables_and_the_geojson_no_s
 
 
 def test_the_geojson_is_in_degrees_and_says_of_each_council_what_the_layer_says(package, shipped, tmp_path):
-    path = tmp_path / "boundaries.geojson"
+    path = tmp_path / "councils.geojson"
     path.write_text(evidence_to_geojson(shipped, CHOICE), encoding="utf-8")
     read = pyogrio.read_dataframe(path).set_index("gss_code")
     layer = pyogrio.read_dataframe(package, layer=LAYER).set_index("gss_code")

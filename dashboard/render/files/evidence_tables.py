@@ -7,18 +7,11 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.analysis.evidence import Evidence
-from dashboard.analysis.gaps import find_gaps
 from dashboard.analysis.verdicts.rules import CAUTION
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.provenance import EXAMPLE, WARNING_COLUMN
-from dashboard.render.files.export import (
-    tabulate_areas,
-    tabulate_champions,
-    tabulate_figures,
-    tabulate_sources,
-    tabulate_verdicts,
-)
+from dashboard.render.files.export import tabulate
 
 HIDDEN: Final = "A hidden count stays a range; it is never zero, and never worked out from totals."
 MISSING: Final = "What is missing is not zero: its status says why there is no number."
@@ -57,26 +50,30 @@ class ExportTable:
 
 def list_tables(evidence: Evidence, choice: Choice) -> tuple[ExportTable, ...]:
     """Return every table that is exported, the findings first."""
-    day, window, yardstick = choice.day, choice.window, choice.yardstick
-    judged = f"latest {window} period(s), compared by {yardstick.value.replace('_', ' ')}"
-    tables = (
-        ("verdicts", f"Verdicts on each council: {judged}", tabulate_verdicts(evidence, window, yardstick)),
-        ("figures", "Figures: what was published of each council and period", tabulate_figures(evidence)),
-        (
-            "gaps",
-            f"Gaps: verdict and Slavery Champion of each council, on {day}",
-            find_gaps(evidence.verdicts, evidence.champions, day, window, yardstick),
-        ),
-        (
-            "champions",
-            f"Slavery Champions: what is known of each council, on {day}",
-            tabulate_champions(evidence, day, with_names=choice.with_names),
-        ),
-        ("areas", f"Areas: {evidence.region.areas}", tabulate_areas(evidence)),
-        ("sources", "Sources: where every figure comes from", tabulate_sources(evidence)),
-    )
     warning = {WARNING_COLUMN: EXAMPLE} if evidence.is_synthetic else {}
-    return tuple(ExportTable(name, title, rows.assign(**warning)) for name, title, rows in tables)
+    return tuple(
+        ExportTable(name, title, _tabulate(name, evidence, choice).assign(**warning))
+        for name, title in _name_tables(evidence, choice).items()
+    )
+
+
+def _name_tables(evidence: Evidence, choice: Choice) -> dict[str, str]:
+    """Return the title of every table by its name, in the order in which people read them."""
+    yardstick = choice.yardstick.value.replace("_", " ")
+    return {
+        "verdicts": f"Verdicts on each council: latest {choice.window} period(s), compared by {yardstick}",
+        "figures": "Figures: what was published of each council and period",
+        "gaps": f"Gaps: verdict and Slavery Champion of each council, on {choice.day}",
+        "champions": f"Slavery Champions: what is known of each council, on {choice.day}",
+        "areas": f"Areas: {evidence.region.areas}",
+        "sources": "Sources: where every figure comes from",
+    }
+
+
+def _tabulate(name: str, evidence: Evidence, choice: Choice) -> pd.DataFrame:
+    return tabulate(
+        *(f"{name}.csv", evidence, choice.day, choice.window, choice.yardstick), with_names=choice.with_names
+    )
 
 
 def list_cautions(evidence: Evidence, choice: Choice) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The evidence as tables and as CSV text, in the columns the data dictionary promises."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from typing import Final
@@ -9,6 +10,7 @@ from pandas.api.types import is_numeric_dtype
 
 from dashboard.analysis.champion_records import find_stale
 from dashboard.analysis.evidence import Evidence
+from dashboard.analysis.gaps import find_gaps
 from dashboard.analysis.verdicts.from_figures import EXPORTED
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW
 from dashboard.analysis.verdicts.yardsticks import Yardstick
@@ -124,3 +126,36 @@ def name_file(name: str, *, is_synthetic: bool) -> str:
     'EXAMPLE_gaps.csv'
     """
     return f"{EXAMPLE_PREFIX if is_synthetic else ''}{name}"
+
+
+EXPORTED_TABLES: Final = tuple(
+    f"{name}.csv" for name in ("figures", "verdicts", "champions", "gaps", "areas", "sources")
+)
+"""The files of an export."""
+
+
+def tabulate(
+    name: str,
+    evidence: Evidence,
+    day: date,
+    window: int = HEADLINE_WINDOW,
+    yardstick: Yardstick = Yardstick.RESIDENTS,
+    *,
+    with_names: bool = False,
+) -> pd.DataFrame:
+    """Return the table of one file of an export; the parameters are those of `write_export`.
+
+    Raises
+    ------
+    KeyError
+        If an export has no such file.
+    """
+    make: dict[str, Callable[[], pd.DataFrame]] = {
+        "figures.csv": lambda: tabulate_figures(evidence),
+        "verdicts.csv": lambda: tabulate_verdicts(evidence, window, yardstick),
+        "champions.csv": lambda: tabulate_champions(evidence, day, with_names=with_names),
+        "gaps.csv": lambda: find_gaps(evidence.verdicts, evidence.champions, day, window, yardstick),
+        "areas.csv": lambda: tabulate_areas(evidence),
+        "sources.csv": lambda: tabulate_sources(evidence),
+    }
+    return make[name]()

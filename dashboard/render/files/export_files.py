@@ -53,7 +53,7 @@ def make_geopackage(evidence: Evidence, choice: Choice) -> dict[str, bytes]:
 
 def make_geojson(evidence: Evidence, choice: Choice) -> dict[str, bytes]:
     """Return the GeoJSON, by its name."""
-    return {"boundaries.geojson": evidence_to_geojson(evidence, choice).encode()}
+    return {"councils.geojson": evidence_to_geojson(evidence, choice).encode()}
 
 
 def make_json(evidence: Evidence, choice: Choice) -> dict[str, bytes]:
