@@ -79,15 +79,13 @@ _POOLED: Final = frozenset({Yardstick.RESIDENTS, Yardstick.ASSESSMENTS, Yardstic
 
 def list_method(view: VerdictView) -> tuple[str, ...]:
     """Return the method in four lines, for a series and a yardstick."""
-    others = (
-        "; the council's own counts are not among them, and hidden ones enter at the middle of their range"
-    )
+    others = ", from the others' counts, hidden ones at the middle of their range"
     pooled = others if view.yardstick in _POOLED else ""
     return (
         f"Counted: {view.series.definition}",
         f"Expected: what there would have been {view.measure.at_rate}, year by year{pooled}.",
-        f"Verdict: “fewer” where the chance of a lower rate is at least {BELOW_P:.0%}, “more” where that of a "
-        f"higher one is at least {ABOVE_P:.0%}, “far fewer” where that of less than half is at least "
+        f"Verdict: “fewer” where the chance of a lower rate is at least {BELOW_P:.0%}, “more” where that of "
+        f"a higher one is at least {ABOVE_P:.0%}, “far fewer” where that of less than half is at least "
         f"{FAR_BELOW_P:.0%}; none where fewer than {MINIMUM_EXPECTED:g} would be expected. A hidden count is "
         "taken as every number in its range, and it is said where that could change the verdict.",
         f"Limits: {CAUTION} Missing is never zero, and no hidden count is worked out.",
