@@ -5,6 +5,8 @@ import re
 import shutil
 import subprocess
 from collections import Counter
+from copy import copy
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
@@ -262,3 +264,13 @@ def test_no_sentence_of_a_document_can_mislead(maker, example):
         assert [words for words in said if re.search(pattern, words.replace("Borough gap map", ""))] == [], (
             wrong
         )
+
+
+@pytest.mark.parametrize("length", list(Length))
+def test_a_region_without_boundaries_or_a_nation_has_its_documents_too(shipped, length):
+    register = copy(shipped.register)
+    register.region = replace(shipped.region, benchmark=None, claims=None, champions_note=None)
+    alone = DocumentMaker(replace(shipped, boundaries=None, register=register), DAY)
+    for document in (alone.make_council(FIRM, length=length), alone.make_region(length=length)):
+        assert [figure for figure in list_figures(document) if figure.name.startswith("map")] == []
+        assert all(write_document(document, written_as) for written_as in Format)

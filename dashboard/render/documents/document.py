@@ -95,6 +95,14 @@ class Table:
     numbers: frozenset[int] = frozenset()
     widths: tuple[float, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Refuse a table whose rows or widths do not fit its headings: no writer could set it."""
+        if {len(row) for row in self.rows} - {len(self.heads)} or len(self.widths) not in (
+            0,
+            len(self.heads),
+        ):
+            raise ValueError(f"rows or widths that do not fit {len(self.heads)} headings: {self.caption}")
+
 
 @dataclass(frozen=True)
 class Figure:

@@ -79,9 +79,7 @@ _POOLED: Final = frozenset({Yardstick.RESIDENTS, Yardstick.ASSESSMENTS, Yardstic
 
 def list_method(view: VerdictView) -> tuple[str, ...]:
     """Return the method in four lines, for a series and a yardstick."""
-    others = (
-        "; the council's own counts are not among them, and hidden ones enter at the middle of their range"
-    )
+    others = ", from the others' counts, hidden ones at the middle of their range"
     pooled = others if view.yardstick in _POOLED else ""
     return (
         f"Counted: {view.series.definition}",

@@ -57,8 +57,8 @@ from dashboard.render.words.quotable_region import list_unsayable_of_region
 from dashboard.render.words.quotable_sentences import CAN_SAY, CANNOT_SAY, COULD_SAY
 from dashboard.render.words.region_sentences import state_region
 
-_WIDTHS: Final = {True: (2.2, 1.7, 1.5, 1.9, 1.6, 4.5, 1.5, 1.5, 1.2), False: (2, 2, 2, 5)}
-"""Of the columns of a series year by year, with and without the nation beside it."""
+_WIDTHS: Final = {9: (2.2, 1.7, 1.5, 1.9, 1.6, 4.5, 1.5, 1.5, 1.2), 4: (2, 2, 2, 5)}
+"""Of the columns of a series year by year, by their number: with the nation beside it, and without."""
 
 
 def build_region_document(
@@ -189,7 +189,7 @@ def _build_years(shown: RegionShown, one: RegionSeries) -> Section:
     return section(
         f"years-{series.id.replace('_', '-')}-{group}",
         f"{series.label}: {group.words}",
-        Table(caption, heads, tuple(map(tuple, rows)), widths=_WIDTHS[one.has_national]),
+        Table(caption, heads, tuple(map(tuple, rows)), widths=_WIDTHS[len(heads)]),
         listing(explain_together(region, one)),
     )
 

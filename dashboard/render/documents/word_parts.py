@@ -40,6 +40,13 @@ def set_language(document: Any, language: str) -> None:  # noqa: ANN401 - python
     run.append(said)
 
 
+def drop_thumbnail(document: Any) -> None:  # noqa: ANN401
+    """Leave out the preview that comes with the template: it shows another document."""
+    relations = document.part.package.rels
+    for key in [key for key, one in relations.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del relations[key]
+
+
 def add_link_style(document: Any) -> None:  # noqa: ANN401
     """Add the character style of links, as Word itself names it."""
     style = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)

@@ -62,7 +62,7 @@ class _WordPage:
         """Set title, language, page and styles."""
         from docx.shared import Mm
 
-        from dashboard.render.documents.word_parts import add_link_style, set_language
+        from dashboard.render.documents.word_parts import add_link_style, drop_thumbnail, set_language
 
         source, said = self.source, self.word.core_properties
         said.title = _cut(f"{source.stamp}. {source.title}" if source.stamp else source.title)
@@ -78,6 +78,7 @@ class _WordPage:
         page.top_margin = page.bottom_margin = Mm(13 if self.is_brief else 17)
         page.header_distance = page.footer_distance = Mm(6)
         self._set_styles()
+        drop_thumbnail(self.word)
 
     def _set_styles(self) -> None:
         from dashboard.render.documents.word_parts import (
