@@ -47,7 +47,12 @@ def collect_facts(options: argparse.Namespace) -> dict[str, str]:
 
 
 def _moment(text: str) -> str:
-    parse_moment(text)
+    try:
+        parse_moment(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"expected a moment such as 2026-12-01T09:30, found “{text}”"
+        ) from error
     return text
 
 

@@ -246,6 +246,18 @@ def test_another_note_about_the_same_file_is_written(load, data_folder, tmp_path
     )
 
 
+def test_a_file_under_embargo_is_kept_with_its_moment_which_is_a_day_and_a_minute(run, data_folder, tmp_path):
+    command = ("import", C3.write(tmp_path), "--data", data_folder, "--not-before")
+    run(*command, "2126-12-01T09:30")
+    sidecar = (data_folder / "stats" / "dfe_c3_2021_2022.csv.source.toml").read_text(encoding="utf-8")
+    assert 'not_before = "2126-12-01T09:30"' in sidecar
+    checked = run("check", "--data", data_folder)
+    assert "under embargo until 9.30 on 1 December 2126 (London time)." in checked.out
+
+    with pytest.raises(SystemExit):
+        run(*command, "tomorrow")
+
+
 def test_a_dry_run_into_a_folder_that_is_not_there_does_not_make_one(run, tmp_path):
     outcome = run("import", C3.write(tmp_path), "--data", tmp_path / "new", "--dry-run")
 

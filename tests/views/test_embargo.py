@@ -66,9 +66,9 @@ def test_only_the_command_line_of_the_keeper_shows_it_and_says_that_it_may_not_b
     store, run, tmp_path, monkeypatch
 ):
     from dashboard.analysis import evidence
-    from dashboard.commands import export_command
+    from dashboard.commands import edition_options
 
-    for module in (evidence, export_command):
+    for module in (evidence, edition_options):
         monkeypatch.setattr(module, "read_clock", lambda: BEFORE)
     options = ("--data", store.data, "--format", "json", "--out")
 
