@@ -108,6 +108,7 @@ def _write_index(site: PlainSite, asked: Asked) -> Answer:
     page = render_plain_page(
         "Data files",
         _render_files(asked),
+        tag("h2", "What holds for all of them"),
         render_list(ALWAYS_SAID),
         *(tag("p", note, class_="small") for note in imprint.notes),
         root=asked.root,

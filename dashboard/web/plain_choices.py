@@ -27,7 +27,7 @@ def render_all_choices(evidence: Evidence, name: str, files: dict[str, str], wis
     name
         Of the page in its folder.
     files
-        The names of the report as files, by their ends.
+        The names of the report as files, by what people call them.
     """
     groups = [*((group,) for group in BY_AGE), tuple(BY_AGE)]
     options: dict[str, dict[str, Wish]] = {
@@ -43,6 +43,7 @@ def render_all_choices(evidence: Evidence, name: str, files: dict[str, str], wis
             for one in (None, *list_measurable(evidence, wish))
         },
     }
+    options["As"] = {words: replace(wish, length=length) for length, words in _LENGTHS.items()}
     rows = [
         render_choices(
             label,
@@ -56,9 +57,9 @@ def render_all_choices(evidence: Evidence, name: str, files: dict[str, str], wis
 
 def _list_files(files: dict[str, str], wish: Wish) -> dict[str, str]:
     return {
-        f"{words} as {end.removeprefix('.')}": f"./{name}{replace(wish, length=length).write()}"
+        f"{words} as {kind}": f"./{name}{replace(wish, length=length).write()}"
         for length, words in _LENGTHS.items()
-        for end, name in files.items()
+        for kind, name in files.items()
     }
 
 

@@ -111,9 +111,10 @@ def _write_page(site: PlainSite, asked: Asked, code: str) -> Answer:
     """Return a report as a page, with the ways to its other forms before it and to the councils after it."""
     evidence, wish = asked.maker.evidence, asked.wish
     name = name_report(evidence, code)
+    files = {kind.called: name_report(evidence, code, end) for end, kind in FORMATS.items()}
     above = (
         render_bar(asked.root, asked.elsewhere, interactive=_locate_interactive(name, wish)),
-        render_all_choices(evidence, name, {end: name_report(evidence, code, end) for end in FORMATS}, wish),
+        render_all_choices(evidence, name, files, wish),
     )
     councils = render_councils(evidence.region.all, _list_addresses(evidence, asked.root, wish))
     page = write_html(
