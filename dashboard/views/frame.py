@@ -1,17 +1,18 @@
 """What is the same on every page: how it begins, how it ends, what its tab is called."""
 
 import os
+from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from dashboard.analysis.evidence import Evidence
 from dashboard.domain.periods import read_today
 from dashboard.render.components.frame_html import render_footer, render_masthead, title_page
 from dashboard.views.cache import Loaded
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.plain_ways import show_plain_ways
-from dashboard.views.way_to_council import go_to_council
 
 KEEPER_VARIABLE: Final = "BOROUGH_GAP_MAP_KEEPER"
 """Environment variable: who keeps this server, and how to reach them."""
@@ -30,8 +31,8 @@ def write_masthead(loaded: Loaded) -> str:
     return loaded.remember(("masthead", today), lambda: render_masthead(loaded.evidence, today))
 
 
-def show_search(loaded: Loaded) -> None:
-    """Show the search for a council; the page of one that is found is shown next."""
+def show_search(loaded: Loaded, go_to: Callable[[Evidence, str], None]) -> None:
+    """Show the search for a council; one that is found, by its code, is gone to."""
     evidence = loaded.evidence
 
     def choose() -> None:
@@ -49,7 +50,7 @@ def show_search(loaded: Loaded) -> None:
         on_change=choose,
     )
     if found := st.session_state.pop(_FOUND, None):
-        go_to_council(evidence, found)
+        go_to(evidence, found)
 
 
 def read_keeper() -> str:

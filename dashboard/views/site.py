@@ -23,6 +23,7 @@ from dashboard.views.cache import look
 from dashboard.views.frame import name_tab, show_footer, show_search, write_masthead
 from dashboard.views.session_mark import mark_session, show_own
 from dashboard.views.way_to_adding import describe_adding
+from dashboard.views.way_to_council import go_to_council
 from dashboard.views.way_to_map import take_wish_for_map
 from dashboard.views.worked_example import keep_example, mark_address, show_band
 
@@ -49,7 +50,7 @@ try:
     loaded = look()
     name_tab(page, is_synthetic=loaded.evidence.is_synthetic)
     st.html(write_masthead(loaded))
-    show_search(loaded)
+    show_search(loaded, go_to_council)
     problem = loaded.problem
     show_band()
     show_own()
