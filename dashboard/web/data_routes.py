@@ -53,6 +53,9 @@ class DataFile:
     written_as: Format
 
 
+SHAPES: Final = "councils.geojson"
+OTHER_NAMES: Final = {"boundaries.geojson": SHAPES}
+"""What else a file may be asked for as."""
 FILES: Final = {
     "figures.csv": DataFile("every figure of every council, with its status and its source", CSV, Format.CSV),
     "verdicts.csv": DataFile("every verdict, with what was expected and the ranges", CSV, Format.CSV),
@@ -61,7 +64,7 @@ FILES: Final = {
     "areas.csv": DataFile("the councils and their GSS codes", CSV, Format.CSV),
     "sources.csv": DataFile("where each figure comes from: licence, dates, address", CSV, Format.CSV),
     "workbook.xlsx": DataFile("all tables as an accessible workbook, with notes", XLSX, Format.XLSX),
-    "boundaries.geojson": DataFile("the councils' shapes with their verdicts", GEOJSON, Format.GEOJSON),
+    SHAPES: DataFile("the councils' boundaries with their verdicts", GEOJSON, Format.GEOJSON),
     "data.gpkg": DataFile("the same for QGIS and other programs of maps, styled", GPKG, Format.GEOPACKAGE),
     "data.json": DataFile("all tables for programs", "application/json", Format.JSON),
     SCHEMA_FILE: DataFile("what data.json holds, as a JSON Schema", "application/schema+json", Format.JSON),
@@ -73,7 +76,7 @@ def list_data_routes(base: str, site: PlainSite) -> list[BaseRoute]:
     """Return the routes of the files and of their page."""
 
     async def send(asked: Asked) -> Response:
-        word = asked.word
+        word = OTHER_NAMES.get(asked.word, asked.word)
         if word and word not in FILES:
             return site.refuse_asked(asked, NO_FILE, "These are the files:", _render_files(asked))
         if asked.name != word:

@@ -59,9 +59,9 @@ def list_wider(page) -> list[str]:
         """() => {
             const main = document.querySelector('[data-testid=stMain]')
             if (main.scrollWidth <= main.clientWidth) return []
-            const moves = (e) => e && (/auto|scroll|hidden|clip/.test(getComputedStyle(e).overflowX) || moves(e.parentElement))
+            const moves = (e) => e !== main && (getComputedStyle(e).overflowX !== 'visible' || moves(e.parentElement))
             return [...main.querySelectorAll('*')]
-                .filter(e => e.getBoundingClientRect().right > main.clientWidth + 1 && !(e.parentElement !== main && moves(e.parentElement) && e.closest('[tabindex]')))
+                .filter(e => e.getBoundingClientRect().right > main.clientWidth + 1 && !moves(e.parentElement))
                 .map(e => e.outerHTML.slice(0, 120)).slice(0, 5)
         }"""
     )

@@ -30,7 +30,8 @@ def test_verdicts_and_gaps_can_be_of_another_window(pages):
 
 
 def test_boundaries_can_be_joined_to_the_tables(pages, shipped):
-    shapes = json.loads(pages.ask("/data/boundaries.geojson").body)
+    assert pages.ask("/data/boundaries.geojson").headers["location"] == "../data/councils.geojson"
+    shapes = json.loads(pages.ask("/data/councils.geojson").body)
     assert {shape["properties"]["gss_code"] for shape in shapes["features"]} == shipped.register.codes
     assert any("Ordnance Survey" in note for note in shapes["notes"])
 
@@ -41,6 +42,11 @@ def test_there_is_a_page_that_says_what_each_file_is(pages):
         assert f'<a href="../data/{name}">{name}</a>: ' in page
     missing = pages.ask("/data/names.csv")
     assert missing.status == 404 and "../data/figures.csv" in missing.text
+
+
+def test_every_file_that_is_named_is_there(pages):
+    for name in FILES:
+        assert pages.ask(f"/data/{name}").status == 200, name
 
 
 def test_a_file_of_the_example_says_so_in_its_name_and_in_every_row(pages):
