@@ -41,8 +41,11 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-UNFOLDED = "() => document.querySelector('.st-key-view_controls details').getAnimations().length === 0"
-"""Nothing moves any more: a list that is opened meanwhile would be closed again."""
+UNFOLDED = """() => {
+    const moving = document.querySelector('.st-key-view_controls details').getAnimations({ subtree: true })
+    return Promise.allSettled(moving.map(animation => animation.finished))
+}"""
+"""Wait until nothing moves any more: a list that is opened meanwhile would be closed again."""
 
 
 class Person:
@@ -141,7 +144,7 @@ class Visit:
         if not self.folded.locator("xpath=..").evaluate("details => details.open"):
             self.folded.press("Enter")
         expect(self.page.get_by_role("combobox", name="Champion")).to_be_visible()
-        self.page.wait_for_function(UNFOLDED)
+        self.page.evaluate(UNFOLDED)
 
     def choose(self, label: str, option: str) -> None:
         """Choose an option of a select box by its words."""

@@ -55,6 +55,13 @@ def list_wider(page) -> list[str]:
     """What is wider than a narrow page with wide spacing, unless it is moved sideways by itself."""
     page.set_viewport_size(NARROW)
     page.add_style_tag(content=SPACED)
+    page.evaluate(  # a map and a chart take a moment to fit
+        """() => new Promise(done => {
+            const main = document.querySelector('[data-testid=stMain]')
+            const look = (left) => main.scrollWidth <= main.clientWidth || !left ? done() : setTimeout(look, 100, left - 1)
+            look(30)
+        })"""
+    )
     return page.evaluate(
         """() => {
             const main = document.querySelector('[data-testid=stMain]')
