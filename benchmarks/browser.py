@@ -54,6 +54,14 @@ class Change:
     seconds: float | None
 
 
+UNFOLDED: Final = """() => {
+    const folded = [...document.querySelectorAll('.stExpander details')]
+    const moving = folded.flatMap(details => details.getAnimations({ subtree: true }))
+    return Promise.allSettled(moving.map(animation => animation.finished))
+}"""
+"""Wait until nothing unfolds any more: a list that is opened meanwhile would be closed again."""
+
+
 @dataclass(frozen=True)
 class Opening:
     """What a new visitor saw of a page.
@@ -191,6 +199,7 @@ def _unfold(page: Page, traffic: Traffic) -> None:
     """Open what is folded, so that every control can be reached."""
     for folded in page.locator(".stExpander details:not([open])").all():
         folded.locator("summary").click()
+    page.evaluate(UNFOLDED)
     _wait_until_quiet(page, traffic, since=0, changes=0)
 
 

@@ -16,14 +16,11 @@ p { margin-bottom: 2em !important; }"""
 """The spacing of success criterion 1.4.12."""
 VIEWS = (
     "/",
-    "/?show=adults",
     "/?borough=Wandsworth",
     "/?picture=figures&map=tiles&data=example",
     "/?below=intervals",
     "/gaps",
     "/borough?council=Wandsworth",
-    "/borough?council=City of London",
-    "/compare",
     "/compare?councils=Southwark,Lambeth,Lewisham",
     "/targets",
     "/changes",

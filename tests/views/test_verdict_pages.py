@@ -101,7 +101,7 @@ def test_two_controls_and_the_councils_are_in_sight_and_the_others_behind_what_i
     inside = {control.label for kind in ("segmented_control", "selectbox") for control in folded.get(kind)}
     every = {control.label for kind in ("segmented_control", "selectbox") for control in app.get(kind)}
     assert inside == {"Map of", "Over", "Measured by", "Drawn as", "Champion"}
-    assert every - inside == {"Show", "Series", "Borough", "Below the map"}
+    assert every - inside == {"Find a council", "Show", "Series", "Borough", "Below the map"}
     assert open_app(picture="figures", period="2024").expander[0].label == (
         "Change the view: figures of the year to 31 March 2024"
     )
