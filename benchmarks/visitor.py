@@ -98,6 +98,8 @@ class Visitor:
         state.cached_message_hashes.extend(self._messages)
         state.widget_states.SetInParent()
         for control in self.controls.values():
+            if not control.value:  # nothing is chosen, as in the search for a council
+                continue
             widget = state.widget_states.widgets.add(id=control.id)
             if control.is_row:
                 widget.string_array_value.data.append(control.value)
@@ -145,7 +147,7 @@ class Visitor:
     def _note_box(self, box: Selectbox, fragment: str) -> None:
         """Keep a select box."""
         sent = box.raw_value if box.set_value else None
-        default = box.options[box.default] if box.options else ""
+        default = box.options[box.default] if box.options and box.HasField("default") else ""
         self._keep(Control(box.id, box.label, list(box.options), default, fragment), sent)
 
     def _note_row(self, row: ButtonGroup, fragment: str) -> None:

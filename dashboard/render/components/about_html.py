@@ -11,7 +11,7 @@ from dashboard.domain.published_claims import Claim
 from dashboard.domain.region import Region
 from dashboard.domain.series import SERIES, AgeGroup, Series
 from dashboard.domain.statuses import Status
-from dashboard.render.components.links import link_addresses
+from dashboard.render.components.links import link_address, link_addresses
 from dashboard.render.components.markup import (
     join,
     render_facts,
@@ -60,7 +60,7 @@ def render_gaps(evidence: Evidence) -> Markup:
         tag("h2", "What is loaded, and what is missing"),
         render_wide(render_table(caption, _HEADS, rows, css="plain")),
         tag("h3", "What is not loaded, and how to add it"),
-        render_list(map(link_addresses, list_missing(evidence.region))),
+        render_list(map(_link_ours, list_missing(evidence.region))),
         _render_said_missing(evidence.region),
     )
 
@@ -69,8 +69,16 @@ def _render_said_missing(region: Region) -> Markup:
     """Return who says of which figures that they are not published; empty where nobody does."""
     if not region.said_missing:
         return Markup()
-    said = [f"{s.who}: “{s.words}” {s.note} {s.address}".replace("  ", " ") for s in region.said_missing]
-    return join((tag("h3", "Who says what is not published"), render_list(map(link_addresses, said))))
+    said = (
+        join((f"{s.who}: “{s.words}” {s.note}".rstrip(), " ", link_address(s.address)))
+        for s in region.said_missing
+    )
+    return join((tag("h3", "Who says what is not published"), render_list(said)))
+
+
+def _link_ours(text: str) -> str | Markup:
+    """Return a text with its addresses as links where the words are ours; a data folder's stay text."""
+    return link_addresses(text) if text in WHY_MISSING else text
 
 
 def _list_coverage(evidence: Evidence, series: Series, group: AgeGroup) -> list[str]:
@@ -103,11 +111,11 @@ def _render_source(source: Source) -> Markup:
         "Publisher": source.publisher,
         "Licence": source.licence,
         "Attribution": source.attribution,
-        "Publisher's page": link_addresses(source.address),
+        "Publisher's page": link_address(source.address),
         "Covers": f"{source.periods}; {source.geography}",
         "Published": format_date(source.published),
         "Retrieved": format_date(source.retrieved),
-        "Notes": link_addresses(" ".join(source.notes)),
+        "Notes": " ".join(source.notes),
     }
     of_file = {"File": source.published_file, "SHA-256": source.sha256, "Source id": source.id}
     folded = render_folded("The file, to check that yours is the same", render_facts(of_file))
@@ -145,7 +153,7 @@ def render_claims(evidence: Evidence) -> Markup:
     return tag(
         "section",
         tag("h2", "The claims that started the project"),
-        tag("p", link_addresses(f"{known.title}: {known.address}")),
+        tag("p", f"{known.title}: ", link_address(known.address)),
         tag("ol", *(tag("li", _render_claim(claim, evidence)) for claim in known.claims)),
     )
 
@@ -153,6 +161,6 @@ def render_claims(evidence: Evidence) -> Markup:
 def _render_claim(claim: Claim, evidence: Evidence) -> Markup:
     """Return what was claimed, what the figures say of it, and what is said of it elsewhere."""
     elsewhere = (
-        tag("p", link_addresses(f"Elsewhere: {later.words} {later.address}")) for later in claim.later
+        tag("p", f"Elsewhere: {later.words} ", link_address(later.address)) for later in claim.later
     )
     return join((tag("p", claim.words), tag("p", tag("strong", judge_claim(claim, evidence))), *elsewhere))
