@@ -160,7 +160,5 @@ def render_claims(evidence: Evidence) -> Markup:
 
 def _render_claim(claim: Claim, evidence: Evidence) -> Markup:
     """Return what was claimed, what the figures say of it, and what is said of it elsewhere."""
-    elsewhere = (
-        tag("p", f"Elsewhere: {later.words} ", link_address(later.address)) for later in claim.later
-    )
+    elsewhere = (tag("p", f"Elsewhere: {later.words} ", link_address(later.address)) for later in claim.later)
     return join((tag("p", claim.words), tag("p", tag("strong", judge_claim(claim, evidence))), *elsewhere))
