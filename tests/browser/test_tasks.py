@@ -158,6 +158,10 @@ def test_read_more_of_a_council_in_the_table_and_come_back(task):
     task.press(row.get_by_role("link"))
     task.press(task.page.get_by_role("button", name="See it among all councils"))
     expect(task.page.locator(".borough-panel h2")).to_contain_text("Richmond upon Thames")
+    task.page.go_back()
+    expect(task.headline).to_have_text("Richmond upon Thames")
+    task.page.go_back()
+    expect(task.headline).to_contain_text("17 of London's 33 councils")
 
 
 def test_which_of_those_who_record_fewer_have_nobody_known_as_champion(task):
