@@ -2,9 +2,21 @@
 
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from playwright.sync_api import expect
 
+from tests.fixtures.serving import HEALTH, ROOT
+
 CHILDREN, ADULTS = "fewer child assessments", "No figures of adults are loaded here"
+
+
+@pytest.fixture
+def page_of_history(visit):
+    """A page without a server behind it, whose history is kept as that of the dashboard."""
+    visit.page.goto(visit.address + HEALTH)
+    script = (ROOT / "dashboard" / "render" / "assets" / "address_history.js").read_text()
+    visit.page.evaluate(f"() => {{ {script} }}")
+    return visit.page
 
 
 def expect_place(visit, heading: str, **parts: str) -> None:
@@ -59,3 +71,33 @@ def test_back_leads_out_of_the_worked_example_and_forward_into_it(visit):
     expect_place(visit, ADULTS, show="adults", data=None)
     visit.page.go_forward()
     expect(band).to_be_visible()
+
+
+ORDERS = [
+    ["/borough", "/borough?show=children", "/?show=children"],
+    ["/?council=E09000027", "/borough?council=E09000027"],
+    ["/borough", "/borough?council=E09000027"],
+]
+"""In what orders a server that is busy may write one step's address."""
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_step_is_one_entry_in_whatever_order_its_address_is_written(page_of_history, order):
+    start = page_of_history.evaluate("history.length")
+    for step in (1, 2):
+        page_of_history.keyboard.press("Enter")
+        for url in order:
+            page_of_history.evaluate("url => history.pushState(null, '', url)", url)
+        assert page_of_history.evaluate("history.length") == start + step
+
+
+def test_what_the_server_completes_adds_no_entry_and_what_a_frame_reports_adds_one(page_of_history):
+    write = "url => history.pushState(null, '', url)"
+    start = page_of_history.evaluate("history.length")
+    page_of_history.evaluate(write, "/?show=children")
+    assert page_of_history.evaluate("history.length") == start
+    page_of_history.evaluate(
+        "new Promise(done => { onmessage = done; postMessage({ type: 'streamlit:setComponentValue' }) })"
+    )
+    page_of_history.evaluate(write, "/?show=children&borough=E09000032")
+    assert page_of_history.evaluate("history.length") == start + 1

@@ -1,20 +1,21 @@
-// A page that has just been opened has a short address, which the server completes; and where a page is
-// changed, the new one's path may come after what follows the “?”, however slow the server is. Neither is a step
-// of the visitor's, who has done nothing in between: it takes the place of what stands there, so that “back” leads
-// to where they came from.
+// What a visitor does is one step for “back”, however many times the server writes the address for it: the first
+// time adds an entry, and the rest, like the completion of a short address, take the place of what stands there.
+// A click inside a frame, such as the map's, is known here by the message that the frame sends.
 const push = history.pushState.bind(history);
-let written = null; // what follows the “?”, where it was written since the visitor last did anything
+let acted = false; // whether the visitor did anything since the address was last written
 
-for (const kind of ["pointerdown", "keydown", "popstate"]) {
-  addEventListener(kind, () => { written = null; }, true);
+for (const kind of ["pointerdown", "click", "keydown"]) {
+  addEventListener(kind, () => { acted = true; }, true);
 }
+addEventListener("message", ({ data }) => {
+  if (data?.type === "streamlit:setComponentValue") acted = true;
+}, true);
+addEventListener("popstate", () => { acted = false; }, true);
 
 history.pushState = (state, title, url) => {
   const next = new URL(url ?? location.href, location.href);
-  const isSamePage = next.pathname === location.pathname;
-  const completes = isSamePage && location.search === "";
-  const follows = !isSamePage && next.search === written;
-  if (completes || follows) history.replaceState(state, title, url);
-  else push(state, title, url);
-  written = isSamePage && !completes ? next.search : null;
+  const completes = next.pathname === location.pathname && location.search === "";
+  if (acted && !completes) push(state, title, url);
+  else history.replaceState(state, title, url);
+  acted = false;
 };
