@@ -4,8 +4,10 @@ import re
 import struct
 from html import unescape
 
+import altair as alt
 import pandas as pd
 import pytest
+from jsonschema import ValidationError
 
 from dashboard.analysis.evidence import build
 from dashboard.analysis.verdicts.yardsticks import Yardstick
@@ -46,6 +48,14 @@ def test_a_picture_holds_the_finding_its_title_source_date_marks_and_the_caution
         "Wandsworth",
     ):
         assert part in words
+
+
+@pytest.mark.parametrize("chart", [chart_intervals, chart_funnel])
+def test_a_chart_is_what_vega_lite_understands(view, chart):
+    drawn = chart(view).spec
+    alt.LayerChart.from_dict(drawn)
+    with pytest.raises(ValidationError):
+        alt.LayerChart.from_dict(drawn | {"layer": [{"mark": "triangle-shaped"}]})
 
 
 def test_a_picture_of_pixels_is_wide_enough_for_a_slide(view):

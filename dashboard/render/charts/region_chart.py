@@ -87,7 +87,7 @@ def chart_region(one: RegionSeries, region: Region, sources: tuple[Source, ...])
         layer=layers, title=title, width="container", height=HEIGHT, config=style_charts(),
         description=describe_chart(one, region),
     )  # fmt: skip
-    return Chart(drawn.to_dict(), {"years": rows}, notes)
+    return Chart(drawn.to_dict(validate=False), {"years": rows}, notes)
 
 
 def _draw_nation(base: alt.Chart, up: dict[str, Any], one: RegionSeries) -> list[alt.Chart]:

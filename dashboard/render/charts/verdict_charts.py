@@ -108,24 +108,24 @@ def chart_intervals(view: VerdictView) -> Chart:
         y=alt.Y("council:N", sort=None, title=None, axis=rows)
     )
     interval = base.mark_rule(aria=False, color=INK).encode(
-        x=alt.X("drawn_lower:Q", **along), x2="upper_95:Q", strokeWidth=encode_width()
+        x=alt.X("drawn_lower:Q", **along), x2=alt.X2("upper_95:Q"), strokeWidth=encode_width()
     )
     dot = base.mark_point(aria=False, filled=True, size=70, opacity=1).encode(
         x=alt.X("drawn_ratio:Q", **along), color=encode_colour(None)
     )
     mark = base.mark_text(aria=False, align="left", dx=6, fontSize=11, fontWeight="bold").encode(
-        x=alt.X("upper_95:Q", **along), text="mark:N"
+        x=alt.X("upper_95:Q", **along), text=alt.Text("mark:N")
     )
     beyond = base.mark_text(aria=False, align="left", dx=-4, fontSize=11).encode(
-        x=alt.X("drawn_lower:Q", **along), text="beyond:N"
+        x=alt.X("drawn_lower:Q", **along), text=alt.Text("beyond:N")
     )
     whole_row = (
         base.mark_bar(opacity=0, cursor="pointer")
         .encode(
-            x=alt.datum(least, **along),
-            x2=alt.datum(end),
+            x=alt.XDatum(least, **along),
+            x2=alt.X2Datum(end),
             tooltip=list_tooltip(),
-            description="sentence:N",
+            description=alt.Description("sentence:N"),
         )
         .add_params(make_pick())
     )
@@ -161,7 +161,7 @@ def chart_funnel(view: VerdictView) -> Chart:
         .encode(
             x=alt.X("expected:Q", **across),
             y=alt.Y("ratio:Q", **up),
-            detail="line:N",
+            detail=alt.Detail("line:N"),
             strokeDash=alt.StrokeDash(
                 "kind:N", sort=None, scale=alt.Scale(range=[[1, 0], [5, 3]]), legend=None
             ),
@@ -171,7 +171,7 @@ def chart_funnel(view: VerdictView) -> Chart:
     spans = base.mark_rule(aria=False, color=INK, opacity=0.5).encode(
         x=alt.X("expected:Q", **across),
         y=alt.Y("raw_low:Q", **up),
-        y2="raw_high:Q",
+        y2=alt.Y2("raw_high:Q"),
         strokeWidth=encode_width(),
     )
     at = base.encode(x=alt.X("expected:Q", **across), y=alt.Y("raw:Q", **up))
@@ -181,7 +181,7 @@ def chart_funnel(view: VerdictView) -> Chart:
             color=encode_colour(alt.Legend(title="Verdict")),
             shape=encode_shape(),
             tooltip=list_tooltip(),
-            description="sentence:N",
+            description=alt.Description("sentence:N"),
         )
         .add_params(make_pick())
     )
@@ -202,15 +202,14 @@ def place_names(points: pd.DataFrame) -> "pd.Series[str]":
     points
         As `tabulate_points` gives them, and ``raw``.
     """
-    is_named = points["verdict"].isin(_NAMED) | (points["raw"] > TWICE)
-    across, up = np.sqrt(points["expected"]), np.sqrt(points["raw"])
-    side = pd.Series("", index=points.index)
-    named = points.index[is_named]
-    for at in named:
-        beside = (across[named] - across[at]).between(0, np.ptp(across) * _CLOSE_ACROSS)
-        close = (up[named] - up[at]).abs() < np.ptp(up) * _CLOSE_UP
-        side[at] = "left" if (beside & close & (named != at)).any() else "right"
-    return side
+    named = (points["verdict"].isin(_NAMED) | (points["raw"] > TWICE)).to_numpy()
+    across, up = np.sqrt(points["expected"].to_numpy(float)), np.sqrt(points["raw"].to_numpy(float))
+    to_the_right = across[None, :] - across[:, None]
+    beside = (to_the_right >= 0) & (to_the_right <= np.ptp(across) * _CLOSE_ACROSS)
+    close = np.abs(up[None, :] - up[:, None]) < np.ptp(up) * _CLOSE_UP
+    crowded = (beside & close & named[None, :] & ~np.eye(len(points), dtype=bool)).any(axis=1)
+    side = np.where(named, np.where(crowded, "left", "right"), "")
+    return pd.Series(side, index=points.index, dtype="str")
 
 
 def _draw_names(at: alt.Chart, side: str, align: Literal["left", "right"], away: int) -> alt.Chart:
@@ -220,7 +219,7 @@ def _draw_names(at: alt.Chart, side: str, align: Literal["left", "right"], away:
     names = at.transform_filter(f"{is_here}{chosen}").mark_text(
         align=align, dx=away, fontSize=12, color="#1a1a1a", aria=False
     )
-    chart: alt.Chart = names.encode(text="council:N")
+    chart: alt.Chart = names.encode(text=alt.Text("council:N"))
     return chart
 
 
