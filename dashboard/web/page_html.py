@@ -20,7 +20,7 @@ from dashboard.web.server_facts import Surroundings
 MASTHEAD: Final = "masthead"
 SCRIPTS: Final = (
     *("address_history.js", "opening.js", "lost_connection.js", f"{MASTHEAD}.js", "printing.js"),
-    "table_order.js",
+    *("table_order.js", "tapped_council.js"),
 )
 STYLES: Final = ("page.css", "figure_table.css", "print.css")
 FIRST_PAGE: Final = ""

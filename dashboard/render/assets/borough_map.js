@@ -246,6 +246,7 @@
       const group = L.featureGroup();
       group.on("add", () => {
         const map = group._map;
+        if (matchMedia("(pointer: coarse)").matches) map.dragging.disable(); // one finger scrolls the page
         const areas = new Map();
         said = makeBox();
         for (const feature of readShapes(kind).features) {
