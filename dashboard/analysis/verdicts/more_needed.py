@@ -1,17 +1,23 @@
 """How many more recorded cases would move a council out of "fewer"."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Final
 
 import numpy as np
 
 from dashboard.analysis.verdicts.comparison import Comparison
-from dashboard.analysis.verdicts.judge import measure
+from dashboard.analysis.verdicts.judge import measure, read_counts
 from dashboard.analysis.verdicts.judged_cells import Reading
 from dashboard.analysis.verdicts.rules import LOW, classify
 
 MOST: Final = 100_000
 """More than this is not looked for."""
+USUALLY_ENOUGH: Final = 0.75
+"""A council that records this share of what is expected is seldom low."""
+CLOSE: Final = 4
+"""The first guess is usually this close."""
 
 
 @dataclass(frozen=True)
@@ -26,28 +32,37 @@ def find_more_needed(comparison: Comparison, window: int, gss_code: str) -> More
     """Return the least number of further cases that would make a low council no longer low.
 
     They are spread over its years as the expected ones are; everything is judged anew, the others
-    too. Found by doubling and halving, since more recorded never lowers a class.
+    too. Found by halving, since more recorded never lowers a class.
 
     Returns
     -------
     None where the council is not low, or where no number would do.
     """
     area = list(comparison.cells.areas).index(gss_code)
-    if judge_with(comparison, window, area, 0) not in LOW:
+    judge = cache(partial(judge_with, comparison, window, area))
+
+    def is_enough(more: int) -> bool:
+        return judge(more) not in LOW
+
+    if is_enough(0):
         return None
-    enough = 1
-    while judge_with(comparison, window, area, enough) in LOW:
-        enough *= 2
-        if enough > MOST:
+    guess, margin = guess_enough(comparison, window, area), CLOSE
+    while not is_enough(guess + margin):
+        margin *= 4
+        if margin > MOST:
             return None
-    least = enough // 2
-    while enough - least > 1:
-        middle = (least + enough) // 2
-        if judge_with(comparison, window, area, middle) in LOW:
-            least = middle
-        else:
-            enough = middle
-    return MoreNeeded(enough, judge_with(comparison, window, area, enough))
+    is_above = guess > margin and not is_enough(guess - margin)
+    number = bisect_left(range(guess + margin), True, lo=guess - margin if is_above else 0, key=is_enough)
+    return MoreNeeded(number, judge(number))
+
+
+def guess_enough(comparison: Comparison, window: int, area: int) -> int:
+    """Return about how many more cases one area needs, where the search for how many begins."""
+    counts = read_counts(comparison, Reading.AS_PUBLISHED)
+    enters = counts.entering[area, -window:]
+    tables = (counts.expected, counts.lower, counts.upper)
+    expected, low, high = (table[area, -window:][enters].sum() for table in tables)
+    return max(0, int(expected * USUALLY_ENOUGH - (low + high) / 2))
 
 
 def judge_with(comparison: Comparison, window: int, area: int, more: int) -> str:
