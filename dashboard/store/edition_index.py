@@ -40,10 +40,10 @@ class Place:
 class UnknownEditionError(DataFolderError):
     """No such edition can be given back; `known` are those that can, the latest first."""
 
-    def __init__(self, store: Store, edition: str, known: tuple[Place, ...]) -> None:
+    def __init__(self, store: str, edition: str, known: tuple[Place, ...]) -> None:
         self.known = known
         action = f"It has {', '.join(place.id for place in known)}."
-        super().__init__([Problem(store.name, _EXPECTED, quote_found(edition), action)])
+        super().__init__([Problem(store, _EXPECTED, quote_found(edition), action)])
 
 
 class EditionIndex:
@@ -78,7 +78,7 @@ class EditionIndex:
             if place.id == edition:
                 return place
             known.setdefault(place.id, place)
-        raise UnknownEditionError(self._store, edition, tuple(known.values()))
+        raise UnknownEditionError(self._store.name, edition, tuple(known.values()))
 
     def read(self, place: Place) -> Snapshot:
         """Return what was loaded in an edition.

@@ -35,6 +35,7 @@ ALWAYS_SAID: Final = (
     "each column holds.",
     MAY_CHOOSE,
     "Every file has an ETag: a program that sends it back is told in a few bytes whether it has changed.",
+    "With “edition” in the address a file is of that edition and never changes: figures.csv?edition=….",
 )
 
 
@@ -114,6 +115,7 @@ def _write_index(site: PlainSite, asked: Asked) -> Answer:
         tag("h2", "What holds for all of them"),
         render_list(ALWAYS_SAID),
         *(tag("p", note, class_="small") for note in imprint.notes),
+        asked.edition.render("./"),
         root=asked.root,
         above=render_bar(asked.root, asked.elsewhere),
         below=site.end,

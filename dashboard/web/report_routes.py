@@ -27,10 +27,6 @@ FORMATS: Final = {f".{written_as}": written_as for written_as in (Format.PDF, Fo
 """What a report can be taken away as, by the end of its address."""
 
 NO_COUNCIL: Final = "No council here has this name"
-OTHER_EDITION: Final = (
-    "The figures of this edition are not the ones that are loaded now. The report of the present edition has "
-    "the same address without “edition”."
-)
 
 
 def list_report_routes(base: str, site: PlainSite) -> list[BaseRoute]:
@@ -44,7 +40,7 @@ def list_report_routes(base: str, site: PlainSite) -> list[BaseRoute]:
         right = name_report(asked.maker.evidence, code, suffix)
         if asked.name != right:
             return redirect(asked, right)
-        refusal = _find_refusal(asked)
+        refusal = find_unmeasured(asked.maker.evidence, asked.wish)
         if refusal:
             return site.refuse_asked(asked, "There is no such report", refusal)
         write = partial(_write_file, suffix) if suffix else partial(_write_page, site)
@@ -83,14 +79,6 @@ def _split(name: str) -> tuple[str, str]:
     return (stem, suffix) if suffix in FORMATS else (name, "")
 
 
-def _find_refusal(asked: Asked) -> str:
-    """Return why there is no report of this wish; empty where there is one."""
-    wanted = asked.wish.edition
-    if wanted and wanted != asked.maker.imprint.edition:
-        return OTHER_EDITION
-    return find_unmeasured(asked.maker.evidence, asked.wish)
-
-
 def _list_addresses(evidence: Evidence, root: str, wish: Wish) -> dict[str, str]:
     """Return the address of each council's report, by its name."""
     register, query = evidence.register, wish.write()
@@ -117,11 +105,9 @@ def _write_page(site: PlainSite, asked: Asked, code: str) -> Answer:
         render_all_choices(evidence, name, files, wish),
     )
     councils = render_councils(evidence.region.all, _list_addresses(evidence, asked.root, wish))
+    below = [asked.edition.render(f"./{name}"), *([councils] if code == REGION else []), site.end]
     page = write_html(
-        _make(asked, code),
-        style_address=locate_style(asked.root),
-        above=join(above),
-        below=join([*([councils] if code == REGION else []), site.end]),
+        _make(asked, code), style_address=locate_style(asked.root), above=join(above), below=join(below)
     )
     return write_page(page)
 

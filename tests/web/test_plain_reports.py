@@ -71,12 +71,6 @@ def test_window_and_yardstick_change_what_is_said(pages):
     assert "year to March 2025</h1>" in other.replace("five years", "")
 
 
-def test_a_report_of_another_edition_is_never_the_present_one(pages):
-    assert pages.ask(f"{ONE_PAGE}?edition=0123456789ab").status == 404
-    present = re.search(r"Edition ([0-9a-f]+)", pages.ask(ONE_PAGE).text)[1]
-    assert pages.ask(f"{ONE_PAGE}?edition={present}").status == 200
-
-
 def test_a_report_that_still_holds_is_not_sent_again(pages):
     first = pages.ask(ONE_PAGE)
     again = pages.ask(ONE_PAGE, if_none_match=first.headers["etag"])
