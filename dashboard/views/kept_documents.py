@@ -1,8 +1,8 @@
 """What plain pages are made from: what is kept for everyone, never what a session holds."""
 
+from dataclasses import replace
 from datetime import date
 
-from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.periods import read_today
 from dashboard.domain.problems import DataFolderError
@@ -12,7 +12,7 @@ from dashboard.render.documents.office_words import SHIPPED_WORDS, OfficeWords, 
 from dashboard.render.view_models.view import VerdictsShown
 from dashboard.store.edition import find_edition_day
 from dashboard.views.cache import EXAMPLE_STORE, find_store, load_kept
-from dashboard.views.kept_editions import open_edition
+from dashboard.views.kept_editions import find_editions
 from dashboard.views.verdicts_shown import take_verdicts
 
 
@@ -42,24 +42,18 @@ def open_documents(
     store = EXAMPLE_STORE if is_example else find_store()
     loaded = load_kept(store)
     if edition and edition != loaded.evidence.edition:
-        return _make_of_edition(open_edition(store, edition), day, window, yardstick)
-    evidence = loaded.evidence
-    holds = day or find_edition_day(evidence.sources.values()) if edition else read_today()
+        earlier = find_editions(store).open(edition, window, yardstick, _find_words())
+        return replace(earlier, day=day) if day else earlier
+    evidence, today = loaded.evidence, read_today()
 
     def take(series: Series, age_group: AgeGroup, by: Yardstick) -> VerdictsShown:
         return take_verdicts(loaded, series, age_group, window, by)
 
     def make() -> DocumentMaker:
-        return DocumentMaker(evidence, holds, window, yardstick, office=_find_words(), take=take)
+        return DocumentMaker(evidence, today, window, yardstick, office=_find_words(), take=take)
 
-    return make() if edition else loaded.remember(("documents", holds, window, yardstick), make)
-
-
-def _make_of_edition(
-    evidence: Evidence, day: date | None, window: int, yardstick: Yardstick | None
-) -> DocumentMaker:
-    holds = day or find_edition_day(evidence.sources.values())
-    return DocumentMaker(evidence, holds, window, yardstick, office=_find_words())
+    maker = loaded.remember(("documents", today, window, yardstick), make)
+    return replace(maker, day=day or find_edition_day(evidence.sources.values())) if edition else maker
 
 
 def _find_words() -> OfficeWords:
