@@ -14,6 +14,8 @@ from dashboard.render.documents.document import Document
 from dashboard.render.documents.document_files import Format, name_document_file, write_document
 from dashboard.render.documents.document_parts import write_slug
 from dashboard.render.documents.html_writer import write_html
+from dashboard.web.all_reports import ALL, ALL_ZIP, render_way_to_all, send_all
+from dashboard.web.bundles import Bundles
 from dashboard.web.plain_answers import Answer, make_answer
 from dashboard.web.plain_choices import find_unmeasured, render_all_choices
 from dashboard.web.plain_site import Asked, PlainSite, redirect, write_page
@@ -29,10 +31,12 @@ FORMATS: Final = {f".{written_as}": written_as for written_as in (Format.PDF, Fo
 NO_COUNCIL: Final = "No council here has this name"
 
 
-def list_report_routes(base: str, site: PlainSite) -> list[BaseRoute]:
+def list_report_routes(base: str, site: PlainSite, bundles: Bundles) -> list[BaseRoute]:
     """Return the routes of the reports."""
 
     async def send_report(asked: Asked) -> Response:
+        if asked.word.lower() in (ALL, ALL_ZIP):
+            return send_all(site, bundles, asked)
         word, suffix = _split(asked.word)
         code = find_area(asked.maker.evidence, word)
         if code is None:
@@ -105,7 +109,8 @@ def _write_page(site: PlainSite, asked: Asked, code: str) -> Answer:
         render_all_choices(evidence, name, files, wish),
     )
     councils = render_councils(evidence.region.all, _list_addresses(evidence, asked.root, wish))
-    below = [asked.edition.render(f"./{name}"), *([councils] if code == REGION else []), site.end]
+    others = [councils, render_way_to_all(asked)] if code == REGION else []
+    below = [asked.edition.render(f"./{name}"), *others, site.end]
     page = write_html(
         _make(asked, code), style_address=locate_style(asked.root), above=join(above), below=join(below)
     )

@@ -53,6 +53,18 @@ def render_councils(heading: str, addresses: Mapping[str, str]) -> Markup:
     )
 
 
+def render_way(words: str, address: str) -> Markup:
+    """Return a line with one link, as the bars of plain pages are set."""
+    return tag("p", tag("a", words, href=address), class_="site document")
+
+
+def render_progress(said: str, done: int, total: int) -> Markup:
+    """Return how far something is, in words and as a bar."""
+    return tag(
+        "p", tag("progress", value=str(done), max=str(total), aria_label=said), " ", said, role="status"
+    )
+
+
 def render_edition(said: str, words: str, address: str) -> Markup:
     """Return the line below a page that says of which edition it is, with the way to another."""
     return tag("p", said, tag("a", words, href=address), ".", class_="site document edition")
