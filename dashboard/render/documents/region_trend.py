@@ -15,6 +15,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 36.0, 8.0, 14.0, 22.0
 _HEIGHT: Final = 200.0
 _STEP: Final = 42.0
 _MARGIN: Final = 1.1
+_DOT: Final = 9.0
 
 
 def draw_region_trend(one: RegionSeries) -> str:
@@ -54,18 +55,25 @@ def _draw_year(one: RegionSeries, year: RegionYear, place: int, top: float) -> I
     rates = year.list_rates(one.series.rate_base)
     if rates:
         low, high = rates
-        yield _draw_range(x, _at(low, top), _at(low if high is None else high, top), is_open=high is None)
+        ends = (_at(low, top), _at(low if high is None else high, top))
+        yield _draw_range(x, *ends, is_open=high is None, least=_DOT if year.total else 1)
     if year.national and year.national["rate"] == year.national["rate"]:
         y = _at(float(year.national["rate"]), top)
         yield f'<path d="M{x - 16} {y:.1f}h32" stroke="{NATION_COLOUR}" stroke-width="2.5"/>'
 
 
-def _draw_range(x: float, low: float, high: float, *, is_open: bool) -> str:
-    """Return a range: a bar, a dot where nothing is hidden, an arrow where nothing bounds it from above."""
+def _draw_range(x: float, low: float, high: float, *, is_open: bool, least: float) -> str:
+    """Return a range: a bar, a dot where nothing is hidden, an arrow where nothing bounds it from above.
+
+    Parameters
+    ----------
+    least
+        A bar is at least so high: the range that rounding leaves to a total is seen as a dot instead.
+    """
     if is_open:
         return f'<path d="M{x - 6} {low:.1f}h12l-6 -10z" fill="{FEWER}"/>'
-    if low - high < 1:
-        return f'<circle cx="{x}" cy="{low:.1f}" r="4.5" fill="{FEWER}"/>'
+    if low - high < least:
+        return f'<circle cx="{x}" cy="{(low + high) / 2:.1f}" r="{_DOT / 2}" fill="{FEWER}"/>'
     return f'<path d="M{x} {high:.1f}V{low:.1f}" stroke="{FEWER}" stroke-width="9"/>'
 
 

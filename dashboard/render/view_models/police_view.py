@@ -73,7 +73,7 @@ def list_forces(evidence: Evidence) -> list[PublishedCount]:
     return [
         *(_quote(evidence, row) for row in quoted if row["gss_code"] in own),
         *(
-            PublishedCount(one.period, one.words, one.counted, one.address, one.force, "told apart")
+            PublishedCount(one.period, one.words, one.counted, one.address, one.force, "all ages, told apart")
             for one in later
         ),
     ]
