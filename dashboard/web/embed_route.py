@@ -11,8 +11,8 @@ from dashboard.render.words.borough_sentences import state_finding
 from dashboard.web.plain_answers import Answer
 from dashboard.web.plain_choices import find_unmeasured
 from dashboard.web.plain_site import Asked, PlainSite, redirect, write_page
-from dashboard.web.report_routes import FOLDER as REPORTS
-from dashboard.web.report_routes import find_area, name_report, refuse_council
+from dashboard.web.report_routes import refuse_council
+from dashboard.web.reports_named import REPORTS, find_area, name_report
 
 FOLDER: Final = "embed"
 

@@ -40,9 +40,9 @@ def list_region_figures(
 def _draw_trend(shown: RegionShown, one: RegionSeries) -> Figure:
     region = shown.evidence.region
     first, last = one.years[0].period.year, one.years[-1].period.year
+    label = f"{one.series.label[0].lower()}{one.series.label[1:]}"
     title = (
-        f"{warn(shown.evidence.is_synthetic)}{region.owner} {region.nouns} together, {one.age_group.words}, "
-        f"{first} to {last}"
+        f"{warn(shown.evidence.is_synthetic)}{region.name}: {label}, {one.age_group.words}, {first} to {last}"
     )
     nation = region.benchmark.owner if region.benchmark and one.has_national else ""
     line_of = f"; short line: {nation} rate" if nation else ""

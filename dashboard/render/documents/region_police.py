@@ -65,9 +65,7 @@ def build_claims(evidence: Evidence, series: list[RegionSeries]) -> Section:
     is_above = not evidence.is_synthetic
     blocks: tuple[Block | None, ...] = (
         paragraph(f"{known.title}: ", Link(known.address, known.address)),
-        listing(
-            _write_claim(claim, is_above=is_above) for claim in list_judged_claims(evidence)
-        ),
+        listing(_write_claim(claim, is_above=is_above) for claim in list_judged_claims(evidence)),
         paragraph(OTHER_COUNT, nearest, tone=Tone.NOTE) if nearest else None,
     )
     return section("claims", CLAIMS, *blocks)

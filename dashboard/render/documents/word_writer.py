@@ -208,7 +208,7 @@ class _WordPage:
         height = Mm(36 if self.is_brief else 50)
         for figure in figures:
             run = side_by_side.add_run()
-            picture = run.add_picture(io.BytesIO(draw_png(figure, _PICTURE_PIXELS)), height=height)
+            picture = run.add_picture(io.BytesIO(draw_png(figure.svg, _PICTURE_PIXELS)), height=height)
             describe_picture(picture, figure.title, figure.description)
             run.add_text("   ")
         for figure in figures:
