@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.render.components.markup import render_list, tag
 from dashboard.render.components.plain_html import render_bar, render_files, render_plain_page
+from dashboard.render.documents.document_parts import write_slug
 from dashboard.render.files.evidence_json import SCHEMA_FILE
 from dashboard.render.files.evidence_tables import Choice
 from dashboard.render.files.export import name_file
@@ -96,9 +97,16 @@ def _write_file(asked: Asked, file: DataFile) -> Answer:
     maker, wish = asked.maker, asked.wish
     choice = Choice(maker.day, wish.window, wish.yardstick or Yardstick.RESIDENTS)
     content = MAKERS[file.written_as](maker.evidence, choice)[asked.word]
-    name = name_file(asked.word, is_synthetic=maker.evidence.is_synthetic)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = {"Content-Disposition": f'attachment; filename="{_name(asked)}"'}
     return make_answer(content, file.media_type, headers)
+
+
+def _name(asked: Asked) -> str:
+    """Return under which name a file is kept: it says whose area, what, and of which edition."""
+    evidence, imprint = asked.maker.evidence, asked.maker.imprint
+    stem, dot, ending = OTHER_NAMES.get(asked.word, asked.word).partition(".")
+    name = f"{write_slug(evidence.region.name)}-{stem}-{imprint.edition}{dot}{ending}"
+    return name_file(name, is_synthetic=evidence.is_synthetic)
 
 
 def _render_files(asked: Asked) -> Markup:
