@@ -128,6 +128,11 @@ class Evidence:
         return judge_without(self.figures, self.england, self.region.gateways)
 
     @cached_property
+    def worked_out(self) -> dict[object, Any]:
+        """What follows from it for many areas at once, by what was asked: kept by whoever works it out."""
+        return {}
+
+    @cached_property
     def _yardsticks(self) -> dict[tuple[str, str], tuple[Yardstick, ...]]:
         """The yardsticks by which at least one council could be compared, by series and age group."""
         known = self.verdicts[self.verdicts["verdict"] != VerdictClass.NO_DATA.value]

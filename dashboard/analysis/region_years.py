@@ -99,6 +99,17 @@ class RegionYear:
     beside: Mapping[Beside, int] | None
     total: Row | None = None
 
+    def list_rates(self, base: int) -> tuple[float, float | None] | None:
+        """Return the ends of the region's rate per `base` residents; None where it has none.
+
+        Of a published total that is rounded they are those that the rounding leaves.
+        """
+        if self.total is None:
+            return self.together.list_rates(base) if self.together else None
+        value, residents = self.total["value"], self.total.get("population")
+        low, high = (value if _is_absent(self.total[end]) else self.total[end] for end in ("lower", "upper"))
+        return None if _is_absent(residents) else (low / residents * base, high / residents * base)
+
 
 @dataclass(frozen=True)
 class RegionSeries:
@@ -265,3 +276,7 @@ def _compare_rates(figures: pd.DataFrame, national: Row | None, base: int) -> Ma
     counts = Counter({Beside.ABOVE: int(is_above.sum()), Beside.BELOW: int(is_below.sum())})
     counts[Beside.UNKNOWN] = len(figures) - counts.total()
     return counts
+
+
+def _is_absent(cell: Any) -> bool:  # noqa: ANN401 - a cell of any table
+    return bool(pd.isna(cell))

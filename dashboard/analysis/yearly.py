@@ -1,11 +1,13 @@
 """Year by year: what one council recorded, and what the others' rate would have given."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from dashboard.analysis.evidence import Evidence
+from dashboard.analysis.verdicts.arrays import Floats
 from dashboard.analysis.verdicts.comparison import find_comparison
 from dashboard.analysis.verdicts.judged_cells import Reading
 from dashboard.analysis.verdicts.yardsticks import Yardstick
@@ -66,16 +68,23 @@ def expect_by_year(
 
     As in the verdicts: from the counts of all others, their hidden ones taken at the middle of their ranges.
     """
+    key = ("expected", series.id, age_group, yardstick, periods)
+    if key not in evidence.worked_out:
+        evidence.worked_out[key] = _expect(evidence, series, age_group, yardstick, periods)
+    areas, ends, expected = evidence.worked_out[key]
+    row = expected[areas.index(gss_code)]
+    return {period: float(number) for period, number in zip(ends, row, strict=True) if not np.isnan(number)}
+
+
+def _expect(
+    evidence: Evidence, series: Series, age_group: AgeGroup, yardstick: Yardstick, periods: int
+) -> tuple[list[str], Sequence[Period], Floats]:
+    """Return the areas, the periods, and what is expected of each area in each; NaN where nothing is."""
     which = (series, age_group, yardstick, evidence.region.gateways)
     comparison = find_comparison(evidence.figures, evidence.england, *which, periods)
     _, _, as_other = comparison.cells.read(Reading.AS_PUBLISHED)
     expected = np.where(comparison.entering, comparison.compute_expected(as_other), np.nan)
-    row = expected[list(comparison.cells.areas).index(gss_code)]
-    return {
-        period: float(number)
-        for period, number in zip(comparison.cells.periods, row, strict=True)
-        if not np.isnan(number)
-    }
+    return list(comparison.cells.areas), comparison.cells.periods, expected
 
 
 def _list_consecutive(evidence: Evidence, series: Series) -> list[Period]:

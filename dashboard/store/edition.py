@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from dashboard.domain.problems import DataFolderError, Problem, quote_found
@@ -32,11 +32,14 @@ class Edition:
         The same for the same content, wherever and whenever it was loaded.
     before
         The change before which it was loaded; None of what is loaded now.
+    moment
+        What is under embargo at this moment is not in it.
     """
 
     id: str
     snapshot: Snapshot
-    before: Change | None = None
+    before: Change | None
+    moment: datetime
 
     def __str__(self) -> str:
         """Return its id, and when it was loaded."""
@@ -87,17 +90,26 @@ def list_editions(store: Store, now: datetime) -> Iterator[Edition]:
 
     A state with a source that was under embargo then and is shown now makes two: with it and without.
     """
-    yield from _list_variants(store.read(), now, None)
+    yield from list_variants(store.read(), now, None)
     for change in reversed(store.list_changes()):
         with suppress(DataFolderError):  # what was held then cannot be read: a store that was empty, say
-            yield from _list_variants(store.read_before(change.number), now, change)
+            yield from list_variants(store.read_before(change.number), now, change)
 
 
-def _list_variants(snapshot: Snapshot, now: datetime, before: Change | None) -> Iterator[Edition]:
+def list_variants(snapshot: Snapshot, now: datetime, before: Change | None) -> Iterator[Edition]:
+    """Yield the editions that one state has made up to a moment: one more after each embargo that ended."""
     ends = {end for source in snapshot.sources if (end := find_end(source)) and end <= now}
     for moment in (now, *(end - timedelta(minutes=1) for end in sorted(ends, reverse=True))):
         shown = hold_back(snapshot, moment)
-        yield Edition(hash_snapshot(shown), shown, before)
+        yield Edition(hash_snapshot(shown), shown, before, moment)
+
+
+def find_edition_day(sources: Iterable[Source]) -> date:
+    """Return the day as at which an edition holds by itself: by then all of it had been retrieved.
+
+    It follows from the content, so the edition has the same day wherever and whenever it is asked for.
+    """
+    return date.fromisoformat(max(source.retrieved for source in sources))
 
 
 def read_edition(store: Store, edition: str, now: datetime) -> Snapshot:

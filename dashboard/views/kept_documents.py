@@ -1,5 +1,8 @@
 """What plain pages are made from: what is kept for everyone, never what a session holds."""
 
+from dataclasses import replace
+from datetime import date
+
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.periods import read_today
 from dashboard.domain.problems import DataFolderError
@@ -7,12 +10,16 @@ from dashboard.domain.series import AgeGroup, Series
 from dashboard.render.documents.document_maker import DocumentMaker
 from dashboard.render.documents.office_words import SHIPPED_WORDS, OfficeWords, find_office_words
 from dashboard.render.view_models.view import VerdictsShown
+from dashboard.store.edition import find_edition_day
 from dashboard.views.cache import EXAMPLE_STORE, find_store, load_kept
+from dashboard.views.kept_editions import find_editions
 from dashboard.views.verdicts_shown import take_verdicts
 
 
-def open_documents(is_example: bool, window: int, yardstick: Yardstick | None) -> DocumentMaker:
-    """Return what makes documents of today, from what the store holds now.
+def open_documents(
+    is_example: bool, window: int, yardstick: Yardstick | None, edition: str = "", day: date | None = None
+) -> DocumentMaker:
+    """Return what makes documents: of today and what the store holds now, or of an edition and its day.
 
     It asks for no session, so it can be called from anywhere.
 
@@ -20,22 +27,33 @@ def open_documents(is_example: bool, window: int, yardstick: Yardstick | None) -
     ----------
     is_example
         Whether the store is that of the worked example.
+    edition
+        Its id; that of what is loaded now gives the same documents later, when something else is loaded.
+    day
+        As at which an edition is to hold; else the day by which all of it had been retrieved.
 
     Raises
     ------
+    UnknownEditionError
+        If the history cannot give the edition back, or it may not be shown now.
     DataFolderError
         If the store cannot be read and never could.
     """
-    loaded = load_kept(EXAMPLE_STORE if is_example else find_store())
-    evidence, day = loaded.evidence, read_today()
+    store = EXAMPLE_STORE if is_example else find_store()
+    loaded = load_kept(store)
+    if edition and edition != loaded.evidence.edition:
+        earlier = find_editions(store).open(edition, window, yardstick, _find_words())
+        return replace(earlier, day=day) if day else earlier
+    evidence, today = loaded.evidence, read_today()
 
     def take(series: Series, age_group: AgeGroup, by: Yardstick) -> VerdictsShown:
         return take_verdicts(loaded, series, age_group, window, by)
 
     def make() -> DocumentMaker:
-        return DocumentMaker(evidence, day, window, yardstick, office=_find_words(), take=take)
+        return DocumentMaker(evidence, today, window, yardstick, office=_find_words(), take=take)
 
-    return loaded.remember(("documents", day, window, yardstick), make)
+    maker = loaded.remember(("documents", today, window, yardstick), make)
+    return replace(maker, day=day or find_edition_day(evidence.sources.values())) if edition else maker
 
 
 def _find_words() -> OfficeWords:

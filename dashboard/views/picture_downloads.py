@@ -6,7 +6,8 @@ from functools import partial
 import streamlit as st
 
 from dashboard.render.charts.chart_parts import Chart
-from dashboard.render.files.chart_pictures import PictureKind, draw_picture
+from dashboard.render.documents.pictures import PictureKind
+from dashboard.render.files.chart_pictures import draw_picture
 from dashboard.views.plain_text import escape_markdown
 
 

@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.render.components.markup import render_list, tag
 from dashboard.render.components.plain_html import render_bar, render_files, render_plain_page
+from dashboard.render.documents.document_parts import write_slug
 from dashboard.render.files.evidence_json import SCHEMA_FILE
 from dashboard.render.files.evidence_tables import Choice
 from dashboard.render.files.export import name_file
@@ -35,6 +36,7 @@ ALWAYS_SAID: Final = (
     "each column holds.",
     MAY_CHOOSE,
     "Every file has an ETag: a program that sends it back is told in a few bytes whether it has changed.",
+    "With “edition” in the address a file is of that edition and never changes: figures.csv?edition=….",
 )
 
 
@@ -95,9 +97,16 @@ def _write_file(asked: Asked, file: DataFile) -> Answer:
     maker, wish = asked.maker, asked.wish
     choice = Choice(maker.day, wish.window, wish.yardstick or Yardstick.RESIDENTS)
     content = MAKERS[file.written_as](maker.evidence, choice)[asked.word]
-    name = name_file(asked.word, is_synthetic=maker.evidence.is_synthetic)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = {"Content-Disposition": f'attachment; filename="{_name(asked)}"'}
     return make_answer(content, file.media_type, headers)
+
+
+def _name(asked: Asked) -> str:
+    """Return under which name a file is kept: it says whose area, what, and of which edition."""
+    evidence, imprint = asked.maker.evidence, asked.maker.imprint
+    stem, dot, ending = OTHER_NAMES.get(asked.word, asked.word).partition(".")
+    name = f"{write_slug(evidence.region.name)}-{stem}-{imprint.edition}{dot}{ending}"
+    return name_file(name, is_synthetic=evidence.is_synthetic)
 
 
 def _render_files(asked: Asked) -> Markup:
@@ -114,6 +123,7 @@ def _write_index(site: PlainSite, asked: Asked) -> Answer:
         tag("h2", "What holds for all of them"),
         render_list(ALWAYS_SAID),
         *(tag("p", note, class_="small") for note in imprint.notes),
+        asked.edition.render("./"),
         root=asked.root,
         above=render_bar(asked.root, asked.elsewhere),
         below=site.end,

@@ -5,13 +5,14 @@ from typing import Final
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
+from dashboard.render.components.markup import EMPTY
 from dashboard.render.components.plain_html import render_card
 from dashboard.render.words.borough_sentences import state_finding
 from dashboard.web.plain_answers import Answer
 from dashboard.web.plain_choices import find_unmeasured
 from dashboard.web.plain_site import Asked, PlainSite, redirect, write_page
-from dashboard.web.report_routes import FOLDER as REPORTS
-from dashboard.web.report_routes import find_area, name_report, refuse_council
+from dashboard.web.report_routes import refuse_council
+from dashboard.web.reports_named import REPORTS, find_area, name_report
 
 FOLDER: Final = "embed"
 
@@ -40,6 +41,12 @@ def _write_card(asked: Asked, code: str, slug: str) -> Answer:
     said = [state_finding(view, group) for group in asked.wish.show]
     to_report = f"{asked.root}{REPORTS}/{slug}{asked.wish.write()}"
     card = render_card(
-        view.name, said, imprint.notes, to_report, root=asked.root, is_synthetic=imprint.is_synthetic
+        view.name,
+        said,
+        imprint.notes,
+        to_report,
+        root=asked.root,
+        below=asked.edition.render(f"./{slug}") if asked.edition.is_older else EMPTY,
+        is_synthetic=imprint.is_synthetic,
     )
     return write_page(card)

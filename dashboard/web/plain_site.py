@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from time import monotonic
 from typing import Final
 
@@ -16,12 +17,22 @@ from dashboard.domain.problems import DataFolderError
 from dashboard.render.components.markup import tag
 from dashboard.render.components.plain_html import render_bar, render_end, render_plain_page
 from dashboard.render.documents.document_maker import DocumentMaker
+from dashboard.render.documents.document_parts import Imprint
+from dashboard.store.edition_index import UnknownEditionError
+from dashboard.web.editions_asked import (
+    NO_EDITION,
+    NO_EDITION_WHY,
+    EditionAsked,
+    check_day,
+    list_known,
+)
 from dashboard.web.plain_answers import HTML, Answer, Shelf, make_answer, respond
 from dashboard.web.plain_wishes import Wish, WishError, read_wish
 
-OpenDocuments = Callable[[bool, int, Yardstick | None], DocumentMaker]
-"""Given whether the worked example is meant, the window and the yardstick: what makes documents of what the
-store keeps now. It raises `DataFolderError` where nothing can be read; it knows no session."""
+OpenDocuments = Callable[[bool, int, Yardstick | None, str, date | None], DocumentMaker]
+"""Given whether the worked example is meant, the window, the yardstick, an edition and its day: what makes
+documents of it, or of what the store keeps now. It raises `UnknownEditionError` where there
+is no such edition, `DataFolderError` where nothing can be read; it knows no session."""
 
 LOOK_SECONDS: Final = 1.0
 """For so long it is not looked again whether the store has changed."""
@@ -44,6 +55,10 @@ class Asked:
         What its path ends with: "report" and "wandsworth".
     root
         Leads from the page to the folder in which all plain pages are, wherever the server stands.
+    maker
+        Makes documents of the edition that is asked for, or of what is loaded now.
+    present
+        What documents of what is loaded now say of themselves.
     """
 
     request: Request
@@ -52,6 +67,7 @@ class Asked:
     root: str
     wish: Wish
     maker: DocumentMaker
+    present: Imprint
 
     @property
     def word(self) -> str:
@@ -61,13 +77,19 @@ class Asked:
     @property
     def elsewhere(self) -> str:
         """The query with which other plain pages are of the same data."""
-        return Wish(is_example=self.wish.is_example).write()
+        wish = self.wish
+        return Wish(is_example=wish.is_example, edition=wish.edition, day=wish.day).write()
+
+    @property
+    def edition(self) -> EditionAsked:
+        """Which edition this is of, and how it stands to what is loaded now."""
+        return EditionAsked(self.wish, self.maker.imprint, self.present)
 
     @property
     def key(self) -> Hashable:
         """What tells this from whatever is written otherwise: the figures, the day, the path, the wish."""
         imprint = self.maker.imprint
-        return (imprint.edition, imprint.as_at, self.request.scope["path"], self.wish)
+        return (imprint.edition, imprint.as_at, self.edition.is_older, self.request.scope["path"], self.wish)
 
 
 Handle = Callable[[Asked], Awaitable[Response]]
@@ -92,6 +114,7 @@ class PlainSite:
         self._seen: dict[Hashable, tuple[float, DocumentMaker]] = {}
         self._shelf = Shelf()
         self._writing = asyncio.Lock()
+        self._opening = asyncio.Lock()
         self.end = render_end(keeper)
 
     def list_routes(self, base: str, folder: str, handle: Handle) -> list[BaseRoute]:
@@ -112,9 +135,14 @@ class PlainSite:
             root = "../" * (1 + name.count("/"))
             try:
                 wish = read_wish(request.query_params)
-                asked = Asked(request, folder, name, root, wish, await self.open(wish))
+                present = await self.open(wish)
+                maker = await self.open_edition(wish, present) if wish.edition else present
+                asked = Asked(request, folder, name, root, wish, maker, present.imprint)
             except WishError as error:
                 return self.refuse(400, NOT_UNDERSTOOD, str(error), root)
+            except UnknownEditionError as error:
+                known = list_known(error.known, wish, present.imprint)
+                return self.refuse(404, NO_EDITION, NO_EDITION_WHY, root, None, known)
             except DataFolderError:
                 return self.refuse(503, NOT_READABLE, NOT_READABLE_WHY, root)
             answer = self._shelf.find(asked.key)  # most are asked for again: nothing else is looked up
@@ -133,9 +161,29 @@ class PlainSite:
         key = (wish.is_example, wish.window, wish.yardstick)
         at, maker = self._seen.get(key, (float("-inf"), None))
         if maker is None or self._clock() - at >= LOOK_SECONDS:
-            maker = await asyncio.to_thread(self._open_documents, *key)
+            maker = await asyncio.to_thread(self._open_documents, *key, "", None)
             self._seen[key] = (self._clock(), maker)
         return maker
+
+    async def open_edition(self, wish: Wish, present: DocumentMaker) -> DocumentMaker:
+        """Return what makes documents of an edition; one is opened at a time, so that no page waits for it.
+
+        Raises
+        ------
+        WishError
+            If the edition cannot hold as at the day that is wished for.
+        UnknownEditionError
+            If there is no such edition.
+        DataFolderError
+            If nothing can be read.
+        """
+        wanted = (wish.is_example, wish.window, wish.yardstick, wish.edition)
+        async with self._opening:
+            maker = await asyncio.to_thread(self._open_documents, *wanted, None)
+        if wish.day is None:
+            return maker
+        check_day(wish.day, maker.imprint, present.imprint)
+        return replace(maker, day=wish.day)
 
     async def send(self, asked: Asked, write: Callable[[], Answer]) -> Response:
         """Answer with what was written before, or is written now: one after the other, as pages wait too."""
@@ -144,7 +192,7 @@ class PlainSite:
             async with self._writing:
                 answer = self._shelf.find(asked.key)
                 if answer is None:
-                    answer = await asyncio.to_thread(write)
+                    answer = asked.edition.mark(await asyncio.to_thread(write))
                     self._shelf.put(asked.key, answer)
         return respond(asked.request, answer)
 

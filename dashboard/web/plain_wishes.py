@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, TypeVar
 from urllib.parse import urlencode
 
@@ -11,6 +12,7 @@ from dashboard.domain.series import BY_AGE, AgeGroup
 from dashboard.render.documents.document import Length
 
 EXAMPLE: Final = "example"
+AS_AT: Final = "as-at"
 BETWEEN: Final = ","
 
 _Value = TypeVar("_Value")
@@ -35,7 +37,9 @@ class Wish:
     is_example
         Whether the figures are those of the worked example.
     edition
-        The edition that the figures must be of; empty for the present one.
+        The edition that the figures must be of; empty for what is loaded now.
+    day
+        As at which that edition is to hold; None for its own day.
     """
 
     show: tuple[AgeGroup, ...] = (AgeGroup.CHILDREN,)
@@ -44,6 +48,7 @@ class Wish:
     length: Length = Length.FULL
     is_example: bool = False
     edition: str = ""
+    day: date | None = None
 
     def write(self) -> str:
         """Return the query that wishes for this, with its “?”; empty where it is what is shown anyway."""
@@ -55,6 +60,7 @@ class Wish:
             "length": self.length if self.length is not usual.length else "",
             "data": EXAMPLE if self.is_example else "",
             "edition": self.edition,
+            AS_AT: self.day.isoformat() if self.day else "",
         }
         written = urlencode({name: value for name, value in parts.items() if value}, safe=BETWEEN)
         return f"?{written}" if written else ""
@@ -81,7 +87,19 @@ def read_wish(query: Mapping[str, str]) -> Wish:
         length=_choose(query, "length", {one.value: one for one in Length}, usual.length),
         is_example=_choose(query, "data", {EXAMPLE: True}, otherwise=False),
         edition=query.get("edition", ""),
+        day=_read_day(query),
     )
+
+
+def _read_day(query: Mapping[str, str]) -> date | None:
+    """Return the day as at which an edition is to hold; None where none is named."""
+    wanted = query.get(AS_AT, "")
+    if wanted and not query.get("edition"):
+        raise WishError(f"In this address “{AS_AT}” needs an “edition” beside it.")
+    try:
+        return date.fromisoformat(wanted) if wanted else None
+    except ValueError:
+        raise WishError(f"In this address “{AS_AT}” is a day such as 2026-07-01.") from None
 
 
 _GROUPS: Final[Mapping[str, tuple[AgeGroup, ...]]] = {

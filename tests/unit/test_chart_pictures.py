@@ -14,7 +14,8 @@ from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.provenance import EXAMPLE
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.charts.verdict_charts import chart_funnel, chart_intervals, place_names
-from dashboard.render.files.chart_pictures import PIXELS, PictureKind, draw_picture
+from dashboard.render.documents.pictures import SLIDE_WIDTH, PictureKind
+from dashboard.render.files.chart_pictures import draw_picture
 from dashboard.render.files.download import name_picture
 from dashboard.render.view_models.verdict_view import build_verdict_view
 from dashboard.render.words.headline_sentences import state_verdicts
@@ -60,7 +61,13 @@ def test_a_chart_is_what_vega_lite_understands(view, chart):
 
 def test_a_picture_of_pixels_is_wide_enough_for_a_slide(view):
     picture = draw_picture(chart_funnel(view), PictureKind.PNG, chosen="E09000007")
-    assert picture[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">I", picture[16:20])[0] >= PIXELS
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">I", picture[16:20])[0] >= SLIDE_WIDTH
+
+
+def test_a_drawing_is_as_wide_as_a_slide_and_keeps_its_coordinates(view):
+    svg = draw_picture(chart_funnel(view), PictureKind.SVG).decode()
+    width, box = re.search(r'^<svg[^>]* width="([^"]+)"', svg)[1], re.search(r'viewBox="0 0 ([\d.]+)', svg)[1]
+    assert width == "1600" and 900 <= float(box) < 1600
 
 
 def test_a_picture_of_made_up_figures_says_so_in_its_name_and_first_of_all():

@@ -8,6 +8,7 @@ from collections import Counter
 from copy import copy
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 
 import docx
@@ -16,6 +17,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from dashboard.analysis.evidence import build
+from dashboard.analysis.verdicts.rules import CAUTION
 from dashboard.domain.series import AgeGroup
 from dashboard.render.documents.document import Length, Listing, Stamp, list_figures, walk
 from dashboard.render.documents.document_files import Format, name_document_file, write_document
@@ -23,7 +25,7 @@ from dashboard.render.documents.document_maker import DocumentMaker
 from dashboard.render.documents.html_writer import STYLE, write_html
 from dashboard.render.documents.office_words import OfficeWords
 from dashboard.render.documents.pdf_writer import write_pdf
-from dashboard.render.documents.pictures import SLIDE_WIDTH, draw_png
+from dashboard.render.documents.pictures import SLIDE_WIDTH, PictureKind, draw_slide
 from dashboard.render.documents.word_writer import write_word
 from dashboard.store.open_store import open_store
 from tests.docs.test_sentences_are_true import MISLEADING
@@ -226,10 +228,22 @@ def test_an_edition_is_told_by_its_data(shipped, maker, example):
 
 
 def test_a_figure_is_also_a_picture_for_a_slide(maker):
-    figure = list_figures(maker.make_council(FIRM))[0]
-    picture = draw_png(figure)
+    document = maker.make_council(FIRM)
+    for figure in list_figures(document):
+        svg = draw_slide(document, figure, PictureKind.SVG).decode()
+        words = squeeze(" ".join(re.findall(r">([^<]+)</text>", unescape(svg))))
+        for said in (figure.title, figure.caption, "retrieved 24 November 2026", CAUTION, *document.notes):
+            assert squeeze(said) in words
+        assert f'width="{SLIDE_WIDTH}"' in svg
+    picture = draw_slide(document, figure, PictureKind.PNG)
     assert picture.startswith(b"\x89PNG")
     assert int.from_bytes(picture[16:20]) == SLIDE_WIDTH
+
+
+def test_a_picture_of_made_up_figures_says_so_first(example):
+    document = example.make_council(MADE_UP)
+    svg = draw_slide(document, list_figures(document)[0], PictureKind.SVG).decode()
+    assert re.search(r"<text[^>]*>([^<]+)", svg)[1] == Stamp.EXAMPLE.value
 
 
 def test_text_from_outside_is_text_in_every_format(shipped):

@@ -19,7 +19,9 @@ def test_each_file_is_the_one_that_the_command_writes(pages, shipped, tmp_path):
     for path in written:
         answer = pages.ask(f"/data/{path.name}")
         assert answer.body == path.read_bytes()
-        assert answer.headers["content-disposition"] == f'attachment; filename="{path.name}"'
+        stem, _, ending = path.name.partition(".")
+        named = f"london-{stem}-{shipped.edition}.{ending}"
+        assert answer.headers["content-disposition"] == f'attachment; filename="{named}"'
 
 
 def test_verdicts_and_gaps_can_be_of_another_window(pages):
@@ -51,7 +53,7 @@ def test_every_file_that_is_named_is_there(pages):
 
 def test_a_file_of_the_example_says_so_in_its_name_and_in_every_row(pages):
     answer = pages.ask("/data/areas.csv?data=example")
-    assert 'filename="EXAMPLE_areas.csv"' in answer.headers["content-disposition"]
+    assert 'filename="EXAMPLE_london-areas-' in answer.headers["content-disposition"]
     assert all(EXAMPLE in row for row in answer.text.splitlines()[1:])
 
 

@@ -71,12 +71,6 @@ def test_window_and_yardstick_change_what_is_said(pages):
     assert "year to March 2025</h1>" in other.replace("five years", "")
 
 
-def test_a_report_of_another_edition_is_never_the_present_one(pages):
-    assert pages.ask(f"{ONE_PAGE}?edition=0123456789ab").status == 404
-    present = re.search(r"Edition ([0-9a-f]+)", pages.ask(ONE_PAGE).text)[1]
-    assert pages.ask(f"{ONE_PAGE}?edition={present}").status == 200
-
-
 def test_a_report_that_still_holds_is_not_sent_again(pages):
     first = pages.ask(ONE_PAGE)
     again = pages.ask(ONE_PAGE, if_none_match=first.headers["etag"])
@@ -115,7 +109,7 @@ def test_every_link_of_a_report_leads_to_a_report_that_there_is(pages, shipped):
     assert len(choices) > 10
     for link in choices:
         name, _, query = link.removeprefix("./").partition("?")
-        assert name.partition(".")[0] in slugs
+        assert re.split(r"[./]", name)[0] in slugs
         assert read_wish(dict(parse_qsl(query))).write().removeprefix("?") == query
     listed = list_links(pages.ask("/report/").text)
     assert {f"../report/{slug}" for slug in slugs} <= set(listed)
@@ -162,3 +156,24 @@ def test_what_was_asked_for_longest_ago_makes_room():
     assert shelf.find("a") is answers["a"]
     shelf.put("c", answers["c"])
     assert shelf.find("b") is None and shelf.find("a") is answers["a"] and shelf.find("c") is answers["c"]
+
+
+@pytest.mark.parametrize("report", ["/report/wandsworth?show=children,adults&window=3", "/report/"])
+def test_every_picture_of_a_report_can_be_taken_away_for_a_slide(pages, report):
+    page = pages.ask(report).text
+    links = [link for link in list_links(page) if re.search(r"\.(svg|png)", link)]
+    assert len(links) == 2 * page.count("<figure") > 0
+    for link in links:
+        answer = pages.ask(f"/report{link[1:]}")
+        name = re.search(r'filename="([^"]+)"', answer.headers["content-disposition"])[1]
+        assert answer.status == 200 and re.match(
+            r"(wandsworth|london)-[\w-]+-report-(trend|map)-[\w-]+\.", name
+        )
+        assert answer.headers["content-type"] in ("image/svg+xml", "image/png")
+
+
+def test_a_picture_that_a_report_has_not_is_refused_and_another_spelling_led_to_it(pages):
+    assert pages.ask("/report/wandsworth/map-dogs.png").status == 404
+    assert pages.ask("/report/wandsworth/map-children.gif").status == 404
+    led = pages.ask("/report/E09000032/map-children.PNG?window=3")
+    assert led.headers["location"] == "../../report/wandsworth/map-children.png?window=3"

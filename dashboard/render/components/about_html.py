@@ -4,10 +4,8 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.analysis.claims import judge_claim
 from dashboard.analysis.evidence import Evidence
 from dashboard.domain.provenance import EXAMPLE, Source
-from dashboard.domain.published_claims import Claim
 from dashboard.domain.region import Region
 from dashboard.domain.series import SERIES, AgeGroup, Series
 from dashboard.domain.statuses import Status
@@ -22,8 +20,10 @@ from dashboard.render.components.markup import (
     tag,
 )
 from dashboard.render.view_models.figure_view import warn
+from dashboard.render.view_models.police_view import JudgedClaim, list_judged_claims
 from dashboard.render.words.formats import format_count, format_date
 
+CLAIMS: Final = "The claims that started the project"
 WHY_MISSING: Final = (
     "Adults at risk: the Safeguarding Adults Collection (Department of Health and Social Care; before, NHS "
     "England) publishes every council's concluded enquiries by type of risk, modern slavery among them, "
@@ -152,13 +152,15 @@ def render_claims(evidence: Evidence) -> Markup:
         return Markup()
     return tag(
         "section",
-        tag("h2", "The claims that started the project"),
+        tag("h2", CLAIMS),
         tag("p", f"{known.title}: ", link_address(known.address)),
-        tag("ol", *(tag("li", _render_claim(claim, evidence)) for claim in known.claims)),
+        tag("ol", *(tag("li", _render_claim(claim)) for claim in list_judged_claims(evidence))),
     )
 
 
-def _render_claim(claim: Claim, evidence: Evidence) -> Markup:
+def _render_claim(claim: JudgedClaim) -> Markup:
     """Return what was claimed, what the figures say of it, and what is said of it elsewhere."""
-    elsewhere = (tag("p", f"Elsewhere: {later.words} ", link_address(later.address)) for later in claim.later)
-    return join((tag("p", claim.words), tag("p", tag("strong", judge_claim(claim, evidence))), *elsewhere))
+    elsewhere = (
+        tag("p", f"Elsewhere: {later.words} ", link_address(later.address)) for later in claim.elsewhere
+    )
+    return join((tag("p", claim.words), tag("p", tag("strong", claim.judged)), *elsewhere))

@@ -53,6 +53,23 @@ def render_councils(heading: str, addresses: Mapping[str, str]) -> Markup:
     )
 
 
+def render_way(words: str, address: str) -> Markup:
+    """Return a line with one link, as the bars of plain pages are set."""
+    return tag("p", tag("a", words, href=address), class_="site document")
+
+
+def render_progress(said: str, done: int, total: int) -> Markup:
+    """Return how far something is, in words and as a bar."""
+    return tag(
+        "p", tag("progress", value=str(done), max=str(total), aria_label=said), " ", said, role="status"
+    )
+
+
+def render_edition(said: str, words: str, address: str) -> Markup:
+    """Return the line below a page that says of which edition it is, with the way to another."""
+    return tag("p", said, tag("a", words, href=address), ".", class_="site document edition")
+
+
 def render_end(keeper: str) -> Markup:
     """Return the end of a plain page: whom to call, who keeps it, the licences."""
     return tag("footer", render_footer(keeper), class_="site document")
@@ -108,6 +125,7 @@ def render_card(
     to_report: str,
     *,
     root: str,
+    below: Markup,
     is_synthetic: bool,
 ) -> str:
     """Return the page that another site shows in a frame: what the figures on a council support.
@@ -125,4 +143,4 @@ def render_card(
         *(tag("p", words, class_="small") for words in imprint),
         class_="document card",
     )
-    return _wrap(name, root, card, is_synthetic=is_synthetic)
+    return _wrap(name, root, card, below, is_synthetic=is_synthetic)

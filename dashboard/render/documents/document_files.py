@@ -1,6 +1,6 @@
 """A document as a file, in each format there is; many documents as one ZIP."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 
 from dashboard.render.documents.document import Document
@@ -45,7 +45,15 @@ def name_document_file(document: Document, written_as: Format) -> str:
     return f"{document.file_stem}.{written_as}"
 
 
+def write_documents(
+    documents: Iterable[Document], formats: Collection[Format]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield each document in each format with the name of its file; each is written when it is asked for."""
+    for document in documents:
+        for written_as in formats:
+            yield name_document_file(document, written_as), write_document(document, written_as)
+
+
 def pack_documents(documents: Iterable[Document], written_as: Format) -> bytes:
     """Return documents as one ZIP; each is written as soon as it is made."""
-    files = ((name_document_file(one, written_as), write_document(one, written_as)) for one in documents)
-    return write_zip(files)
+    return write_zip(write_documents(documents, (written_as,)))

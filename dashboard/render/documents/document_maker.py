@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW
@@ -48,6 +49,8 @@ class DocumentMaker:
         The words that the office may change.
     take
         Gives verdicts that somebody else has ready; they are built here otherwise.
+    _kept
+        What several documents share; a maker of another day (`dataclasses.replace`) shares it too.
     """
 
     evidence: Evidence
@@ -58,7 +61,7 @@ class DocumentMaker:
     is_draft: bool = False
     office: OfficeWords = SHIPPED_WORDS
     take: TakeVerdicts | None = None
-    _taken: dict[object, VerdictsShown] = field(default_factory=dict, compare=False, repr=False)
+    _kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def imprint(self) -> Imprint:
@@ -73,11 +76,14 @@ class DocumentMaker:
             return Stamp.EXAMPLE
         return Stamp.DRAFT if self.is_draft else Stamp.NONE
 
-    @cached_property
+    @property
     def outlines(self) -> Outlines | None:
         """The shapes of the small map; None where no boundaries are loaded."""
-        boundaries = self.evidence.boundaries
-        return None if boundaries is None else trace_outlines(boundaries)
+        if "outlines" not in self._kept:
+            boundaries = self.evidence.boundaries
+            self._kept["outlines"] = None if boundaries is None else trace_outlines(boundaries)
+        outlines: Outlines | None = self._kept["outlines"]
+        return outlines
 
     def make_council(
         self,
@@ -128,9 +134,10 @@ class DocumentMaker:
 
     def _take(self, series: Series, age_group: AgeGroup, yardstick: Yardstick) -> VerdictsShown:
         key = (series.id, age_group, yardstick)
-        if key not in self._taken:
-            self._taken[key] = (self.take or self._build)(series, age_group, yardstick)
-        return self._taken[key]
+        if key not in self._kept:
+            self._kept[key] = (self.take or self._build)(series, age_group, yardstick)
+        shown: VerdictsShown = self._kept[key]
+        return shown
 
     def _build(self, series: Series, age_group: AgeGroup, yardstick: Yardstick) -> VerdictsShown:
         view = build_verdict_view(self.evidence, series, age_group, self.window, yardstick)

@@ -1,5 +1,6 @@
 """A document as an HTML page: semantic, one style sheet, no script, printable, readable without pictures."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -38,9 +39,16 @@ STYLE: Final = (Path(__file__).parents[1] / "assets" / "document.css").read_text
 
 _LAST_LEVEL: Final = 6
 
+Locate = Callable[[Figure], Mapping[str, str]]
+
 
 def write_html(
-    document: Document, *, style_address: str = "", above: Markup = EMPTY, below: Markup = EMPTY
+    document: Document,
+    *,
+    style_address: str = "",
+    above: Markup = EMPTY,
+    below: Markup = EMPTY,
+    locate: Locate | None = None,
 ) -> str:
     """Return the document as a page.
 
@@ -50,10 +58,12 @@ def write_html(
         Where `STYLE` is served; it stands within the page where this is empty.
     above, below
         What a site puts before and after it, such as links to its files.
+    locate
+        Returns where a figure can be taken away, by what people call its form, where it can.
     """
     linked = tag("link", rel="stylesheet", href=style_address)
     style = linked if style_address else tag("style", STYLE)
-    body = tag("body", above, render_document(document), below)
+    body = tag("body", above, render_document(document, locate), below)
     return render_page(join((*_list_meta(document), style)), body, document.language)
 
 
@@ -74,7 +84,7 @@ def _list_meta(document: Document) -> list[Markup]:
     ]
 
 
-def render_document(document: Document) -> Markup:
+def render_document(document: Document, locate: Locate | None = None) -> Markup:
     """Return the document without a page around it: what a page of another kind can hold."""
     stamp = (
         tag("p", document.stamp.value, class_="stamp", role="note"),
@@ -87,24 +97,24 @@ def render_document(document: Document) -> Markup:
         tag(
             "article",
             head,
-            *(_render_section(part, 2) for part in document.sections),
+            *(_render_section(part, 2, locate) for part in document.sections),
             tag("footer", *(tag("p", note) for note in document.notes)),
         ),
         class_=f"document is-{document.length}",
     )
 
 
-def _render_section(part: Section, level: int) -> Markup:
+def _render_section(part: Section, level: int, locate: Locate | None) -> Markup:
     """Return a section, by whose anchor a link leads to it."""
     heading = tag(f"h{min(level, _LAST_LEVEL)}", part.heading, id=f"{part.anchor}-heading")
-    blocks = (_render_block(block, level + 1) for block in part.blocks)
+    blocks = (_render_block(block, level + 1, locate) for block in part.blocks)
     return tag("section", heading, *blocks, id=part.anchor, aria_labelledby=f"{part.anchor}-heading")
 
 
-def _render_block(block: Block, level: int) -> Markup:
+def _render_block(block: Block, level: int, locate: Locate | None) -> Markup:
     match block:
         case Section():
-            return _render_section(block, level)
+            return _render_section(block, level, locate)
         case Paragraph():
             css = None if block.tone is Tone.PLAIN else block.tone.value
             return tag("p", _render_line(block.line), class_=css)
@@ -113,9 +123,9 @@ def _render_block(block: Block, level: int) -> Markup:
         case Table():
             return _render_table(block)
         case Figure():
-            return _render_figure(block)
+            return _render_figure(block, locate)
         case FigureRow():
-            return tag("div", *map(_render_figure, block.figures), class_="figures")
+            return tag("div", *(_render_figure(figure, locate) for figure in block.figures), class_="figures")
 
 
 def _render_line(line: Line) -> Markup:
@@ -141,7 +151,15 @@ def _render_table(table: Table) -> Markup:
     )
 
 
-def _render_figure(figure: Figure) -> Markup:
+def _render_figure(figure: Figure, locate: Locate | None) -> Markup:
     picture = embed_drawing(figure.svg, figure.description)
-    said = tag("figcaption", tag("strong", figure.title), f" {figure.caption}")
+    said = tag("figcaption", tag("strong", figure.title), f" {figure.caption}", _render_ways(figure, locate))
     return tag("figure", picture, said, id=figure.name)
+
+
+def _render_ways(figure: Figure, locate: Locate | None) -> Markup:
+    """Return the links by which a figure is taken away for a slide; empty where it cannot be."""
+    if locate is None:
+        return EMPTY
+    links = (tag("a", words, href=address) for words, address in locate(figure).items())
+    return tag("span", " For a slide: ", join(links, ", "), ".", class_="take")

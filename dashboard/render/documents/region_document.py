@@ -39,6 +39,7 @@ from dashboard.render.documents.document_parts import (
     name_stem,
 )
 from dashboard.render.documents.region_figures import list_region_figures
+from dashboard.render.documents.region_police import build_claims, list_police
 from dashboard.render.documents.region_shown import RegionShown
 from dashboard.render.documents.small_map import Outlines, list_names
 from dashboard.render.maps.verdict_classes import MARKS
@@ -142,6 +143,8 @@ def _build_fully(
         paragraph(_say_champions(shown)),
         Table(caption, heads, tuple(rows), frozenset({1, 2}), (4, 1, 2)),
     )
+    yield from list_police(shown.evidence)
+    yield build_claims(shown.evidence, series)
     yield from _build_method(shown)
     yield build_sources(_list_sources(shown, series), Length.FULL)
     yield build_edition(imprint, region.name, region)

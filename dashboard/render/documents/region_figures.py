@@ -17,6 +17,9 @@ _EXPLAINED: Final = (
     "Bar: from the least to the most that {areas} together can have recorded; dot: nothing is hidden; arrow: "
     "at least so much"
 )
+_EXPLAINED_TOTAL: Final = (
+    "Bar or dot: {owner} total as published, from the least to the most that its rounding leaves"
+)
 
 
 def list_region_figures(
@@ -37,14 +40,15 @@ def list_region_figures(
 def _draw_trend(shown: RegionShown, one: RegionSeries) -> Figure:
     region = shown.evidence.region
     first, last = one.years[0].period.year, one.years[-1].period.year
+    label = f"{one.series.label[0].lower()}{one.series.label[1:]}"
     title = (
-        f"{warn(shown.evidence.is_synthetic)}{region.owner} {region.nouns} together, {one.age_group.words}, "
-        f"{first} to {last}"
+        f"{warn(shown.evidence.is_synthetic)}{region.name}: {label}, {one.age_group.words}, {first} to {last}"
     )
     nation = region.benchmark.owner if region.benchmark and one.has_national else ""
     line_of = f"; short line: {nation} rate" if nation else ""
     unit = one.series.rate_unit(one.age_group)
-    explained = _EXPLAINED.format(areas=region.areas)
+    kinds = (*([_EXPLAINED_TOTAL] if one.has_total else []), *([_EXPLAINED] if one.has_range else []))
+    explained = ". ".join(kinds).format(areas=region.areas, owner=region.owner)
     return Figure(
         f"trend-{one.series.id.replace('_', '-')}-{one.age_group}",
         title,

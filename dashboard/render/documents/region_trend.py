@@ -1,4 +1,4 @@
-"""The years of a region as a small drawing: the range of its areas together, beside the national rate."""
+"""The years of a region as a small drawing: its total or the range of its areas, beside the nation."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -8,13 +8,14 @@ from dashboard.domain.region import Region
 from dashboard.render.charts.year_chart import choose_ticks
 from dashboard.render.maps.colours_and_patterns import FEWER, INK
 from dashboard.render.words.formats import format_decimal
-from dashboard.render.words.region_sentences import format_together_rate
+from dashboard.render.words.region_sentences import format_whole_rate
 
 NATION_COLOUR: Final = "#b8430c"
 _LEFT, _RIGHT, _TOP, _BOTTOM = 36.0, 8.0, 14.0, 22.0
 _HEIGHT: Final = 200.0
 _STEP: Final = 42.0
 _MARGIN: Final = 1.1
+_DOT: Final = 9.0
 
 
 def draw_region_trend(one: RegionSeries) -> str:
@@ -32,7 +33,7 @@ def draw_region_trend(one: RegionSeries) -> str:
 
 
 def _list_drawn(one: RegionSeries, year: RegionYear) -> list[float]:
-    rates = year.together.list_rates(one.series.rate_base) if year.together else None
+    rates = year.list_rates(one.series.rate_base)
     national = [float(year.national["rate"])] if year.national else []
     return [end for end in (*(rates or ()), *national) if end is not None and end == end]  # NaN differs
 
@@ -51,21 +52,28 @@ def _draw_axis(top: float, width: float) -> Iterator[str]:
 def _draw_year(one: RegionSeries, year: RegionYear, place: int, top: float) -> Iterator[str]:
     x = _LEFT + _STEP * (place + 0.5)
     yield f'<text x="{x}" y="{_HEIGHT - 6}" text-anchor="middle">{year.period.year}</text>'
-    rates = year.together.list_rates(one.series.rate_base) if year.together else None
+    rates = year.list_rates(one.series.rate_base)
     if rates:
         low, high = rates
-        yield _draw_range(x, _at(low, top), _at(low if high is None else high, top), is_open=high is None)
+        ends = (_at(low, top), _at(low if high is None else high, top))
+        yield _draw_range(x, *ends, is_open=high is None, least=_DOT if year.total else 1)
     if year.national and year.national["rate"] == year.national["rate"]:
         y = _at(float(year.national["rate"]), top)
         yield f'<path d="M{x - 16} {y:.1f}h32" stroke="{NATION_COLOUR}" stroke-width="2.5"/>'
 
 
-def _draw_range(x: float, low: float, high: float, *, is_open: bool) -> str:
-    """Return a range: a bar, a dot where nothing is hidden, an arrow where nothing bounds it from above."""
+def _draw_range(x: float, low: float, high: float, *, is_open: bool, least: float) -> str:
+    """Return a range: a bar, a dot where nothing is hidden, an arrow where nothing bounds it from above.
+
+    Parameters
+    ----------
+    least
+        A bar is at least so high: the range that rounding leaves to a total is seen as a dot instead.
+    """
     if is_open:
         return f'<path d="M{x - 6} {low:.1f}h12l-6 -10z" fill="{FEWER}"/>'
-    if low - high < 1:
-        return f'<circle cx="{x}" cy="{low:.1f}" r="4.5" fill="{FEWER}"/>'
+    if low - high < least:
+        return f'<circle cx="{x}" cy="{(low + high) / 2:.1f}" r="{_DOT / 2}" fill="{FEWER}"/>'
     return f'<path d="M{x} {high:.1f}V{low:.1f}" stroke="{FEWER}" stroke-width="9"/>'
 
 
@@ -74,7 +82,7 @@ def describe_region_trend(one: RegionSeries, region: Region) -> str:
     series, said = one.series, []
     nation = region.benchmark.name if region.benchmark else ""
     for year in one.years:
-        own = format_together_rate(year.together, series.rate_base, series.decimals)
+        own = format_whole_rate(year, series.rate_base, series.decimals)
         beside = (
             f", {nation} {format_decimal(year.national['rate'], series.decimals)}" if year.national else ""
         )

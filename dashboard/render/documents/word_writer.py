@@ -192,7 +192,8 @@ class _WordPage:
     def _fill(self, paragraph: Any, words: str, *, is_head: bool) -> None:  # noqa: ANN401
         from dashboard.render.documents.word_parts import TABLE_TEXT
 
-        paragraph.style = TABLE_TEXT
+        # By its id: to find it by name, python-docx goes through all styles, for half of the time of a table.
+        paragraph._p.style = self.word.styles.element.get_by_name(TABLE_TEXT).styleId
         run = paragraph.add_run(_clean(words))
         run.bold = True if is_head else None
 
@@ -208,7 +209,7 @@ class _WordPage:
         height = Mm(36 if self.is_brief else 50)
         for figure in figures:
             run = side_by_side.add_run()
-            picture = run.add_picture(io.BytesIO(draw_png(figure, _PICTURE_PIXELS)), height=height)
+            picture = run.add_picture(io.BytesIO(draw_png(figure.svg, _PICTURE_PIXELS)), height=height)
             describe_picture(picture, figure.title, figure.description)
             run.add_text("   ")
         for figure in figures:

@@ -1,27 +1,15 @@
 """A chart as a picture for a slide: drawn as on the page, with the finding above it."""
 
-from enum import StrEnum
+import re
 from typing import Any, Final
 
 from dashboard.render.charts.chart_parts import Chart, mark_chosen, wrap_lines
+from dashboard.render.documents.pictures import SLIDE_WIDTH, PictureKind
 
 WIDTH: Final = 900
 """Of what is drawn, in units of the drawing; the text keeps its size beside it."""
-PIXELS: Final = 1600
-"""Of a picture of pixels, at the least."""
+_SIZE: Final = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 _TITLE_CHARACTERS, _NOTE_CHARACTERS = 110, 130
-
-
-class PictureKind(StrEnum):
-    """How a picture is written, by the end of its name."""
-
-    SVG = "svg"
-    PNG = "png"
-
-    @property
-    def mime(self) -> str:
-        """The kind as browsers call it."""
-        return "image/svg+xml" if self is PictureKind.SVG else "image/png"
 
 
 def draw_picture(chart: Chart, kind: PictureKind, headline: str = "", chosen: str = "") -> bytes:
@@ -39,9 +27,19 @@ def draw_picture(chart: Chart, kind: PictureKind, headline: str = "", chosen: st
 
     svg: str = vl_convert.vegalite_to_svg(_write_whole(chart, headline, chosen), allowed_base_urls=[])
     if kind is PictureKind.SVG:
-        return svg.encode()
-    picture: bytes = vl_convert.svg_to_png(svg, scale=PIXELS / WIDTH)
+        return _widen(svg).encode()
+    picture: bytes = vl_convert.svg_to_png(svg, scale=SLIDE_WIDTH / WIDTH)
     return picture
+
+
+def _widen(svg: str) -> str:
+    """Return a drawing as wide as a slide; its coordinates stay."""
+
+    def scale(size: re.Match[str]) -> str:
+        width, height = float(size[1]), float(size[2])
+        return f'width="{SLIDE_WIDTH}" height="{height * SLIDE_WIDTH / width:g}"'
+
+    return _SIZE.sub(scale, svg, count=1)
 
 
 def _write_whole(chart: Chart, headline: str, chosen: str) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def _list_unsayable(
 ) -> Iterator[str]:
     names = {"name": region.name, "areas": region.areas, "nouns": region.nouns, "noun": region.noun}
     yield _COUNTS_RECORDED.format(**names)
-    if any(year.hidden or year.absent for one in series for year in one.years):
+    if any((year.hidden or year.absent) and not year.total for one in series for year in one.years):
         yield _NO_TOTAL.format(all=region.all)
     compared = [view for view in views if is_any_compared(view)]
     if compared:
