@@ -44,12 +44,8 @@ TESTS = {
     "What came of a file": [
         "test_a_messy_sheet_goes_from_file_to_matrix_by_the_keyboard_without_one_wrong_cell"
     ],
-    "On every page and in its main states axe": [
-        "test_a_page_breaks_no_rule_at_any_width_and_fits_a_narrow_one_with_wide_spacing"
-    ],
-    "With wide text spacing": [
-        "test_a_page_breaks_no_rule_at_any_width_and_fits_a_narrow_one_with_wide_spacing"
-    ],
+    "On every page and in its main states axe": ["test_a_page_breaks_no_rule_at_any_width"],
+    "With wide text spacing": ["test_a_page_fits_a_narrow_screen_with_wide_spacing"],
     "On a narrow screen the menu": [
         "test_on_a_telephone_the_menu_is_called_menu_and_the_search_stands_beside_it"
     ],
