@@ -11,7 +11,8 @@ from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.domain.boundaries import CRS
 from dashboard.domain.series import get_series
 from dashboard.render.maps.colours_and_patterns import FEWER, list_classes
-from dashboard.render.maps.shapes import ROOM_BETWEEN, ROOM_STEPS, simplify_boundaries
+from dashboard.render.maps.names_outside import ROOM_BETWEEN, ROOM_STEPS
+from dashboard.render.maps.shapes import simplify_boundaries
 from dashboard.render.maps.swatch_styles import name_style, write_swatch_styles
 
 

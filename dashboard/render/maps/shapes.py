@@ -1,31 +1,21 @@
 """The shapes the map draws: simplified boundaries, and a tile for each area."""
 
-import itertools
 import json
 from typing import Any, Final
 
 import geopandas as gpd
-import numpy as np
 import shapely
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.boundaries import CRS
 from dashboard.domain.region import Region
+from dashboard.render.maps.names_outside import find_room_outside
 
 DECIMALS: Final = 5
 """Of a degree: about a metre."""
 
 SCREEN_CRS: Final = "EPSG:3857"
 """What a web map draws in: a square laid out here is a square on the screen."""
-
-ROOM_STEPS: Final = 48
-"""The rectangle around a region is searched in so many steps across for room outside it; in these steps:"""
-ROOM_AROUND: Final = 2.2
-"""how far a name stands from the region,"""
-ROOM_BETWEEN: Final = (4.5, 2.5)
-"""and how far from another that stands outside, beside it or below it."""
-SMALLEST_SHARE: Final = 2
-"""One in so many areas, the smallest ones, may have its name outside."""
 
 TILE_PITCH: Final = 8_000
 TILE_SIDE: Final = 7_500
@@ -60,75 +50,6 @@ def simplify_boundaries(boundaries: gpd.GeoDataFrame, register: AreaRegister) ->
         points,
         find_room_outside(shapes, points),
     )
-
-
-def find_room_outside(shapes: gpd.GeoSeries, points: gpd.GeoSeries) -> gpd.GeoSeries:
-    """Return for each of the smallest areas a place outside the region where its name can stand; else None.
-
-    In the corners that a region leaves free of the rectangle around it, so that the map need not be smaller:
-    for each area the nearest that is far enough from the region and from the names placed before, and the way
-    to which crosses none to those, and leads over no name outside and over as few labels within as can be.
-    """
-    left, bottom, right, top = shapes.total_bounds
-    step = (right - left) / ROOM_STEPS
-    region = shapes.union_all().simplify(step / 10).buffer(ROOM_AROUND * step)
-    along, up = np.meshgrid(np.arange(left + step, right, step), np.arange(bottom + step, top, step))
-    free = [place for place in shapely.points(along.ravel(), up.ravel()) if not region.covers(place)]
-    ways: dict[int, shapely.LineString] = {}
-    labels = points.to_numpy()
-    for at in np.argsort(shapes.area.to_numpy())[: len(shapes) // SMALLEST_SHARE]:
-        taken = [*np.delete(labels, at), *map(_end, ways.values())]
-        fit = [
-            shapely.LineString([labels[at], place])
-            for place in free
-            if not any(_is_near(place, other, step) for other in taken)
-        ]
-        apart = [way for way in fit if not any(_is_in_the_way(way, other, step) for other in ways.values())]
-        if apart:
-            ways[at] = min(apart, key=lambda way: _weigh_way(way, np.delete(labels, at), step))
-    _exchange_ends(ways, step)
-    found = [_end(ways[at]) if at in ways else None for at in range(len(shapes))]
-    return gpd.GeoSeries(found, index=shapes.index, crs=shapes.crs)
-
-
-def _end(way: shapely.LineString) -> shapely.Point:
-    return shapely.get_point(way, 1)
-
-
-def _exchange_ends(ways: dict[int, shapely.LineString], step: float) -> None:
-    """Exchange the ends of two ways wherever both become shorter and none is in the way of another."""
-    for one, other in itertools.combinations(ways, 2):
-        swapped = _swap(ways[one], ways[other])
-        rest = [way for at, way in ways.items() if at not in (one, other)]
-        if sum(way.length for way in swapped) < ways[one].length + ways[other].length and not any(
-            _is_in_the_way(way, third, step)
-            for way, third in itertools.chain([swapped], itertools.product(swapped, rest))
-        ):
-            ways[one], ways[other] = swapped
-
-
-def _swap(
-    one: shapely.LineString, other: shapely.LineString
-) -> tuple[shapely.LineString, shapely.LineString]:
-    begins = [shapely.get_point(way, 0) for way in (one, other)]
-    return shapely.LineString([begins[0], _end(other)]), shapely.LineString([begins[1], _end(one)])
-
-
-def _is_near(one: shapely.Point, other: shapely.Point, step: float) -> bool:
-    """Say whether names at two places would stand on each other, or nearly: they are wider than high."""
-    beside, below = ROOM_BETWEEN
-    return abs(one.x - other.x) < beside * step and abs(one.y - other.y) < below * step
-
-
-def _is_in_the_way(one: shapely.LineString, other: shapely.LineString, step: float) -> bool:
-    """Say whether two ways cross, or one of them leads over the name at the end of the other."""
-    nearest = min(one.distance(_end(other)), other.distance(_end(one)))
-    return bool(one.crosses(other)) or nearest < ROOM_AROUND * step
-
-
-def _weigh_way(way: shapely.LineString, labels: "np.ndarray[Any, Any]", step: float) -> float:
-    """Return how long a straight way is, and longer for each label that it leads over."""
-    return float(way.length + 4 * step * (shapely.distance(way, labels) < step).sum())
 
 
 def lay_out_tiles(register: AreaRegister) -> dict[str, Any]:
