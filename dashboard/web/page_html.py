@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard.render.components.frame_html import NAME
+from dashboard.render.components.glossary_links import write_words
 from dashboard.render.files.served_files import SHELF, Shelf
 from dashboard.render.maps.borough_map import ASSETS
 from dashboard.render.maps.swatch_styles import write_swatch_styles
@@ -18,9 +19,10 @@ from dashboard.web.allowed_paths import NOT_HERE
 from dashboard.web.server_facts import Surroundings
 
 MASTHEAD: Final = "masthead"
+GLOSSARY_LINKS: Final = "glossary_links.js"
 SCRIPTS: Final = (
     *("address_history.js", "opening.js", "lost_connection.js", f"{MASTHEAD}.js", "printing.js"),
-    *("table_order.js", "tapped_council.js"),
+    *("table_order.js", "tapped_council.js", GLOSSARY_LINKS),
 )
 STYLES: Final = ("page.css", "figure_table.css", "print.css")
 FIRST_PAGE: Final = ""
@@ -47,6 +49,7 @@ def list_routes(
     page = prepare_page(around.first_page)
     assets = {name: (ASSETS / name).read_text(encoding="utf-8") for name in (*SCRIPTS, *STYLES)}
     assets[STYLES[0]] += write_swatch_styles()
+    assets[GLOSSARY_LINKS] = write_words() + assets[GLOSSARY_LINKS]
 
     def send_page(request: Request) -> Response:  # not async: greeting may read the data folder
         page_name, query = request.path_params["page"], request.url.query

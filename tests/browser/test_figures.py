@@ -164,27 +164,55 @@ def test_between_two_dark_areas_there_is_a_light_line(visit, layout):
 
 READ_NAMES = """map => [...map.contentDocument.querySelectorAll('.borough-label')].flatMap(label => {
     const named = [...label.querySelectorAll('b')].find(part => part.textContent && !part.closest('span span'))
-    const box = (named ?? label).getBoundingClientRect()
-    return named ? [[named.textContent, box.left, box.top, box.right, box.bottom]] : []
+    const mark = label.querySelector('span span')
+    return [[named?.textContent, named], ['', mark]].filter(([, part]) => part).map(([words, part]) => {
+        const box = part.getBoundingClientRect()
+        return [words, box.left, box.top, box.right, box.bottom, parseFloat(getComputedStyle(part).fontSize)]
+    })
 })"""
+"""Each name on the map and, without one, each mark: where it stands, and how large its letters are."""
+
+
+def list_near(boxes, least: float) -> list[tuple[str, str]]:
+    """Which names or marks are nearer to each other than so many pixels."""
+    return [
+        (one, other)
+        for (one, left, top, right, bottom, _), (other, *box) in itertools.combinations(boxes, 2)
+        if max(box[0] - right, left - box[2], box[1] - bottom, top - box[3]) < least - 0.01
+    ]
 
 
 @pytest.mark.parametrize(
     ("width", "height", "layout"),
-    [(1440, 900, "boundaries"), (1440, 900, "tiles"), (1024, 768, "boundaries")],
+    [
+        (1440, 900, "boundaries"),
+        (1440, 900, "tiles"),
+        (1024, 768, "boundaries"),
+        (390, 844, "boundaries"),
+    ],
 )
-def test_every_council_is_named_on_the_map_and_no_two_names_touch(visit, width, height, layout):
+def test_every_council_is_named_on_the_map_and_no_name_touches_another_or_a_mark(
+    visit, width, height, layout
+):
     visit.page.set_viewport_size({"width": width, "height": height})
     visit.open(f"/?map={layout}")
     expect(visit.areas).to_have_count(33)
     frame = visit.page.locator("iframe[title='streamlit_folium.st_folium']")
-    names = frame.evaluate(READ_NAMES)
-    assert len({name for name, *_ in names}) == 33
-    assert {"Bromley", "Brent", "Sutton"} < {name for name, *_ in names}
-    for (one, left, top, right, bottom), (other, *box) in itertools.combinations(names, 2):
-        is_apart = right < box[0] or box[2] < left or bottom <= box[1] or box[3] <= top
-        assert is_apart, (one, other)
-    assert 0.5 < frame.bounding_box()["height"] / height < 0.66
+    boxes = frame.evaluate(READ_NAMES)
+    names = {name for name, *_ in boxes} - {""}
+    assert len(names) == 33
+    assert {"Bromley", "Brent"} < names
+    assert min(size for *_, size in boxes) >= 9
+    assert [pair for pair in list_near(boxes, 0) if any(pair)] == []
+    if width > 640:
+        assert 0.5 < frame.bounding_box()["height"] / height < 0.66
+
+
+def test_the_marks_of_two_councils_are_clear_of_each_other(visit):
+    visit.open("/?data=example")
+    expect(visit.areas).to_have_count(33)
+    boxes = visit.page.locator("iframe[title='streamlit_folium.st_folium']").evaluate(READ_NAMES)
+    assert list_near([box for box in boxes if not box[0]], 2) == []
 
 
 def test_an_address_shows_the_same_view_in_another_browser(visit, stranger, address):

@@ -13,11 +13,7 @@
   const INK = "#3d3d3d";
   const PAPER = "#fff";
   const OUTLINE = { color: INK, weight: 1.2, fillOpacity: 1, fillColor: PAPER, className: "borough" };
-  const LEAST_LABELLED = 14; // pixels across
   const LONGEST_MARK = 2; // characters; what is longer is a number
-  const NAME_SHARE = { boundaries: 0.75, tiles: 0.94 }; // of an area's width: most are narrower where the name stands
-  const APART = 3; // pixels between two names
-  const LEAST_LED = 480; // pixels across the map: on a narrower one lines to names would hide it
   const BESIDE = 14; // pixels between the pointer and what is said
   let drawn = null;
   let choices = 0;
@@ -31,61 +27,6 @@
      makes a second choice of the same area a new event. */
   function reportChoice(code) {
     return () => ({ type: "Feature", geometry: null, properties: { gss_code: code, choice: ++choices } });
-  }
-
-  /* A name that is wider than its area, or touches another, gives way to a shorter one; without any it is
-     written outside, at the end of a line. Large areas come first. */
-  function writeNames(areas, map, kind) {
-    drawn.lines.clearLayers();
-    const bySize = [...areas.values()].map((area) => [measureRoom(area, map), area]).sort(([a], [b]) => b - a);
-    const placed = new Map(bySize.map(([room, area]) => [area, [placeMark(area, room)]]));
-    for (const [room, area] of bySize) {
-      placed.delete(area);
-      const others = [...placed.values()].flat();
-      const fits = (name) => {
-        area.title.textContent = name;
-        if (!name) return true;
-        const box = area.title.getBoundingClientRect();
-        return box.width <= room * NAME_SHARE[kind] && !others.some((other) => touches(box, other));
-      };
-      const name = [...area.names, ""].find(fits);
-      placed.set(area, [area.title, area.row].map((part) => part.getBoundingClientRect()));
-      if (!name && area.ledTo && map.getSize().x >= LEAST_LED) leadOut(area);
-    }
-  }
-
-  /* Return where an area's mark stands, without a name above it; the champion's symbol goes below it where both
-     are wider than the area. */
-  function placeMark(area, room) {
-    area.label.getElement().style.visibility = room < LEAST_LABELLED ? "hidden" : "";
-    area.title.textContent = "";
-    area.row.classList.remove("is-stacked");
-    area.row.classList.toggle("is-stacked", area.row.offsetWidth > room);
-    return area.row.getBoundingClientRect();
-  }
-
-  function measureRoom(area, map) {
-    const bounds = area.shape.getBounds();
-    const [low, high] = [bounds.getSouthWest(), bounds.getNorthEast()].map((at) => map.latLngToLayerPoint(at));
-    return area.target === area.shape ? high.x - low.x : LEAST_LABELLED;
-  }
-
-  function touches(one, other) {
-    return one.left < other.right + APART && other.left < one.right + APART &&
-      one.top < other.bottom && other.top < one.bottom;
-  }
-
-  function leadOut(area) {
-    const ends = [area.label.getLatLng(), area.ledTo];
-    for (const [color, weight] of [[PAPER, 3], ["#111", 1]]) {
-      drawn.lines.addLayer(L.polyline(ends, { color, weight, interactive: false }));
-    }
-    const name = document.createElement("b");
-    name.textContent = area.names.at(-1);
-    const icon = L.divIcon({ className: "borough-label is-outside", html: name, iconSize: [60, 18] });
-    const label = L.marker(area.ledTo, { interactive: false, keyboard: false, icon });
-    drawn.lines.addLayer(label);
-    label.getElement().setAttribute("aria-hidden", "true");
   }
 
   function drawArea(feature, group) {
@@ -102,7 +43,7 @@
       icon: L.divIcon({ className: "borough-label", html: box, iconSize: [60, 30] }),
     });
     const names = [name, shortName].filter(Boolean);
-    const area = { code, name, names, shape, parts, target, title, row, text, symbol, label, ledTo };
+    const area = { code, name, names, shape, parts, target, box, title, row, text, symbol, label, ledTo };
     for (const part of parts) {
       part.toGeoJSON = reportChoice(code);
       part.on("mouseover mousemove", ({ containerPoint }) => say(area, containerPoint));
@@ -254,7 +195,7 @@
           areas.set(area.code, area);
         }
         const [lines, choiceRing, focusRing] = [0, 1, 2].map(() => L.layerGroup().addTo(map));
-        drawn = { areas, lines, choiceRing, focusRing, tidy: () => writeNames(areas, map, kind) };
+        drawn = { areas, lines, choiceRing, focusRing, tidy: () => window.boroughNames.write(areas, lines, map, kind) };
         fit(map, group);
         drawn.picture = addPatterns(map);
         [...areas.values()].forEach((area, order) => {

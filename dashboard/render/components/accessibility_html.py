@@ -8,6 +8,7 @@ from markupsafe import Markup
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.domain.region import Region
 from dashboard.domain.statuses import MARKERS, Status
+from dashboard.render.components.glossary_links import name_anchor
 from dashboard.render.components.markup import join, render_list, render_table, render_wide, tag
 from dashboard.render.maps.verdict_classes import MARKS, list_verdict_classes
 from dashboard.render.words.champion_words import SYMBOLS
@@ -85,13 +86,16 @@ def render_glossary(region: Region) -> Markup:
     return tag(
         "section",
         tag("h2", "What the words mean"),
-        tag(
-            "dl", *(join((tag("dt", word), tag("dd", meaning))) for word, meaning in read_glossary().items())
-        ),
+        tag("dl", *(_render_entry(word, meaning) for word, meaning in read_glossary().items())),
         *(_render_part(*table) for table in tables),
         tag("p", _say_markers()),
         class_="sources",
     )
+
+
+def _render_entry(word: str, meaning: str) -> Markup:
+    """Return a word and what it means; words on other pages lead there."""
+    return join((tag("dt", word, id=name_anchor(word)), tag("dd", meaning)))
 
 
 def _render_part(title: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Markup:

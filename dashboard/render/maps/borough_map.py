@@ -28,6 +28,7 @@ from dashboard.render.view_models.champion_view import ChampionView
 
 ASSETS: Final = Path(__file__).parents[1] / "assets"
 LEAFLET: Final = Path(leaflet.BASE_DIR)
+PARTS: Final = (ASSETS / "borough_names.js", ASSETS / "borough_map.js")
 
 
 class Layout(StrEnum):
@@ -72,7 +73,7 @@ def make_map_files(
     if boundaries is not None:
         shapes[Layout.BOUNDARIES.value] = simplify_boundaries(boundaries, register)
     text = f"window.BOROUGH_SHAPES={json.dumps(shapes, separators=(',', ':'))};"
-    script = "\n".join([_read(LEAFLET / "leaflet.js"), text, _read(ASSETS / "borough_map.js")])
+    script = "\n".join([_read(LEAFLET / "leaflet.js"), text, *map(_read, PARTS)])
     style = "\n".join([_read(LEAFLET / "leaflet.css"), _read(ASSETS / "borough_map.css")])
     return MapFiles(
         shelf.put(script, ".js", "text/javascript", owner),

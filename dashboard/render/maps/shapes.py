@@ -4,27 +4,18 @@ import json
 from typing import Any, Final
 
 import geopandas as gpd
-import numpy as np
 import shapely
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.boundaries import CRS
 from dashboard.domain.region import Region
+from dashboard.render.maps.names_outside import find_room_outside
 
 DECIMALS: Final = 5
 """Of a degree: about a metre."""
 
 SCREEN_CRS: Final = "EPSG:3857"
 """What a web map draws in: a square laid out here is a square on the screen."""
-
-ROOM_STEPS: Final = 48
-"""The rectangle around a region is searched in so many steps across for room outside it; in these steps:"""
-ROOM_AROUND: Final = 2.0
-"""how far a name stands from the region,"""
-ROOM_BETWEEN: Final = 3.0
-"""and how far from another that stands outside."""
-SMALLEST_SHARE: Final = 3
-"""One in so many areas, the smallest ones, may have its name outside."""
 
 TILE_PITCH: Final = 8_000
 TILE_SIDE: Final = 7_500
@@ -59,35 +50,6 @@ def simplify_boundaries(boundaries: gpd.GeoDataFrame, register: AreaRegister) ->
         points,
         find_room_outside(shapes, points),
     )
-
-
-def find_room_outside(shapes: gpd.GeoSeries, points: gpd.GeoSeries) -> gpd.GeoSeries:
-    """Return for each of the smallest areas a place outside the region where its name can stand; else None.
-
-    In the corners that a region leaves free of the rectangle around it, so that the map need not be smaller:
-    for each area the nearest that is far enough from the region and from the names placed before, and the way
-    to which leads over no other label.
-    """
-    left, bottom, right, top = shapes.total_bounds
-    step = (right - left) / ROOM_STEPS
-    region = shapes.union_all().simplify(step / 10).buffer(ROOM_AROUND * step)
-    along, up = np.meshgrid(np.arange(left + step, right, step), np.arange(bottom + step, top, step))
-    free = [place for place in shapely.points(along.ravel(), up.ravel()) if not region.covers(place)]
-    found: list[shapely.Point | None] = [None] * len(shapes)
-    for at in np.argsort(shapes.area.to_numpy())[: len(shapes) // SMALLEST_SHARE]:
-        taken = [place for place in found if place is not None]
-        fit = [p for p in free if all(p.distance(other) >= ROOM_BETWEEN * step for other in taken)]
-        here, others = points.iloc[at], points.drop(points.index[at]).to_numpy()
-        found[at] = min(fit, key=lambda place: _weigh_way(here, place, others, step), default=None)
-    return gpd.GeoSeries(found, index=shapes.index, crs=shapes.crs)
-
-
-def _weigh_way(
-    start: shapely.Point, end: shapely.Point, labels: "np.ndarray[Any, Any]", step: float
-) -> float:
-    """Return how long a straight way is, and longer for each label that it leads over."""
-    way = shapely.LineString([start, end])
-    return float(way.length + 4 * step * (shapely.distance(way, labels) < step).sum())
 
 
 def lay_out_tiles(register: AreaRegister) -> dict[str, Any]:
