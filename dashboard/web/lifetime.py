@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Final
 
-from dashboard.web.listening import send_at_once
+from dashboard.web.listening import refuse_until_answering, send_at_once
 from dashboard.web.server_facts import Surroundings
 
 TIDY_SECONDS: Final = 5.0
@@ -19,6 +19,8 @@ def make_lifespan(
     prepare: Callable[[], None],
     list_further: Callable[[], Iterable[Callable[[], object]]] = tuple,
     pause: float = TIDY_SECONDS,
+    *,
+    is_replica: bool = False,
 ) -> Callable[[object], AbstractAsyncContextManager[None]]:
     """Return what Starlette enters before the port answers and leaves when the server stops.
 
@@ -28,11 +30,15 @@ def make_lifespan(
         Done before the port answers.
     list_further
         What to prepare afterwards, step by step.
+    is_replica
+        Whether others answer until this server does, so that nobody need wait for it.
     """
 
     @asynccontextmanager
     async def live(app: object) -> AsyncIterator[None]:
         send_at_once()
+        if is_replica:
+            refuse_until_answering()
         await asyncio.to_thread(prepare)
         tasks = [asyncio.create_task(_tidy_for_ever(around, pause))]
         tasks.append(asyncio.create_task(_prepare_further(list_further())))
