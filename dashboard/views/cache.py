@@ -7,6 +7,7 @@ any visitor can send the message that clears those, for everybody.
 
 import gc
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -47,12 +48,15 @@ class Loaded:
     ----------
     snapshot
         The tables it was built from, with any that this session added, without those under embargo.
+    read_at
+        When, in seconds since 1970.
     """
 
     evidence: Evidence
     snapshot: Snapshot
     map_files: MapFiles
     problem: DataFolderError | None = None
+    read_at: float = field(default_factory=time.time)
     _kept: dict[object, Any] = field(default_factory=dict)
     _making: dict[object, Lock] = field(default_factory=dict)
 

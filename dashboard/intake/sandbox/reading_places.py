@@ -15,7 +15,7 @@ else:
     _HAS_LOCKS = True
 
 FOLDER_VARIABLE: Final = "BOROUGH_GAP_MAP_READING_FOLDER"
-"""Environment variable: a folder that all replicas of a machine may write to; without it, each counts alone."""
+"""Names a folder that all replicas of a machine may write to; without it, each counts alone."""
 _POLL_SECONDS: Final = 0.05
 
 
