@@ -14,7 +14,7 @@ def find_reason_not_to_start(
 ) -> str | None:
     """Return why a server must not start at an address, and the one next step; None where it may.
 
-    A server that is known by further names is reached through a proxy, though it listens on its machine alone.
+    A server known by further names is reached through a proxy, though it listens on its machine alone.
 
     Examples
     --------
