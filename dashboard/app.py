@@ -24,6 +24,7 @@ from dashboard.views.opening import (
     list_further,
     prepare,
     read_evidence_time,
+    refresh,
 )
 from dashboard.web.gate import find_reason_not_to_start
 from dashboard.web.hosts import HOSTS_VARIABLE, read_names
@@ -72,6 +73,6 @@ app = st.App(
         *list_routes(around, greet=greet),
     ],
     middleware=list_middleware(around, counts),
-    lifespan=make_lifespan(around, prepare, list_further, is_replica=is_on(REPLICA)),
+    lifespan=make_lifespan(around, prepare, list_further, refresh=refresh if is_on(REPLICA) else None),
 )
 """How the server answers: who may ask, for what, how much of it, and with which headers."""

@@ -46,6 +46,12 @@ def list_further() -> Iterator[Callable[[], object]]:
         yield from import_module(f"dashboard.views.{PAGES[0]}").list_further(load_kept(find_store()))
 
 
+def refresh() -> None:
+    """Read the data folder again where it has changed, and write its first page; a page says what is wrong."""
+    with suppress(DataFolderError):
+        import_module(f"dashboard.views.{PAGES[0]}").open_first(load_kept(find_store()))
+
+
 def find_unprepared() -> str:
     """Return in one sentence what the next visitor would have to wait for; empty where there is nothing.
 

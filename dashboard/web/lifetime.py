@@ -10,6 +10,8 @@ from dashboard.web.listening import refuse_until_answering, send_at_once
 from dashboard.web.server_facts import Surroundings
 
 TIDY_SECONDS: Final = 5.0
+LOOK_SECONDS: Final = 0.5
+"""How often a replica looks whether the figures were changed through another one."""
 STEP_SECONDS: Final = 1.0
 """Between two steps of what is prepared while visitors are served: it slows their pages down."""
 
@@ -20,7 +22,7 @@ def make_lifespan(
     list_further: Callable[[], Iterable[Callable[[], object]]] = tuple,
     pause: float = TIDY_SECONDS,
     *,
-    is_replica: bool = False,
+    refresh: Callable[[], object] | None = None,
 ) -> Callable[[object], AbstractAsyncContextManager[None]]:
     """Return what Starlette enters before the port answers and leaves when the server stops.
 
@@ -30,18 +32,21 @@ def make_lifespan(
         Done before the port answers.
     list_further
         What to prepare afterwards, step by step.
-    is_replica
-        Whether others answer until this server does, so that nobody need wait for it.
+    refresh
+        Of one replica of several: what it does every half second, since the figures may have been changed
+        through another. Until it is prepared it refuses connections, and others answer.
     """
 
     @asynccontextmanager
     async def live(app: object) -> AsyncIterator[None]:
         send_at_once()
-        if is_replica:
+        if refresh is not None:
             refuse_until_answering()
         await asyncio.to_thread(prepare)
         tasks = [asyncio.create_task(_tidy_for_ever(around, pause))]
         tasks.append(asyncio.create_task(_prepare_further(list_further())))
+        if refresh is not None:
+            tasks.append(asyncio.create_task(_refresh_for_ever(refresh)))
         try:
             yield
         finally:
@@ -57,6 +62,13 @@ async def _prepare_further(steps: Iterable[Callable[[], object]]) -> None:
     for step in steps:
         await asyncio.sleep(STEP_SECONDS)
         await asyncio.to_thread(step)
+
+
+async def _refresh_for_ever(refresh: Callable[[], object]) -> None:
+    """Look for changes before a visitor does, who would wait for what follows from them."""
+    while True:
+        await asyncio.sleep(LOOK_SECONDS)
+        await asyncio.to_thread(refresh)
 
 
 async def _tidy_for_ever(around: Surroundings, pause: float) -> None:
