@@ -95,9 +95,7 @@ def _keep_and_take_back(service: Service, watched: Watched, is_over: threading.E
 def _read_editions(service: Service) -> set[str]:
     """Return the editions that the replicas show which run throughout."""
     running = [number for number in (1, 3) if number in service.processes]
-    return {
-        ask(service.locate(number), "/data/areas.csv?", "HEAD").headers["ETag"] or "" for number in running
-    }
+    return {ask(service.locate(number), "/readyz").text for number in running}
 
 
 def _read_figures(service: Service, watched: Watched, is_over: threading.Event) -> None:

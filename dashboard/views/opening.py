@@ -47,7 +47,7 @@ def list_further() -> Iterator[Callable[[], object]]:
 
 
 def refresh() -> None:
-    """Read the data folder again where it has changed, and write its first page; a page says what is wrong."""
+    """Read the data folder again where it has changed, and write its first page."""
     with suppress(DataFolderError):
         import_module(f"dashboard.views.{PAGES[0]}").open_first(load_kept(find_store()))
 
