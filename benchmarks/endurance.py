@@ -14,9 +14,16 @@ from dashboard.store.changes import Proposal
 from dashboard.store.open_store import open_store
 from tests.fixtures.asking import ask
 from tests.fixtures.replicas import Service
-from tests.fixtures.tables import REPORTED, make_figures, make_source
+from tests.fixtures.tables import REFERRALS, REPORTED, make_figures, make_source
 
 FIGURES: Final = "/data/figures.csv"
+NEW_FIGURE: Final = {
+    "series_id": REFERRALS,
+    "age_group": "adults",
+    "period_start": "2016-01-01",
+    "period_end": "2016-12-31",
+    "value": "5",
+}
 KILLED: Final = 2
 CHANGE_EVERY: Final = 5.0
 READ_EVERY: Final = 0.2
@@ -77,7 +84,7 @@ def _keep_and_take_back(service: Service, watched: Watched, is_over: threading.E
     """Keep a figure and take it back, in turn; note when every replica shows it."""
     store = open_store(service.data)
     source = make_source("made_for_this", "figures")
-    table = make_figures({"value": "5", **REPORTED})
+    table = make_figures({**NEW_FIGURE, **REPORTED})
     last = 0
     while not is_over.wait(CHANGE_EVERY):
         before = _read_editions(service)
