@@ -36,6 +36,7 @@ run: .venv/ready-run
 
 test: .venv/ready-test
 	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.fixtures.nginx
 	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal
 
 check: .venv/ready-test

@@ -99,7 +99,7 @@ async def _behave(
         end = time.monotonic() + crowd.seconds
         await asyncio.sleep(dice.uniform(0, 1))
         while (begun := time.monotonic()) < end:
-            answer = await _change_something(visitor, app, dice)
+            answer = await change_something(visitor, app, dice)
             crowd.waits.append(answer.seconds)
             crowd.problems += answer.problems
             crowd.completed += time.monotonic() < end
@@ -107,7 +107,7 @@ async def _behave(
             await asyncio.sleep(max(0.0, pause))
 
 
-async def _change_something(visitor: Visitor, app: App, dice: random.Random) -> Answer:
+async def change_something(visitor: Visitor, app: App, dice: random.Random) -> Answer:
     """Choose something else in one of the controls that stay, whatever is chosen in them."""
     labels = (*app.colours, *app.controls[:3])
     shown = [visitor.controls[label] for label in labels if label in visitor.controls]

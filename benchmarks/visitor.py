@@ -57,11 +57,14 @@ class Visitor:
         self.first: Answer
 
     async def __aenter__(self) -> Self:
-        self._socket = await connect(
-            self._address, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None
-        )
+        self._socket = await self._connect()
         self.first = await self._rerun("")
         return self
+
+    async def _connect(self) -> ClientConnection:
+        return await connect(
+            self._address, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None
+        )
 
     async def __aexit__(self, *_: object) -> None:
         await self._socket.close()

@@ -14,16 +14,28 @@ from streamlit import config
 
 from dashboard.views import runtime
 from dashboard.views.adding.keeping import wants_keeping
+from dashboard.views.adding.readings_under_way import count_readings_begun, count_readings_in_progress
 from dashboard.views.frame import read_keeper
 from dashboard.views.kept_documents import open_documents
-from dashboard.views.opening import greet, list_further, prepare
+from dashboard.views.opening import (
+    count_changes,
+    find_unprepared,
+    greet,
+    list_further,
+    prepare,
+    read_evidence_time,
+    refresh,
+)
 from dashboard.web.gate import find_reason_not_to_start
 from dashboard.web.hosts import HOSTS_VARIABLE, read_names
 from dashboard.web.lifetime import make_lifespan
+from dashboard.web.metrics_route import Gauge, list_metrics_routes
 from dashboard.web.page_html import list_routes
 from dashboard.web.plain_routes import list_plain_routes
 from dashboard.web.plain_site import PlainSite
+from dashboard.web.request_counts import RequestCounts
 from dashboard.web.server_facts import Surroundings
+from dashboard.web.switches import METRICS, REPLICA, is_on
 from dashboard.web.wiring import list_middleware
 
 SITE: Final = Path(__file__).resolve().parent / "views" / "site.py"
@@ -43,9 +55,24 @@ around = Surroundings(
     first_page=runtime.read_first_page(),
 )
 plain = PlainSite(open_documents, read_keeper())
+counts = RequestCounts()
+gauges = [
+    Gauge(
+        "evidence_read_timestamp_seconds", "When the figures that are shown were read.", read_evidence_time
+    ),
+    Gauge("history_changes", "Changes that the history of the data holds: imports and undos.", count_changes),
+    Gauge("readings_in_progress", "Files that this replica is reading.", count_readings_in_progress),
+    Gauge("readings_total", "Files that it has begun to read.", count_readings_begun, "counter"),
+]
+measured = list_metrics_routes(around, plain, counts, gauges) if is_on(METRICS) else []
 app = st.App(
     SITE,
-    routes=[*list_plain_routes(around.base, plain), *list_routes(around, greet=greet)],
-    middleware=list_middleware(around),
-    lifespan=make_lifespan(around, prepare, list_further),
+    routes=[
+        *measured,
+        *list_plain_routes(around.base, plain, find_unprepared),
+        *list_routes(around, greet=greet),
+    ],
+    middleware=list_middleware(around, counts),
+    lifespan=make_lifespan(around, prepare, list_further, refresh=refresh if is_on(REPLICA) else None),
 )
+"""How the server answers: who may ask, for what, how much of it, and with which headers."""

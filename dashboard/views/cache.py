@@ -7,6 +7,7 @@ any visitor can send the message that clears those, for everybody.
 
 import gc
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -47,12 +48,15 @@ class Loaded:
     ----------
     snapshot
         The tables it was built from, with any that this session added, without those under embargo.
+    read_at
+        When, in seconds since 1970.
     """
 
     evidence: Evidence
     snapshot: Snapshot
     map_files: MapFiles
     problem: DataFolderError | None = None
+    read_at: float = field(default_factory=time.time)
     _kept: dict[object, Any] = field(default_factory=dict)
     _making: dict[object, Lock] = field(default_factory=dict)
 
@@ -229,20 +233,24 @@ def _settle_memory() -> None:
 def _read(store: Store, last: Loaded | None) -> Loaded:
     """Read the store; fall back on what was read last."""
     try:
-        return _make(store.read())
+        return _make(store.read(), drawn=last)
     except DataFolderError as problem:
         if last is None:
             raise
         return replace(last, problem=problem)
 
 
-def _make(snapshot: Snapshot, kept: Loaded | None = None, owner: str = "") -> Loaded:
+def _make(
+    snapshot: Snapshot, kept: Loaded | None = None, owner: str = "", drawn: Loaded | None = None
+) -> Loaded:
     """Build the evidence of a snapshot, and the files of its map.
 
     Parameters
     ----------
     kept, owner
         What it is built upon, and the session to which it belongs, where that is one person's own.
+    drawn
+        What the map was drawn from for everybody before.
     """
     now = read_clock()
     snapshot = hold_back(
@@ -250,12 +258,13 @@ def _make(snapshot: Snapshot, kept: Loaded | None = None, owner: str = "") -> Lo
     )  # here too: what a page takes of the snapshot itself is as it shows it
     evidence = build(snapshot, now=now)
     _ = evidence.verdicts, evidence.verdicts_without  # judged here, once: a page only looks
-    if kept is not None and _has_same_shapes(evidence, kept.evidence):
-        return Loaded(evidence, snapshot, kept.map_files, kept.problem)
-    files = make_map_files(evidence.boundaries, evidence.register, owner)
+    alike = next((one for one in (kept, drawn) if one and _has_same_shapes(evidence, one.evidence)), None)
+    files = alike.map_files if alike else make_map_files(evidence.boundaries, evidence.register, owner)
     return Loaded(evidence, snapshot, files, kept.problem if kept else None)
 
 
 def _has_same_shapes(one: Evidence, other: Evidence) -> bool:
-    """Say whether the map of one would be drawn from the very shapes and names of the other."""
-    return one.boundaries is other.boundaries and one.register.names.equals(other.register.names)
+    """Say whether the map of one would be drawn from the shapes and names of the other."""
+    shapes, others = one.boundaries, other.boundaries
+    are_same = shapes is others or (shapes is not None and bool(shapes.equals(others)))
+    return are_same and one.register.names.equals(other.register.names)

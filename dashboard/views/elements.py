@@ -12,7 +12,7 @@ from streamlit.components.v2.types import ComponentRenderer
 from dashboard.render.maps.borough_map import ASSETS, Layout, MapFiles, draw_map, paint_map
 from dashboard.render.maps.painting import Painting
 from dashboard.render.view_models.champion_view import ChampionView
-from dashboard.views.runtime import serve_component
+from dashboard.views.runtime import serve_component, serves_component
 
 MAP_HEIGHT: Final = 440
 """In pixels, where `page.css` is not there: by it the map takes a share of the window."""
@@ -26,6 +26,11 @@ Relative, so that it also holds where the whole dashboard stands below a path of
 def serve_map() -> None:
     """Serve the component's own files, before a page has shown it."""
     serve_component(streamlit_folium._component_func)
+
+
+def serves_map() -> bool:
+    """Say whether a browser that asks for the component's own files is given them."""
+    return serves_component(streamlit_folium._component_func)
 
 
 def show_map(

@@ -46,6 +46,50 @@ def list_further() -> Iterator[Callable[[], object]]:
         yield from import_module(f"dashboard.views.{PAGES[0]}").list_further(load_kept(find_store()))
 
 
+def refresh() -> None:
+    """Read the data folder again where it has changed, and write its first page."""
+    with suppress(DataFolderError):
+        import_module(f"dashboard.views.{PAGES[0]}").open_first(load_kept(find_store()))
+
+
+def find_unprepared() -> str:
+    """Return in one sentence what the next visitor would have to wait for; empty where there is nothing.
+
+    Where the figures have changed, their first page is prepared here.
+
+    Raises
+    ------
+    DataFolderError
+        If the data folder cannot be read and never could.
+    """
+    if not import_module("dashboard.views.elements").serves_map():
+        return "The files of the map are not served yet."
+    import_module(f"dashboard.views.{PAGES[0]}").open_first(load_kept(find_store()))
+    return ""
+
+
+def read_evidence_time() -> float:
+    """Return when the figures that are shown were read, in seconds since 1970.
+
+    Raises
+    ------
+    DataFolderError
+        If the data folder cannot be read and never could.
+    """
+    return load_kept(find_store()).read_at
+
+
+def count_changes() -> float:
+    """Return how many changes the history of the data holds, imports and undos alike.
+
+    Raises
+    ------
+    DataFolderError
+        If it cannot be read.
+    """
+    return len(find_store().list_changes())
+
+
 def greet() -> str:
     """Return how the first page begins, as HTML; empty where the data cannot be shown."""
     with suppress(DataFolderError):

@@ -54,6 +54,11 @@ def serve_component(component: BaseCustomComponent) -> None:
         get_instance().component_registry.register_component(component)
 
 
+def serves_component(component: BaseCustomComponent) -> bool:
+    """Say whether the files of a component are served."""
+    return exists() and get_instance().component_registry.get_component_path(component.name) is not None
+
+
 def is_connected(session_id: str) -> bool:
     """Say whether a session of this id has a browser at its other end."""
     return exists() and get_instance().is_active_session(session_id)

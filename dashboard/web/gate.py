@@ -4,6 +4,8 @@ import ipaddress
 from collections.abc import Mapping
 from typing import Final
 
+from dashboard.web.hosts import HOSTS_VARIABLE
+
 GATE_VARIABLE: Final = "BOROUGH_GAP_MAP_I_HAVE_A_GATE"
 
 
@@ -12,6 +14,8 @@ def find_reason_not_to_start(
 ) -> str | None:
     """Return why a server must not start at an address, and the one next step; None where it may.
 
+    A server known by further names is reached through a proxy, though it listens on its machine alone.
+
     Examples
     --------
     >>> find_reason_not_to_start("127.0.0.1", lets_keep=True, environment={}) is None
@@ -19,12 +23,14 @@ def find_reason_not_to_start(
     >>> print(find_reason_not_to_start("0.0.0.0", lets_keep=True, environment={})[:29])
     The server was not started: a
     """
-    if not lets_keep or is_loopback(address) or environment.get(GATE_VARIABLE, "") == "yes":
+    is_private = is_loopback(address) and not environment.get(HOSTS_VARIABLE, "").strip()
+    if not lets_keep or is_private or environment.get(GATE_VARIABLE, "") == "yes":
         return None
     return (
         "The server was not started: at this address anybody who reaches the port could change what is kept "
-        "for everyone, and take it back. Leave HOST out, so that only this machine reaches it; or put a gate "
-        f"before it that lets in only those who may, and say so with {GATE_VARIABLE}=yes."
+        f"for everyone, and take it back. Leave HOST and {HOSTS_VARIABLE} out, so that only this machine "
+        "reaches it; or put a gate before it that lets in only those who may, and say so with "
+        f"{GATE_VARIABLE}=yes."
     )
 
 

@@ -1,7 +1,8 @@
-"""How what is sent leaves the machine: at once, not when the other end has acknowledged what came before."""
+"""How connections are taken: when there is somebody to answer; and what is sent on them leaves at once."""
 
 import gc
 import socket
+import sys
 from collections.abc import Iterator
 
 
@@ -17,6 +18,19 @@ def send_at_once() -> int:
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         found += 1
     return found
+
+
+def refuse_until_answering() -> int:
+    """Have connections refused until the server takes them; return of how many sockets.
+
+    Streamlit listens while the server is still being prepared: whoever comes waits for an answer. A person
+    may, but a proxy that is refused asks another replica at once. The server listens again by itself, when
+    it has entered its lifespan. Only Linux lets a socket that was shut down listen again.
+    """
+    listening = list(_list_listening()) if sys.platform == "linux" else []
+    for one in listening:
+        one.shutdown(socket.SHUT_RD)
+    return len(listening)
 
 
 def _list_listening() -> Iterator[socket.socket]:

@@ -1,5 +1,6 @@
 """All plain routes, which need no script and no websocket: reports, cards, files, health, and their style."""
 
+from collections.abc import Callable
 from typing import Final
 
 from starlette.requests import Request
@@ -20,7 +21,12 @@ from dashboard.web.report_routes import list_report_routes
 CSS: Final = "text/css; charset=utf-8"
 
 
-def list_plain_routes(base_path: str, site: PlainSite, bundles: Bundles | None = None) -> list[BaseRoute]:
+def list_plain_routes(
+    base_path: str,
+    site: PlainSite,
+    bundles: Bundles | None = None,
+    find_unprepared: Callable[[], str] = str,
+) -> list[BaseRoute]:
     """Return the routes that stand before those of the interactive pages.
 
     Parameters
@@ -29,6 +35,8 @@ def list_plain_routes(base_path: str, site: PlainSite, bundles: Bundles | None =
         Below which everything is served, without slashes at its ends; mostly empty.
     bundles
         Makes what takes a minute; its own where none is given.
+    find_unprepared
+        As `list_health_routes` takes it.
     """
     base = f"/{base_path}" if base_path else ""
     style = make_answer(STYLE + (ASSETS / STYLE_NAME).read_text(encoding="utf-8"), CSS)
@@ -41,5 +49,5 @@ def list_plain_routes(base_path: str, site: PlainSite, bundles: Bundles | None =
         *list_report_routes(base, site, bundles or Bundles()),
         *list_data_routes(base, site),
         *list_embed_routes(base, site),
-        *list_health_routes(base, site),
+        *list_health_routes(base, site, find_unprepared),
     ]

@@ -5,13 +5,15 @@ from starlette.middleware import Middleware
 from dashboard.web.allowed_paths import NeededMessages, NeededPaths
 from dashboard.web.headers import SecureHeaders
 from dashboard.web.hosts import KnownHosts
+from dashboard.web.request_counts import CountRequests, RequestCounts
 from dashboard.web.server_facts import Surroundings
 from dashboard.web.upload_limits import BoundedUploads
 
 
-def list_middleware(around: Surroundings) -> list[Middleware]:
+def list_middleware(around: Surroundings, counts: RequestCounts) -> list[Middleware]:
     """Return what stands before Streamlit, the outermost first."""
     return [
+        Middleware(CountRequests, around=around, counts=counts),
         Middleware(SecureHeaders, around=around),
         Middleware(KnownHosts, names=around.names),
         Middleware(NeededPaths, around=around),

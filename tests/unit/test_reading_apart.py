@@ -19,6 +19,7 @@ from dashboard.intake.read_apart import decode_answer, encode_answer, encode_que
 from dashboard.intake.sandbox import reading_process, worker_processes
 from dashboard.intake.sandbox.incoming_file import bring, make_safe_name, take_file
 from dashboard.intake.sandbox.messages import Message, MessageError, read_message
+from dashboard.intake.sandbox.reading_places import ReadingPlaces
 from dashboard.intake.sandbox.reading_process import BusyError
 from tests.fixtures.messy import REGISTER
 from tests.fixtures.reading import answer_here, make_request, read_file
@@ -138,18 +139,18 @@ def test_too_much_memory_is_a_sentence(small, worker):
 
 
 def test_only_so_many_are_read_at_once_and_the_next_is_told(small, monkeypatch):
-    monkeypatch.setattr(reading_process, "_SLOTS", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(reading_process, "PLACES", ReadingPlaces(1))
     monkeypatch.setattr(reading_process, "MAX_WAIT_SECONDS", 0.01)
 
     with (
-        reading_process._SLOTS,
+        reading_process.PLACES.hold(0),
         pytest.raises(BusyError, match=r"expected a free place to read it, found 2 other"),
     ):
         open_apart(small)
 
 
 def test_a_place_is_free_again_after_a_crash(small, worker, monkeypatch):
-    monkeypatch.setattr(reading_process, "_SLOTS", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(reading_process, "PLACES", ReadingPlaces(1))
     worker("sys.exit(7)")
 
     for _ in range(2):

@@ -10,11 +10,13 @@ import streamlit as st
 
 from dashboard.analysis.verdicts.thresholds import WINDOWS
 from dashboard.domain.series import AgeGroup, get_series
+from dashboard.store.changes import Proposal
 from dashboard.store.open_store import open_store
 from dashboard.views import map_page
 from dashboard.views.cache import load_kept
 from dashboard.views.choices import Below
 from dashboard.views.opening import prepare
+from tests.contract.conftest import deliver
 from tests.views.test_pages import APP, ROOT
 
 
@@ -23,6 +25,15 @@ def test_emptying_the_caches_of_streamlit_leaves_the_evidence_where_it_is():
     st.cache_data.clear()
     st.cache_resource.clear()
     assert load_kept(open_store(ROOT / "data")) is before
+
+
+def test_figures_that_changed_are_read_again_and_a_map_whose_shapes_did_not_is_not_drawn_again(data_folder):
+    store = open_store(data_folder)
+    before = load_kept(store)
+    store.commit(Proposal((deliver(),)), who="Ann")
+    after = load_kept(store)
+    assert after.evidence is not before.evidence and after.read_at > before.read_at
+    assert after.map_files is before.map_files
 
 
 def test_what_many_ask_for_at_the_same_moment_is_computed_once():

@@ -23,6 +23,15 @@ def test_it_starts_where_there_is_a_gate_before_it():
     assert find_reason_not_to_start("0.0.0.0", lets_keep=True, environment=gate) is None
 
 
+def test_a_server_that_people_reach_through_a_proxy_needs_a_gate_wherever_it_listens():
+    named = {"BOROUGH_GAP_MAP_HOSTS": "map.example.org"}
+    said = find_reason_not_to_start("127.0.0.1", lets_keep=True, environment=named)
+    assert said and "BOROUGH_GAP_MAP_I_HAVE_A_GATE=yes" in said
+    assert find_reason_not_to_start("127.0.0.1", lets_keep=False, environment=named) is None
+    gate = {**named, "BOROUGH_GAP_MAP_I_HAVE_A_GATE": "yes"}
+    assert find_reason_not_to_start("127.0.0.1", lets_keep=True, environment=gate) is None
+
+
 @pytest.mark.parametrize(
     ("address", "is_private"),
     [

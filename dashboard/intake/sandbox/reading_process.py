@@ -19,6 +19,7 @@ from dashboard.domain.problems import Problem, RefusedFileError, refuse_file
 from dashboard.intake.sandbox.archives import CHECK
 from dashboard.intake.sandbox.messages import Message, MessageError, read_message, write_message
 from dashboard.intake.sandbox.progress import Tell, hear
+from dashboard.intake.sandbox.reading_places import FOLDER_VARIABLE, ReadingPlaces
 from dashboard.intake.sandbox.worker_processes import WorkerProcess, start_worker
 
 AGAIN: Final = "Try again in a minute."
@@ -27,7 +28,7 @@ SMALLER: Final = "Check that it is the right file, or offer a smaller one."
 LISTEN_SECONDS: Final = 0.25
 """How often it is heard how far a reading is; its end is seen at once."""
 
-_SLOTS: Final = threading.BoundedSemaphore(AT_ONCE)
+PLACES: Final = ReadingPlaces(AT_ONCE, os.environ.get(FOLDER_VARIABLE, ""))
 
 
 class BusyError(RefusedFileError):
@@ -51,13 +52,11 @@ def ask_worker(file: str, question: Message, tell: Tell | None = None) -> Messag
     RefusedFileError
         If reading takes too long, needs too much memory or breaks off.
     """
-    if not _SLOTS.acquire(timeout=MAX_WAIT_SECONDS):
-        found = f"{AT_ONCE} other files being read for longer than {MAX_WAIT_SECONDS} seconds"
-        raise BusyError([Problem(file, "a free place to read it", found, AGAIN)])
-    try:
+    with PLACES.hold(MAX_WAIT_SECONDS) as is_held:
+        if not is_held:
+            found = f"{AT_ONCE} other files being read for longer than {MAX_WAIT_SECONDS} seconds"
+            raise BusyError([Problem(file, "a free place to read it", found, AGAIN)])
         answer, code = _run_worker(file, write_message(question), tell)
-    finally:
-        _SLOTS.release()
     if code != 0:
         _refuse_broken_off(file, code)
     try:

@@ -1,0 +1,115 @@
+"""Several replicas behind the shipped proxy: ``python -m benchmarks.replicas [SECONDS]`` writes REPLICAS.md.
+
+First as many changes of pages as people get from one, two and three replicas. Then 60 people over three
+replicas for so many seconds (five minutes, if nothing is said), while one is killed and replaced, figures are
+kept and taken back, and somebody reads a file of figures: every answer must be one of the two states, whole.
+``--quick`` does the same with few people in seconds, and writes nothing.
+"""
+
+import asyncio
+import os
+import shutil
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from benchmarks.endurance import Watched, endure
+from benchmarks.machine import describe_machine
+from benchmarks.proxied_visitor import Met, gather
+from tests.fixtures.replicas import Service, run_service
+from tests.fixtures.serving import ROOT
+
+WRITTEN: Final = Path(__file__).with_name("REPLICAS.md")
+PAGE: Final = """# Several replicas
+
+Written by `python -m benchmarks.replicas` on {day}.
+
+- Machine: {machine}. Replicas, proxy, and the people all run on it.
+
+| replicas | people | changes a second | wait, median | wait, one in twenty | cores used by the replicas |
+|---|---|---|---|---|---|
+{throughput}
+
+What limits it: one replica uses one core, and the clients take theirs; on {cores} cores more replicas than
+cores give nothing more.
+
+## {people} people over three replicas for {seconds:.0f} seconds, while one is killed and replaced
+
+{story}
+"""
+
+
+def main() -> None:
+    """Measure, print, and write unless it was quick."""
+    is_quick = "--quick" in sys.argv
+    said = [word for word in sys.argv[1:] if not word.startswith("-")]
+    seconds = float(said[0]) if said else 10.0 if is_quick else 300.0
+    page = measure(seconds, people=6 if is_quick else 60, numbers=(3,) if is_quick else (1, 2, 3))
+    if not is_quick:
+        WRITTEN.write_text(page, encoding="utf-8")
+    print(page)
+
+
+def measure(seconds: float, people: int, numbers: tuple[int, ...]) -> str:
+    """Return the page of results."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(ROOT / "data", folder / "data")
+        with run_service(folder) as service:
+            rows = [_measure_throughput(service, number, people, min(30.0, seconds)) for number in numbers]
+            story = _tell(*endure(service, people, seconds))
+    return PAGE.format(
+        day=f"{datetime.now(UTC):%-d %B %Y}",
+        machine=describe_machine(),
+        throughput="\n".join(rows),
+        cores=os.cpu_count(),
+        people=people,
+        seconds=seconds,
+        story=story,
+    )
+
+
+def _measure_throughput(service: Service, number: int, people: int, seconds: float) -> str:
+    """Return a row: what so many people get from so many replicas."""
+    service.start(*range(1, number + 1))
+    used, begun = _sum_processor_seconds(service), time.monotonic()
+    met = asyncio.run(gather(service, people, seconds))
+    cores = (_sum_processor_seconds(service) - used) / (time.monotonic() - begun)
+    waits = sorted(met.waits)
+    slow = waits[int(len(waits) * 0.95)]
+    wait = f"{1000 * waits[len(waits) // 2]:.0f} ms | {1000 * slow:.0f} ms"
+    return f"| {number} | {people} | {met.changes / seconds:.0f} | {wait} | {cores:.1f} |"
+
+
+def _sum_processor_seconds(service: Service) -> float:
+    """Return how many seconds of a processor the replicas have used."""
+    fields = [
+        Path(f"/proc/{one.pid}/stat").read_text().rpartition(")")[2] for one in service.processes.values()
+    ]
+    return sum(sum(map(int, one.split()[11:13])) for one in fields) / os.sysconf("SC_CLK_TCK")
+
+
+def _tell(met: Met, watched: Watched) -> str:
+    """Return what happened, in a few lines."""
+    waits, away = sorted(met.waits), sorted(met.away)
+    slow, noticed = waits[int(len(waits) * 0.95)], sorted(watched.noticed)
+    statuses = ", ".join(f"{count} of {status}" for status, count in sorted(watched.statuses.items()))
+    lines = [
+        f"{met.changes:,} changes of pages were answered; median {waits[len(waits) // 2]:.2f} s, one in "
+        f"twenty took over {slow:.2f} s. Pages that showed an error: {len(met.problems)}.",
+        f"{len(away)} people lost their connection with the killed replica, and had a page again after "
+        + (f"{away[0]:.1f} to {away[-1]:.1f} s." if away else "none."),
+        f"The replica was ready again {watched.ready_again:.1f} s after it was killed.",
+        f"{len(noticed)} changes were kept or taken back meanwhile; every replica showed them after "
+        + (f"{noticed[0]:.1f} to {noticed[-1]:.1f} s." if noticed else "–"),
+        f"The file of figures was asked for beside: {statuses}; {watched.late} of 5xx after the first "
+        f"second; {len(watched.contents)} different contents (two states were kept).",
+    ]
+    return "\n".join(f"- {line}" for line in lines)
+
+
+if __name__ == "__main__":
+    main()
