@@ -1,5 +1,9 @@
 """What plain pages are made from: what is kept for everyone, never what a session holds."""
 
+from dataclasses import replace
+from functools import partial
+from secrets import token_hex
+
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.periods import read_today
 from dashboard.domain.problems import DataFolderError
@@ -7,7 +11,8 @@ from dashboard.domain.series import AgeGroup, Series
 from dashboard.render.documents.document_maker import DocumentMaker
 from dashboard.render.documents.office_words import SHIPPED_WORDS, OfficeWords, find_office_words
 from dashboard.render.view_models.view import VerdictsShown
-from dashboard.views.cache import EXAMPLE_STORE, find_store, load_kept
+from dashboard.views.cache import EXAMPLE_STORE, Loaded, find_store, load_kept
+from dashboard.views.kept_news import take_news
 from dashboard.views.verdicts_shown import take_verdicts
 
 
@@ -26,16 +31,23 @@ def open_documents(is_example: bool, window: int, yardstick: Yardstick | None) -
     DataFolderError
         If the store cannot be read and never could.
     """
-    loaded = load_kept(EXAMPLE_STORE if is_example else find_store())
+    store = EXAMPLE_STORE if is_example else find_store()
+    loaded = load_kept(store)
     evidence, day = loaded.evidence, read_today()
 
     def take(series: Series, age_group: AgeGroup, by: Yardstick) -> VerdictsShown:
         return take_verdicts(loaded, series, age_group, window, by)
 
     def make() -> DocumentMaker:
-        return DocumentMaker(evidence, day, window, yardstick, office=_find_words(), take=take)
+        maker = DocumentMaker(evidence, day, window, yardstick, office=_find_words(), take=take)
+        return replace(maker, take_news=partial(take_news, store, loaded), mark=_mark(loaded))
 
     return loaded.remember(("documents", day, window, yardstick), make)
+
+
+def _mark(loaded: Loaded) -> str:
+    """Return what tells one reading of a store from every other."""
+    return loaded.remember("mark", lambda: token_hex(8))
 
 
 def _find_words() -> OfficeWords:

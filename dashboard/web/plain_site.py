@@ -65,9 +65,9 @@ class Asked:
 
     @property
     def key(self) -> Hashable:
-        """What tells this from whatever is written otherwise: the figures, the day, the path, the wish."""
+        """What tells this from whatever is written otherwise: figures and history, day, path, wish."""
         imprint = self.maker.imprint
-        return (imprint.edition, imprint.as_at, self.request.scope["path"], self.wish)
+        return (imprint.edition, self.maker.mark, imprint.as_at, self.request.scope["path"], self.wish)
 
 
 Handle = Callable[[Asked], Awaitable[Response]]

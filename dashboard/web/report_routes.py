@@ -14,6 +14,7 @@ from dashboard.render.documents.document import Document
 from dashboard.render.documents.document_files import Format, name_document_file, write_document
 from dashboard.render.documents.document_parts import write_slug
 from dashboard.render.documents.html_writer import write_html
+from dashboard.web.feed_names import render_feed_link
 from dashboard.web.plain_answers import Answer, make_answer
 from dashboard.web.plain_choices import find_unmeasured, render_all_choices
 from dashboard.web.plain_site import Asked, PlainSite, redirect, write_page
@@ -120,6 +121,7 @@ def _write_page(site: PlainSite, asked: Asked, code: str) -> Answer:
     page = write_html(
         _make(asked, code),
         style_address=locate_style(asked.root),
+        head=render_feed_link(evidence, code, asked.root, asked.elsewhere),
         above=join(above),
         below=join([*([councils] if code == REGION else []), site.end]),
     )
