@@ -10,6 +10,7 @@
 # make fuzz   tries the properties on many more examples than `make test` (five each), then builds and reads
 #             SHEETS=2000 messy sheets; the same SEED=2026 gives the same examples again
 # make audit  looks up known vulnerabilities of the pinned packages; says so where it cannot
+# make sbom   writes what the dashboard is made of (borough-gap-map.cdx.json): CycloneDX, from the pinned packages
 # make attack tries hostile things on a server of its own, and prints what was tried and whether it held
 # make lock   pins every package anew in requirements*.txt, with the hash of each of its files   (UPGRADE=--upgrade)
 # Each sets up what it needs; a second time it starts at once.
@@ -27,7 +28,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 PIN := $(PY) -m uv pip compile --quiet --universal --generate-hashes $(UPGRADE)
 BY_HAND := then: pip install --no-deps --no-build-isolation -e .
 
-.PHONY: run test check bench fuzz audit attack lock clean
+.PHONY: run test check bench fuzz audit sbom attack lock clean
 
 run: .venv/ready-run
 	@echo "The borough gap map: http://$(HOST):$(PORT)"
@@ -60,6 +61,9 @@ fuzz: .venv/ready-test
 
 audit: .venv/ready-test
 	@$(PY) -m tests.audit
+
+sbom: .venv/ready-test
+	@$(PY) -m tests.bill_of_materials
 
 attack: .venv/ready-test
 	@$(PY) -m tests.browser.chromium

@@ -69,7 +69,7 @@ app = st.App(
     SITE,
     routes=[
         *measured,
-        *list_plain_routes(around.base, plain, find_unprepared),
+        *list_plain_routes(around.base, plain, find_unprepared=find_unprepared),
         *list_routes(around, greet=greet),
     ],
     middleware=list_middleware(around, counts),

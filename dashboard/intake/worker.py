@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from dashboard.intake.sandbox.confinement import OUT_OF_MEMORY, confine, limit_time
 from dashboard.intake.sandbox.progress import Tell, open_teller
+from dashboard.intake.sandbox.rights import give_up_rights
 from dashboard.intake.sandbox.worker_processes import AS_TEMPLATE
 from dashboard.intake.sandbox.worker_template import serve
 
@@ -29,10 +30,14 @@ def load_reader() -> Callable[[bytes, Tell], bytes]:
 
 
 def answer_question(question: int, answer: int, telling: int) -> int:
-    """Read the question from one descriptor, write the answer to the next; return what to end with."""
+    """Read the question from one descriptor, write the answer to the next; return what to end with.
+
+    The rights go before the question is read, and after the libraries are loaded.
+    """
     limit_time()
     try:
         reader = load_reader()
+        give_up_rights()
         with os.fdopen(question, "rb") as asked, os.fdopen(answer, "wb") as answered:
             answered.write(reader(asked.read(), open_teller(telling)))
     except MemoryError:

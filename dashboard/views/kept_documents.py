@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from secrets import token_hex
 
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.periods import read_today
@@ -11,8 +13,9 @@ from dashboard.render.documents.document_maker import DocumentMaker
 from dashboard.render.documents.office_words import SHIPPED_WORDS, OfficeWords, find_office_words
 from dashboard.render.view_models.view import VerdictsShown
 from dashboard.store.edition import find_edition_day
-from dashboard.views.cache import EXAMPLE_STORE, find_store, load_kept
+from dashboard.views.cache import EXAMPLE_STORE, Loaded, find_store, load_kept
 from dashboard.views.kept_editions import find_editions
+from dashboard.views.kept_news import take_news
 from dashboard.views.verdicts_shown import take_verdicts
 
 
@@ -50,10 +53,16 @@ def open_documents(
         return take_verdicts(loaded, series, age_group, window, by)
 
     def make() -> DocumentMaker:
-        return DocumentMaker(evidence, today, window, yardstick, office=_find_words(), take=take)
+        maker = DocumentMaker(evidence, today, window, yardstick, office=_find_words(), take=take)
+        return replace(maker, take_news=partial(take_news, store, loaded), mark=_mark(loaded))
 
     maker = loaded.remember(("documents", today, window, yardstick), make)
     return replace(maker, day=day or find_edition_day(evidence.sources.values())) if edition else maker
+
+
+def _mark(loaded: Loaded) -> str:
+    """Return what tells one reading of a store from every other."""
+    return loaded.remember("mark", lambda: token_hex(8))
 
 
 def _find_words() -> OfficeWords:

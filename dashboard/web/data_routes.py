@@ -16,6 +16,7 @@ from dashboard.render.files.evidence_json import SCHEMA_FILE
 from dashboard.render.files.evidence_tables import Choice
 from dashboard.render.files.export import name_file
 from dashboard.render.files.export_files import MAKERS, Format
+from dashboard.web.feed_names import FOLDER as FEEDS
 from dashboard.web.plain_answers import Answer, make_answer
 from dashboard.web.plain_choices import find_unmeasured
 from dashboard.web.plain_site import Asked, PlainSite, redirect, write_page
@@ -114,6 +115,11 @@ def _render_files(asked: Asked) -> Markup:
     return render_files(described, f"{asked.root}{FOLDER}/", asked.wish.write())
 
 
+def _render_way_to_feeds(asked: Asked) -> Markup:
+    feeds = tag("a", "feeds", href=f"{asked.root}{FEEDS}/{asked.elsewhere}")
+    return tag("p", "What changes in them is told by ", feeds, ".")
+
+
 def _write_index(site: PlainSite, asked: Asked) -> Answer:
     """Return the page that says what each file is."""
     imprint = asked.maker.imprint
@@ -122,6 +128,12 @@ def _write_index(site: PlainSite, asked: Asked) -> Answer:
         _render_files(asked),
         tag("h2", "What holds for all of them"),
         render_list(ALWAYS_SAID),
+        tag(
+            "p",
+            "What changes is told by ",
+            tag("a", "feeds", href=f"{asked.root}{FEEDS}/{asked.elsewhere}"),
+            ".",
+        ),
         *(tag("p", note, class_="small") for note in imprint.notes),
         asked.edition.render("./"),
         root=asked.root,

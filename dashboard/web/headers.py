@@ -60,7 +60,7 @@ PLAIN_POLICY: Final = f"default-src 'none'; style-src 'self'; img-src data:; {_S
 CARDS: Final = "embed"
 """The folder of the only pages that other sites may show in a frame."""
 CARD_POLICY: Final = PLAIN_POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
-_PLAIN: Final = frozenset({"report", "data", "healthz", "readyz", "metrics"})
+_PLAIN: Final = frozenset({"report", "data", "feeds", "healthz", "readyz", "metrics"})
 FILE_POLICY: Final = f"default-src 'none'; sandbox; {_SHARED}"
 """Of a file to be downloaded, which may hold what somebody brought: nothing in it may run."""
 

@@ -1,4 +1,4 @@
-"""All plain routes, which need no script and no websocket: reports, cards, files, health, and their style."""
+"""All plain routes, which need neither script nor websocket: reports, cards, files, feeds, health, style."""
 
 from collections.abc import Callable
 from typing import Final
@@ -13,6 +13,7 @@ from dashboard.render.maps.borough_map import ASSETS
 from dashboard.web.bundles import Bundles
 from dashboard.web.data_routes import list_data_routes
 from dashboard.web.embed_route import list_embed_routes
+from dashboard.web.feed_routes import list_feed_routes
 from dashboard.web.health_routes import list_health_routes
 from dashboard.web.plain_answers import make_answer, respond
 from dashboard.web.plain_site import PlainSite
@@ -49,5 +50,6 @@ def list_plain_routes(
         *list_report_routes(base, site, bundles or Bundles()),
         *list_data_routes(base, site),
         *list_embed_routes(base, site),
+        *list_feed_routes(base, site),
         *list_health_routes(base, site, find_unprepared),
     ]

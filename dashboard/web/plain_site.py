@@ -87,9 +87,10 @@ class Asked:
 
     @property
     def key(self) -> Hashable:
-        """What tells this from whatever is written otherwise: the figures, the day, the path, the wish."""
+        """What tells this from whatever is written otherwise: figures and history, day, path, wish."""
         imprint = self.maker.imprint
-        return (imprint.edition, imprint.as_at, self.edition.is_older, self.request.scope["path"], self.wish)
+        maker, is_older = self.maker, self.edition.is_older
+        return (imprint.edition, maker.mark, imprint.as_at, is_older, self.request.scope["path"], self.wish)
 
 
 Handle = Callable[[Asked], Awaitable[Response]]

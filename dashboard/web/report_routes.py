@@ -14,6 +14,7 @@ from dashboard.render.documents.document_files import Format, name_document_file
 from dashboard.render.documents.html_writer import write_html
 from dashboard.web.all_reports import ALL, ALL_ZIP, render_way_to_all, send_all
 from dashboard.web.bundles import Bundles
+from dashboard.web.feed_names import render_feed_link
 from dashboard.web.picture_routes import locate_pictures, send_picture
 from dashboard.web.plain_answers import Answer, make_answer
 from dashboard.web.plain_choices import find_unmeasured, render_all_choices
@@ -91,6 +92,7 @@ def _write_page(site: PlainSite, asked: Asked, code: str) -> Answer:
     page = write_html(
         make_report(asked, code),
         style_address=locate_style(asked.root),
+        head=render_feed_link(evidence, code, asked.root, asked.elsewhere),
         above=join(above),
         below=join(below),
         locate=partial(locate_pictures, asked, code),

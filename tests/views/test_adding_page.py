@@ -15,6 +15,7 @@ from dashboard.domain.series import get_series
 from dashboard.intake import read_apart as reading
 from dashboard.intake.freeform.sheet_answers import SERIES
 from dashboard.intake.sandbox.messages import Message
+from dashboard.intake.sandbox.rights import Sandbox
 from dashboard.render.files.export_files import write_export
 from dashboard.render.files.sheet_templates import render_template
 from dashboard.store.open_store import open_store
@@ -145,6 +146,18 @@ def test_the_page_says_first_what_becomes_of_what_is_added_and_offers_templates_
     assert "up to 20 MB" in html
     assert len(app.get("download_button")) == 7
     assert "See a worked example" in [button.label for button in app.button]
+
+
+@pytest.mark.parametrize("sandbox", Sandbox)
+def test_the_page_says_where_files_are_read_without_a_sandbox_and_nothing_of_one_that_is_whole(
+    unkept, monkeypatch, sandbox
+):
+    monkeypatch.setattr(adding_page, "find_sandbox", lambda: sandbox)
+
+    page = read_html(check(open_page()))
+
+    assert (sandbox.lack in page) if sandbox.lack else ("sandbox" not in page)
+    assert sandbox is not Sandbox.NONE or "Files are read without a sandbox here: " in page
 
 
 def test_all_that_is_asked_can_be_answered_in_any_order_and_only_then_can_it_be_used(unkept, tmp_path):

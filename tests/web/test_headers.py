@@ -26,6 +26,7 @@ GAUGE = {
     "the way to a report": (308, "/report/Wandsworth", {}),
     "a report that is not there": (404, "/report/atlantis", {}),
     "a file of figures": (200, "/data/areas.csv", {}),
+    "a feed": (200, "/feeds/wandsworth.xml", {}),
     "whether there are figures": (200, "/readyz", {}),
     "health": (200, "/_stcore/health", {}),
     "what may steer the page": (200, "/_stcore/host-config", {}),

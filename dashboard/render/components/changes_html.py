@@ -6,12 +6,9 @@ from typing import Any, Final, cast
 import pandas as pd
 from markupsafe import Markup
 
-from dashboard.analysis.changed_figures import SAID
-from dashboard.analysis.moved_champions import ChampionMove
 from dashboard.analysis.moved_verdicts import MovedSeries, MovedVerdict, Row
 from dashboard.analysis.verdicts.rules import CAUTION, VerdictClass
 from dashboard.analysis.verdicts.yardsticks import describe_yardstick
-from dashboard.domain.champion_roles_and_states import ChampionState
 from dashboard.domain.periods import Period
 from dashboard.domain.series import SERIES, get_series
 from dashboard.domain.statuses import Status
@@ -25,7 +22,6 @@ from dashboard.render.components.markup import (
 )
 from dashboard.render.view_models.changes_view import ChangesView
 from dashboard.render.view_models.figure_view import describe_sources, warn
-from dashboard.render.words.champion_words import describe_champion
 from dashboard.render.words.change_sentences import (
     CALLED,
     CHAMPION_CHANGES,
@@ -38,7 +34,7 @@ from dashboard.render.words.change_sentences import (
     state_figures,
     state_verdicts,
 )
-from dashboard.render.words.figure_words import describe_status, format_figure
+from dashboard.render.words.changed_words import say_champions, say_figure
 from dashboard.render.words.formats import ABSENT, format_count, format_date, format_expected, format_number
 from dashboard.store.diff_result import Difference
 
@@ -183,16 +179,6 @@ def _list_figure_cells(row: dict[Any, Any]) -> tuple[str, ...]:
     )
 
 
-def say_figure(row: dict[Any, Any], side: str) -> str:
-    """Return a figure of one side: the number, or in words why there is none."""
-    figure = {name: row[f"{name}_{side}"] for name in SAID}
-    if pd.isna(figure["status"]):
-        return Status.NOT_LOADED.words
-    if figure["status"] == Status.REPORTED.value:
-        return format_figure(figure)
-    return describe_status(figure)
-
-
 def _render_champions(view: ChangesView) -> Markup:
     """Return every council of whose champion something else is known; empty where of none."""
     if not view.changes.champions:
@@ -209,18 +195,3 @@ def _render_champions(view: ChangesView) -> Markup:
         tag("p", LAPSED_MEANS),
         _render_named(caption, heads, rows),
     )
-
-
-def say_champions(move: ChampionMove) -> tuple[str, str]:
-    """Return what was known of a champion before, and what is now."""
-    was, now = (
-        describe_champion(
-            ChampionState(row["champion_state"]),
-            row["champion_checked_date"],
-            bool(row["is_stale"]),
-            str(row["role"]),
-            row["looked_again_date"],
-        )
-        for row in (move.was, move.now)
-    )
-    return was, now

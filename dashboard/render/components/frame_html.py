@@ -64,7 +64,8 @@ def render_plain_ways(name: str, query: str, *, is_own: bool) -> Markup:
         Whether somebody added to what is shown: none of that is there.
     """
     of_all = {"Plain pages": f"./report/{query}", "Data files": f"./data/{query}"}
-    ways = {"Plain page": f"./report/{name}{query}"} if name else of_all
+    of_one = {"Plain page": f"./report/{name}{query}", "Feed of changes": f"./feeds/{name}.xml{query}"}
+    ways = of_one if name else of_all
     links = [tag("a", words, href=address) for words, address in ways.items()]
     return tag("p", join(links, " · "), NOT_OWN if is_own else EMPTY, class_="plain-ways")
 

@@ -1,6 +1,6 @@
 """Makes documents from one edition of the data: what several documents share is worked out once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -25,6 +25,7 @@ from dashboard.render.view_models.borough_view import (
     list_leading_first,
 )
 from dashboard.render.view_models.champion_view import build_champion_view
+from dashboard.render.view_models.news_view import NewsItem
 from dashboard.render.view_models.verdict_view import VerdictView, build_verdict_view
 from dashboard.render.view_models.view import VerdictsShown
 
@@ -51,6 +52,10 @@ class DocumentMaker:
         Gives verdicts that somebody else has ready; they are built here otherwise.
     _kept
         What several documents share; a maker of another day (`dataclasses.replace`) shares it too.
+    take_news
+        Gives what is news of what the evidence is built from, as far as its history goes.
+    mark
+        Tells it from makers of other states of the store, which may be of one edition with another history.
     """
 
     evidence: Evidence
@@ -61,6 +66,8 @@ class DocumentMaker:
     is_draft: bool = False
     office: OfficeWords = SHIPPED_WORDS
     take: TakeVerdicts | None = None
+    take_news: Callable[[], tuple[NewsItem, ...]] = tuple
+    mark: str = ""
     _kept: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property

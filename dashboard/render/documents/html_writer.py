@@ -46,6 +46,7 @@ def write_html(
     document: Document,
     *,
     style_address: str = "",
+    head: Markup = EMPTY,
     above: Markup = EMPTY,
     below: Markup = EMPTY,
     locate: Locate | None = None,
@@ -56,6 +57,8 @@ def write_html(
     ----------
     style_address
         Where `STYLE` is served; it stands within the page where this is empty.
+    head
+        What a site says of the page to programs, such as where its feed is.
     above, below
         What a site puts before and after it, such as links to its files.
     locate
@@ -64,7 +67,7 @@ def write_html(
     linked = tag("link", rel="stylesheet", href=style_address)
     style = linked if style_address else tag("style", STYLE)
     body = tag("body", above, render_document(document, locate), below)
-    return render_page(join((*_list_meta(document), style)), body, document.language)
+    return render_page(join((*_list_meta(document), style, head)), body, document.language)
 
 
 def _list_meta(document: Document) -> list[Markup]:

@@ -8,7 +8,6 @@ import pandas as pd
 from dashboard.analysis.verdicts.rules import CAUTION
 from dashboard.analysis.verdicts.yardsticks import describe_yardstick
 from dashboard.domain.champion_roles_and_states import ChampionRole
-from dashboard.render.components.changes_html import say_champions, say_figure
 from dashboard.render.files.download import list_notes, quote_notes
 from dashboard.render.files.export import name_file, to_csv
 from dashboard.render.view_models.changes_view import ChangesView
@@ -18,6 +17,7 @@ from dashboard.render.words.change_sentences import (
     say_causes,
     say_moment,
 )
+from dashboard.render.words.changed_words import say_champions, say_figure
 
 CHANGE_COLUMNS: Final = [
     *["what", "gss_code", "area_name", "series_id", "age_group", "period_end", "change", "before", "now"],

@@ -9,6 +9,7 @@ from dashboard.domain.limits import MAX_BYTES
 from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES, COUNTS, ROWS
 from dashboard.intake.freeform.questions import Question
 from dashboard.intake.reader_protocol import Reading
+from dashboard.intake.sandbox.rights import find_sandbox
 from dashboard.intake.sandbox.worker_processes import keep_ready
 from dashboard.render.components.adding_html import (
     render_brought,
@@ -19,6 +20,7 @@ from dashboard.render.components.adding_html import (
     render_sentences,
     render_step,
 )
+from dashboard.render.components.markup import render_note
 from dashboard.views.adding.added_tables import forget_said, show_added, show_said
 from dashboard.views.adding.answer_controls import ask, ask_all, ask_text, get_answers
 from dashboard.views.adding.landing_step import show_landing
@@ -62,6 +64,8 @@ def show() -> None:
     loaded = load()
     keep_ready()
     is_done = show_said(loaded.evidence)
+    if lack := find_sandbox().lack:
+        st.html(render_note(lack))
     upload = st.file_uploader(
         "A file: CSV, XLSX or ODS; for boundaries a zipped shapefile, GeoPackage, GeoJSON, TopoJSON or KML",
         key=name_uploader(),
