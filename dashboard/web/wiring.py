@@ -6,6 +6,7 @@ from dashboard.web.allowed_paths import NeededMessages, NeededPaths
 from dashboard.web.headers import SecureHeaders
 from dashboard.web.hosts import KnownHosts
 from dashboard.web.server_facts import Surroundings
+from dashboard.web.sign_in_cookies import ShortCookies
 from dashboard.web.upload_limits import BoundedUploads
 
 
@@ -15,6 +16,7 @@ def list_middleware(around: Surroundings) -> list[Middleware]:
         Middleware(SecureHeaders, around=around),
         Middleware(KnownHosts, names=around.names),
         Middleware(NeededPaths, around=around),
+        Middleware(ShortCookies, around=around),
         Middleware(NeededMessages, around=around),
         Middleware(BoundedUploads, around=around),
     ]

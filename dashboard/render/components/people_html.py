@@ -1,0 +1,40 @@
+"""What is said of the person who is signed in."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from dashboard.domain.people import Person, SignIn
+from dashboard.domain.provenance import Source
+from dashboard.render.components.markup import join, tag
+
+
+def render_person(person: Person) -> Markup:
+    """Return who somebody is here, and what they may do."""
+    said = tag("p", "Signed in as ", tag("strong", person.name), ".", role="status")
+    may = tag("p", f"As {person.role.value} you may {person.role.may}.")
+    return join((said, may))
+
+
+def render_unknown(sign_in: SignIn) -> Markup:
+    """Return what somebody without a role sends to the keeper: the two things by which they are known."""
+    said = (
+        "You are signed in, but hold no role here. To get one, send these two lines to who keeps this server:"
+    )
+    facts = tag(
+        "dl", tag("dt", "Issuer"), tag("dd", sign_in.issuer), tag("dt", "Subject"), tag("dd", sign_in.subject)
+    )
+    return join((tag("p", said, role="status"), facts))
+
+
+def render_embargoed(sources: Iterable[Source]) -> Markup:
+    """Return the line that every page carries while it shows somebody figures under embargo."""
+    titles = ", ".join(f"“{source.title}”" for source in sources)
+    return tag(
+        "p",
+        tag("strong", f"UNDER EMBARGO, not to be passed on: {titles}."),
+        " You see it because you are named for it. A copied address shows the page without it; what you "
+        "download here holds it.",
+        class_="own",
+        role="note",
+    )
