@@ -24,7 +24,7 @@ def list_pages(visitor: Visitor) -> list[StreamlitPage]:
         ]
     if person is not None and person.may(Role.APPROVER):
         pages.append(st.Page(_show_to_approve, title="To approve", url_path="to-approve"))
-    return [*pages, sign_in_page.describe_page()]
+    return [*pages, sign_in_page.describe_page(pages)]
 
 
 def describe_proposals() -> StreamlitPage:

@@ -1,6 +1,7 @@
 """Signing in and out, and what a person may do once they are signed in."""
 
 import time
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
@@ -24,19 +25,21 @@ _ENDED: Final[dict[Standing | None, str]] = {
 }
 
 
-def describe_page() -> StreamlitPage:
-    """Return the page as Streamlit's navigation knows it."""
-    return st.Page(show, title=TITLE, url_path="sign-in")
+def describe_page(pages: Sequence[StreamlitPage]) -> StreamlitPage:
+    """Return the page as Streamlit's navigation knows it, given the other pages of who is signed in."""
+    return st.Page(lambda: show(pages), title=TITLE, url_path="sign-in")
 
 
-def show() -> None:
-    """Show the page."""
+def show(pages: Sequence[StreamlitPage]) -> None:
+    """Show the page, with the way to these other pages of the person who is signed in."""
     st.html(render_heading(TITLE))
     if problem := st.session_state.pop(_SAID, None):
         st.html(render_refusal(problem))
     visitor = find_visitor()
     if visitor.person is not None:
         st.html(render_person(visitor.person))
+        for page in pages:  # in the menu they may stand behind a button
+            st.page_link(page)
         _offer_ways_out()
     elif visitor.sign_in is not None and visitor.standing is Standing.NO_ROLE:
         st.html(render_unknown(visitor.sign_in))
