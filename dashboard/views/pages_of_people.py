@@ -5,7 +5,8 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard.domain.embargo import read_clock
 from dashboard.domain.people import Role
-from dashboard.render.components.people_html import render_embargoed
+from dashboard.render.components.people_html import NOT_HELD, render_embargoed
+from dashboard.render.components.markup import render_note
 from dashboard.store.holding_back import list_embargoed
 from dashboard.views import sign_in_page
 from dashboard.views.cache import Loaded
@@ -30,6 +31,12 @@ def list_pages(visitor: Visitor) -> list[StreamlitPage]:
 def describe_proposals() -> StreamlitPage:
     """Return the page of a person's own proposals as Streamlit's navigation knows it."""
     return st.Page(_show_proposals, title="My proposals", url_path="my-proposals")
+
+
+def show_standing(visitor: Visitor) -> None:
+    """Say what a sign-in is worth that the browser still shows, where it opens nothing any more."""
+    if visitor.standing in NOT_HELD:
+        st.html(render_note(NOT_HELD[visitor.standing]))
 
 
 def show_embargoed(loaded: Loaded) -> None:

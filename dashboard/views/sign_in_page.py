@@ -19,10 +19,6 @@ from dashboard.views.sign_in import Visitor, find_visitor, look_up, read_seconds
 TITLE: Final = "Sign in"
 NOT_NEEDED: Final = "Everything that is published can be read without signing in."
 _SAID: Final = "said_of_sign_in"
-_ENDED: Final[dict[Standing | None, str]] = {
-    Standing.OVER: "Your sign-in is over. Sign in again to go on; what you wrote was kept.",
-    Standing.ENDED: "This sign-in was ended. Sign in again to go on; what you wrote was kept.",
-}
 
 
 def describe_page(pages: Sequence[StreamlitPage]) -> StreamlitPage:
@@ -45,7 +41,7 @@ def show(pages: Sequence[StreamlitPage]) -> None:
         st.html(render_unknown(visitor.sign_in))
         st.button("Sign out", on_click=_sign_out)
     else:
-        st.html(render_note(_ENDED.get(visitor.standing, NOT_NEEDED)))
+        st.html(render_note(NOT_NEEDED))
         st.button("Sign in", type="primary", on_click=st.login)
 
 

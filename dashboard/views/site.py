@@ -21,7 +21,7 @@ from dashboard.views import (
 )
 from dashboard.views.cache import look
 from dashboard.views.frame import name_tab, show_footer, show_search, write_masthead
-from dashboard.views.pages_of_people import list_pages, show_embargoed
+from dashboard.views.pages_of_people import list_pages, show_embargoed, show_standing
 from dashboard.views.session_mark import mark_session, show_own
 from dashboard.views.sign_in import find_visitor
 from dashboard.views.way_to_adding import describe_adding
@@ -58,6 +58,7 @@ try:
     problem = loaded.problem
     show_band()
     show_own()
+    show_standing(visitor)
     show_embargoed(loaded)
     if problem is not None:
         st.error("The data folder has a problem; shown are the last good figures.")

@@ -2,25 +2,25 @@
 
 from collections.abc import Iterable
 
+from typing import Final
+
 from markupsafe import Markup
 
-from dashboard.domain.people import Person, SignIn
+from dashboard.domain.people import Person, SignIn, Standing
 from dashboard.domain.provenance import Source
 from dashboard.render.components.markup import join, tag
+
+NOT_HELD: Final = {
+    Standing.OVER: "Your sign-in is over. Sign in again to go on; what you wrote was kept.",
+    Standing.ENDED: "This sign-in was ended. Sign in again to go on; what you wrote was kept.",
+    Standing.NO_ROLE: "You are signed in, but hold no role here.",
+}
+"""What is said to somebody whose sign-in opens nothing."""
 
 
 def render_person(person: Person) -> Markup:
     """Return who somebody is here, and what they may do."""
-    said = tag("p", "Signed in as ", tag("strong", person.name), ".", role="status")
-    may = tag("p", f"As {person.role.value} you may {person.role.may}.")
-    return join((said, may))
-
-
-def render_unknown(sign_in: SignIn) -> Markup:
-    """Return what somebody without a role sends to the keeper: the two things by which they are known."""
-    said = (
-        "You are signed in, but hold no role here. To get one, send these two lines to who keeps this server:"
-    )
+    said = "To get a role, send these two lines to who keeps this server:"
     facts = tag(
         "dl", tag("dt", "Issuer"), tag("dd", sign_in.issuer), tag("dt", "Subject"), tag("dd", sign_in.subject)
     )

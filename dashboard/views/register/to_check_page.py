@@ -9,12 +9,14 @@ import streamlit as st
 from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.to_check import list_to_check
 from dashboard.domain.champion_roles_and_states import ChampionRole, ChampionState
+from dashboard.domain.people import Role
 from dashboard.domain.periods import read_today
 from dashboard.render.components.register_html import render_question, render_to_check
 from dashboard.views.cache import load
 from dashboard.views.pages_of_people import describe_proposals
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.register.acts import OPEN, begin, show_said
+from dashboard.views.sign_in import require
 
 NEW: Final = -1
 """Stands for a record that is not in the register yet, among those that are."""
@@ -23,6 +25,7 @@ TAKEN: Final = ("gss_code", "role", "state", "what_is_published", "quoted_words"
 
 def show() -> None:
     """Show the page."""
+    require(Role.EDITOR)
     evidence = load().evidence
     show_said()
     found = list_to_check(evidence.champions, read_today())
