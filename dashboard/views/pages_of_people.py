@@ -5,8 +5,8 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard.domain.embargo import read_clock
 from dashboard.domain.people import Role
-from dashboard.render.components.people_html import NOT_HELD, render_embargoed
 from dashboard.render.components.markup import render_note
+from dashboard.render.components.people_html import NOT_HELD, render_embargoed
 from dashboard.store.holding_back import list_embargoed
 from dashboard.views import sign_in_page
 from dashboard.views.cache import Loaded

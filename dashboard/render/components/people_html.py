@@ -1,14 +1,13 @@
 """What is said of the person who is signed in."""
 
 from collections.abc import Iterable
-
 from typing import Final
 
 from markupsafe import Markup
 
 from dashboard.domain.people import Person, SignIn, Standing
 from dashboard.domain.provenance import Source
-from dashboard.render.components.markup import join, tag
+from dashboard.render.components.markup import join, render_facts, tag
 
 NOT_HELD: Final = {
     Standing.OVER: "Your sign-in is over. Sign in again to go on; what you wrote was kept.",
@@ -20,11 +19,14 @@ NOT_HELD: Final = {
 
 def render_person(person: Person) -> Markup:
     """Return who somebody is here, and what they may do."""
+    said = tag("p", "Signed in as ", tag("strong", person.name), ".", role="status")
+    return join((said, tag("p", f"As {person.role.value} you may {person.role.may}.")))
+
+
+def render_unknown(sign_in: SignIn) -> Markup:
+    """Return what somebody without a role sends to the keeper: the two things by which they are known."""
     said = "To get a role, send these two lines to who keeps this server:"
-    facts = tag(
-        "dl", tag("dt", "Issuer"), tag("dd", sign_in.issuer), tag("dt", "Subject"), tag("dd", sign_in.subject)
-    )
-    return join((tag("p", said, role="status"), facts))
+    return join((tag("p", said), render_facts({"Issuer": sign_in.issuer, "Subject": sign_in.subject})))
 
 
 def render_embargoed(sources: Iterable[Source]) -> Markup:
