@@ -15,16 +15,24 @@ from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 from playwright.sync_api import Page, expect
 
 from dashboard.domain.people import Person, Role
-from dashboard.store.champion_proposals_kept import list_proposals
+from dashboard.store.champion_proposals_kept import begin_proposal, list_proposals, send_proposal
 from dashboard.store.open_store import open_store
 from dashboard.store.people_kept import find_person, keep_person, remove_person
 from dashboard.store.protocol import Store
+from tests.browser.test_axe import list_violations, list_wider
 from tests.browser.test_keyboard import tab_to
 from tests.fixtures.provider import SECRET, Provider, run_provider
 from tests.fixtures.serving import find_free_port, run_server
+from tests.unit.test_champion_proposals import FOUND
 
 COOKIE = "_streamlit_user"
 HOUR = 3600
+OPENS = {
+    "to-check": ("Which council did you ask, or look for?", "Barnet", "Begin a draft"),
+    "my-proposals": ("Open one", "Barnet", "Send it to be signed off"),
+    "to-approve": ("Look at one", "Camden", "Sign it off"),
+}
+"""The list on a page, what is chosen in it so that all of the page is there, and the button that comes with it."""
 NO_ROLE = "You are signed in, but hold no role here."
 
 
@@ -300,3 +308,23 @@ def test_a_record_goes_from_a_draft_to_the_map_by_keyboard_and_by_two_people(sit
 
     approver.goto(f"{site.address}/report/barnet")
     expect(approver.get_by_text("barnet.example/minutes").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["sign-in", "to-check", "my-proposals", "to-approve"])
+def test_a_page_of_people_breaks_no_rule_of_accessibility_and_fits_a_narrow_screen(site, new_browser, path):
+    if find_person(site.store, site.provider.issuer, "kim") is None:
+        site.give_role("kim", Role.KEEPER)
+    kim = find_person(site.store, site.provider.issuer, "kim")
+    if not [one for one in list_proposals(site.store) if one.by == kim.id]:
+        send_proposal(site.store, kim, begin_proposal(site.store, kim, {**FOUND, "gss_code": "E09000007"}))
+        begin_proposal(site.store, kim, {**FOUND, "day": ""})
+    page = be(new_browser(), site, "kim")
+    page.goto(f"{site.address}/{path}")
+    expect(page.get_by_role("link", name="Accessibility, and what the words mean")).to_be_visible()
+    if path in OPENS:
+        label, option, button = OPENS[path]
+        choose(page, label, option)
+        expect(page.get_by_role("button", name=button)).to_be_visible()
+    assert list_violations(page) == []
+    assert list_wider(page) == []
+    page.set_viewport_size({"width": 1280, "height": 720})

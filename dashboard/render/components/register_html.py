@@ -44,21 +44,25 @@ _SHOWN: Final = {
 """The same by the words with which it is shown."""
 
 
-def render_to_check(found: pd.DataFrame, councils: int) -> Markup:
-    """Return the councils whose champion has to be checked, with the question to each."""
+def render_to_check_heading(found: pd.DataFrame, councils: int) -> Markup:
+    """Return how many councils have to be checked, as the heading of their list."""
     said = f"{len(found)} of {councils} councils have to be checked." if len(found) else "Nothing to check."
+    return join((tag("h1", "To check"), tag("p", said, class_="lede")))
+
+
+def render_to_check(found: pd.DataFrame) -> Markup:
+    """Return the councils whose champion has to be checked, with the question to each."""
     rows = [
         (
             row["area_name"],
-            _say(row["role"], row["champion_state"]),
-            Reason(row["reason"]).words,
+            _say(row["role"], row["champion_state"]).capitalize(),
+            Reason(row["reason"]).words.capitalize(),
             row["question"],
         )
         for row in found.to_dict("records")
     ]
     heads = ("Council", "What is known", "Why to check", "What to ask")
-    table = render_wide(render_table("", heads, rows, css="plain")) if rows else Markup()
-    return join((tag("h1", "To check"), tag("p", said, class_="lede"), table))
+    return render_wide(render_table("", heads, rows, css="plain")) if rows else Markup()
 
 
 def render_question(council: str, question: str) -> Markup:
@@ -66,8 +70,8 @@ def render_question(council: str, question: str) -> Markup:
     lines = (
         f"To {council}:",
         question,
-        "Please say on which day this was so, and where it is published. No person's name is shown without "
-        "need; what you reply stands beside the record, with its day.",
+        "Please say on which day this was so, and where it is published. What you reply stands beside the "
+        "record, with its day; no person's name is shown.",
     )
     return tag("div", *(tag("p", line) for line in lines), class_="note")
 

@@ -11,7 +11,11 @@ from dashboard.analysis.to_check import list_to_check
 from dashboard.domain.champion_roles_and_states import ChampionRole, ChampionState
 from dashboard.domain.people import Role
 from dashboard.domain.periods import read_today
-from dashboard.render.components.register_html import render_question, render_to_check
+from dashboard.render.components.register_html import (
+    render_question,
+    render_to_check,
+    render_to_check_heading,
+)
 from dashboard.views.cache import load
 from dashboard.views.pages_of_people import describe_proposals
 from dashboard.views.plain_text import escape_markdown
@@ -29,7 +33,7 @@ def show() -> None:
     evidence = load().evidence
     show_said()
     found = list_to_check(evidence.champions, read_today())
-    st.html(render_to_check(found, len(evidence.register.names_by_code)))
+    st.html(render_to_check_heading(found, len(evidence.register.names_by_code)))
     noun = evidence.region.noun
     code = st.selectbox(
         escape_markdown(f"Which {noun} did you ask, or look for?"),
@@ -38,8 +42,13 @@ def show() -> None:
         format_func=evidence.register.get_name,
         key="to_check_council",
     )
-    if code is None:
-        return
+    if code is not None:
+        _show_council(evidence, found, code)
+    st.html(render_to_check(found))
+
+
+def _show_council(evidence: Evidence, found: pd.DataFrame, code: str) -> None:
+    """Show what to ask a council, and offer to propose what was found."""
     asked = found.loc[found["gss_code"] == code, "question"]
     if len(asked):
         st.html(render_question(evidence.register.get_name(code), asked.iloc[0]))
