@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "import": "read a published file into the data folder",
     "history": "list the changes of the data folder, or forget old ones",
     "undo": "take back a change that still stands, an undo too",
+    "people": "give and take roles on a server with sign-in, and list who holds one",
     "kit": "write a letter and a sheet for asking councils under the Freedom of Information Act",
     "region": "show another region than the one that is shipped",
     "example": "write the worked example, a made-up data folder",

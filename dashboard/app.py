@@ -6,13 +6,14 @@
 
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 import streamlit as st
 from streamlit import config
 
-from dashboard.views import runtime
+from dashboard.views import runtime, sign_in
 from dashboard.views.adding.keeping import wants_keeping
 from dashboard.views.adding.readings_under_way import count_readings_begun, count_readings_in_progress
 from dashboard.views.frame import read_keeper
@@ -26,7 +27,7 @@ from dashboard.views.opening import (
     read_evidence_time,
     refresh,
 )
-from dashboard.web.gate import find_reason_not_to_start
+from dashboard.web.gate import find_fault_of_sign_in, find_reason_not_to_start
 from dashboard.web.hosts import HOSTS_VARIABLE, read_names
 from dashboard.web.lifetime import make_lifespan
 from dashboard.web.metrics_route import Gauge, list_metrics_routes
@@ -41,9 +42,11 @@ from dashboard.web.wiring import list_middleware
 SITE: Final = Path(__file__).resolve().parent / "views" / "site.py"
 ADDRESS: Final = config.get_option("server.address")
 
-reason = find_reason_not_to_start(ADDRESS, wants_keeping(), os.environ)
-if reason:
-    sys.exit(reason)
+settings = sign_in.read_settings()
+reason = find_reason_not_to_start(ADDRESS, wants_keeping() and not settings, os.environ)
+fault = find_fault_of_sign_in(settings, os.environ, has_library=find_spec("authlib") is not None)
+if reason or fault:
+    sys.exit(reason or fault)
 
 around = Surroundings(
     base=config.get_option("server.baseUrlPath").strip("/"),
@@ -53,6 +56,8 @@ around = Surroundings(
     list_sessions=runtime.list_sessions,
     read_kind=runtime.read_kind,
     first_page=runtime.read_first_page(),
+    sign_in_seconds=sign_in.read_seconds() if settings else 0,
+    is_secure=str(settings.get("redirect_uri", "")).startswith("https:"),
 )
 plain = PlainSite(open_documents, read_keeper())
 counts = RequestCounts()

@@ -1,6 +1,6 @@
 """What is under embargo is taken out of what was read, before anything is built of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,13 +16,19 @@ def find_end(source: Source) -> datetime | None:
     return parse_moment(source.not_before) if source.not_before else None
 
 
-def hold_back(snapshot: Snapshot, now: datetime) -> Snapshot:
+def hold_back(snapshot: Snapshot, now: datetime, may_see: Collection[str] = ()) -> Snapshot:
     """Return a snapshot as if no source had been loaded that is under embargo at this moment.
 
     Its tables, its boundaries, its sidecars and its place in the order of loading are gone; `held_back` says
     of each what may be said.
+
+    Parameters
+    ----------
+    may_see
+        The ids of the sources for which who asks is named; those stay. Whoever does not say who asks
+        gets what everybody sees.
     """
-    held = [source for source in snapshot.sources if (end := find_end(source)) and end > now]
+    held = [source for source in list_embargoed(snapshot, now) if source.id not in may_see]
     if not held:
         return snapshot
     gone = {source.id for source in held}
@@ -35,6 +41,11 @@ def hold_back(snapshot: Snapshot, now: datetime) -> Snapshot:
         precedence=_forget(snapshot.precedence, gone),
         held_back=(*snapshot.held_back, *map(_describe, held)),
     )
+
+
+def list_embargoed(snapshot: Snapshot, now: datetime) -> list[Source]:
+    """Return the sources of a snapshot that are under embargo at this moment."""
+    return [source for source in snapshot.sources if (end := find_end(source)) and end > now]
 
 
 def keep_embargo(delivery: Delivery, loaded: Iterable[Source]) -> Delivery:

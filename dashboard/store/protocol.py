@@ -1,11 +1,12 @@
 """What a store does, whatever it is made of; `tests/contract` holds every implementation to it."""
 
-from collections.abc import Hashable, Iterable
-from typing import Protocol
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any, Protocol
 
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.region import Region
 from dashboard.store.changes import Change, Proposal, Trimmed
+from dashboard.store.records import Record
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import State
 
@@ -160,3 +161,61 @@ class Store(Protocol):
 
     def describe_place(self, delivery: Delivery) -> str:
         """Say where the store keeps the table of a delivery, for a person who looks for it."""
+
+    def read_records(self, kind: str) -> tuple[Record, ...]:
+        """Return every record of a kind, in order of id: people, or what they propose.
+
+        Records are no part of a snapshot, a state or a fingerprint: nothing that is shown rests on them.
+
+        Raises
+        ------
+        DataFolderError
+            If one of them cannot be read.
+        """
+
+    def read_record(self, kind: str, id: str) -> Record | None:
+        """Return one record as it is at this moment, or None where there is none.
+
+        Raises
+        ------
+        DataFolderError
+            If it cannot be read.
+        """
+
+    def put_record(self, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str) -> Record:
+        """Keep a record: a new one, or in the place of the version that was seen.
+
+        Parameters
+        ----------
+        expected
+            The version that was seen; 0 where there was none.
+        who
+            Who keeps it, as far as known.
+
+        Returns
+        -------
+        The record as it was kept, with its new version.
+
+        Raises
+        ------
+        MovedError
+            If it is not the version that was seen any more: of two people who change one, neither loses
+            what they wrote without a word.
+        DataFolderError
+            If it cannot be kept.
+        OSError
+            If the disk is full, say.
+        """
+
+    def remove_record(self, kind: str, id: str, *, expected: int) -> None:
+        """Remove a record that is still the version that was seen.
+
+        Raises
+        ------
+        MovedError
+            If it is not.
+        DataFolderError
+            If it cannot be removed.
+        OSError
+            If the disk does not let it.
+        """

@@ -36,6 +36,7 @@ EXAMPLE_NAME: Final = "example"
 """What to call the worked example where an address of data is asked for."""
 
 _OWN_KEY: Final = "own_evidence"
+_EMBARGO_KEY: Final = "embargoed_evidence"
 
 Kept = TypeVar("Kept")
 
@@ -50,12 +51,15 @@ class Loaded:
         The tables it was built from, with any that this session added, without those under embargo.
     read_at
         When, in seconds since 1970.
+    may_see
+        The ids of sources under embargo that are there all the same: who looks is named for them.
     """
 
     evidence: Evidence
     snapshot: Snapshot
     map_files: MapFiles
     problem: DataFolderError | None = None
+    may_see: frozenset[str] = frozenset()
     read_at: float = field(default_factory=time.time)
     _kept: dict[object, Any] = field(default_factory=dict)
     _making: dict[object, Lock] = field(default_factory=dict)
@@ -96,10 +100,15 @@ def find_store() -> Store:
     return EXAMPLE_STORE if named == EXAMPLE_NAME else open_store(named or _SHIPPED_DATA)
 
 
-def look() -> Loaded:
+def look(may_see: frozenset[str] = frozenset()) -> Loaded:
     """Return what `load` does, having looked whether the folder has changed.
 
     To be called once, at the start of a run: what the rest of the run loads is what was seen here.
+
+    Parameters
+    ----------
+    may_see
+        The ids of the sources for which who looks is named; they are shown to this session alone.
 
     Raises
     ------
@@ -107,7 +116,10 @@ def look() -> Loaded:
         If the folder cannot be read and never could.
     """
     store = _find_shown(read_visit())
-    _RUN.seen = {store: load_kept(store)}
+    kept = load_kept(store)
+    if may_see and kept.snapshot.held_back:
+        kept = _show_named(store, kept, may_see)
+    _RUN.seen = {store: kept}
     return load()
 
 
@@ -205,13 +217,27 @@ def _has_come_free(loaded: Loaded) -> bool:
     return is_due(loaded.evidence.held_back, read_clock())
 
 
+def _show_named(store: Store, kept: Loaded, may_see: frozenset[str]) -> Loaded:
+    """Return the evidence with what is under embargo and this session may see; nobody else is given it."""
+    built: tuple[Loaded, frozenset[str], Loaded] | None = st.session_state.get(_EMBARGO_KEY)
+    if built is None or built[0] is not kept or built[1] != may_see:
+        try:
+            own = _make(store.read(), kept, get_session_id(), may_see=may_see)
+        except DataFolderError as problem:
+            return replace(kept, problem=problem)
+        built = (kept, may_see, own)
+        st.session_state[_EMBARGO_KEY] = built
+    return built[2]
+
+
 def _build_upon(kept: Loaded, visit: Visit) -> Loaded:
     """Return the evidence of the kept tables and a session's own, built when either has changed."""
     built: tuple[Loaded, Visit, Loaded] | None = st.session_state.get(_OWN_KEY)
     if built is None or built[0] is not kept or built[1] is not visit:
         tables = [(added.source, added.table) for added in visit.additions]
         try:
-            own = _make(add_tables(kept.snapshot, tables, visit.decisions), kept, get_session_id())
+            snapshot = add_tables(kept.snapshot, tables, visit.decisions)
+            own = _make(snapshot, kept, get_session_id(), may_see=kept.may_see)
         except DataFolderError as problem:  # the kept folder has become one that they cannot stand beside
             return replace(kept, problem=problem)
         built = (kept, visit, own)
@@ -241,7 +267,11 @@ def _read(store: Store, last: Loaded | None) -> Loaded:
 
 
 def _make(
-    snapshot: Snapshot, kept: Loaded | None = None, owner: str = "", drawn: Loaded | None = None
+    snapshot: Snapshot,
+    kept: Loaded | None = None,
+    owner: str = "",
+    drawn: Loaded | None = None,
+    may_see: frozenset[str] = frozenset(),
 ) -> Loaded:
     """Build the evidence of a snapshot, and the files of its map.
 
@@ -251,16 +281,15 @@ def _make(
         What it is built upon, and the session to which it belongs, where that is one person's own.
     drawn
         What the map was drawn from for everybody before.
+    may_see
+        The ids of sources under embargo for which that person is named.
     """
-    now = read_clock()
-    snapshot = hold_back(
-        snapshot, now
-    )  # here too: what a page takes of the snapshot itself is as it shows it
-    evidence = build(snapshot, now=now)
+    snapshot = hold_back(snapshot, read_clock(), may_see)  # what a page takes of it is as it shows it
+    evidence = build(snapshot, with_embargoed=True)  # what may not be seen is gone already
     _ = evidence.verdicts, evidence.verdicts_without  # judged here, once: a page only looks
     alike = next((one for one in (kept, drawn) if one and _has_same_shapes(evidence, one.evidence)), None)
     files = alike.map_files if alike else make_map_files(evidence.boundaries, evidence.register, owner)
-    return Loaded(evidence, snapshot, files, kept.problem if kept else None)
+    return Loaded(evidence, snapshot, files, kept.problem if kept else None, may_see)
 
 
 def _has_same_shapes(one: Evidence, other: Evidence) -> bool:

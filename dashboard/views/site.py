@@ -21,7 +21,9 @@ from dashboard.views import (
 )
 from dashboard.views.cache import look
 from dashboard.views.frame import name_tab, show_footer, show_search, write_masthead
+from dashboard.views.pages_of_people import list_pages, show_embargoed, show_standing
 from dashboard.views.session_mark import mark_session, show_own
+from dashboard.views.sign_in import find_visitor
 from dashboard.views.way_to_adding import describe_adding
 from dashboard.views.way_to_council import go_to_council
 from dashboard.views.way_to_map import take_wish_for_map
@@ -29,6 +31,7 @@ from dashboard.views.worked_example import keep_example, mark_address, show_band
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 mark_session()
+visitor = find_visitor()
 pages = [
     map_page.describe_page(),
     gaps_page.describe_page(),
@@ -40,6 +43,7 @@ pages = [
     st.Page(method_page.show, title="Method", url_path="method"),
     describe_adding(),
     st.Page(about_page.show, title="About the data", url_path="about"),
+    *list_pages(visitor),
     accessibility_page.describe_page(),
 ]
 page = st.navigation(pages, position="top")
@@ -47,13 +51,15 @@ if take_wish_for_map():
     st.switch_page(pages[0])
 try:
     keep_example()
-    loaded = look()
+    loaded = look(frozenset(visitor.person.sources if visitor.person else ()))
     name_tab(page, is_synthetic=loaded.evidence.is_synthetic)
     st.html(write_masthead(loaded))
     show_search(loaded, go_to_council)
     problem = loaded.problem
     show_band()
     show_own()
+    show_standing(visitor)
+    show_embargoed(loaded)
     if problem is not None:
         st.error("The data folder has a problem; shown are the last good figures.")
         st.html(render_refusal(problem.problems))

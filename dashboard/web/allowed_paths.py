@@ -15,7 +15,8 @@ INNER: Final = "_stcore"
 NEEDED: Final = frozenset({"health", "host-config", "stream", "upload_file", "bidi-components"})
 """What a browser asks for there. Not, for instance, `metrics`: how much who uses is nobody's business."""
 CLOSED: Final = frozenset({"auth", "oauth2callback"})
-"""Ways to sign in, which nobody has set up."""
+"""The first parts of the ways to sign in, which are shut where nobody has set that up."""
+WAYS_TO_SIGN_IN: Final = (["auth", "login"], ["auth", "logout"], ["oauth2callback"])
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 UPLOADING: Final = frozenset({"PUT", "DELETE", "OPTIONS"})
 
@@ -44,7 +45,7 @@ class NeededPaths:
         """Refuse what no page asks for, before any of its body is read."""
         if scope["type"] == "http":
             parts = self._around.split_path(scope["path"])
-            if parts is None or not _is_needed(parts):
+            if parts is None or not _is_needed(parts, can_sign_in=bool(self._around.sign_in_seconds)):
                 await refuse(scope, receive, send, 404, NOT_HERE)
                 return
             if scope["method"] not in (UPLOADING if parts[:2] == [INNER, "upload_file"] else READING):
@@ -53,10 +54,12 @@ class NeededPaths:
         await self._app(scope, receive, send)
 
 
-def _is_needed(parts: list[str]) -> bool:
+def _is_needed(parts: list[str], *, can_sign_in: bool) -> bool:
     if INNER in parts:
         return parts[0] == INNER and len(parts) > 1 and parts[1] in NEEDED
-    return not parts or parts[0] not in CLOSED
+    if not parts or parts[0] not in CLOSED:
+        return True
+    return can_sign_in and parts in WAYS_TO_SIGN_IN
 
 
 class Pace:

@@ -123,9 +123,9 @@ NO_SCRIPT: Final = (
 
 
 class _PageConvertor(Convertor[str]):
-    """The path of a page: one word without a dot, or none."""
+    """The path of a page: one word without a dot, or none; where people come back from a provider is none."""
 
-    regex = "[A-Za-z0-9_-]*"
+    regex = "(?!oauth2callback$)[A-Za-z0-9_-]*"
 
     def convert(self, value: str) -> str:
         return value

@@ -24,6 +24,10 @@ class Surroundings:
         What a message of a browser asks for.
     first_page
         The HTML that Streamlit sends at the address of every page.
+    sign_in_seconds
+        How long a sign-in lasts; 0 where nobody can sign in.
+    is_secure
+        Whether people reach the server by HTTPS alone, as far as sign-in says.
     """
 
     base: str
@@ -33,6 +37,8 @@ class Surroundings:
     list_sessions: Callable[[], frozenset[str]]
     read_kind: Callable[[bytes], str]
     first_page: str
+    sign_in_seconds: int = 0
+    is_secure: bool = False
 
     def split_path(self, path: str) -> list[str] | None:
         """Return the parts of a path below the base; None where it is not below it.

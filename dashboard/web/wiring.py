@@ -7,6 +7,7 @@ from dashboard.web.headers import SecureHeaders
 from dashboard.web.hosts import KnownHosts
 from dashboard.web.request_counts import CountRequests, RequestCounts
 from dashboard.web.server_facts import Surroundings
+from dashboard.web.sign_in_cookies import ShortCookies
 from dashboard.web.upload_limits import BoundedUploads
 
 
@@ -17,6 +18,7 @@ def list_middleware(around: Surroundings, counts: RequestCounts) -> list[Middlew
         Middleware(SecureHeaders, around=around),
         Middleware(KnownHosts, names=around.names),
         Middleware(NeededPaths, around=around),
+        Middleware(ShortCookies, around=around),
         Middleware(NeededMessages, around=around),
         Middleware(BoundedUploads, around=around),
     ]

@@ -1,10 +1,12 @@
 """A store that is nothing but memory: it shows that the contract asks for no files."""
 
 import pickle
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from threading import Lock
+from typing import Any
 
 import pandas as pd
 
@@ -17,6 +19,7 @@ from dashboard.store.history import get_standing
 from dashboard.store.holding_back import keep_embargo
 from dashboard.store.made_up_beside_real import find_mixing, refuse_mixing
 from dashboard.store.precedence import Precedence
+from dashboard.store.records import Record, check_name, refuse_moved_record, sort_records
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import LOOK_AGAIN, MovedError, State
 
@@ -45,6 +48,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._held: dict[str, object] = {}
         self._kept: list[Kept] = []
+        self._records: dict[tuple[str, str], Record] = {}
         self._count, self._seeds = 0, 0
         self._lock = Lock()
 
@@ -164,3 +168,22 @@ class MemoryStore:
 
     def describe_place(self, delivery: Delivery) -> str:
         return f"{self.name}, {name_slot(delivery.source)}"
+
+    def read_records(self, kind: str) -> tuple[Record, ...]:
+        return sort_records(deepcopy(record) for record in self._records.values() if record.kind == kind)
+
+    def read_record(self, kind: str, id: str) -> Record | None:
+        return deepcopy(self._records.get((kind, id)))
+
+    def put_record(self, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str) -> Record:
+        check_name(kind, id)
+        with self._lock:
+            refuse_moved_record(self.name, self._records.get((kind, id)), expected)
+            when = datetime.now(UTC).isoformat(timespec="seconds")
+            self._records[kind, id] = Record(kind, id, deepcopy(dict(facts)), expected + 1, who, when)
+            return deepcopy(self._records[kind, id])
+
+    def remove_record(self, kind: str, id: str, *, expected: int) -> None:
+        with self._lock:
+            refuse_moved_record(self.name, self._records.get((kind, id)), expected)
+            self._records.pop((kind, id), None)

@@ -1,9 +1,10 @@
 """The store that is a folder of files."""
 
 import os
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.region import Region
@@ -15,8 +16,10 @@ from dashboard.store.folder.journal import list_changes, measure_history
 from dashboard.store.folder.moves import list_moves
 from dashboard.store.folder.new_folder import begin_folder
 from dashboard.store.folder.proposal_files import commit_proposal, locate
+from dashboard.store.folder.record_files import put_record, read_record, read_records, remove_record
 from dashboard.store.folder.trimming import trim_history
 from dashboard.store.folder.undoing import undo
+from dashboard.store.records import Record
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import State
 from dashboard.store.table_files import STATS, delivery_to_files
@@ -96,3 +99,19 @@ class FolderStore:
     def describe_place(self, delivery: Delivery) -> str:
         """Return the path of the table of a delivery."""
         return str(locate(delivery, self.data))
+
+    def read_records(self, kind: str) -> tuple[Record, ...]:
+        """Return every record of a kind."""
+        return read_records(self.data, kind)
+
+    def read_record(self, kind: str, id: str) -> Record | None:
+        """Return one record, or None where there is none."""
+        return read_record(self.data, kind, id)
+
+    def put_record(self, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str) -> Record:
+        """Keep a record: a new one, or in the place of the version that was seen."""
+        return put_record(self.data, kind, id, facts, expected=expected, who=who)
+
+    def remove_record(self, kind: str, id: str, *, expected: int) -> None:
+        """Remove a record that is still the version that was seen."""
+        remove_record(self.data, kind, id, expected=expected)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.analysis.evidence import Evidence
 from dashboard.domain.delivery import Delivery
+from dashboard.domain.people import Role
 from dashboard.domain.problems import DashboardError, Problem, quote_found
 from dashboard.domain.provenance import Source
 from dashboard.domain.series import SERIES, AgeGroup
@@ -23,7 +24,7 @@ from dashboard.store.history import find_last
 from dashboard.store.packing import pack_snapshot
 from dashboard.store.state import State
 from dashboard.views import gaps_page, map_page
-from dashboard.views.adding.keeping import ask_who, forget_moves, get_who, may_keep
+from dashboard.views.adding.keeping import ask_who, forget_moves, get_who, may_keep, may_take_back
 from dashboard.views.adding.upload_step import forget_brought
 from dashboard.views.cache import Loaded, find_store
 from dashboard.views.choices import Kind, MapChoice
@@ -156,7 +157,7 @@ def _show_history() -> None:
         shown = reversed(history[-MAX_CHANGES_SHOWN:])
         st.html(render_changes((c.number, c.when, c.who or NOT_RECORDED, c.said) for c in shown))
         last = find_last(history)
-        if last is not None:
+        if last is not None and may_take_back():
             _offer_undo(last, seen)
 
 
@@ -167,5 +168,5 @@ def _offer_undo(change: Change, seen: State) -> None:
         escape_markdown(f"Take back change {change.number}: {change.said}"),
         key=f"undo_{change.number}_{seen.token}",
         on_click=attempt,
-        args=(lambda: find_store().undo(change.number, who=get_who(), seen=seen).said,),
+        args=(lambda: find_store().undo(change.number, who=get_who(Role.KEEPER), seen=seen).said,),
     )

@@ -5,11 +5,13 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.domain.people import Role
 from dashboard.domain.problems import DashboardError, DataFolderError, Problem
 from dashboard.render.components.added_html import render_moves
 from dashboard.store.authors import MAX_LENGTH, clean_author
 from dashboard.store.state import State
 from dashboard.views.cache import find_store
+from dashboard.views.sign_in import find_visitor, is_on, require
 
 KEEP_VARIABLE: Final = "BOROUGH_GAP_MAP_KEEP"
 USER_HEADER_VARIABLE: Final = "BOROUGH_GAP_MAP_USER_HEADER"
@@ -26,13 +28,28 @@ def wants_keeping() -> bool:
 
 
 def may_keep() -> bool:
-    """Say whether figures may be kept, and the store can be written."""
-    return wants_keeping() and find_store().is_writable()
+    """Say whether this person may keep figures, and the store can be written.
+
+    Where people can sign in, only an editor may; elsewhere everybody who is let in.
+    """
+    return wants_keeping() and _holds(Role.EDITOR) and find_store().is_writable()
+
+
+def may_take_back() -> bool:
+    """Say whether this person may take back what was kept."""
+    return may_keep() and _holds(Role.KEEPER)
+
+
+def _holds(role: Role) -> bool:
+    if not is_on():
+        return True
+    person = find_visitor().person
+    return person is not None and person.may(role)
 
 
 def ask_who() -> None:
-    """Ask for a name or role, unless a proxy says who somebody is; it is remembered for the session."""
-    if os.environ.get(USER_HEADER_VARIABLE):
+    """Ask for a name or role, unless it is known who somebody is; it is remembered for the session."""
+    if is_on() or os.environ.get(USER_HEADER_VARIABLE):
         return
     if _FIELD not in st.session_state:
         st.session_state[_FIELD] = st.session_state.get(_WHO, "")
@@ -43,14 +60,21 @@ def _take_who() -> None:
     st.session_state[_WHO] = st.session_state[_FIELD]
 
 
-def get_who() -> str:
-    """Return who this person is, as the proxy says or as they say themselves.
+def get_who(role: Role = Role.EDITOR) -> str:
+    """Return who acts: as the store knows who is signed in, as the proxy says, or as they say themselves.
+
+    Parameters
+    ----------
+    role
+        Which the act needs, where people can sign in.
 
     Raises
     ------
     DataFolderError
-        If nobody says it; a change is kept under no name.
+        If nobody says it, since a change is kept under no name; or if they may not act.
     """
+    if is_on():
+        return require(role).name
     header = os.environ.get(USER_HEADER_VARIABLE)
     said = read_header(header) if header else st.session_state.get(_FIELD, "")
     who = clean_author(said)

@@ -45,6 +45,7 @@ NOT_KEPT: Final = "Nothing is kept on this server. Use the figures in this sessi
 NOT_WRITABLE: Final = (
     "The data folder cannot be written, so nothing can be kept for everyone. Ask who runs the server."
 )
+NOT_SIGNED_IN: Final = "Only an editor who is signed in keeps figures for everyone."
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,9 @@ def _explain_keeping() -> str:
     here = "In this session: no other visitor is shown it, until this tab is closed or reloaded."
     if may_keep():
         return f"{here} For everyone: it is written into the data folder, and can be taken back."
-    return f"{here} {NOT_WRITABLE if wants_keeping() else NOT_KEPT}"
+    if not wants_keeping():
+        return f"{here} {NOT_KEPT}"
+    return f"{here} {NOT_WRITABLE if not find_store().is_writable() else NOT_SIGNED_IN}"
 
 
 def _ask_leading(compared: _Compared) -> tuple[Decision, ...]:

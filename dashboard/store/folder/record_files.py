@@ -1,0 +1,112 @@
+"""Small records in a data folder: a JSON file each, in a folder that only the server's user can read."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from dashboard.domain.problems import DataFolderError, Problem, quote_found
+from dashboard.store.folder.contents import write_file
+from dashboard.store.folder.kept_files import sync_folder
+from dashboard.store.folder.locks import hold_alone
+from dashboard.store.records import Record, check_name, refuse_moved_record, sort_records
+
+RECORDS: Final = ".records"
+_ENDING: Final = ".json"
+_STAGED: Final = ".staged"
+
+
+def read_records(data: Path, kind: str) -> tuple[Record, ...]:
+    """Return every record of a kind, as `Store.read_records` describes it."""
+    folder = data / RECORDS / kind
+    try:
+        names = [path.stem for path in folder.iterdir() if path.suffix == _ENDING] if folder.is_dir() else []
+    except OSError as error:
+        raise _refuse(f"{RECORDS}/{kind}", error.strerror or "nothing") from error
+    found = [read_record(data, kind, name) for name in names]
+    return sort_records(record for record in found if record is not None)
+
+
+def read_record(data: Path, kind: str, id: str) -> Record | None:
+    """Return one record, as `Store.read_record` describes it.
+
+    A file is replaced by a rename, so that it is read as it was before or after a change.
+    """
+    check_name(kind, id)
+    place = f"{RECORDS}/{kind}/{id}{_ENDING}"
+    try:
+        kept = json.loads((data / place).read_bytes())
+        facts, version = dict(kept["facts"]), int(kept["version"])
+        return Record(kind, id, facts, version, str(kept["who"]), str(kept["when"]))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _refuse(place, error.strerror or "nothing") from error
+    except (KeyError, TypeError, ValueError) as error:  # of which a JSON that is none is one
+        raise _refuse(place, str(error)) from error
+
+
+def put_record(
+    data: Path, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str
+) -> Record:
+    """Keep a record, as `Store.put_record` describes it."""
+    check_name(kind, id)
+    with _hold_records(data):
+        refuse_moved_record(data.name, read_record(data, kind, id), expected)
+        when = datetime.now(UTC).isoformat(timespec="seconds")
+        record = Record(kind, id, dict(facts), expected + 1, who, when)
+        _write(data / RECORDS / kind / f"{id}{_ENDING}", record)
+        return record
+
+
+def remove_record(data: Path, kind: str, id: str, *, expected: int) -> None:
+    """Remove a record, as `Store.remove_record` describes it."""
+    check_name(kind, id)
+    with _hold_records(data):
+        refuse_moved_record(data.name, read_record(data, kind, id), expected)
+        path = data / RECORDS / kind / f"{id}{_ENDING}"
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir():
+            sync_folder(path.parent)
+
+
+@contextmanager
+def _hold_records(data: Path) -> Iterator[None]:
+    """Keep everybody else from changing a record while the block does.
+
+    Raises
+    ------
+    DataFolderError
+        If somebody else goes on changing them for too long.
+    """
+    folder = data / RECORDS
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not (folder / ".gitignore").exists():
+        (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    with hold_alone(folder) as is_alone:
+        if not is_alone:
+            action = "Try again in a minute; nothing was written."
+            raise DataFolderError([Problem(data.name, "records at rest", "someone changing them", action)])
+        yield
+
+
+def _write(path: Path, record: Record) -> None:
+    kept = {"version": record.version, "who": record.who, "when": record.when, "facts": record.facts}
+    staged = path.with_suffix(_STAGED)
+    try:
+        write_file(staged, json.dumps(kept, ensure_ascii=False, indent=1).encode())
+        staged.chmod(0o600)
+        os.replace(staged, path)
+    except BaseException:
+        with suppress(OSError):
+            staged.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def _refuse(place: str, found: str) -> DataFolderError:
+    action = "Restore the file from a backup, or ask who runs the server; nothing was written."
+    return DataFolderError([Problem(place, "a record that can be read", quote_found(found), action)])

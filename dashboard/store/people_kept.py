@@ -1,0 +1,124 @@
+"""The people who hold a role, as a store keeps them: looked up anew each time somebody acts."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from dashboard.domain.people import Person, Role, SignIn, identify
+from dashboard.domain.problems import DataFolderError, Problem, quote_found
+from dashboard.store.authors import clean_author
+from dashboard.store.protocol import Store
+from dashboard.store.records import Record
+
+PEOPLE: Final = "people"
+"""The kind of their records."""
+
+
+def find_person(store: Store, issuer: str, subject: str) -> Person | None:
+    """Return who holds a role under this issuer and subject, or None where nobody does.
+
+    Raises
+    ------
+    DataFolderError
+        If their record cannot be read.
+    """
+    record = store.read_record(PEOPLE, identify(issuer, subject))
+    return _to_person(record, store.name) if record is not None else None
+
+
+def list_people(store: Store) -> tuple[Person, ...]:
+    """Return everybody who holds a role, in order of name.
+
+    Raises
+    ------
+    DataFolderError
+        If a record cannot be read.
+    """
+    people = (_to_person(record, store.name) for record in store.read_records(PEOPLE))
+    return tuple(sorted(people, key=lambda person: (person.name, person.id)))
+
+
+def keep_person(store: Store, person: Person, *, who: str) -> Person:
+    """Keep a person as they are to be from now on.
+
+    Raises
+    ------
+    MovedError
+        If somebody else has changed their record since it was read.
+    DataFolderError
+        If the name is empty, or the record cannot be kept.
+    """
+    name = clean_author(person.name)
+    if not name:
+        raise DataFolderError([Problem(store.name, "a name for the person", "nothing", "Give one.")])
+    facts = {
+        "issuer": person.issuer,
+        "subject": person.subject,
+        "role": person.role.value,
+        "name": name,
+        "sources": list(person.sources),
+        "out_until": person.out_until,
+        "ended": dict(person.ended),
+    }
+    kept = store.put_record(PEOPLE, person.id, facts, expected=person.version, who=who)
+    return replace(person, name=name, version=kept.version)
+
+
+def remove_person(store: Store, person: Person) -> None:
+    """Take a person's role away; whoever is signed in so acts no more.
+
+    Raises
+    ------
+    MovedError
+        If somebody else has changed their record since it was read.
+    DataFolderError
+        If it cannot be removed.
+    """
+    store.remove_record(PEOPLE, person.id, expected=person.version)
+
+
+def end_sign_in(store: Store, sign_in: SignIn, now: int, seconds: int) -> None:
+    """End one sign-in, wherever its cookie is: another tab, or a copy.
+
+    Raises
+    ------
+    MovedError
+        If somebody changed the record at the same moment.
+    DataFolderError
+        If it cannot be kept.
+    """
+    person = find_person(store, sign_in.issuer, sign_in.subject)
+    if person is not None:
+        keep_person(store, person.end(sign_in, now, seconds), who=person.name)
+
+
+def end_all_sign_ins(store: Store, person: Person, now: int, *, who: str) -> None:
+    """End every sign-in of a person, in every browser.
+
+    Raises
+    ------
+    MovedError
+        If somebody changed the record at the same moment.
+    DataFolderError
+        If it cannot be kept.
+    """
+    keep_person(store, person.end_all(now), who=who)
+
+
+def _to_person(record: Record, place: str) -> Person:
+    facts: Mapping[str, Any] = record.facts
+    try:
+        return Person(
+            issuer=str(facts["issuer"]),
+            subject=str(facts["subject"]),
+            role=Role(facts["role"]),
+            name=str(facts["name"]),
+            sources=tuple(map(str, facts["sources"])),
+            out_until=int(facts["out_until"]),
+            ended={str(mark): int(when) for mark, when in facts["ended"].items()},
+            version=record.version,
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        action = "Restore the record from a backup, or add the person again; until then they hold no role."
+        found = quote_found(str(error))
+        raise DataFolderError([Problem(f"{place}: {record.id}", "a person", found, action)]) from error

@@ -1,0 +1,77 @@
+"""Small records that a store keeps beside its tables: people, and what they propose."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dashboard.domain.problems import Problem
+from dashboard.store.state import LOOK_AGAIN, MovedError
+
+_KIND: Final = re.compile(r"[a-z][a-z_]{0,30}")
+_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record as it was kept.
+
+    Attributes
+    ----------
+    kind, id
+        Together they name the record.
+    facts
+        What it says: texts, numbers, truth values, and lists and mappings of these, as JSON has them.
+    version
+        1 when it is first kept, and one more each time.
+    who, when
+        Who kept this version, as far as known, and when: UTC, ISO, to the second.
+    """
+
+    kind: str
+    id: str
+    facts: Mapping[str, Any]
+    version: int
+    who: str
+    when: str
+
+
+def check_name(kind: str, id: str) -> None:
+    """Let pass what can name a record: it is a part of a path in one store and a key in another.
+
+    Raises
+    ------
+    ValueError
+        If it cannot; no person chooses these names.
+    """
+    if not _KIND.fullmatch(kind) or not _ID.fullmatch(id):
+        raise ValueError(f"no name of a record: {kind}/{id}")
+
+
+def refuse_moved_record(place: str, found: Record | None, expected: int) -> None:
+    """Let pass a version that is the present one.
+
+    Parameters
+    ----------
+    place
+        The name of the store, to give in the problem.
+    expected
+        The version that was seen; 0 for a record that was not there.
+
+    Raises
+    ------
+    MovedError
+        If the record is no longer what was seen: it says who changed it and when.
+    """
+    version = found.version if found is not None else 0
+    if version == expected:
+        return
+    since = "a record that was removed"
+    if found is not None:
+        since = f"version {version}, kept by {found.who or 'somebody'} at {found.when}"
+    raise MovedError([Problem(place, f"version {expected} of the record, as you saw it", since, LOOK_AGAIN)])
+
+
+def sort_records(records: Iterable[Record]) -> tuple[Record, ...]:
+    """Return records in the order of their ids."""
+    return tuple(sorted(records, key=lambda record: record.id))

@@ -1,0 +1,73 @@
+"""What a person proposes for the register of champions: drafts, what was sent, and what became of it."""
+
+import streamlit as st
+
+from dashboard.analysis.evidence import Evidence
+from dashboard.domain.champion_proposals import OPEN as OPEN_STAGES
+from dashboard.domain.champion_proposals import ChampionProposal, list_missing
+from dashboard.domain.people import Role
+from dashboard.domain.periods import read_today
+from dashboard.render.components.register_html import (
+    render_missing,
+    render_proposal,
+    render_proposals,
+    say_proposal,
+)
+from dashboard.store.champion_proposals_kept import list_proposals
+from dashboard.views.cache import find_store, load
+from dashboard.views.register.acts import OPEN, begin, discard, open_proposal, see, send, show_said
+from dashboard.views.register.proposal_form import show_form
+from dashboard.views.sign_in import require
+
+EMPTY = "You have proposed nothing yet."
+
+
+def show() -> None:
+    """Show the page."""
+    person = require(Role.EDITOR)
+    evidence = load().evidence
+    own = [one for one in list_proposals(find_store()) if one.by == person.id]
+    show_said()
+    name = evidence.register.get_name
+    st.html(render_proposals("My proposals", own, name, EMPTY))
+    st.button("Begin a new draft", on_click=begin, args=({},))
+    if own:
+        _show_open({one.id: one for one in own}, evidence)
+
+
+def _show_open(own: dict[str, ChampionProposal], evidence: Evidence) -> None:
+    """Show the proposal that is open, to write it where it is a draft."""
+    opened = st.session_state.get(OPEN)
+    place = list(own).index(opened) if opened in own else None
+    chosen = st.selectbox(
+        "Open one",
+        list(own),
+        index=place,
+        format_func=lambda one: say_proposal(own[one], evidence.register.get_name),
+        key=f"open_of_{len(own)}_{opened}",
+    )
+    if chosen != opened:
+        open_proposal(chosen)
+    if chosen is None:
+        return
+    proposal = own[chosen]
+    if proposal.stage not in OPEN_STAGES:
+        st.html(render_proposal(proposal, evidence.register.get_name))
+        return
+    _write(see(proposal), evidence)
+
+
+def _write(seen: ChampionProposal, evidence: Evidence) -> None:
+    show_form(seen, evidence.register.names_by_code)
+    missing = list_missing(seen, set(evidence.register.names_by_code), read_today())
+    if missing:
+        st.html(render_missing(missing))
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            "Send it to be signed off",
+            type="primary",
+            on_click=send,
+            args=(seen,),
+            disabled=bool(missing),
+        )
+        st.button("Remove this draft", on_click=discard, args=(seen,))
