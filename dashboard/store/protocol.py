@@ -100,7 +100,7 @@ class Store(Protocol):
             trusted.
         """
 
-    def undo(self, number: int, *, who: str, seen: State | None = None) -> Change:
+    def undo(self, number: int, *, who: str, why: str = "", seen: State | None = None) -> Change:
         """Bring back what was there before a change; this is a change itself, and can be taken back too.
 
         Parameters
@@ -109,6 +109,8 @@ class Store(Protocol):
             Of the change to take back; it must still stand.
         who
             Who takes it back, as far as known.
+        why
+            The reason, in a sentence of the person's own; may be empty.
         seen
             The state in which the person saw it stand; None where they named it themselves.
 

@@ -126,7 +126,7 @@ class MemoryStore:
     def list_changes(self) -> tuple[Change, ...]:
         return tuple(kept.change for kept in self._kept)
 
-    def undo(self, number: int, *, who: str, seen: State | None = None) -> Change:
+    def undo(self, number: int, *, who: str, why: str = "", seen: State | None = None) -> Change:
         with self._lock:
             self._refuse_moved(seen)
             change = get_standing(self.list_changes(), number, self.name)
@@ -137,7 +137,7 @@ class MemoryStore:
             sources = [pair[0] for name, pair in back.items() if pair and name not in (PRECEDENCE, REGION)]
             if problems := find_mixing(sources, self.name):
                 raise DataFolderError(problems)
-            return self._keep(take_back(change, who), kept.before)
+            return self._keep(take_back(change, who, why), kept.before)
 
     def trim(self, keep: int) -> Trimmed:
         if keep < 1:

@@ -65,9 +65,9 @@ class FolderStore:
         """Return what the folder held before a change."""
         return read_before(self.data, number)
 
-    def undo(self, number: int, *, who: str, seen: State | None = None) -> Change:
+    def undo(self, number: int, *, who: str, why: str = "", seen: State | None = None) -> Change:
         """Bring back what was there before a change."""
-        return undo(self.data, number, who=who, seen=seen)
+        return undo(self.data, number, who=who, why=why, seen=seen)
 
     def trim(self, keep: int) -> Trimmed:
         """Keep the last changes of the history, and of what was replaced only what those replaced."""

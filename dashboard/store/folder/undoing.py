@@ -20,7 +20,7 @@ from dashboard.store.state import State
 _ACTION: Final = "Take back the later change first, or put the file back; nothing was written."
 
 
-def undo(data: Path, number: int, *, who: str, seen: State | None = None) -> Change:
+def undo(data: Path, number: int, *, who: str, why: str = "", seen: State | None = None) -> Change:
     """Bring back what was there before a change, as `Store.undo` describes it."""
     if not data.is_dir():
         raise DataFolderError([Problem(data.name, "a data folder", "no such folder", "Check the path.")])
@@ -32,7 +32,7 @@ def undo(data: Path, number: int, *, who: str, seen: State | None = None) -> Cha
             raise DataFolderError(problems)
         before = read_replaced(data, number)
         _refuse_mixing(data, before)
-        return commit_change(data, take_back(change, who), before)
+        return commit_change(data, take_back(change, who, why), before)
 
 
 def _find_changed_since(data: Path, number: int) -> list[Problem]:
