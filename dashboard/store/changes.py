@@ -97,7 +97,9 @@ class Proposal:
         if self.deliveries:
             source = self.deliveries[0].source
             said = f"Imported {source.published_file} as {source.id}."
-            files = dict.fromkeys(BroughtFile(d.source.published_file, d.source.sha256) for d in self.deliveries)
+            files = dict.fromkeys(
+                BroughtFile(d.source.published_file, d.source.sha256) for d in self.deliveries
+            )
             return Change(
                 ChangeKind.IMPORT, said, self.list_ids(), who=who, why=clean_why(self.why), files=tuple(files)
             )

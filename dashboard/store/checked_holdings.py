@@ -45,9 +45,7 @@ def _is_map(delivery: Delivery) -> bool:
     return delivery.source.table == "boundaries"
 
 
-def _find_register(
-    deliveries: list[Delivery], region: Region
-) -> tuple[AreaRegister | None, list[Problem]]:
+def _find_register(deliveries: list[Delivery], region: Region) -> tuple[AreaRegister | None, list[Problem]]:
     """Return the register of areas, if there is one that can be trusted, and what is wrong with one that cannot."""
     for delivery in deliveries:
         if delivery.source.table == "areas":
@@ -67,5 +65,3 @@ def _find_problems(delivery: Delivery, register: AreaRegister | None) -> list[Pr
     if kind == "boundaries":
         return find_boundary_problems(gpd.GeoDataFrame(table), file, register)
     return [*problems, *find_unknown_areas(pd.DataFrame(table), file, register)]
-
-

@@ -45,7 +45,7 @@ def find_cells(replaced: Iterable[Replaced], names: Mapping[str, str]) -> pd.Dat
     filled = [cells for cells in found if not cells.empty]
     if not filled:
         return pd.DataFrame(columns=CELL_COLUMNS, dtype="str")
-    return pd.concat(filled, ignore_index=True).astype("str")
+    return pd.concat(filled, ignore_index=True)[CELL_COLUMNS].astype("str")
 
 
 def _compare(
@@ -55,22 +55,24 @@ def _compare(
         yield from _compare(before, None, names)  # another kind of table under one id
         before = None
     either = after or before
-    if either is None:
+    if either is None or before is after:
         return
     kind, empty = either.source.table, pd.DataFrame(either.table).iloc[:0]
     old, new = (empty if one is None else pd.DataFrame(one.table) for one in (before, after))
     key = KEYS.get(kind, _AREA_KEY)
-    gone = _describe(old[~find_among(old, new, key)], kind, names, Difference.NEW)
-    yield _select(gone.rename(columns={"old": "new", "new": "old"}), either.source.id)
+    gone = old if new.empty else old[~find_among(old, new, key)]
+    fresh = new if old.empty else new[~find_among(new, old, key)]
+    taken = _describe(gone, kind, names, Difference.NEW).rename(columns={"old": "new", "new": "old"})
     revised = _describe(_find_revised(old, new, kind), kind, names, Difference.REVISED)
-    fresh = _describe(new[~find_among(new, old, key)], kind, names, Difference.NEW)
-    yield _select(revised, either.source.id)
-    yield _select(fresh, either.source.id)
+    for found in (taken, revised, _describe(fresh, kind, names, Difference.NEW)):
+        yield found.rename(columns={"old": "before", "new": "after"}).assign(source_id=either.source.id)
 
 
 def _find_revised(old: pd.DataFrame, new: pd.DataFrame, kind: str) -> pd.DataFrame:
     """Return the rows that both tables have and that are not the same."""
     key = KEYS.get(kind, _AREA_KEY)
+    if old.empty or new.empty:
+        return new.iloc[:0]
     both = new.merge(old, on=key, suffixes=("", "_old"))
     if kind == "boundaries":
         one, other = (both[name].to_numpy() for name in ("geometry", "geometry_old"))
@@ -82,11 +84,6 @@ def _describe(
     cells: pd.DataFrame, kind: str, names: Mapping[str, str], difference: Difference
 ) -> pd.DataFrame:
     return describe_named_cells(cells.assign(difference=difference, is_shown=True), kind, names)
-
-
-def _select(described: pd.DataFrame, source_id: str) -> pd.DataFrame:
-    named = described.rename(columns={"old": "before", "new": "after"})
-    return named.assign(source_id=source_id)[CELL_COLUMNS]
 
 
 def name_areas(deliveries: Iterable[Delivery | None], region: Region) -> dict[str, str]:

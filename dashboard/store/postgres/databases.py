@@ -17,10 +17,23 @@ from dashboard.store.postgres.watching import Watcher
 PATIENCE_SECONDS: Final = 10
 """So long a change waits for another one to end."""
 _SCHEMES: Final = ("postgresql", "postgres")
-_ALIVE: Final = {"connect_timeout": "5", "keepalives_idle": "10", "keepalives_interval": "5", "keepalives_count": "3"}
+_ALIVE: Final = {
+    "connect_timeout": "5",
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+}
 """A database that does not answer is found out within seconds, one that answers no more within half a minute."""
 _BUSY: Final = "55P03"
 """What PostgreSQL calls a lock that could not be had in time."""
+
+
+@dataclass(frozen=True)
+class KnownPart:
+    """What a version holds, and what is wrong with that by itself."""
+
+    part: Part
+    problems: tuple[Problem, ...]
 
 
 @dataclass
@@ -29,14 +42,14 @@ class Database:
 
     Attributes
     ----------
-    parts
-        What versions hold, by their number: a version never changes. Those that are held now.
+    known
+        What versions hold, by their number: a version never changes. Those that were held when last read.
     is_ready
         Whether its tables were seen to be those of this version of the program.
     """
 
     engine: sa.Engine
-    parts: dict[int, tuple[Part, tuple[Problem, ...]]] = field(default_factory=dict)
+    known: dict[int, KnownPart] = field(default_factory=dict)
     is_ready: bool = False
     _watcher: Watcher | None = None
     _starting: Lock = field(default_factory=Lock)
@@ -56,9 +69,7 @@ class Database:
             If the database cannot be reached, or fails.
         """
         with explain(self.name), self.engine.connect() as connection:
-            yield connection.execution_options(
-                isolation_level="REPEATABLE READ", postgresql_readonly=True
-            )
+            yield connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
     @contextmanager
     def write(self) -> Iterator[sa.Connection]:

@@ -55,7 +55,7 @@ class Turn:
     def read(self, versions: Mapping[str, int | None]) -> dict[str, Part]:
         """Return what these versions hold; nothing stands under a name whose version is None."""
         named = {slot: number for slot, number in versions.items() if number is not None}
-        return read_parts(self.database, self.connection, named)[0]
+        return read_parts(self.database, self.connection, named)
 
 
 @contextmanager
@@ -90,7 +90,7 @@ def commit_proposal(database: Database, proposal: Proposal, *, who: str) -> Chan
         new = proposal.update_precedence(old, [source.id for source in loaded])
         parts |= {} if new == old else {PRECEDENCE: new}
         after = {slot: keep_version(turn.connection, slot, part) for slot, part in parts.items()}
-        return keep_change(turn, proposal.make_change(who), after)
+        return keep_change(turn, proposal.make_change(who), after, parts)
 
 
 def undo_change(database: Database, number: int, *, who: str, why: str, seen: State | None) -> Change:
@@ -107,7 +107,7 @@ def undo_change(database: Database, number: int, *, who: str, why: str, seen: St
             )
         before = {row.slot: row.before for row in rows}
         _refuse_mixing(turn, before)
-        return keep_change(turn, take_back(change, who, why), before)
+        return keep_change(turn, take_back(change, who, why), before, turn.read(before))
 
 
 def _refuse_mixing(turn: Turn, back: Mapping[str, int | None]) -> None:
@@ -118,23 +118,25 @@ def _refuse_mixing(turn: Turn, back: Mapping[str, int | None]) -> None:
         raise DataFolderError(problems)
 
 
-def keep_change(turn: Turn, change: Change, after: Mapping[str, int | None]) -> Change:
-    """Let a store hold other versions, as one change of the history; return it as it is kept."""
+def keep_change(
+    turn: Turn, change: Change, after: Mapping[str, int | None], parts: Mapping[str, Part]
+) -> Change:
+    """Let a store hold other versions, as one change of the history; return it as it is kept.
+
+    Parameters
+    ----------
+    parts
+        What those versions hold.
+    """
     now = datetime.now(UTC).isoformat(timespec="seconds")
     kept = replace(change, number=turn.state.number + 1, when=now)
+    old = turn.read({slot: turn.held.get(slot) for slot in after})
+    tables = [(_get_table(old.get(slot)), _get_table(parts.get(slot))) for slot in after]
+    hold(turn.connection, after)
     replaced = {slot: (turn.held.get(slot), version) for slot, version in after.items()}
-    write_change(turn, kept, replaced)
+    add_entry(turn.connection, kept, find_cells(tables, _name_areas(turn, tables)), replaced)
     turn.connection.execute(sa.update(STANDING).values(number=kept.number))
     return kept
-
-
-def write_change(turn: Turn, change: Change, replaced: dict[str, tuple[int | None, int | None]]) -> None:
-    """Write a change that has its number: what is held, the journal, and what it replaced."""
-    after = {slot: pair[1] for slot, pair in replaced.items()}
-    old, new = turn.read({slot: pair[0] for slot, pair in replaced.items()}), turn.read(after)
-    tables = [(_get_table(old.get(slot)), _get_table(new.get(slot))) for slot in replaced]
-    hold(turn.connection, after)
-    add_entry(turn.connection, change, find_cells(tables, _name_areas(turn, tables)), replaced)
 
 
 def _get_table(part: Part | None) -> Delivery | None:

@@ -1,6 +1,5 @@
 """Read what a database holds, as of one moment."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import sqlalchemy as sa
@@ -11,7 +10,7 @@ from dashboard.store.postgres.databases import Database
 from dashboard.store.postgres.journal_table import read_oldest
 from dashboard.store.postgres.migrating import is_made
 from dashboard.store.postgres.standing_state import PostgresState, read_state
-from dashboard.store.postgres.versions import find_held_before, read_held, read_parts
+from dashboard.store.postgres.versions import find_held_before, inspect_parts, read_held
 from dashboard.store.snapshot import Snapshot
 
 LOOK_UP = "“python -m dashboard history” lists the changes."
@@ -29,26 +28,21 @@ def inspect_database(database: Database) -> Snapshot:
         if not is_made(database, connection):
             return replace(check_holdings({}, database.name), state=PostgresState(), is_new=True)
         state, held = read_state(connection), read_held(connection)
-        snapshot = _read(database, connection, held, keep=True)
-    return replace(snapshot, state=state, is_new=not held and not state.number)
-
-
-def _read(
-    database: Database, connection: sa.Connection, versions: Mapping[str, int], *, keep: bool = False
-) -> Snapshot:
-    parts, problems = read_parts(database, connection, versions, keep=keep)
+        parts, problems, database.known = inspect_parts(database, connection, held)
     snapshot = check_holdings(parts, database.name)
-    return replace(snapshot, problems=[*problems, *snapshot.problems])
+    found = [*problems, *snapshot.problems]
+    return replace(snapshot, problems=found, state=state, is_new=not held and not state.number)
 
 
 def read_database_before(database: Database, number: int) -> Snapshot:
     """Return what a database held before a change, as `Store.read_before` describes it."""
     with database.read() as connection:
         refuse_unknown(database, connection, number)
-        snapshot = _read(database, connection, find_held_before(connection, number))
+        parts, problems, _ = inspect_parts(database, connection, find_held_before(connection, number))
         state = read_state(connection)
-    if snapshot.problems:
-        raise DataFolderError(snapshot.problems)
+    snapshot = check_holdings(parts, database.name)
+    if problems or snapshot.problems:
+        raise DataFolderError([*problems, *snapshot.problems])
     return replace(snapshot, state=state)
 
 

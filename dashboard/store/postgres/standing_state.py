@@ -1,6 +1,7 @@
 """The state of a database, by which a later moment can tell whether anything has moved."""
 
 from dataclasses import dataclass
+
 import sqlalchemy as sa
 
 from dashboard.domain.problems import Problem

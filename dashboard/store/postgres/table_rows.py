@@ -55,8 +55,8 @@ def _table_to_rows(table: pd.DataFrame, kind: str) -> Rows:
 
 def read_part(
     connection: sa.Connection, version: int, kind: str, facts: Mapping[str, Any], file_name: str
-) -> tuple[Part, tuple[Problem, ...]]:
-    """Return what a version holds, and what is wrong with it.
+) -> Part:
+    """Return what a version holds.
 
     Raises
     ------
@@ -66,16 +66,23 @@ def read_part(
     if kind == PRECEDENCE:
         loaded = tuple(row["source_id"] for row in _fetch(connection, LOADED, version))
         decisions = tuple(Decision(**row) for row in _fetch(connection, DECISIONS, version))
-        return Precedence(loaded, decisions), ()
+        return Precedence(loaded, decisions)
     if kind == REGION:
         (row,) = _fetch(connection, REGIONS, version)
-        return parse_region(row["facts"], file_name or REGION), ()
+        return parse_region(row["facts"], file_name or REGION)
     source = facts_to_source(dict(facts), file_name)
     if kind == BOUNDARIES:
-        return Delivery(source, _rows_to_shapes(_fetch(connection, SHAPES, version)), file_name, ()), ()
+        return Delivery(source, _rows_to_shapes(_fetch(connection, SHAPES, version)), file_name, ())
     table, schema = pd.DataFrame(_fetch(connection, ROWS[kind], version)), SCHEMAS[kind]
     typed = give_types(table.reindex(columns=list(schema.columns)), schema)
-    return Delivery(source, typed, file_name, ()), tuple(find_problems(typed, schema, file_name))
+    return Delivery(source, typed, file_name, ())
+
+
+def check_part(part: Part) -> tuple[Problem, ...]:
+    """Return what is wrong with a part by itself: somebody may have written into the database by hand."""
+    if not isinstance(part, Delivery) or part.source.table == BOUNDARIES:
+        return ()
+    return tuple(find_problems(part.table, SCHEMAS[part.source.table], part.file_name))
 
 
 def _rows_to_shapes(rows: Rows) -> gpd.GeoDataFrame:

@@ -12,9 +12,9 @@ from dashboard.domain.delivery import Delivery
 from dashboard.domain.problems import DataFolderError, Problem
 from dashboard.domain.provenance import Source, facts_to_source, source_to_facts
 from dashboard.store.holdings import PRECEDENCE, REGION, Part
-from dashboard.store.postgres.databases import Database
+from dashboard.store.postgres.databases import Database, KnownPart
 from dashboard.store.postgres.postgres_tables import HELD, REPLACED, VERSIONS
-from dashboard.store.postgres.table_rows import Rows, name_kind, part_to_rows, read_part
+from dashboard.store.postgres.table_rows import Rows, check_part, name_kind, part_to_rows, read_part
 
 Versions = dict[str, int]
 """The number of a version under each name."""
@@ -47,7 +47,9 @@ def _describe(part: Part) -> tuple[dict[str, Any], str]:
 def _measure(part: Part, rows: list[tuple[sa.Table, Rows]]) -> tuple[str, int]:
     """Return a text that differs where the part does, and how many bytes it takes written down."""
     cells = [[list(row.values()) for row in found] for _, found in rows]
-    written = json.dumps([_describe(part), cells], default=_write, ensure_ascii=False, sort_keys=True).encode()
+    written = json.dumps(
+        [_describe(part), cells], default=_write, ensure_ascii=False, sort_keys=True
+    ).encode()
     return hashlib.sha256(written).hexdigest(), len(written)
 
 
@@ -103,26 +105,33 @@ def list_sources(connection: sa.Connection, versions: Iterable[int]) -> list[Sou
     return [facts_to_source(row.facts, row.file_name) for row in found]
 
 
-def read_parts(
-    database: Database, connection: sa.Connection, versions: Mapping[str, int], *, keep: bool = False
-) -> tuple[dict[str, Part], list[Problem]]:
-    """Return what stands under each name, with what is wrong with it; a version that is known is not read.
+def read_parts(database: Database, connection: sa.Connection, versions: Mapping[str, int]) -> dict[str, Part]:
+    """Return what stands under each name; a version that is known is not read.
 
-    Parameters
-    ----------
-    keep
-        Whether these are what the store holds now: then they are known from here on, and no others.
+    Raises
+    ------
+    DataFolderError
+        If any of it is not of this version of the program.
     """
-    known = {number: database.parts[number] for number in versions.values() if number in database.parts}
+    known = {number: found.part for number, found in database.known.items()}
+    missing = sorted(set(versions.values()) - set(known))
+    for row in connection.execute(sa.select(VERSIONS).where(VERSIONS.c.id.in_(missing))).all():
+        known[row.id] = read_part(connection, row.id, row.kind, row.facts, row.file_name)
+    return {slot: known[version] for slot, version in versions.items()}
+
+
+def inspect_parts(
+    database: Database, connection: sa.Connection, versions: Mapping[str, int]
+) -> tuple[dict[str, Part], list[Problem], dict[int, KnownPart]]:
+    """Return what stands under each name, what is wrong with it, and both by version, for who is to know it."""
+    known = {number: database.known[number] for number in versions.values() if number in database.known}
     missing = sorted(set(versions.values()) - set(known))
     problems: list[Problem] = []
     for row in connection.execute(sa.select(VERSIONS).where(VERSIONS.c.id.in_(missing))).all():
         try:
-            known[row.id] = read_part(connection, row.id, row.kind, row.facts, row.file_name)
+            part = read_part(connection, row.id, row.kind, row.facts, row.file_name)
+            known[row.id] = KnownPart(part, check_part(part))
         except DataFolderError as error:
             problems += error.problems
-    if keep:
-        database.parts = known
-    parts = {slot: known[version][0] for slot, version in versions.items() if version in known}
-    problems += [problem for _, found in known.values() for problem in found]
-    return parts, problems
+    parts = {slot: known[version].part for slot, version in versions.items() if version in known}
+    return parts, [*problems, *(problem for found in known.values() for problem in found.problems)], known

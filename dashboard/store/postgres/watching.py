@@ -73,4 +73,3 @@ class Watcher:
 def ask_now(connection: sa.Connection) -> Told:
     """Return what the database says of its state at this moment."""
     return tuple(connection.execute(sa.text(_STATE)).one())
-
