@@ -264,7 +264,7 @@ def give_types(table: pd.DataFrame, schema: pa.DataFrameSchema) -> pd.DataFrame:
 
 
 def canonicalize(table: pd.DataFrame, schema: pa.DataFrameSchema) -> pd.DataFrame:
-    """Return a table as a store keeps it: sorted by its key, every end of a line within a text a line feed."""
+    """Return a table as a store keeps it: sorted by its key, ends of lines within a text as line feeds."""
     columns = list(schema.columns)
     return table[columns].sort_values(columns[:5], kind="stable").replace("\r\n?", "\n", regex=True)
 

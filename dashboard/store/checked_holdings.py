@@ -46,7 +46,7 @@ def _is_map(delivery: Delivery) -> bool:
 
 
 def _find_register(deliveries: list[Delivery], region: Region) -> tuple[AreaRegister | None, list[Problem]]:
-    """Return the register of areas, if there is one that can be trusted, and what is wrong with one that cannot."""
+    """Return the register of areas that can be trusted, or what is wrong with it."""
     for delivery in deliveries:
         if delivery.source.table == "areas":
             problems = find_register_problems(delivery.table, delivery.file_name, region)

@@ -75,9 +75,11 @@ def _find_revised(old: pd.DataFrame, new: pd.DataFrame, kind: str) -> pd.DataFra
         return new.iloc[:0]
     both = new.merge(old, on=key, suffixes=("", "_old"))
     if kind == "boundaries":
-        one, other = (both[name].to_numpy() for name in ("geometry", "geometry_old"))
-        return both[shapely.to_wkb(shapely.normalize(one)) != shapely.to_wkb(shapely.normalize(other))]
-    return both[differ(both, CONTENT.get(kind) or [name for name in new if name not in key])]
+        one, other = (
+            shapely.to_wkb(shapely.normalize(both[name].to_numpy())) for name in ("geometry", "geometry_old")
+        )
+        return pd.DataFrame(both[one != other])
+    return pd.DataFrame(both[differ(both, CONTENT.get(kind) or [name for name in new if name not in key])])
 
 
 def _describe(

@@ -53,7 +53,7 @@ def _name(part: Part) -> str:
 
 
 def _list_own(path: str, files: Files) -> list[str]:
-    """Return the paths of the files that hold one part: a table, its sidecar, the other parts of a shapefile."""
+    """Return the files that hold one part: a table, its sidecar, the other files of a shapefile."""
     stem = path.removesuffix(".shp")
     is_map = stem != path
     return sorted(

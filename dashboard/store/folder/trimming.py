@@ -26,8 +26,9 @@ from dashboard.store.folder.kept_files import (
 def trim_history(data: Path, keep: int) -> Trimmed:
     """Keep the last changes of a data folder, and of what was replaced only what those replaced.
 
-    Who did what stays in the journal. The oldest change goes first and each goes by one move, so that whatever ends the program in between, the
-    history holds the last changes whole. The data stay as they are.
+    Who did what stays in the journal. The oldest change goes first and each goes by one move, so that
+    whatever ends the program in between, the history holds the last changes whole.
+    The data stay as they are.
 
     Raises
     ------

@@ -8,13 +8,13 @@ from threading import Lock
 from typing import Final
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from dashboard.domain.problems import DataFolderError, Problem, quote_reason
 from dashboard.store.holdings import Part
 from dashboard.store.postgres.watching import Watcher
 
-PATIENCE_SECONDS: Final = 10
+PATIENCE: Final = "10s"
 """So long a change waits for another one to end."""
 _SCHEMES: Final = ("postgresql", "postgres")
 _ALIVE: Final = {
@@ -23,7 +23,7 @@ _ALIVE: Final = {
     "keepalives_interval": "5",
     "keepalives_count": "3",
 }
-"""A database that does not answer is found out within seconds, one that answers no more within half a minute."""
+"""One that does not answer is found out within seconds, one that answers no more within half a minute."""
 _BUSY: Final = "55P03"
 """What PostgreSQL calls a lock that could not be had in time."""
 
@@ -81,7 +81,7 @@ class Database:
             If the database cannot be reached, fails, or somebody else goes on changing it for too long.
         """
         with explain(self.name), self.engine.begin() as connection:
-            connection.execute(sa.text(f"SET LOCAL lock_timeout = '{PATIENCE_SECONDS}s'"))
+            connection.execute(sa.text(f"SET LOCAL lock_timeout = '{PATIENCE}'"))
             yield connection
         if self._watcher is not None:
             self._watcher.forget()
@@ -111,15 +111,16 @@ def explain(name: str) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
+    except SQLAlchemyError as error:
         raise DataFolderError([_describe(name, error)]) from error
 
 
-def _describe(name: str, error: DBAPIError) -> Problem:
-    if getattr(error.orig, "sqlstate", None) == _BUSY:
+def _describe(name: str, error: SQLAlchemyError) -> Problem:
+    cause = getattr(error, "orig", None) or error
+    if getattr(cause, "sqlstate", None) == _BUSY:
         action = "Try again in a minute; nothing was written."
         return Problem(name, "a database at rest", "someone changing it", action)
-    reason = quote_reason(Exception(str(error.orig).strip()))
+    reason = quote_reason(Exception(str(cause).strip()))
     action = "Ask who runs the database whether it is up, and look at its address; nothing was written."
     return Problem(name, "a database that answers", reason, action)
 
@@ -151,7 +152,7 @@ def _make_engine(address: str) -> sa.Engine:
             {name: value for name, value in _ALIVE.items() if name not in url.query}
         )
         return sa.create_engine(url, pool_pre_ping=True)
-    except (sa.exc.ArgumentError, NoSuchModuleError, ValueError) as error:
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
         expected = "an address such as postgresql://user@host/name"
         raise DataFolderError(
             [Problem("the store", expected, "something else", "Correct the address.")]

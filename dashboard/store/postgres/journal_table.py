@@ -52,7 +52,7 @@ def read_oldest(connection: sa.Connection) -> int:
     return int(connection.execute(sa.select(STANDING.c.oldest)).scalar_one())
 
 
-def read_entry_cells(connection: sa.Connection, number: int) -> pd.DataFrame | None:
-    """Return what a change did to each cell; None where there is no such change."""
+def read_entry_cells(connection: sa.Connection, number: int) -> pd.DataFrame:
+    """Return what a change of the journal did to each cell; no cells where there is no such change."""
     cells = connection.scalar(sa.select(JOURNAL.c.cells).where(JOURNAL.c.number == number))
-    return None if cells is None else pd.DataFrame(cells, columns=CELL_COLUMNS, dtype="str")
+    return pd.DataFrame(cells or [], columns=CELL_COLUMNS, dtype="str")

@@ -112,7 +112,7 @@ def undo_change(database: Database, number: int, *, who: str, why: str, seen: St
 
 def _refuse_mixing(turn: Turn, back: Mapping[str, int | None]) -> None:
     """Refuse to bring back made-up figures beside real ones, or real ones beside made-up."""
-    versions = [number for number in (turn.held | back).values() if number is not None]
+    versions = [number for number in {**turn.held, **back}.values() if number is not None]
     problems = find_mixing(list_sources(turn.connection, versions), turn.database.name)
     if problems:
         raise DataFolderError(problems)

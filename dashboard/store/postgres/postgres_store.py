@@ -1,30 +1,33 @@
 """The store that is a PostgreSQL database."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.delivery import Delivery
-from dashboard.domain.problems import DataFolderError
+from dashboard.domain.problems import DataFolderError, Problem
 from dashboard.domain.region import Region
 from dashboard.store.changes import Change, Proposal, Trimmed
 from dashboard.store.holdings import name_part
 from dashboard.store.postgres.databases import Database, find_database
-from dashboard.store.postgres.journal_table import list_entries, read_oldest
-from dashboard.store.postgres.migrating import is_made
+from dashboard.store.postgres.history_rows import export_rows, import_rows
+from dashboard.store.postgres.journal_table import list_entries, read_entry_cells, read_oldest
+from dashboard.store.postgres.migrating import is_made, upgrade
 from dashboard.store.postgres.postgres_changes import (
     begin_database,
     commit_proposal,
     seed_database,
     undo_change,
 )
-from dashboard.store.postgres.postgres_snapshot import inspect_database, read_database_before
+from dashboard.store.postgres.postgres_snapshot import LOOK_UP, inspect_database, read_database_before
 from dashboard.store.postgres.postgres_trimming import measure, trim_database
 from dashboard.store.postgres.standing_state import PostgresState, list_moves, read_state
 from dashboard.store.postgres.watching import ask_now
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import State
+from dashboard.store.transfer import Step
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,21 @@ class PostgresStore:
                 return ()
             return tuple(list_entries(connection, read_oldest(connection)))
 
+    def read_journal(self) -> tuple[Change, ...]:
+        """Return every change there ever was, the first one first."""
+        with self._database.read() as connection:
+            return tuple(list_entries(connection)) if is_made(self._database, connection) else ()
+
+    def read_cells(self, number: int) -> pd.DataFrame:
+        """Return what a change did to each cell."""
+        with self._database.read() as connection:
+            is_there = is_made(self._database, connection)
+            if not is_there or not 1 <= number <= read_state(connection).number:
+                raise DataFolderError(
+                    [Problem(self.name, f"a change {number} in the journal", "none", LOOK_UP)]
+                )
+            return read_entry_cells(connection, number)
+
     def read_before(self, number: int) -> Snapshot:
         """Return what the database held before a change."""
         return read_database_before(self._database, number)
@@ -117,6 +135,18 @@ class PostgresStore:
     def begin(self, region: Region, deliveries: Iterable[Delivery]) -> None:
         """Make the tables, and keep the region's record and its first tables."""
         begin_database(self._database, region, deliveries)
+
+    def upgrade(self) -> tuple[str, ...]:
+        """Make the tables, or bring them into the form of this version."""
+        return upgrade(self._database)
+
+    def export_history(self) -> Iterator[Step]:
+        """Yield how the database came to hold what it holds."""
+        return export_rows(self._database)
+
+    def import_history(self, steps: Iterable[Step]) -> None:
+        """Make the tables, and take the history of another store, all of it or nothing."""
+        import_rows(self._database, steps)
 
     def describe_place(self, delivery: Delivery) -> str:
         """Return the name of the database, and under which name it holds the table of a delivery."""

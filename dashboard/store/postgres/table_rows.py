@@ -47,7 +47,7 @@ def part_to_rows(part: Part) -> Iterator[tuple[sa.Table, Rows]]:
 
 
 def _table_to_rows(table: pd.DataFrame, kind: str) -> Rows:
-    """Return the rows of a canonical table, in the order in which it is kept; None where a cell is missing."""
+    """Return the rows of a canonical table, as it is kept; None where a cell is missing."""
     ordered = canonicalize(table, SCHEMAS[kind]).astype(object)
     plain = ordered.where(ordered.notna(), None)
     return plain.to_dict("records")  # type: ignore[return-value]

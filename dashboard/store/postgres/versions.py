@@ -123,7 +123,7 @@ def read_parts(database: Database, connection: sa.Connection, versions: Mapping[
 def inspect_parts(
     database: Database, connection: sa.Connection, versions: Mapping[str, int]
 ) -> tuple[dict[str, Part], list[Problem], dict[int, KnownPart]]:
-    """Return what stands under each name, what is wrong with it, and both by version, for who is to know it."""
+    """Return what stands under each name, what is wrong with it, and both by version."""
     known = {number: database.known[number] for number in versions.values() if number in database.known}
     missing = sorted(set(versions.values()) - set(known))
     problems: list[Problem] = []
