@@ -26,6 +26,8 @@ SHEETS ?= 2000
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 PIN := $(PY) -m uv pip compile --quiet --universal --generate-hashes $(UPGRADE)
+# What another file pins already stands there once.
+leave_out = $(shell sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package \1/p' $(1))
 BY_HAND := then: pip install --no-deps --no-build-isolation -e .
 
 .PHONY: run test check bench fuzz audit sbom attack lock clean
@@ -38,6 +40,7 @@ run: .venv/ready-run
 test: .venv/ready-test
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.fixtures.nginx
+	@$(PY) -m tests.fixtures.databases
 	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal
 
 check: .venv/ready-test
@@ -72,8 +75,11 @@ attack: .venv/ready-test
 lock: .venv/ready-test
 	@$(PIN) --custom-compile-command "make lock   (to install by hand: pip install -r requirements.txt, $(BY_HAND))" \
 		--group build --output-file requirements.txt pyproject.toml
+	@$(PIN) --custom-compile-command "make lock   (to install by hand: add -r requirements-server.txt to the first step)" \
+		--constraints requirements.txt --extra server $(call leave_out,requirements.txt) \
+		--output-file requirements-server.txt pyproject.toml
 	@$(PIN) --custom-compile-command "make lock   (to install by hand: add -r requirements-dev.txt to the first step)" \
-		--constraints requirements.txt --group dev --output-file requirements-dev.txt
+		--constraints requirements.txt --constraints requirements-server.txt --group dev --output-file requirements-dev.txt
 
 clean:
 	rm -rf .venv
@@ -84,8 +90,8 @@ clean:
 	@PYTHONWARNINGS=ignore $(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/ready-test: requirements.txt requirements-dev.txt pyproject.toml | .venv/bin/python
-	@$(PIP) --require-hashes -r requirements.txt -r requirements-dev.txt
+.venv/ready-test: requirements.txt requirements-server.txt requirements-dev.txt pyproject.toml | .venv/bin/python
+	@$(PIP) --require-hashes -r requirements.txt -r requirements-server.txt -r requirements-dev.txt
 	@PYTHONWARNINGS=ignore $(PIP) --no-deps --no-build-isolation -e .
 	@touch $@ .venv/ready-run
 

@@ -14,9 +14,10 @@ COMMANDS: Final = {
     "export": "write figures, verdicts, champions, gaps, areas and sources as CSV, XLSX, GeoPackage or JSON",
     "briefing": "write what is known of a council, or of all together, as PDF, Word or HTML",
     "import": "read a published file into the data folder",
-    "history": "list the changes of the data folder, or forget old ones",
+    "history": "list every change, one of them cell by cell, or forget what old ones replaced",
     "undo": "take back a change that still stands, an undo too",
     "people": "give and take roles on a server with sign-in, and list who holds one",
+    "store": "make or upgrade a database, copy a store with its history, compare two",
     "kit": "write a letter and a sheet for asking councils under the Freedom of Information Act",
     "region": "show another region than the one that is shipped",
     "example": "write the worked example, a made-up data folder",
@@ -50,8 +51,8 @@ class CommandParser(argparse.ArgumentParser):
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return 0 where it succeeded, 1 where something was refused or found wrong."""
-    options = _make_parser().parse_args(arguments)
     try:
+        options = _make_parser().parse_args(arguments)
         return int(options.run(options))
     except DashboardError as error:
         for problem in error.problems:

@@ -3,7 +3,7 @@
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
@@ -22,6 +22,7 @@ from dashboard.render.maps import borough_map as map_module
 from dashboard.store.folder import folder_snapshot as folder_module
 from dashboard.store.open_store import open_store
 from dashboard.store.table_files import read_boundaries, read_table
+from tests.fixtures.databases import Cluster, run_cluster
 from tests.fixtures.once import read_files_of, read_register, work_out_once
 from tests.fixtures.published import PublishedFile, fingerprint
 from tests.fixtures.reading import answer_here
@@ -100,6 +101,20 @@ def reference() -> Path:
     if not folder.is_dir():
         pytest.skip("the published files (../shared/reference) are not on this machine")
     return folder
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL of this run of the tests, started when the first test asks for it."""
+    with run_cluster() as started:
+        yield started
+
+
+@pytest.fixture
+def database(cluster: Cluster) -> Iterator[str]:
+    """The address of a database in which nothing was ever kept."""
+    with cluster.make_database() as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

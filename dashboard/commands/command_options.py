@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.domain.embargo import parse_moment
-from dashboard.store.open_store import open_store
+from dashboard.store.open_store import find_address, open_store
 
 SHIPPED_DATA: Final = str(Path(__file__).resolve().parents[2] / "data")
 _FACTS: Final = ("title", "publisher", "licence", "address", "published", "retrieved", "note")
@@ -14,8 +14,19 @@ _FACTS: Final = ("title", "publisher", "licence", "address", "published", "retri
 
 
 def declare_store(parser: argparse.ArgumentParser) -> None:
-    """Let a command be given the data folder."""
-    parser.add_argument("--data", dest="store", type=open_store, default=SHIPPED_DATA, help="the data folder")
+    """Let a command be given the store: by an option, else by the environment, else the shipped data."""
+    parser.add_argument(
+        *("--data", "--store"),
+        dest="store",
+        type=open_store,
+        default=str(find_address(SHIPPED_DATA)),
+        help="the data folder, or a database such as postgresql://user@host/name",
+    )
+
+
+def declare_why(parser: argparse.ArgumentParser) -> None:
+    """Let a person give the reason for a change."""
+    parser.add_argument("--why", default="", help="the reason, in a sentence; it stands in the journal")
 
 
 def declare_map(parser: argparse.ArgumentParser) -> None:

@@ -14,6 +14,7 @@ from dashboard.commands.command_options import (
     declare_facts,
     declare_map,
     declare_store,
+    declare_why,
 )
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.delivery import Delivery
@@ -60,7 +61,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     leading.add_argument(
         "--yields", action="store_true", help="show the others where they say otherwise than this file"
     )
-    parser.add_argument("--why", default="", help="the reason for --leads or --yields")
+    declare_why(parser)
     declare_store(parser)
 
 
@@ -90,7 +91,7 @@ def run(options: argparse.Namespace) -> int:
         has_register = any(delivery.source.table == "areas" for delivery in fresh)
         register = () if has_register else missing
         options.store.commit(
-            Proposal((*fresh, *register), decisions, snapshot.state), who=name_command_line()
+            Proposal((*fresh, *register), decisions, snapshot.state, options.why), who=name_command_line()
         )
         for delivery in fresh:
             print(f"Wrote {options.store.describe_place(delivery)} and its sidecar.")
@@ -98,7 +99,7 @@ def run(options: argparse.Namespace) -> int:
             place = options.store.describe_place(delivery)
             print(f"Wrote {place} and its sidecar: the project's register of areas.")
     elif decisions:
-        proposal = Proposal((), decisions, snapshot.state)
+        proposal = Proposal((), decisions, snapshot.state, options.why)
         print(options.store.commit(proposal, who=name_command_line()).said)
     return 0
 

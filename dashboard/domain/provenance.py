@@ -104,7 +104,7 @@ def read_sidecar(path: Path) -> Source:
     facts = read_toml(path, _MEND_FILE)
     if facts is None:
         raise DataFolderError([_miss_sidecar(path.name)])
-    return _to_source(facts, path.name)
+    return facts_to_source(facts, path.name)
 
 
 def parse_sidecar(content: bytes | None, file: str) -> Source:
@@ -117,10 +117,23 @@ def parse_sidecar(content: bytes | None, file: str) -> Source:
     """
     if content is None:
         raise DataFolderError([_miss_sidecar(file)])
-    return _to_source(parse_toml(content, _MEND_FILE, file), file)
+    return facts_to_source(parse_toml(content, _MEND_FILE, file), file)
 
 
-def _to_source(facts: dict[str, Any], file: str) -> Source:
+def facts_to_source(facts: dict[str, Any], file: str) -> Source:
+    """Return the source that these facts describe: the other way round than `source_to_facts`.
+
+    Parameters
+    ----------
+    file
+        The name to give in problems.
+
+    Raises
+    ------
+    DataFolderError
+        If a field is missing, unknown or of the wrong kind.
+    """
+    facts = dict(facts)
     problems = _check_facts(file, facts)
     if problems:
         raise DataFolderError(problems)

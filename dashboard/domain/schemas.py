@@ -263,14 +263,19 @@ def give_types(table: pd.DataFrame, schema: pa.DataFrameSchema) -> pd.DataFrame:
     return table.astype(kinds)
 
 
+def canonicalize(table: pd.DataFrame, schema: pa.DataFrameSchema) -> pd.DataFrame:
+    """Return a table as a store keeps it: sorted by its key, ends of lines within a text as line feeds."""
+    columns = list(schema.columns)
+    return table[columns].sort_values(columns[:5], kind="stable").replace("\r\n?", "\n", regex=True)
+
+
 def table_to_csv(table: pd.DataFrame, schema: pa.DataFrameSchema) -> str:
     """Return a canonical table as CSV text: sorted by its key, ISO dates, "" where missing.
 
     A carriage return within a text is written as a line feed: a lone one would end the row. Text that a
     spreadsheet program would run has an apostrophe before it, which reading takes away again.
     """
-    columns = list(schema.columns)
-    ordered = table[columns].sort_values(columns[:5], kind="stable").replace("\r\n?", "\n", regex=True)
+    ordered = canonicalize(table, schema)
     for name in ordered.columns[[is_string_dtype(kind) for kind in ordered.dtypes]]:
         ordered[name] = ordered[name].map(protect_text, na_action="ignore")
     return ordered.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d")

@@ -1,4 +1,4 @@
-"""Who makes a change, as far as known: a text that can stand in the history and on a page."""
+"""Who makes a change and why: texts of people that can stand in the journal and on a page."""
 
 import getpass
 import platform
@@ -6,6 +6,8 @@ import unicodedata
 from typing import Final
 
 MAX_LENGTH: Final = 80
+MAX_WHY: Final = 300
+"""Characters of the reason for a change: a sentence."""
 
 
 def clean_author(text: str) -> str:
@@ -16,8 +18,17 @@ def clean_author(text: str) -> str:
     >>> clean_author(" Data officer,\tBarnet\u202e ")
     'Data officer, Barnet'
     """
-    seen = "".join(" " if sign.isspace() else sign for sign in text[: MAX_LENGTH * 10] if _is_seen(sign))
-    return " ".join(seen.split())[:MAX_LENGTH].rstrip()
+    return _clean(text, MAX_LENGTH)
+
+
+def clean_why(text: str) -> str:
+    """Return the reason for a change on one line, without signs that nobody sees, and not too long."""
+    return _clean(text, MAX_WHY)
+
+
+def _clean(text: str, longest: int) -> str:
+    seen = "".join(" " if sign.isspace() else sign for sign in text[: longest * 10] if _is_seen(sign))
+    return " ".join(seen.split())[:longest].rstrip()
 
 
 def _is_seen(sign: str) -> bool:

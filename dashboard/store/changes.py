@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from dashboard.domain.delivery import Delivery
+from dashboard.store.authors import clean_why
 from dashboard.store.precedence import Decision, Precedence, add_decisions, note_loaded
 from dashboard.store.state import State
 
@@ -22,8 +23,16 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class BroughtFile:
+    """A file from which a change took a table: its name, and the sha256 of what it held."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Change:
-    """One change of a store.
+    """One change of a store, as the journal has it.
 
     Attributes
     ----------
@@ -39,6 +48,10 @@ class Change:
         Number of the change that this one takes back, else 0.
     who
         Who made it, as far as known; empty where it was not recorded.
+    why
+        The reason, as the person gave it; may be empty.
+    files
+        Those that were brought.
     """
 
     kind: ChangeKind
@@ -48,6 +61,8 @@ class Change:
     number: int = 0
     when: str = ""
     who: str = ""
+    why: str = ""
+    files: tuple[BroughtFile, ...] = ()
 
     def __str__(self) -> str:
         """Return the change in one line: its number, when, by whom, and what."""
@@ -68,20 +83,28 @@ class Proposal:
     seen
         The state of the store with which the deliveries were compared (`Snapshot.state`); None where nobody
         compared them with anything.
+    why
+        The reason, in a sentence of the person's own; may be empty.
     """
 
     deliveries: tuple[Delivery, ...] = ()
     decisions: tuple[Decision, ...] = ()
     seen: State | None = None
+    why: str = ""
 
     def make_change(self, who: str) -> Change:
         """Return the change that this makes, before it is kept."""
         if self.deliveries:
             source = self.deliveries[0].source
             said = f"Imported {source.published_file} as {source.id}."
-            return Change(ChangeKind.IMPORT, said, self.list_ids(), who=who)
+            files = dict.fromkeys(
+                BroughtFile(d.source.published_file, d.source.sha256) for d in self.deliveries
+            )
+            return Change(
+                ChangeKind.IMPORT, said, self.list_ids(), who=who, why=clean_why(self.why), files=tuple(files)
+            )
         decided = "; ".join(f"{decision.leads} leads over {decision.yields}" for decision in self.decisions)
-        return Change(ChangeKind.DECISION, f"Decided: {decided}.", who=who)
+        return Change(ChangeKind.DECISION, f"Decided: {decided}.", who=who, why=clean_why(self.why))
 
     def list_ids(self) -> tuple[str, ...]:
         """Return the ids of the sources of the deliveries."""
@@ -100,10 +123,12 @@ class Proposal:
         return add_decisions(note_loaded(old, self.list_ids()), kept)
 
 
-def take_back(change: Change, who: str) -> Change:
+def take_back(change: Change, who: str, why: str = "") -> Change:
     """Return the change that takes another back, before it is kept."""
     said = f"Took back change {change.number}: {change.said}"
-    return Change(ChangeKind.UNDO, said, change.source_ids, takes_back=change.number, who=who)
+    return Change(
+        ChangeKind.UNDO, said, change.source_ids, takes_back=change.number, who=who, why=clean_why(why)
+    )
 
 
 @dataclass(frozen=True)

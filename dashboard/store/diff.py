@@ -153,7 +153,7 @@ def _classify(cells: pd.DataFrame, kind: str, later: set[str]) -> "pd.Series[str
     """Return the difference of each cell of a file from what was loaded of it."""
     is_known = cells["source_id"].notna()
     is_own = cells["is_own"].astype("boolean").fillna(value=False).astype(bool)
-    revises, contradicts = (_differ(cells, columns[kind]) for columns in (CONTENT, DISPUTABLE))
+    revises, contradicts = (differ(cells, columns[kind]) for columns in (CONTENT, DISPUTABLE))
     difference = pd.Series(Difference.SAME.value, index=cells.index, dtype="str")
     difference[is_own & revises] = Difference.REVISED.value
     if kind == "figures":
@@ -168,7 +168,7 @@ def _classify(cells: pd.DataFrame, kind: str, later: set[str]) -> "pd.Series[str
     return difference
 
 
-def _differ(cells: pd.DataFrame, columns: list[str]) -> "pd.Series[bool]":
+def differ(cells: pd.DataFrame, columns: list[str]) -> "pd.Series[bool]":
     """Whether any of these columns is not as it was; missing is as missing."""
     differs = pd.Series(data=False, index=cells.index)
     for new, old in ((cells[name], cells[f"{name}_old"]) for name in columns):

@@ -1,6 +1,6 @@
 """Name the compared cells, and print what they hold, for people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -26,7 +26,11 @@ def describe_cells(cells: pd.DataFrame, kind: str, snapshot: Snapshot) -> pd.Dat
     cells
         Columns of the kind of table; those of what was loaded end in ``_old``.
     """
-    names = _list_names(snapshot)
+    return describe_named_cells(cells, kind, list_names(snapshot))
+
+
+def describe_named_cells(cells: pd.DataFrame, kind: str, names: Mapping[str, str]) -> pd.DataFrame:
+    """As `describe_cells`, given the names of areas by code."""
     describe = _DESCRIBE[kind]
     rows = []
     for row in cells.to_dict("records"):
@@ -44,8 +48,8 @@ def describe_cells(cells: pd.DataFrame, kind: str, snapshot: Snapshot) -> pd.Dat
     return pd.DataFrame(rows, columns=COMPARISON_COLUMNS)
 
 
-def _list_names(snapshot: Snapshot) -> dict[str, str]:
-    """Return the names of the areas; none where the snapshot has no register yet."""
+def list_names(snapshot: Snapshot) -> dict[str, str]:
+    """Return the names of the areas by code; none where the snapshot has no register yet."""
     registers = [table for _, table in snapshot.list_tables("areas")]
     names = AreaRegister(registers[-1], snapshot.region).names if registers else pd.Series(dtype="str")
     return {**{str(code): name for code, name in names.items()}, **snapshot.region.names_of_totals}

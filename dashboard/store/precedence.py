@@ -16,7 +16,7 @@ import tomli_w
 
 from dashboard.domain.problems import DataFolderError, Problem, quote_found
 from dashboard.domain.provenance import Source
-from dashboard.domain.toml_files import read_toml
+from dashboard.domain.toml_files import parse_toml, read_toml
 
 PRECEDENCE_FILE: Final = "precedence.toml"
 
@@ -160,9 +160,22 @@ def read_precedence(path: Path) -> Precedence:
         If it cannot be read, is not TOML or holds something else.
     """
     facts = read_toml(path, _ACTION)
-    if facts is None:
-        return Precedence()
-    problems = _check(path.name, facts)
+    return Precedence() if facts is None else _to_precedence(facts, path.name)
+
+
+def parse_precedence(content: bytes, file: str) -> Precedence:
+    """Return what a file of precedence holds.
+
+    Raises
+    ------
+    DataFolderError
+        If it is not TOML, or holds something else.
+    """
+    return _to_precedence(parse_toml(content, _ACTION, file), file)
+
+
+def _to_precedence(facts: dict[str, Any], file: str) -> Precedence:
+    problems = _check(file, facts)
     if problems:
         raise DataFolderError(problems)
     decisions = tuple(Decision(**decision) for decision in facts.get("decisions", ()))

@@ -1,7 +1,9 @@
 """What a store does, whatever it is made of; `tests/contract` holds every implementation to it."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any, Protocol
+
+import pandas as pd
 
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.region import Region
@@ -9,6 +11,7 @@ from dashboard.store.changes import Change, Proposal, Trimmed
 from dashboard.store.records import Record
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import State
+from dashboard.store.transfer import Step
 
 
 class Store(Protocol):
@@ -91,6 +94,28 @@ class Store(Protocol):
             If the history cannot be read.
         """
 
+    def read_journal(self) -> tuple[Change, ...]:
+        """Return every change there ever was, also those that were trimmed, the first one first.
+
+        Raises
+        ------
+        DataFolderError
+            If the journal cannot be read.
+        """
+
+    def read_cells(self, number: int) -> pd.DataFrame:
+        """Return what a change of the journal did to each cell, before and after.
+
+        Returns
+        -------
+        As `find_cells` does; empty also where an older version of the program kept the change.
+
+        Raises
+        ------
+        DataFolderError
+            If the journal has no such change, or cannot be read.
+        """
+
     def read_before(self, number: int) -> Snapshot:
         """Return what the store held before a change.
 
@@ -101,7 +126,7 @@ class Store(Protocol):
             trusted.
         """
 
-    def undo(self, number: int, *, who: str, seen: State | None = None) -> Change:
+    def undo(self, number: int, *, who: str, why: str = "", seen: State | None = None) -> Change:
         """Bring back what was there before a change; this is a change itself, and can be taken back too.
 
         Parameters
@@ -110,6 +135,8 @@ class Store(Protocol):
             Of the change to take back; it must still stand.
         who
             Who takes it back, as far as known.
+        why
+            The reason, in a sentence of the person's own; may be empty.
         seen
             The state in which the person saw it stand; None where they named it themselves.
 
@@ -125,7 +152,9 @@ class Store(Protocol):
         """
 
     def trim(self, keep: int) -> Trimmed:
-        """Keep the last changes of the history, and forget the others; the data stay as they are.
+        """Keep the last changes of the history, and forget what the others replaced.
+
+        The data stay as they are, and so does the journal.
 
         Raises
         ------
@@ -134,7 +163,7 @@ class Store(Protocol):
         """
 
     def measure_history(self) -> int:
-        """Return how many bytes the history takes."""
+        """Return how many bytes the history takes, and the journal with it."""
 
     def is_writable(self) -> bool:
         """Say whether a change could be kept."""
@@ -157,6 +186,36 @@ class Store(Protocol):
             If there is something in the store already.
         OSError
             If it cannot be written; some of it may have been.
+        """
+
+    def upgrade(self) -> tuple[str, ...]:
+        """Bring the store into the form of this version of the program; return what each step did.
+
+        Raises
+        ------
+        DataFolderError
+            If that cannot be done; then nothing was.
+        """
+
+    def export_history(self) -> Iterator[Step]:
+        """Yield how the store came to hold what it holds, for another store to take.
+
+        First the changes of which only the journal knows, then what was held before the first change that can
+        be taken back, then each of those.
+
+        Raises
+        ------
+        DataFolderError
+            If anything that was held at any time cannot be read.
+        """
+
+    def import_history(self, steps: Iterable[Step]) -> None:
+        """Take all that another store gives: what it holds, its history and its journal.
+
+        Raises
+        ------
+        DataFolderError
+            If this store holds something already, or what is given cannot be read.
         """
 
     def describe_place(self, delivery: Delivery) -> str:

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import zipfile
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -108,6 +110,33 @@ def _read_text(content: bytes, name: str) -> pd.DataFrame:
     return pd.DataFrame(records, columns=pd.Index(header, dtype="str"), index=rows, dtype="str")
 
 
+def parse_table_file(content: bytes, kind: str, name: str) -> pd.DataFrame:
+    """Return the canonical table that a file's content holds.
+
+    Raises
+    ------
+    DataFolderError
+        With one problem per bad cell or row.
+    """
+    return _parse_content(content, kind, name).copy(deep=False)
+
+
+def parse_boundaries(parts: Mapping[str, bytes], name: str) -> gpd.GeoDataFrame:
+    """Return the boundaries that the parts of a shapefile hold, by their names; they are not checked.
+
+    Raises
+    ------
+    DataFolderError
+        If they cannot be read.
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for part, content in parts.items():
+            archive.writestr(part, content)
+    packed.seek(0)
+    return _read_map(packed, name).sort_values("gss_code", ignore_index=True)
+
+
 def read_boundaries(path: Path, register: AreaRegister | None = None) -> gpd.GeoDataFrame:
     """Read the canonical boundaries: ``gss_code``, ``area_name``, geometry in EPSG:27700.
 
@@ -121,18 +150,22 @@ def read_boundaries(path: Path, register: AreaRegister | None = None) -> gpd.Geo
     DataFolderError
         If the file cannot be read or is not a map of the register's areas.
     """
-    try:
-        with np.errstate(invalid="ignore"):  # a NaN coordinate is a problem of its own, found below
-            boundaries = gpd.read_file(path)
-    except (DataSourceError, DataLayerError, GEOSException) as error:
-        reason = quote_reason(error, path)
-        raise DataFolderError(
-            [Problem(path.name, "a shapefile", reason, "Import the boundaries again.")]
-        ) from error
+    boundaries = _read_map(path, path.name)
     problems = [] if register is None else find_boundary_problems(boundaries, path.name, register)
     if problems:
         raise DataFolderError(problems)
     return boundaries.sort_values("gss_code", ignore_index=True)
+
+
+def _read_map(file: Path | io.BytesIO, name: str) -> gpd.GeoDataFrame:
+    try:
+        with np.errstate(invalid="ignore"):  # a NaN coordinate is a problem of its own, found by its reader
+            return gpd.read_file(file)
+    except (DataSourceError, DataLayerError, GEOSException) as error:
+        reason = quote_reason(error, file if isinstance(file, Path) else None)
+        raise DataFolderError(
+            [Problem(name, "a shapefile", reason, "Import the boundaries again.")]
+        ) from error
 
 
 def delivery_to_files(delivery: Delivery) -> dict[str, bytes]:

@@ -23,7 +23,7 @@ from dashboard.domain.region import Region, get_shipped_region
 from dashboard.render.maps.borough_map import MapFiles, make_map_files
 from dashboard.store.changes import Change
 from dashboard.store.holding_back import hold_back, is_due
-from dashboard.store.open_store import open_store
+from dashboard.store.open_store import find_address, open_store
 from dashboard.store.protocol import Store
 from dashboard.store.snapshot import Snapshot, add_tables
 from dashboard.views.runtime import get_session_id
@@ -95,8 +95,8 @@ _RUN: Final = local()
 
 
 def find_store() -> Store:
-    """Return the store that the server was started with."""
-    named = os.environ.get(DATA_VARIABLE, "")
+    """Return the store that the server was started with: the one that is named as a store, else as data."""
+    named = str(find_address(os.environ.get(DATA_VARIABLE, "")))
     return EXAMPLE_STORE if named == EXAMPLE_NAME else open_store(named or _SHIPPED_DATA)
 
 
@@ -195,7 +195,8 @@ def _find_shown(visit: Visit) -> Store:
 def load_kept(store: Store) -> Loaded:
     """Return the evidence of a store, read again only when something in it has changed or come free.
 
-    Where the folder has become unreadable, the last good evidence stays, with the problem beside it.
+    Where the store has become unreadable, or cannot be reached, the last good evidence stays, with the
+    problem beside it.
 
     Raises
     ------
@@ -204,7 +205,12 @@ def load_kept(store: Store) -> Loaded:
     """
     held = _HELD.setdefault(store, _Held())
     with held.lock:
-        fingerprint = store.make_fingerprint()
+        try:
+            fingerprint = store.make_fingerprint()
+        except DataFolderError as problem:
+            if held.loaded is None:
+                raise
+            return replace(held.loaded, problem=problem)
         if held.loaded is None or held.fingerprint != fingerprint or _has_come_free(held.loaded):
             held.loaded = _read(store, held.loaded)
             held.fingerprint = fingerprint

@@ -49,6 +49,18 @@ def test_saying_what_the_command_line_can_do_loads_none_of_what_it_does_it_with(
     assert done.stdout.splitlines()[-1] == "[]", done.stdout + done.stderr
 
 
+def test_a_data_folder_is_read_and_changed_without_anything_of_a_database(tmp_path):
+    script = (
+        "import sys; from tests.contract.conftest import deliver\n"
+        "from dashboard.store.open_store import open_store; from dashboard.store.changes import Proposal\n"
+        "import dashboard.commands.store_command\n"
+        f"store = open_store({str(tmp_path / 'data')!r}); store.commit(Proposal((deliver('a'),)), who='Ann'); store.read()\n"
+        "print(sorted({name.split('.')[0] for name in sys.modules} & {'alembic', 'psycopg', 'sqlalchemy'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.splitlines()[-1] == "[]", done.stdout + done.stderr
+
+
 def test_every_command_has_a_module_and_every_module_a_command():
     modules = {path.stem.removesuffix("_command") for path in (PACKAGE / "commands").glob("*_command.py")}
     assert modules == set(COMMANDS)

@@ -1,7 +1,6 @@
 """The stores that the contract is held against; a further implementation is one more line in `MAKERS`."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -11,17 +10,18 @@ from dashboard.store.protocol import Store
 from tests.contract.memory_store import MemoryStore
 from tests.fixtures.tables import REPORTED, make_figures, make_source
 
-MAKERS: dict[str, Callable[[Path], Store]] = {
-    "folder": lambda folder: open_store(folder / "data"),
+MAKERS: dict[str, Callable[[pytest.FixtureRequest], Store]] = {
+    "folder": lambda request: open_store(request.getfixturevalue("tmp_path") / "data"),
     "memory": lambda _: MemoryStore(),
+    "postgres": lambda request: open_store(request.getfixturevalue("database")),
 }
-"""How to make a store that holds nothing yet, given a folder that it may use."""
+"""How to make a store that holds nothing yet."""
 
 
 @pytest.fixture(params=MAKERS)
-def store(request, tmp_path) -> Store:
+def store(request) -> Store:
     """A store in which nothing was ever kept."""
-    return MAKERS[request.param](tmp_path)
+    return MAKERS[request.param](request)
 
 
 def deliver(id: str = "a", value: int = 5, **facts: object) -> Delivery:

@@ -1,7 +1,7 @@
 """A store that is nothing but memory: it shows that the contract asks for no files."""
 
 import pickle
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,14 +17,14 @@ from dashboard.domain.region import Region, get_shipped_region
 from dashboard.store.changes import Change, Proposal, Trimmed, take_back
 from dashboard.store.history import get_standing
 from dashboard.store.holding_back import keep_embargo
+from dashboard.store.holdings import PRECEDENCE, REGION, name_part
+from dashboard.store.journal_cells import find_cells, name_areas
 from dashboard.store.made_up_beside_real import find_mixing, refuse_mixing
 from dashboard.store.precedence import Precedence
 from dashboard.store.records import Record, check_name, refuse_moved_record, sort_records
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import LOOK_AGAIN, MovedError, State
-
-PRECEDENCE, REGION = "precedence", "region"
-"""Among what is held by name; anything else held is a source with its table."""
+from dashboard.store.transfer import Step, list_replaced
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,12 @@ class Kept:
     after: dict[str, object]
 
 
-def name_slot(source: Source) -> str:
-    return "boundaries" if source.table == "boundaries" else f"table {source.id}"
+def leave_out_none(held: dict[str, object]) -> dict[str, object]:
+    return {name: what for name, what in held.items() if what is not None}
+
+
+def get_table(part: object) -> Delivery | None:
+    return part if isinstance(part, Delivery) else None
 
 
 class MemoryStore:
@@ -49,6 +53,7 @@ class MemoryStore:
         self._held: dict[str, object] = {}
         self._kept: list[Kept] = []
         self._records: dict[tuple[str, str], Record] = {}
+        self._journal: list[tuple[Change, pd.DataFrame]] = []
         self._count, self._seeds = 0, 0
         self._lock = Lock()
 
@@ -70,8 +75,7 @@ class MemoryStore:
             held = dict(self._held)
             for kept in reversed(later):
                 held |= kept.before
-            held = {name: what for name, what in held.items() if what is not None}
-            return self._inspect(held)
+            return self._inspect(leave_out_none(held))
 
     def _inspect(self, held: dict[str, object]) -> Snapshot:
         state = self.get_state()
@@ -84,7 +88,7 @@ class MemoryStore:
         return Snapshot(sources, tables, shapes, problems, precedence, region, state=state, is_new=not held)
 
     def _list_tables(self, held: dict[str, object]) -> list[tuple[Source, pd.DataFrame]]:
-        return [pair for name, pair in held.items() if name not in (PRECEDENCE, REGION)]
+        return [(what.source, what.table) for what in held.values() if isinstance(what, Delivery)]
 
     def make_fingerprint(self) -> Hashable:
         return self._count, self._seeds
@@ -110,7 +114,7 @@ class MemoryStore:
             return self._keep(proposal.make_change(who), after)
 
     def _hold(self, deliveries: Iterable[Delivery]) -> dict[str, object]:
-        return {name_slot(d.source): (d.source, d.table.copy()) for d in deliveries}
+        return {name_part(d.source): replace(d, table=d.table.copy(), understood=()) for d in deliveries}
 
     def _refuse_moved(self, seen: State | None) -> None:
         if seen is not None and seen != self.get_state():
@@ -124,24 +128,66 @@ class MemoryStore:
             replace(change, number=self._count, when=now), {n: self._held.get(n) for n in after}, after
         )
         self._kept.append(kept)
-        self._held = {name: what for name, what in (self._held | after).items() if what is not None}
+        self._journal.append((kept.change, self._find_cells(kept)))
+        self._held = leave_out_none(self._held | after)
         return kept.change
+
+    def _find_cells(self, kept: Kept) -> pd.DataFrame:
+        tables = [(get_table(kept.before[name]), get_table(kept.after[name])) for name in kept.after]
+        registers = map(get_table, (*self._held.values(), *kept.after.values()))
+        return find_cells(tables, name_areas(registers, self._held.get(REGION, get_shipped_region())))
+
+    def read_journal(self) -> tuple[Change, ...]:
+        return tuple(change for change, _ in self._journal)
+
+    def read_cells(self, number: int) -> pd.DataFrame:
+        for change, cells in self._journal:
+            if change.number == number:
+                return cells
+        raise DataFolderError([Problem(self.name, f"a change {number}", "none", "Look again.")])
+
+    def upgrade(self) -> tuple[str, ...]:
+        return ()
+
+    def export_history(self) -> Iterator[Step]:
+        first = self._kept[0].change.number if self._kept else self._count + 1
+        yield from (Step(change, None, cells) for change, cells in self._journal if change.number < first)
+        held = dict(self._held)
+        for kept in reversed(self._kept):
+            held |= kept.before
+        yield Step(None, leave_out_none(held))
+        for kept in self._kept:
+            held |= kept.after
+            yield Step(kept.change, leave_out_none(held), self.read_cells(kept.change.number))
+
+    def import_history(self, steps: Iterable[Step]) -> None:
+        if self._held or self._journal:
+            raise DataFolderError([Problem(self.name, "nothing yet", "something", "Take another.")])
+        for step in steps:
+            if step.change is not None:
+                self._count = step.change.number
+                self._journal.append((step.change, step.cells))
+            if step.after is None:
+                continue
+            after = list_replaced(self._held, step.after)
+            if step.change is not None:
+                self._kept.append(Kept(step.change, {n: self._held.get(n) for n in after}, after))
+            self._held = dict(step.after)
 
     def list_changes(self) -> tuple[Change, ...]:
         return tuple(kept.change for kept in self._kept)
 
-    def undo(self, number: int, *, who: str, seen: State | None = None) -> Change:
+    def undo(self, number: int, *, who: str, why: str = "", seen: State | None = None) -> Change:
         with self._lock:
             self._refuse_moved(seen)
             change = get_standing(self.list_changes(), number, self.name)
             kept = next(kept for kept in self._kept if kept.change.number == number)
             if any(self._held.get(name) is not what for name, what in kept.after.items()):
                 raise DataFolderError([Problem(self.name, "what it left", "another", "Look again.")])
-            back = self._held | kept.before
-            sources = [pair[0] for name, pair in back.items() if pair and name not in (PRECEDENCE, REGION)]
+            sources = [source for source, _ in self._list_tables(self._held | kept.before)]
             if problems := find_mixing(sources, self.name):
                 raise DataFolderError(problems)
-            return self._keep(take_back(change, who), kept.before)
+            return self._keep(take_back(change, who, why), kept.before)
 
     def trim(self, keep: int) -> Trimmed:
         if keep < 1:
@@ -167,7 +213,7 @@ class MemoryStore:
         self.seed(deliveries)
 
     def describe_place(self, delivery: Delivery) -> str:
-        return f"{self.name}, {name_slot(delivery.source)}"
+        return f"{self.name}, {name_part(delivery.source)}"
 
     def read_records(self, kind: str) -> tuple[Record, ...]:
         return sort_records(deepcopy(record) for record in self._records.values() if record.kind == kind)

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -124,7 +125,10 @@ def read_pins(name: str) -> dict[str, tuple[str, ...]]:
     return pins
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+PINNED = ["requirements.txt", "requirements-server.txt", "requirements-dev.txt"]
+
+
+@pytest.mark.parametrize("name", PINNED)
 def test_every_required_package_is_pinned_with_hashes_and_no_host_is_named(name):
     for package, *hashes in read_pins(name).values():
         assert re.fullmatch(r"[a-z0-9-]+==[a-z0-9.]+( ; .+)?", package)
@@ -133,15 +137,23 @@ def test_every_required_package_is_pinned_with_hashes_and_no_host_is_named(name)
     assert "://" not in read(name)
 
 
-def test_what_both_files_of_requirements_pin_is_the_same():
-    run, dev = read_pins("requirements.txt"), read_pins("requirements-dev.txt")
-    assert {name: pin for name, pin in dev.items() if name in run} == {n: run[n] for n in run.keys() & dev}
+def test_what_several_files_of_requirements_pin_is_the_same():
+    for one, other in combinations(map(read_pins, PINNED), 2):
+        both = one.keys() & other
+        assert {name: one[name] for name in both} == {name: other[name] for name in both}
+
+
+def test_the_default_needs_nothing_of_what_a_database_needs():
+    assert (
+        read_pins("requirements.txt").keys() & {"alembic", "psycopg", "psycopg-binary", "sqlalchemy"} == set()
+    )
 
 
 def test_pinned_requirements_satisfy_the_project():
     project = tomllib.loads(read("pyproject.toml"))
     groups = project["dependency-groups"]
     wanted = {"requirements.txt": [*project["project"]["dependencies"], *groups["build"]]}
+    wanted["requirements-server.txt"] = project["project"]["optional-dependencies"]["server"]
     wanted["requirements-dev.txt"] = groups["dev"]
     for name, requirements in wanted.items():
         pins = {package: pin[0].split(" ;")[0].split("==")[1] for package, pin in read_pins(name).items()}

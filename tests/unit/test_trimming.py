@@ -134,6 +134,15 @@ def test_changes_of_an_older_version_are_taken_back(old, data_folder):
         assert read_files(data_folder) == old[number - 1]
 
 
+def test_of_a_trimmed_change_of_an_older_version_the_journal_alone_is_left(old, data_folder):
+    open_store(data_folder).trim(1)
+
+    assert [change.number for change in open_store(data_folder).read_journal()] == [1, 2]
+    left = data_folder / ".history" / "journal" / "000001"
+    assert [path.name for path in left.iterdir()] == ["change.toml"]
+    assert open_store(data_folder).read_cells(1).empty
+
+
 def test_changes_of_both_versions_stand_in_one_history(old, run, data_folder, tmp_path):
     run("import", VERSIONS[2].write(tmp_path), "--data", data_folder)
     open_store(data_folder).undo(3, who="a test")

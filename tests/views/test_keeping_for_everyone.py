@@ -10,7 +10,7 @@ from dashboard.domain.delivery import Delivery
 from dashboard.store.changes import Proposal
 from dashboard.store.open_store import open_store
 from dashboard.views.adding import keeping
-from dashboard.views.adding.keeping import ASK_WHO, USER_HEADER_VARIABLE
+from dashboard.views.adding.keeping import ASK_WHO, ASK_WHY, USER_HEADER_VARIABLE
 from tests.fixtures.published import fingerprint
 from tests.fixtures.tables import make_figures, make_source
 from tests.views.test_adding_page import (  # noqa: F401 - fixtures are found by name
@@ -67,6 +67,19 @@ def test_what_is_kept_is_listed_with_its_author_and_can_be_taken_back(data, brin
     assert "Took back change 1" in read_html(app)
     assert [change.who for change in open_store(data).list_changes()] == ["Ann, <b>data</b> officer"] * 2
     assert find_undos(app) == []
+
+
+def test_the_reason_is_asked_for_once_kept_where_it_is_given_and_nobody_has_to(data, bring):
+    app = bring("Ann")
+    (field,) = (field for field in app.text_input if field.label == ASK_WHY)
+    field.set_value("The council <corrected> its reply.").run()
+
+    press(app, KEEP)
+
+    assert "as own_council_referrals. The council &lt;corrected&gt; its reply." in read_html(app)
+    assert [change.why for change in open_store(data).list_changes()] == [
+        "The council <corrected> its reply."
+    ]
 
 
 def test_nothing_is_kept_upon_figures_that_another_session_has_kept_since(data, bring):

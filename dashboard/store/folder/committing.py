@@ -11,17 +11,18 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-import tomli_w
+import pandas as pd
 
 from dashboard.domain.problems import DataFolderError, Problem, quote_found
 from dashboard.domain.provenance import SUFFIX
 from dashboard.store.changes import Change
 from dashboard.store.folder.contents import STAGING, digest, store_content, write_file
+from dashboard.store.folder.journal import render_facts, write_cells
 from dashboard.store.folder.kept_files import (
     AFTER,
     BEFORE,
@@ -81,15 +82,19 @@ def _open_history(data: Path) -> Iterator[bool]:
         yield is_alone
 
 
-def commit_change(data: Path, change: Change, files: Mapping[str, bytes | None]) -> Change:
+def commit_change(
+    data: Path, change: Change, files: Mapping[str, bytes | None], cells: pd.DataFrame
+) -> Change:
     """Make a change of the data folder, all of it or nothing; to be called within `hold_for_writing`.
 
     Parameters
     ----------
     change
-        What to say of it; number and day are filled in.
+        What to say of it; number and day are filled in, unless it has them from another store.
     files
         What is to be in each file, by path within the data folder; None for one that is to go.
+    cells
+        What it does to each cell (`find_cells`).
 
     Returns
     -------
@@ -100,13 +105,15 @@ def commit_change(data: Path, change: Change, files: Mapping[str, bytes | None])
     OSError
         If it cannot be kept; then nothing has changed.
     """
-    number = max(list_numbers(data), default=0) + 1
+    number = change.number or max(list_numbers(data), default=0) + 1
     paths = tuple(sorted(files, key=lambda path: (path.endswith(SUFFIX), path)))
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    kept = replace(change, number=number, when=now)
+    kept = replace(change, number=number, when=change.when or now)
     staging = data / HISTORY / STAGING
     try:
         _stage(staging, data, kept, files, paths)
+        write_cells(staging, cells)
+        sync_folder(staging)
         os.replace(staging, get_change_folder(data, number))
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
@@ -129,8 +136,7 @@ def _stage(
         if content is not None:
             write_file(staging / INCOMING / path, content)
             _repeat(staging / INCOMING / path, staging / AFTER / path, content)
-    facts = {**asdict(change), "kind": change.kind.value, PATHS: paths, BEFORE: before, AFTER: after}
-    write_file(staging / FACTS, tomli_w.dumps(facts).encode())
+    write_file(staging / FACTS, render_facts(change, {PATHS: paths, BEFORE: before, AFTER: after}))
     for folder in (staging, *(path for path in staging.rglob("*") if path.is_dir())):
         sync_folder(folder)
 

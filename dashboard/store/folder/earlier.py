@@ -38,16 +38,23 @@ def _find_files_before(data: Path, number: int) -> dict[str, bytes]:
     if number not in numbers:
         action = "“python -m dashboard history” lists the changes."
         raise DataFolderError([Problem(data.name, f"a change {number} in the history", "none", action)])
-    tip = find_tip(data)
-    files: dict[str, bytes | None] = {
-        f"{folder}/{path.name}": path.read_bytes()
-        for folder, pattern in _READ
-        for path in tip.list_files(data / folder, pattern)
-    }
+    files: dict[str, bytes | None] = {**read_present_files(data)}
     for later in sorted((n for n in numbers if n >= number), reverse=True):
-        files |= {path: content for path, content in read_replaced(data, later).items() if _is_read(path)}
+        files |= {path: content for path, content in read_replaced(data, later).items() if is_read(path)}
     return {path: content for path, content in files.items() if content is not None}
 
 
-def _is_read(path: str) -> bool:
+def read_present_files(data: Path) -> dict[str, bytes]:
+    """Return the files of a data folder that say anything, by path within it."""
+    tip = find_tip(data)
+    return {
+        f"{folder}/{path.name}": path.read_bytes()
+        for folder, pattern in _READ
+        for path in tip.list_files(data / folder, pattern)
+        if path.is_file()
+    }
+
+
+def is_read(path: str) -> bool:
+    """Say whether a file of a data folder says anything."""
     return any(Path(path).parent.name == folder and Path(path).match(pattern) for folder, pattern in _READ)

@@ -1,10 +1,12 @@
 """The store that is a folder of files."""
 
 import os
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.region import Region
@@ -12,7 +14,13 @@ from dashboard.store.changes import Change, Proposal, Trimmed
 from dashboard.store.folder.earlier import read_before
 from dashboard.store.folder.folder_snapshot import inspect_folder, read_folder
 from dashboard.store.folder.folder_state import fingerprint_folder, read_state
-from dashboard.store.folder.journal import list_changes, measure_history
+from dashboard.store.folder.history_files import export_history, import_history
+from dashboard.store.folder.journal import (
+    list_changes,
+    list_trimmed_changes,
+    measure_history,
+    read_cells,
+)
 from dashboard.store.folder.moves import list_moves
 from dashboard.store.folder.new_folder import begin_folder
 from dashboard.store.folder.proposal_files import commit_proposal, locate
@@ -23,6 +31,7 @@ from dashboard.store.records import Record
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import State
 from dashboard.store.table_files import STATS, delivery_to_files
+from dashboard.store.transfer import Step
 
 
 @dataclass(frozen=True)
@@ -64,13 +73,21 @@ class FolderStore:
         """Return every change of the history, the first one first."""
         return list_changes(self.data)
 
+    def read_journal(self) -> tuple[Change, ...]:
+        """Return every change there ever was, the first one first."""
+        return (*list_trimmed_changes(self.data), *list_changes(self.data))
+
+    def read_cells(self, number: int) -> pd.DataFrame:
+        """Return what a change did to each cell."""
+        return read_cells(self.data, number)
+
     def read_before(self, number: int) -> Snapshot:
         """Return what the folder held before a change."""
         return read_before(self.data, number)
 
-    def undo(self, number: int, *, who: str, seen: State | None = None) -> Change:
+    def undo(self, number: int, *, who: str, why: str = "", seen: State | None = None) -> Change:
         """Bring back what was there before a change."""
-        return undo(self.data, number, who=who, seen=seen)
+        return undo(self.data, number, who=who, why=why, seen=seen)
 
     def trim(self, keep: int) -> Trimmed:
         """Keep the last changes of the history, and of what was replaced only what those replaced."""
@@ -95,6 +112,18 @@ class FolderStore:
     def begin(self, region: Region, deliveries: Iterable[Delivery]) -> None:
         """Make the folder: the region's record and these tables."""
         begin_folder(self.data, region, deliveries)
+
+    def upgrade(self) -> tuple[str, ...]:
+        """Do nothing: a folder is read and written as it is."""
+        return ()
+
+    def export_history(self) -> Iterator[Step]:
+        """Yield how the folder came to hold what it holds."""
+        return export_history(self.data)
+
+    def import_history(self, steps: Iterable[Step]) -> None:
+        """Make the folder, and take the history of another store."""
+        import_history(self.data, steps)
 
     def describe_place(self, delivery: Delivery) -> str:
         """Return the path of the table of a delivery."""

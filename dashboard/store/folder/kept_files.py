@@ -26,6 +26,10 @@ PATHS: Final = "paths"
 BEFORE: Final = "before"
 AFTER: Final = "after"
 """Both are tables of the facts, path → sha256; in changes of older versions, folders of whole files."""
+CELLS: Final = "cells.csv.gz"
+"""What a change did to each cell."""
+JOURNAL: Final = "journal"
+"""The changes that can no longer be taken back: who did what, without what was replaced."""
 INCOMING: Final = "incoming"
 """Part of a change whose files are not all in place yet; it goes with the last of them."""
 
@@ -88,6 +92,17 @@ def list_numbers(data: Path) -> list[int]:
 def get_change_folder(data: Path, number: int) -> Path:
     """Return the folder of the history that holds a change."""
     return data / HISTORY / f"{number:06}"
+
+
+def list_trimmed(data: Path) -> list[int]:
+    """Return the numbers of the changes of which only the journal is left, in order."""
+    names = [path.name for path in (data / HISTORY / JOURNAL).glob("*")]
+    return sorted(int(name) for name in names if _NUMBER.fullmatch(name))
+
+
+def get_trimmed_folder(data: Path, number: int) -> Path:
+    """Return the folder that holds what the journal has of a change that was trimmed."""
+    return data / HISTORY / JOURNAL / f"{number:06}"
 
 
 def find_tip(data: Path) -> Tip:

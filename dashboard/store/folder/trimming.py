@@ -7,13 +7,16 @@ from pathlib import Path
 from dashboard.domain.problems import DataFolderError, Problem
 from dashboard.store.changes import Trimmed
 from dashboard.store.folder.committing import hold_for_writing
-from dashboard.store.folder.contents import STAGING
 from dashboard.store.folder.journal import measure_history
 from dashboard.store.folder.kept_files import (
+    AFTER,
     BEFORE,
     HISTORY,
+    INCOMING,
+    JOURNAL,
     OBJECTS,
     get_change_folder,
+    get_trimmed_folder,
     list_numbers,
     read_change_facts,
     sync_folder,
@@ -23,8 +26,9 @@ from dashboard.store.folder.kept_files import (
 def trim_history(data: Path, keep: int) -> Trimmed:
     """Keep the last changes of a data folder, and of what was replaced only what those replaced.
 
-    The oldest change goes first and each goes by one move, so that whatever ends the program in between, the
-    history holds the last changes whole. The data stay as they are.
+    Who did what stays in the journal. The oldest change goes first and each goes by one move, so that
+    whatever ends the program in between, the history holds the last changes whole.
+    The data stay as they are.
 
     Raises
     ------
@@ -42,7 +46,9 @@ def trim_history(data: Path, keep: int) -> Trimmed:
         old, last = numbers[:-keep], numbers[-keep:]
         needed = {name for number in last for name in _list_needed(data, number)}
         for number in old:
-            _remove(data, number)
+            _leave_to_journal(data, number)
+        for folder in (data / HISTORY / JOURNAL).glob("*"):
+            _forget_replaced(folder)
         for path in (data / HISTORY / OBJECTS).glob("*"):
             if path.name not in needed:
                 path.unlink()
@@ -55,8 +61,15 @@ def _list_needed(data: Path, number: int) -> list[str]:
     return list(read_change_facts(get_change_folder(data, number)).get(BEFORE, {}).values())
 
 
-def _remove(data: Path, number: int) -> None:
-    """Take a change out of the history at once, then clear it away; what is left of it goes the next time."""
-    gone = data / HISTORY / STAGING
-    os.replace(get_change_folder(data, number), gone)
-    shutil.rmtree(gone)
+def _leave_to_journal(data: Path, number: int) -> None:
+    """Take a change out of the history, and leave to the journal who did what, by one move."""
+    target = get_trimmed_folder(data, number)
+    target.parent.mkdir(exist_ok=True)
+    os.replace(get_change_folder(data, number), target)
+    sync_folder(target.parent)
+
+
+def _forget_replaced(folder: Path) -> None:
+    """Clear away what older versions kept of whole files beside the facts of a change."""
+    for name in (BEFORE, AFTER, INCOMING):
+        shutil.rmtree(folder / name, ignore_errors=True)

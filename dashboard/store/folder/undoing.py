@@ -1,26 +1,32 @@
 """Take back one change of a data folder, the very one that was named."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+import pandas as pd
+
 from dashboard.domain.problems import DataFolderError, Problem
-from dashboard.domain.provenance import SUFFIX, parse_sidecar, read_sidecar
+from dashboard.domain.provenance import SUFFIX, Source, parse_sidecar, read_sidecar
 from dashboard.store.changes import Change, take_back
 from dashboard.store.folder.committing import commit_change, hold_for_writing
 from dashboard.store.folder.contents import digest, read_file, read_replaced
+from dashboard.store.folder.file_parts import Files, PartReader
 from dashboard.store.folder.folder_snapshot import inspect_held
 from dashboard.store.folder.journal import list_changes
 from dashboard.store.folder.kept_files import AFTER, PATHS, get_change_folder, read_change_facts
 from dashboard.store.folder.moves import refuse_moved
+from dashboard.store.folder.proposal_files import find_cells_changed
 from dashboard.store.history import get_standing
+from dashboard.store.holdings import list_deliveries, name_part
 from dashboard.store.made_up_beside_real import find_mixing
+from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import State
 
 _ACTION: Final = "Take back the later change first, or put the file back; nothing was written."
 
 
-def undo(data: Path, number: int, *, who: str, seen: State | None = None) -> Change:
+def undo(data: Path, number: int, *, who: str, why: str = "", seen: State | None = None) -> Change:
     """Bring back what was there before a change, as `Store.undo` describes it."""
     if not data.is_dir():
         raise DataFolderError([Problem(data.name, "a data folder", "no such folder", "Check the path.")])
@@ -31,8 +37,9 @@ def undo(data: Path, number: int, *, who: str, seen: State | None = None) -> Cha
         if problems:
             raise DataFolderError(problems)
         before = read_replaced(data, number)
-        _refuse_mixing(data, before)
-        return commit_change(data, take_back(change, who), before)
+        snapshot = inspect_held(data)
+        _refuse_mixing(data, before, snapshot.sources)
+        return commit_change(data, take_back(change, who, why), before, _find_cells(snapshot, change, before))
 
 
 def _find_changed_since(data: Path, number: int) -> list[Problem]:
@@ -57,12 +64,20 @@ def _name(content: bytes | None) -> str | None:
     return None if content is None else digest(content)
 
 
-def _refuse_mixing(data: Path, files: Mapping[str, bytes | None]) -> None:
+def _find_cells(snapshot: Snapshot, change: Change, files: Files) -> pd.DataFrame:
+    """Return what bringing back files does to each cell, as far as those of then can be read."""
+    back = list_deliveries(PartReader().read(files, []).values())
+    gone = [source for source in snapshot.sources if source.id in change.source_ids]
+    names = dict.fromkeys(map(name_part, (*(delivery.source for delivery in back), *gone)))
+    return find_cells_changed(snapshot, back, names)
+
+
+def _refuse_mixing(data: Path, files: Files, loaded: Iterable[Source]) -> None:
     """Refuse to bring back made-up figures beside real ones, or real ones beside made-up."""
     sidecars = {path: content for path, content in files.items() if path.endswith(SUFFIX)}
     back = [parse_sidecar(content, path) for path, content in sidecars.items() if content is not None]
     gone = {read_sidecar(data / path).id for path in sidecars if (data / path).exists()}
-    kept = [source for source in inspect_held(data).sources if source.id not in gone]
+    kept = [source for source in loaded if source.id not in gone]
     problems = find_mixing([*kept, *back], data.name)
     if problems:
         raise DataFolderError(problems)

@@ -155,7 +155,11 @@ def _show_history() -> None:
         escape_markdown(f"Kept for everyone: {len(history)} change{'s' if len(history) > 1 else ''}")
     ):
         shown = reversed(history[-MAX_CHANGES_SHOWN:])
-        st.html(render_changes((c.number, c.when, c.who or NOT_RECORDED, c.said) for c in shown))
+        st.html(
+            render_changes(
+                (c.number, c.when, c.who or NOT_RECORDED, f"{c.said} {c.why}".strip()) for c in shown
+            )
+        )
         last = find_last(history)
         if last is not None and may_take_back():
             _offer_undo(last, seen)

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.domain.people import Role
 from dashboard.domain.problems import DashboardError, DataFolderError, Problem
 from dashboard.render.components.added_html import render_moves
-from dashboard.store.authors import MAX_LENGTH, clean_author
+from dashboard.store.authors import MAX_LENGTH, MAX_WHY, clean_author
 from dashboard.store.state import State
 from dashboard.views.cache import find_store
 from dashboard.views.sign_in import find_visitor, is_on, require
@@ -17,8 +17,10 @@ KEEP_VARIABLE: Final = "BOROUGH_GAP_MAP_KEEP"
 USER_HEADER_VARIABLE: Final = "BOROUGH_GAP_MAP_USER_HEADER"
 """Names the header in which a proxy that signs people in says who they are."""
 ASK_WHO: Final = "Your name or role, kept with the change"
+ASK_WHY: Final = "Why, in a sentence (you can leave this empty)"
 _WHO: Final = "who_keeps"
 _FIELD: Final = "who_keeps_field"
+_WHY: Final = "why_field"
 _SEEN: Final = "state_seen_with"
 
 
@@ -58,6 +60,16 @@ def ask_who() -> None:
 
 def _take_who() -> None:
     st.session_state[_WHO] = st.session_state[_FIELD]
+
+
+def ask_why() -> None:
+    """Offer to give the reason for a change; nobody has to."""
+    st.text_input(ASK_WHY, key=_WHY, max_chars=MAX_WHY, width=360)
+
+
+def get_why() -> str:
+    """Return the reason that this person gives; may be empty."""
+    return str(st.session_state.get(_WHY, ""))
 
 
 def get_who(role: Role = Role.EDITOR) -> str:

@@ -21,8 +21,10 @@ from dashboard.store.state import MovedError
 from dashboard.views.adding.added_tables import attempt, name_table, point_map_to
 from dashboard.views.adding.keeping import (
     ask_who,
+    ask_why,
     forget_moves,
     get_who,
+    get_why,
     may_keep,
     show_moves,
     wants_keeping,
@@ -91,6 +93,7 @@ def _offer_places(compared: _Compared, loaded: Loaded, decisions: tuple[Decision
     tables = [(one.source, one.table) for one in compared.fresh]
     if may_keep():
         ask_who()
+        ask_why()
     with st.container(horizontal=True, gap="small"):
         st.button(
             "Use in this session",
@@ -110,7 +113,7 @@ def _offer_places(compared: _Compared, loaded: Loaded, decisions: tuple[Decision
                 "Keep for everyone",
                 key=f"keep_{seen.token}",
                 on_click=attempt,
-                args=(lambda: _keep(Proposal(compared.fresh, decisions, seen)),),
+                args=(lambda: _keep(Proposal(compared.fresh, decisions, seen, get_why())),),
             )
     st.html(render_lines([f"{_explain_keeping()} {NOT_PACKED}"]))
 
