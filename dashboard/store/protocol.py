@@ -278,3 +278,23 @@ class Store(Protocol):
         OSError
             If the disk does not let it.
         """
+
+    def list_records(self) -> tuple[Record, ...]:
+        """Return every record of every kind, by kind and id.
+
+        Raises
+        ------
+        DataFolderError
+            If one of them cannot be read.
+        """
+
+    def import_records(self, records: Iterable[Record]) -> None:
+        """Take the records of another store as they are, each with its version, who kept it, and when.
+
+        Raises
+        ------
+        DataFolderError
+            If this store has records already, or cannot keep them.
+        OSError
+            If the disk is full, say; some may have been kept.
+        """

@@ -1,11 +1,11 @@
 """Small records that a store keeps beside its tables: people, and what they propose."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from dashboard.domain.problems import Problem
+from dashboard.domain.problems import DataFolderError, Problem
 from dashboard.store.state import LOOK_AGAIN, MovedError
 
 _KIND: Final = re.compile(r"[a-z][a-z_]{0,30}")
@@ -72,6 +72,29 @@ def refuse_moved_record(place: str, found: Record | None, expected: int) -> None
     raise MovedError([Problem(place, f"version {expected} of the record, as you saw it", since, LOOK_AGAIN)])
 
 
+def refuse_second_records(place: str, number: int | None) -> None:
+    """Let pass a store without records, as one must be that takes those of another.
+
+    Raises
+    ------
+    DataFolderError
+        If it has some.
+    """
+    if number:
+        expected, action = "a store without records", "Name another one; nothing was written."
+        raise DataFolderError([Problem(place, expected, f"{number} record(s)", action)])
+
+
 def sort_records(records: Iterable[Record]) -> tuple[Record, ...]:
-    """Return records in the order of their ids."""
-    return tuple(sorted(records, key=lambda record: record.id))
+    """Return records in the order of their kinds and ids."""
+    return tuple(sorted(records, key=lambda record: (record.kind, record.id)))
+
+
+def compare_records(first: Iterable[Record], second: Iterable[Record]) -> Iterator[str]:
+    """Yield a sentence for each record that two stores do not hold alike; not what it says."""
+    one, other = ({f"{record.kind}/{record.id}": record for record in records} for records in (first, second))
+    for name in sorted({*one, *other}):
+        if name not in one or name not in other:
+            yield f"Only the {'first' if name in one else 'second'} has the record {name}."
+        elif one[name] != other[name]:
+            yield f"The record {name} is not the same."

@@ -21,7 +21,13 @@ from dashboard.store.holdings import PRECEDENCE, REGION, name_part
 from dashboard.store.journal_cells import find_cells, name_areas
 from dashboard.store.made_up_beside_real import find_mixing, refuse_mixing
 from dashboard.store.precedence import Precedence
-from dashboard.store.records import Record, check_name, refuse_moved_record, sort_records
+from dashboard.store.records import (
+    Record,
+    check_name,
+    refuse_moved_record,
+    refuse_second_records,
+    sort_records,
+)
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import LOOK_AGAIN, MovedError, State
 from dashboard.store.transfer import Step, list_replaced
@@ -233,3 +239,11 @@ class MemoryStore:
         with self._lock:
             refuse_moved_record(self.name, self._records.get((kind, id)), expected)
             self._records.pop((kind, id), None)
+
+    def list_records(self) -> tuple[Record, ...]:
+        return sort_records(deepcopy(tuple(self._records.values())))
+
+    def import_records(self, records: Iterable[Record]) -> None:
+        with self._lock:
+            refuse_second_records(self.name, len(self._records))
+            self._records = {(record.kind, record.id): record for record in deepcopy(tuple(records))}

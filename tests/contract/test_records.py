@@ -4,8 +4,11 @@ import threading
 
 import pytest
 
+from dashboard.domain.problems import DataFolderError
+from dashboard.store.records import compare_records
 from dashboard.store.state import MovedError
 from tests.contract.conftest import deliver
+from tests.contract.memory_store import MemoryStore
 
 FACTS = {"name": "Ann “Ä” Example", "sources": ["a", "b"], "ended": {"x": 5}, "is_new": True, "note": None}
 
@@ -106,3 +109,30 @@ def test_records_are_no_part_of_the_figures_or_their_state(store):
 def test_no_name_leads_out_of_the_store(store, kind, id):
     with pytest.raises(ValueError, match="no name of a record"):
         store.put_record(kind, id, {}, expected=0, who="Ann")
+
+
+def test_a_store_takes_the_records_of_another_as_they_are(store):
+    origin = MemoryStore()
+    for kind, name in (("people", "ann"), ("champion_proposals", "c"), ("people", "ben")):
+        origin.put_record(kind, name, FACTS, expected=0, who="Ann")
+    origin.put_record("people", "ann", {}, expected=1, who="Ben")
+
+    store.import_records(origin.list_records())
+
+    assert store.list_records() == origin.list_records()
+    assert [record.id for record in store.list_records()] == ["c", "ann", "ben"]
+    with pytest.raises(DataFolderError, match=r"3 record\(s\)"):
+        store.import_records(origin.list_records())
+
+
+def test_records_that_differ_are_named(store):
+    origin = MemoryStore()
+    for each, names, who in ((origin, ("ann", "ben"), "Ann"), (store, ("ann", "cem"), "Ben")):
+        for name in names:
+            each.put_record("people", name, {}, expected=0, who=who)
+
+    assert list(compare_records(origin.list_records(), store.list_records())) == [
+        "The record people/ann is not the same.",
+        "Only the first has the record people/ben.",
+        "Only the second has the record people/cem.",
+    ]

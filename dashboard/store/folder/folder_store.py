@@ -24,7 +24,14 @@ from dashboard.store.folder.journal import (
 from dashboard.store.folder.moves import list_moves
 from dashboard.store.folder.new_folder import begin_folder
 from dashboard.store.folder.proposal_files import commit_proposal, locate
-from dashboard.store.folder.record_files import put_record, read_record, read_records, remove_record
+from dashboard.store.folder.record_files import (
+    import_records,
+    list_records,
+    put_record,
+    read_record,
+    read_records,
+    remove_record,
+)
 from dashboard.store.folder.trimming import trim_history
 from dashboard.store.folder.undoing import undo
 from dashboard.store.records import Record
@@ -144,3 +151,11 @@ class FolderStore:
     def remove_record(self, kind: str, id: str, *, expected: int) -> None:
         """Remove a record that is still the version that was seen."""
         remove_record(self.data, kind, id, expected=expected)
+
+    def list_records(self) -> tuple[Record, ...]:
+        """Return every record of every kind."""
+        return list_records(self.data)
+
+    def import_records(self, records: Iterable[Record]) -> None:
+        """Take the records of another store as they are."""
+        import_records(self.data, records)

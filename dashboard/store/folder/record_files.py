@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,13 @@ from dashboard.domain.problems import DataFolderError, Problem, quote_found
 from dashboard.store.folder.contents import write_file
 from dashboard.store.folder.kept_files import sync_folder
 from dashboard.store.folder.locks import hold_alone
-from dashboard.store.records import Record, check_name, refuse_moved_record, sort_records
+from dashboard.store.records import (
+    Record,
+    check_name,
+    refuse_moved_record,
+    refuse_second_records,
+    sort_records,
+)
 
 RECORDS: Final = ".records"
 _ENDING: Final = ".json"
@@ -47,6 +53,22 @@ def read_record(data: Path, kind: str, id: str) -> Record | None:
         raise _refuse(place, error.strerror or "nothing") from error
     except (KeyError, TypeError, ValueError) as error:  # of which a JSON that is none is one
         raise _refuse(place, str(error)) from error
+
+
+def list_records(data: Path) -> tuple[Record, ...]:
+    """Return every record of every kind, as `Store.list_records` describes it."""
+    folder = data / RECORDS
+    kinds = sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    return tuple(record for kind in kinds for record in read_records(data, kind))
+
+
+def import_records(data: Path, records: Iterable[Record]) -> None:
+    """Take the records of another store, as `Store.import_records` describes it."""
+    with _hold_records(data):
+        refuse_second_records(data.name, len(list_records(data)))
+        for record in records:
+            check_name(record.kind, record.id)
+            _write(data / RECORDS / record.kind / f"{record.id}{_ENDING}", record)
 
 
 def put_record(

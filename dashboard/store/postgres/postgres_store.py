@@ -1,7 +1,8 @@
 """The store that is a PostgreSQL database."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 import sqlalchemy as sa
@@ -23,8 +24,16 @@ from dashboard.store.postgres.postgres_changes import (
 )
 from dashboard.store.postgres.postgres_snapshot import LOOK_UP, inspect_database, read_database_before
 from dashboard.store.postgres.postgres_trimming import measure, trim_database
+from dashboard.store.postgres.records_table import (
+    import_records,
+    list_records,
+    put_record,
+    read_record,
+    remove_record,
+)
 from dashboard.store.postgres.standing_state import PostgresState, list_moves, read_state
 from dashboard.store.postgres.watching import ask_now
+from dashboard.store.records import Record
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import State
 from dashboard.store.transfer import Step
@@ -151,3 +160,27 @@ class PostgresStore:
     def describe_place(self, delivery: Delivery) -> str:
         """Return the name of the database, and under which name it holds the table of a delivery."""
         return f"{self.name}, {name_part(delivery.source)}"
+
+    def read_records(self, kind: str) -> tuple[Record, ...]:
+        """Return every record of a kind."""
+        return list_records(self._database, kind)
+
+    def read_record(self, kind: str, id: str) -> Record | None:
+        """Return one record, or None where there is none."""
+        return read_record(self._database, kind, id)
+
+    def put_record(self, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str) -> Record:
+        """Keep a record: a new one, or in the place of the version that was seen."""
+        return put_record(self._database, kind, id, facts, expected=expected, who=who)
+
+    def remove_record(self, kind: str, id: str, *, expected: int) -> None:
+        """Remove a record that is still the version that was seen."""
+        remove_record(self._database, kind, id, expected=expected)
+
+    def list_records(self) -> tuple[Record, ...]:
+        """Return every record of every kind."""
+        return list_records(self._database)
+
+    def import_records(self, records: Iterable[Record]) -> None:
+        """Take the records of another store as they are."""
+        import_records(self._database, records)

@@ -75,6 +75,18 @@ REPLACED: Final = sa.Table(
 )
 """What each change that is still kept found under a name, and what it left there; null is nothing."""
 
+RECORDS: Final = sa.Table(
+    "records",
+    METADATA,
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("facts", JSONB, nullable=False),
+    sa.Column("version", sa.BigInteger, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("when", sa.Text, nullable=False),
+)
+"""Small records beside the tables, each as it is now; no edition and no history rests on them."""
+
 _TYPES: Final[dict[str, type[sa.types.TypeEngine[Any]]]] = {"Int64": sa.BigInteger, "datetime64[ns]": sa.Date}
 """The type of a column of a schema; any other column is text."""
 
