@@ -54,7 +54,7 @@ def _write_count(one: PublishedCount) -> Line:
 
 def _end(words: str) -> str:
     """Return words as a sentence that is over."""
-    return words if words.endswith((".", "”")) else f"{words}."
+    return f"{words.removesuffix('.')}."
 
 
 def build_claims(evidence: Evidence, series: list[RegionSeries]) -> Section:
