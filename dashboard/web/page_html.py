@@ -22,7 +22,7 @@ MASTHEAD: Final = "masthead"
 GLOSSARY_LINKS: Final = "glossary_links.js"
 SCRIPTS: Final = (
     *("address_history.js", "opening.js", "lost_connection.js", f"{MASTHEAD}.js", "printing.js"),
-    *("table_order.js", "tapped_council.js", GLOSSARY_LINKS),
+    *("table_order.js", "open_panels.js", "tapped_council.js", GLOSSARY_LINKS),
 )
 STYLES: Final = ("page.css", "figure_table.css", "print.css")
 FIRST_PAGE: Final = ""

@@ -18,6 +18,7 @@
   let drawn = null;
   let choices = 0;
   let said = null;
+  let isFitting = false;
 
   function readShapes(kind) {
     return window.BOROUGH_SHAPES[kind];
@@ -165,11 +166,33 @@
     return svg;
   }
 
-  function fit(map, group) {
+  /* Show the whole region; or what somebody made of that, who zoomed in: also when the map has another size, or the
+     same shapes are drawn anew. */
+  function fit(map, group, kind) {
+    isFitting = true;
     map.invalidateSize(false);
     const room = map.getSize();
-    if (room.x <= 12 || room.y <= 12) return; /* no room yet, or taken down meanwhile: Leaflet would divide by it */
-    map.fitBounds(group.getBounds(), { padding: [6, 6], animate: false });
+    if (room.x > 12 && room.y > 12) { /* no room yet, or taken down meanwhile: Leaflet would divide by it */
+      const kept = readViews()[kind];
+      if (kept?.zoom > findWhole(map, group)) map.setView(kept.centre, kept.zoom, { animate: false });
+      else map.fitBounds(group.getBounds(), { padding: [6, 6], animate: false });
+    }
+    isFitting = false;
+  }
+
+  function findWhole(map, group) {
+    return map.getBoundsZoom(group.getBounds(), false, L.point(12, 12));
+  }
+
+  function readViews() {
+    return (window.parent.boroughMapViews ??= {});
+  }
+
+  /* Whoever zooms out to the whole region is back at the beginning. */
+  function keepView(map, group, kind) {
+    if (isFitting) return;
+    const [zoom, centre] = [map.getZoom(), map.getCenter()];
+    readViews()[kind] = zoom > findWhole(map, group) ? { centre: [centre.lat, centre.lng], zoom } : null;
   }
 
   /* What is made up says so within the picture: a copy of the map alone must say it too. */
@@ -196,7 +219,7 @@
         }
         const [lines, choiceRing, focusRing] = [0, 1, 2].map(() => L.layerGroup().addTo(map));
         drawn = { areas, lines, choiceRing, focusRing, tidy: () => window.boroughNames.write(areas, lines, map, kind) };
-        fit(map, group);
+        fit(map, group, kind);
         drawn.picture = addPatterns(map);
         [...areas.values()].forEach((area, order) => {
           if (area.target !== area.shape) area.target.bringToFront(); // else neighbours drawn later cover it
@@ -206,9 +229,10 @@
         });
         drawn.tidy();
         map.on("zoomend", drawn.tidy);
+        map.on("moveend", () => keepView(map, group, kind));
         listenForEscape();
         /* Also when the style sheet arrives, which gives the map its height. */
-        new ResizeObserver(() => { fit(map, group); drawn.tidy(); }).observe(map.getContainer());
+        new ResizeObserver(() => { fit(map, group, kind); drawn.tidy(); }).observe(map.getContainer());
       });
       return group;
     },

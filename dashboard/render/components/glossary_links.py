@@ -1,7 +1,7 @@
 """The way from a word of the pages to its entry in the glossary: which words lead there, and to where.
 
-The browser makes the links (``glossary_links.js``): a page comes in parts, of which many are written once
-for all who look, so that only there is known which occurrence is the first; a change sends nothing for it.
+The browser makes the links (``glossary_links.js``): a page comes in parts, of which many are written once for
+all who look, so that only there is known which occurrence is the first. A change sends nothing for it.
 """
 
 import json
