@@ -77,7 +77,9 @@ def test_the_reason_is_asked_for_once_kept_where_it_is_given_and_nobody_has_to(d
     press(app, KEEP)
 
     assert "as own_council_referrals. The council &lt;corrected&gt; its reply." in read_html(app)
-    assert [change.why for change in open_store(data).list_changes()] == ["The council <corrected> its reply."]
+    assert [change.why for change in open_store(data).list_changes()] == [
+        "The council <corrected> its reply."
+    ]
 
 
 def test_nothing_is_kept_upon_figures_that_another_session_has_kept_since(data, bring):
