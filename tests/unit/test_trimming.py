@@ -108,7 +108,9 @@ def make_old(data, contents):
                 if path in files:
                     (change / side / path).parent.mkdir(parents=True, exist_ok=True)
                     (change / side / path).write_bytes(files[path])
-        facts.pop("who")
+        for name in ("who", "why", "files"):
+            facts.pop(name)
+        (change / "cells.csv.gz").unlink()
         (change / "change.toml").write_text(tomli_w.dumps(facts))
     shutil.rmtree(history / "objects")
 
