@@ -27,6 +27,7 @@ from dashboard.store.conflicts import stack_tables
 from dashboard.store.precedence import Decision
 from dashboard.store.protocol import Store
 from dashboard.store.snapshot import Snapshot
+from dashboard.store.state import LOOK_AGAIN, MovedError
 
 REGISTER: Final = "champion_register"
 """The id of the source that holds what was signed off here."""
@@ -72,7 +73,9 @@ def sign_off(store: Store, person: Person, seen: ChampionProposal, today: date) 
     proposals = list_proposals(store)
     proposal = next((other for other in proposals if other.id == seen.id), None)
     if proposal is None or proposal.version != seen.version:
-        raise _refuse(store, "the proposal as you saw it", "one that was changed since")
+        raise MovedError(
+            [_describe_refusal(store, "the proposal as you saw it", "one that was changed since")]
+        )
     for_two = explain_two(proposal, stack_tables(snapshot, "champions"), proposals)
     reason = find_reason_not_to_sign(person, proposal, for_two)
     missing = list_missing(proposal, _list_codes(snapshot), today)
@@ -173,5 +176,8 @@ def _list_codes(snapshot: Snapshot) -> frozenset[str]:
 
 
 def _refuse(store: Store, expected: str, found: str) -> DataFolderError:
-    action = "Look at it again; nothing was written."
-    return DataFolderError([Problem(store.name, expected, found.rstrip("."), action)])
+    return DataFolderError([_describe_refusal(store, expected, found)])
+
+
+def _describe_refusal(store: Store, expected: str, found: str) -> Problem:
+    return Problem(store.name, expected, found.rstrip("."), LOOK_AGAIN)

@@ -227,7 +227,7 @@ def test_what_does_not_say_all_it_must_is_not_signed_off(store):
 def test_of_two_who_sign_off_one_proposal_the_second_is_told(store):
     sent = send(store)
     sign_off(store, APPROVER, sent, TODAY)
-    with pytest.raises(DataFolderError, match="changed since"):
+    with pytest.raises(MovedError, match="changed since"):
         sign_off(store, APPROVER, sent, TODAY)
 
 
