@@ -107,7 +107,7 @@ def _keep_and_take_back(service: Service, watched: Watched, is_over: threading.E
 
 
 def _read_editions(service: Service) -> set[str]:
-    """Return the editions that those replicas show which run throughout; who does not answer is asked again."""
+    """Return the editions of those replicas that run throughout; who does not answer is asked again."""
     while True:
         with suppress(OSError):
             return {ask(service.locate(number), "/readyz").text for number in (1, 3)}
