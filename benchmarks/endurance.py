@@ -5,6 +5,7 @@ import hashlib
 import threading
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -45,12 +46,15 @@ class Watched:
         Hashes of what was answered.
     noticed
         Seconds from a change that was kept until each replica showed it.
+    unnoticed
+        Changes that not every replica had shown when the time was over.
     """
 
     statuses: Counter[str] = field(default_factory=Counter)
     late: int = 0
     contents: set[str] = field(default_factory=set)
     noticed: list[float] = field(default_factory=list)
+    unnoticed: int = 0
     ready_again: float = 0.0
     killed_at: float = float("inf")
 
@@ -94,21 +98,29 @@ def _keep_and_take_back(service: Service, watched: Watched, is_over: threading.E
         else:
             last = store.commit(Proposal((Delivery(source, table, "a.csv", ()),)), who="benchmark").number
         kept_at = time.monotonic()
-        while _read_editions(service) & before and not is_over.wait(0.05):
+        while (is_old := bool(_read_editions(service) & before)) and not is_over.wait(0.05):
             pass
-        watched.noticed.append(time.monotonic() - kept_at)
+        if is_old:
+            watched.unnoticed += 1
+        else:
+            watched.noticed.append(time.monotonic() - kept_at)
 
 
 def _read_editions(service: Service) -> set[str]:
-    """Return the editions that the replicas show which run throughout."""
-    running = [number for number in (1, 3) if number in service.processes]
-    return {ask(service.locate(number), "/readyz").text for number in running}
+    """Return the editions of those replicas that run throughout; who does not answer is asked again."""
+    while True:
+        with suppress(OSError):
+            return {ask(service.locate(number), "/readyz").text for number in (1, 3)}
 
 
 def _read_figures(service: Service, watched: Watched, is_over: threading.Event) -> None:
     """Ask for the figures again and again, without a cookie."""
     while not is_over.wait(READ_EVERY):
-        answer = service.ask(FIGURES)
+        try:
+            answer = service.ask(FIGURES)
+        except OSError:  # for a minute, say
+            watched.statuses["no answer"] += 1
+            continue
         watched.statuses[f"{answer.status // 100}xx"] += 1
         watched.late += answer.status >= 500 and time.monotonic() > watched.killed_at + FIRST_SECOND
         if answer.status == 200:

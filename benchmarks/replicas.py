@@ -103,8 +103,9 @@ def _tell(met: Met, watched: Watched) -> str:
         f"{len(away)} people lost their connection with the killed replica, and had a page again after "
         + (f"{away[0]:.1f} to {away[-1]:.1f} s." if away else "none."),
         f"The replica was ready again {watched.ready_again:.1f} s after it was killed.",
-        f"{len(noticed)} changes were kept or taken back meanwhile; every replica showed them after "
-        + (f"{noticed[0]:.1f} to {noticed[-1]:.1f} s." if noticed else "–"),
+        f"{len(noticed)} changes, kept or taken back meanwhile, were shown by every replica after "
+        + (f"{noticed[0]:.1f} to {noticed[-1]:.1f} s." if noticed else "–")
+        + f" Not yet when the time was over: {watched.unnoticed}.",
         f"The file of figures was asked for beside: {statuses}; {watched.late} of 5xx after the first "
         f"second; {len(watched.contents)} different contents (two states were kept).",
     ]

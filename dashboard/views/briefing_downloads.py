@@ -1,8 +1,13 @@
-"""Briefings to take away: each is made only when somebody asks for it."""
+"""Briefings to take away: each is made only when somebody asks for it.
+
+What is kept for everyone is at an address of the plain pages, where any replica answers; what holds figures
+of one session is made by that session's server.
+"""
 
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -11,21 +16,27 @@ from dashboard.domain.periods import read_today
 from dashboard.domain.problems import DataFolderError
 from dashboard.domain.series import BY_AGE, AgeGroup
 from dashboard.render.components.markup import render_note
+from dashboard.render.documents.council_addresses import list_slugs
 from dashboard.render.documents.council_document import name_council_stem
 from dashboard.render.documents.document import Document, Length
 from dashboard.render.documents.document_files import Format, write_document
 from dashboard.render.documents.document_maker import DocumentMaker
+from dashboard.render.documents.document_parts import write_slug
 from dashboard.render.documents.office_words import SHIPPED_WORDS, OfficeWords, find_office_words
 from dashboard.render.view_models.borough_view import BoroughView
 from dashboard.views.cache import Loaded, shows_own
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.verdicts_shown import take_verdicts
+from dashboard.views.visit import describe_address
 
 OFFERED: Final = (Format.WORD, Format.PDF)
 
 
 def offer_briefings(loaded: Loaded, view: BoroughView) -> None:
     """Offer the briefings of a council."""
+    if not shows_own():
+        _link(list_slugs(loaded.evidence.register)[view.gss_code])
+        return
     maker = _take_maker(loaded, _take_words())
     for_group = {group: partial(maker.make_council, view.gss_code, (group,), Length.ONE) for group in BY_AGE}
     _offer(for_group, {g: name_council_stem(view, (g,), Length.ONE, maker.stamp) for g in BY_AGE})
@@ -33,6 +44,9 @@ def offer_briefings(loaded: Loaded, view: BoroughView) -> None:
 
 def offer_region_briefings(loaded: Loaded) -> None:
     """Offer the briefings of the region."""
+    if not shows_own():
+        _link(write_slug(loaded.evidence.region.name))
+        return
     maker = _take_maker(loaded, _take_words())
     for_group = {group: partial(maker.make_region, (group,), Length.ONE) for group in BY_AGE}
     stems = loaded.remember(
@@ -42,13 +56,26 @@ def offer_region_briefings(loaded: Loaded) -> None:
     _offer(for_group, stems)
 
 
+def _link(slug: str) -> None:
+    """Show a link, which looks like a button, for each age group and format."""
+    with st.container(horizontal=True, gap="small", key="briefings"):
+        for group in BY_AGE:
+            query = urlencode({"show": group.value, "length": Length.ONE.value, **describe_address()})
+            for written_as in OFFERED:
+                st.link_button(_name(group, written_as), f"./report/{slug}.{written_as}?{query}")
+
+
+def _name(group: AgeGroup, written_as: Format) -> str:
+    return escape_markdown(f"Briefing on {group.words} ({written_as.called})")
+
+
 def _offer(for_group: Mapping[AgeGroup, Callable[[], Document]], stems: Mapping[AgeGroup, str]) -> None:
     """Show a button for each age group and format."""
     with st.container(horizontal=True, gap="small", key="briefings"):
         for group, make in for_group.items():
             for written_as in OFFERED:
                 st.download_button(
-                    escape_markdown(f"Briefing on {group.words} ({written_as.called})"),
+                    _name(group, written_as),
                     partial(_write, make, written_as),
                     file_name=f"{stems[group]}.{written_as}",
                     mime=written_as.media_type,

@@ -72,8 +72,9 @@ def test_the_panel_on_the_map_leads_to_the_page_of_its_council():
     assert "The page of Wandsworth" in [link.proto.label for link in app.get("page_link")]
 
 
-def test_a_briefing_in_word_and_pdf_is_offered_for_each_age_group_under_a_name_that_says_what_it_is():
-    buttons = open_borough(council="Wandsworth").get("download_button")
-    assert [button.proto.label for button in buttons] == [
+def test_a_briefing_for_each_age_group_and_format_is_at_an_address_that_every_replica_answers():
+    links = [link.proto for link in open_borough(council="Wandsworth").get("link_button")]
+    assert [link.label for link in links] == [
         f"Briefing on {group} ({kind})" for group in ("children", "adults") for kind in ("Word", "PDF")
     ]
+    assert links[0].url == "./report/wandsworth.docx?show=children&length=one"

@@ -96,5 +96,5 @@ def test_the_menu_calls_the_page_by_the_name_of_the_region():
 
 def test_a_briefing_on_the_region_is_offered_in_word_and_pdf():
     app = AppTest.from_string(PAGE, default_timeout=30).run()
-    labels = [button.proto.label for button in app.get("download_button")]
+    labels = [link.proto.label for link in app.get("link_button")]
     assert labels[:2] == ["Briefing on children (Word)", "Briefing on children (PDF)"]
