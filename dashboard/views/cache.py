@@ -5,7 +5,6 @@ kept with that person's session, where nobody else sees it. None of it is in Str
 any visitor can send the message that clears those, for everybody.
 """
 
-import gc
 import os
 import time
 from collections.abc import Callable
@@ -26,7 +25,7 @@ from dashboard.store.holding_back import hold_back, is_due
 from dashboard.store.open_store import find_address, open_store
 from dashboard.store.protocol import Store
 from dashboard.store.snapshot import Snapshot, add_tables
-from dashboard.views.runtime import get_session_id
+from dashboard.views.runtime import get_session_id, settle_memory
 from dashboard.views.visit import Visit, read_visit
 
 DATA_VARIABLE: Final = "BOROUGH_GAP_MAP_DATA"
@@ -214,7 +213,7 @@ def load_kept(store: Store) -> Loaded:
         if held.loaded is None or held.fingerprint != fingerprint or _has_come_free(held.loaded):
             held.loaded = _read(store, held.loaded)
             held.fingerprint = fingerprint
-            _settle_memory()
+            settle_memory()
         return held.loaded
 
 
@@ -249,17 +248,6 @@ def _build_upon(kept: Loaded, visit: Visit) -> Loaded:
         built = (kept, visit, own)
         st.session_state[_OWN_KEY] = built
     return built[2]
-
-
-def _settle_memory() -> None:
-    """Let the garbage collector pass over what stays: every module, and the evidence.
-
-    Streamlit collects garbage after each run of a page, and every page of every session waits while it
-    does. Looking through all that the libraries hold took four fifths of the time of a run.
-    """
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 def _read(store: Store, last: Loaded | None) -> Loaded:
