@@ -62,11 +62,13 @@ def _link(slug: str) -> None:
         for group in BY_AGE:
             query = urlencode({"show": group.value, "length": Length.ONE.value, **describe_address()})
             for written_as in OFFERED:
-                st.link_button(_name(group, written_as), f"./report/{slug}.{written_as}?{query}")
+                st.link_button(
+                    escape_markdown(_name(group, written_as)), f"./report/{slug}.{written_as}?{query}"
+                )
 
 
 def _name(group: AgeGroup, written_as: Format) -> str:
-    return escape_markdown(f"Briefing on {group.words} ({written_as.called})")
+    return f"Briefing on {group.words} ({written_as.called})"
 
 
 def _offer(for_group: Mapping[AgeGroup, Callable[[], Document]], stems: Mapping[AgeGroup, str]) -> None:
@@ -75,7 +77,7 @@ def _offer(for_group: Mapping[AgeGroup, Callable[[], Document]], stems: Mapping[
         for group, make in for_group.items():
             for written_as in OFFERED:
                 st.download_button(
-                    _name(group, written_as),
+                    escape_markdown(_name(group, written_as)),
                     partial(_write, make, written_as),
                     file_name=f"{stems[group]}.{written_as}",
                     mime=written_as.media_type,
