@@ -25,7 +25,10 @@ from dashboard.intake.sandbox.incoming_file import take_file
 from dashboard.store.open_store import open_store
 from dashboard.store.protocol import Store
 
-_NEXT: Final = "Next: import what is published of them, e.g. python -m dashboard import FILE --data"
+_NEXT: Final = (
+    "Next: import what is published of them: python -m dashboard import FILE, with the same --data."
+)
+"""Not the address itself: that of a database may hold a password."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -51,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     store = open_store(options.data)
     store.begin(region, deliveries)
     print(*_describe(deliveries, region, store), sep="\n")
-    print(f"{_NEXT} {options.data}")
+    print(_NEXT)
     return 0
 
 
