@@ -7,7 +7,6 @@ from threading import Event
 
 import pytest
 
-from dashboard.domain.areas import AreaRegister
 from dashboard.web import all_reports
 from dashboard.web.bundles import Bundles
 from dashboard.web.plain_answers import make_answer
@@ -20,7 +19,7 @@ OTHER = "/report/all.zip?length=one&show=adults"
 @pytest.fixture
 def few(shipped, monkeypatch) -> PlainPages:
     """The plain pages of a region of one council, whose reports are quick to write."""
-    monkeypatch.setattr(AreaRegister, "names_by_code", {"E09000001": "City of London"})
+    monkeypatch.setitem(vars(shipped.register), "names_by_code", {"E09000001": "City of London"})
     return PlainPages(shipped, shipped)
 
 
