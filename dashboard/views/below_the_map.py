@@ -8,7 +8,7 @@ from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.render.charts.chart_parts import PICK, mark_chosen
 from dashboard.render.charts.verdict_charts import chart_funnel, chart_intervals
 from dashboard.render.components.markup import render_note
-from dashboard.render.files.download import name_picture
+from dashboard.render.files.download import name_verdict_file
 from dashboard.render.view_models.verdict_view import VerdictView
 from dashboard.render.view_models.view import VerdictsShown
 from dashboard.render.words.headline_sentences import state_verdicts
@@ -57,7 +57,7 @@ def _show_chart(loaded: Loaded, below: Below, view: VerdictView, choice: MapChoi
     offer_pictures(
         below,
         lambda: CHARTS[below](view),
-        lambda ending: name_picture(view, below, ending),
+        lambda ending: name_verdict_file(loaded.evidence, view, below, ending),
         state_verdicts(view),
         choice.borough,
     )

@@ -15,7 +15,8 @@ from dashboard.render.components.matrix_html import (
     render_questions,
 )
 from dashboard.render.files.download import matrix_to_csv, name_matrix_download
-from dashboard.render.files.export import champions_to_xlsx, name_file
+from dashboard.render.files.export import champions_to_xlsx
+from dashboard.render.files.file_names import name_edition_file
 from dashboard.render.view_models.matrix import Matrix, build_matrix
 from dashboard.views import map_page
 from dashboard.views.cache import load
@@ -53,14 +54,14 @@ def show() -> None:
     st.download_button(
         "Download what is shown (CSV)",
         lambda: matrix_to_csv(matrix),
-        file_name=name_matrix_download(matrix),
+        file_name=name_matrix_download(evidence, matrix),
         mime="text/csv",
         on_click="ignore",
     )
     st.download_button(
         "Download the champion records (XLSX)",
         lambda: champions_to_xlsx(evidence, read_today()),
-        file_name=name_file("champions.xlsx", is_synthetic=evidence.is_synthetic),
+        file_name=name_edition_file(evidence, "champions", ending="xlsx"),
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         on_click="ignore",
     )

@@ -20,7 +20,7 @@ from dashboard.render.components.region_html import (
     render_region_heading,
     render_years,
 )
-from dashboard.render.files.export import name_file
+from dashboard.render.files.file_names import name_edition_file
 from dashboard.render.view_models.champion_view import build_champion_view
 from dashboard.views.briefing_downloads import offer_region_briefings
 from dashboard.views.cache import Loaded, load, load_region
@@ -82,9 +82,8 @@ def _draw_chart(evidence: Evidence, one: RegionSeries) -> Chart:
 
 
 def _name_picture(evidence: Evidence, one: RegionSeries, ending: str) -> str:
-    years = f"{one.years[0].period.year}_{one.years[-1].period.year}"
-    name = f"{one.series.id}_{one.age_group}_{make_path(evidence.region.name)}_{years}.{ending}"
-    return name_file(name, is_synthetic=evidence.is_synthetic)
+    first, last = one.years[0].period.year, one.years[-1].period.year
+    return name_edition_file(evidence, one.series.id, one.age_group, first, last, ending=ending)
 
 
 def _render_rest(evidence: Evidence, series: list[RegionSeries]) -> Markup:

@@ -16,7 +16,7 @@ from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.charts.verdict_charts import chart_funnel, chart_intervals, place_names
 from dashboard.render.documents.pictures import SLIDE_WIDTH, PictureKind
 from dashboard.render.files.chart_pictures import draw_picture
-from dashboard.render.files.download import name_picture
+from dashboard.render.files.download import name_verdict_file
 from dashboard.render.view_models.verdict_view import build_verdict_view
 from dashboard.render.words.headline_sentences import state_verdicts
 from dashboard.store.open_store import open_store
@@ -77,7 +77,7 @@ def test_a_picture_of_made_up_figures_says_so_in_its_name_and_first_of_all():
     ]
     view = build_verdict_view(example, get_series(series), AgeGroup(group), window, Yardstick(yardstick))
     assert EXAMPLE in read_words(draw_picture(chart_funnel(view), PictureKind.SVG))
-    assert name_picture(view, "funnel", PictureKind.SVG).startswith("EXAMPLE_")
+    assert name_verdict_file(example, view, "funnel", PictureKind.SVG).startswith("EXAMPLE_")
 
 
 def test_names_stand_at_the_points_that_matter_and_not_over_each_other():

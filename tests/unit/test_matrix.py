@@ -132,9 +132,11 @@ def test_what_nobody_checked_is_neither_recent_nor_stale(shipped):
         assert matrix.shown == []
 
 
-def test_a_download_says_how_to_read_it_and_where_it_is_from(children):
+def test_a_download_says_how_to_read_it_and_where_it_is_from(shipped, children):
     text = matrix_to_csv(children)
-    assert name_matrix_download(children) == "dfe_trafficking_assessments_children_gaps_2026-11-24.csv"
+    assert name_matrix_download(shipped, children) == (
+        f"london-dfe-trafficking-assessments-children-gaps-2026-11-24-{shipped.edition}.csv"
+    )
     assert "a low figure is a reason to ask, not a finding of fault" in text
     assert "Department for Education" in text and "Register of Slavery Champions" in text
 

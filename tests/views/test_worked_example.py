@@ -203,7 +203,7 @@ def test_every_download_says_it_in_its_name_in_every_row_and_below(example):
     files = [(shown.file_name, shown.to_csv()) for shown in list_shown(example)]
     for group in BY_AGE:
         matrix = build_matrix(example, REFERRALS, group, MADE_ON)
-        files.append((name_matrix_download(matrix), matrix_to_csv(matrix)))
+        files.append((name_matrix_download(example, matrix), matrix_to_csv(matrix)))
     for name, text in files:
         assert name.startswith("EXAMPLE_")
         header, *rows = text.splitlines()

@@ -9,7 +9,8 @@ from dashboard.analysis.verdicts.rules import CAUTION
 from dashboard.analysis.verdicts.yardsticks import describe_yardstick
 from dashboard.domain.champion_roles_and_states import ChampionRole
 from dashboard.render.files.download import list_notes, quote_notes
-from dashboard.render.files.export import name_file, to_csv
+from dashboard.render.files.export import to_csv
+from dashboard.render.files.file_names import name_edition_file
 from dashboard.render.view_models.changes_view import ChangesView
 from dashboard.render.words.change_sentences import (
     explain_move,
@@ -27,7 +28,8 @@ CHANGE_COLUMNS: Final = [
 
 def name_changes_download(view: ChangesView) -> str:
     """Return a file name that says what is in it."""
-    return name_file(f"changes_{view.before.name}_to_{view.after.name}.csv", is_synthetic=view.is_synthetic)
+    parts = ("changes", view.before.name, "to", view.after.name)
+    return name_edition_file(view.evidence, *parts, ending="csv")
 
 
 def tabulate_changes(view: ChangesView) -> pd.DataFrame:

@@ -9,7 +9,8 @@ from dashboard.analysis.yearly import Year
 from dashboard.domain.schemas import EXPORTED_COLUMNS
 from dashboard.domain.statuses import Status
 from dashboard.render.files.download import list_notes, quote_notes
-from dashboard.render.files.export import name_file, to_csv
+from dashboard.render.files.export import to_csv
+from dashboard.render.files.file_names import name_edition_file
 from dashboard.render.view_models.comparison_view import Compared, ComparisonView
 from dashboard.render.words.comparison_sentences import list_limits
 
@@ -25,7 +26,7 @@ VERDICT_FACTS: Final = [
 def name_comparison_download(view: ComparisonView) -> str:
     """Return a file name that says what is in it."""
     parts = (view.series.id, view.age_group, "compared", view.periods[-1].end)
-    return name_file(f"{'_'.join(map(str, parts))}.csv", is_synthetic=view.is_synthetic)
+    return name_edition_file(view.evidence, *parts, ending="csv")
 
 
 def comparison_to_csv(view: ComparisonView) -> str:

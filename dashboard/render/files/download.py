@@ -4,37 +4,35 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.gaps import GAP_COLUMNS
 from dashboard.analysis.verdicts.from_figures import EXPORTED
 from dashboard.analysis.verdicts.rules import CAUTION
 from dashboard.domain.provenance import EXAMPLE, Source
 from dashboard.domain.schemas import EXPORTED_COLUMNS
-from dashboard.render.files.export import name_file, to_csv
+from dashboard.render.files.export import to_csv
+from dashboard.render.files.file_names import name_edition_file
 from dashboard.render.view_models.figure_view import FigureView
 from dashboard.render.view_models.matrix import Matrix
 from dashboard.render.view_models.verdict_view import VerdictView
 
 
-def name_download(view: FigureView) -> str:
+def name_download(evidence: Evidence, view: FigureView) -> str:
     """Return a file name that says what is in it."""
-    name = f"{view.series.id}_{view.age_group.value}_{view.period.end}.csv"
-    return name_file(name, is_synthetic=view.is_synthetic)
+    return name_edition_file(evidence, view.series.id, view.age_group, view.period.end, ending="csv")
 
 
-def name_verdict_download(view: VerdictView) -> str:
-    """Return a file name that says what is in it."""
-    return _name_of_verdicts(view, "verdicts", "csv")
+def name_verdict_file(evidence: Evidence, view: VerdictView, what: str, ending: str) -> str:
+    """Return the name of a table or chart of verdicts, which says what is in it.
 
-
-def name_picture(view: VerdictView, what: str, ending: str) -> str:
-    """Return the name of a chart of verdicts, which says what is in it."""
-    return _name_of_verdicts(view, what, ending)
-
-
-def _name_of_verdicts(view: VerdictView, what: str, ending: str) -> str:
+    Parameters
+    ----------
+    what
+        Such as "verdicts", or the name of a chart.
+    """
     end = view.records[0]["window_end"].date()
-    parts = (view.series.id, view.age_group, what, view.yardstick, view.window, end)
-    return name_file(f"{'_'.join(map(str, parts))}.{ending}", is_synthetic=view.is_synthetic)
+    parts = (view.series.id, view.age_group, what, view.yardstick, f"{view.window} years to", end)
+    return name_edition_file(evidence, *parts, ending=ending)
 
 
 def figures_to_csv(view: FigureView) -> str:
@@ -53,11 +51,10 @@ def verdicts_to_csv(view: VerdictView) -> str:
     return to_csv(shown, is_synthetic=view.is_synthetic) + quote_notes(notes)
 
 
-def name_matrix_download(matrix: Matrix) -> str:
+def name_matrix_download(evidence: Evidence, matrix: Matrix) -> str:
     """Return a file name that says what is in it."""
     view = matrix.view
-    name = f"{view.series.id}_{view.age_group}_gaps_{matrix.day}.csv"
-    return name_file(name, is_synthetic=matrix.is_synthetic)
+    return name_edition_file(evidence, view.series.id, view.age_group, "gaps", matrix.day, ending="csv")
 
 
 def matrix_to_csv(matrix: Matrix) -> str:

@@ -10,7 +10,8 @@ from dashboard.analysis.verdicts.from_figures import EXPORTED
 from dashboard.domain.provenance import EXAMPLE, WARNING_COLUMN
 from dashboard.domain.region_parts import DivisionKind
 from dashboard.render.files.download import list_notes, quote_notes
-from dashboard.render.files.export import name_file, to_csv
+from dashboard.render.files.export import to_csv
+from dashboard.render.files.file_names import name_edition_file
 from dashboard.render.files.workbook import to_xlsx
 from dashboard.render.view_models.targets_view import TargetsView
 from dashboard.render.words.headline_sentences import list_reservations
@@ -99,8 +100,8 @@ def list_target_notes(view: TargetsView, address: str) -> list[str]:
 def name_targets_file(view: TargetsView, suffix: str) -> str:
     """Return a file name that says what is in it."""
     verdicts = view.verdicts
-    name = f"targets_{verdicts.series.id}_{verdicts.age_group}_{view.day}.{suffix}"
-    return name_file(name, is_synthetic=view.evidence.is_synthetic)
+    parts = ("targets", verdicts.series.id, verdicts.age_group, view.day)
+    return name_edition_file(view.evidence, *parts, ending=suffix)
 
 
 def targets_to_csv(view: TargetsView, address: str) -> str:

@@ -33,7 +33,7 @@ from dashboard.render.components.verdict_html import (
 from dashboard.render.files.download import (
     figures_to_csv,
     name_download,
-    name_verdict_download,
+    name_verdict_file,
     verdicts_to_csv,
 )
 from dashboard.render.maps.painting import Painting, paint_figures, paint_verdicts
@@ -124,7 +124,7 @@ class FiguresShown(_Answers):
     @property
     def file_name(self) -> str:
         """The name of the same as a file to take away."""
-        return name_download(self.view)
+        return name_download(self.evidence, self.view)
 
     def render_caption(self, attribution: str) -> Markup:
         """Return what stands below the map, given whose shapes it shows."""
@@ -178,7 +178,7 @@ class VerdictsShown(_Answers):
     @property
     def file_name(self) -> str:
         """The name of the same as a file to take away."""
-        return name_verdict_download(self.view)
+        return name_verdict_file(self.evidence, self.view, "verdicts", "csv")
 
     def render_caption(self, attribution: str) -> Markup:
         """Return what stands below the map, given whose shapes it shows."""
