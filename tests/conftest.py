@@ -52,6 +52,15 @@ class Outcome:
 
 
 @pytest.fixture(scope="session")
+def playwright():
+    """What drives browsers: one for a whole process, which can hold no second."""
+    from playwright.sync_api import sync_playwright  # most tests need none of it
+
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
 def shipped_folder() -> Path:
     """The data folder of the repository. Look, do not touch."""
     return REPOSITORY / "data"

@@ -19,7 +19,7 @@ from dashboard.store.champion_proposals_kept import begin_proposal, list_proposa
 from dashboard.store.open_store import open_store
 from dashboard.store.people_kept import find_person, keep_person, remove_person
 from dashboard.store.protocol import Store
-from tests.browser.test_axe import list_violations, list_wider
+from tests.browser.test_every_page import list_violations, list_wider
 from tests.browser.test_keyboard import tab_to
 from tests.fixtures.provider import SECRET, Provider, run_provider
 from tests.fixtures.serving import find_free_port, run_server

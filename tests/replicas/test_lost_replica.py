@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect
 
 from dashboard.views.adding.keeping import ASK_WHO
 from tests.browser.adding import PATIENCE, answer, bring, open_adding, press, say_who_gave, use_in_session
@@ -20,16 +20,15 @@ COUNTED = "Referrals made by the council (NRM) (calendar years)"
 
 
 @pytest.fixture
-def knowing_browser() -> Iterator[Browser]:
+def knowing_browser(playwright: Playwright) -> Iterator[Browser]:
     """A browser that knows where the name of the service is."""
     path = find_chromium()
     assert path, ADVICE
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=path, args=[*LAUNCH[:-1], KNOWS_NAME, "--ignore-certificate-errors"]
-        )
-        yield chromium
-        chromium.close()
+    chromium = playwright.chromium.launch(
+        executable_path=path, args=[*LAUNCH[:-1], KNOWS_NAME, "--ignore-certificate-errors"]
+    )
+    yield chromium
+    chromium.close()
 
 
 def read_editions(service) -> set[str]:
