@@ -20,11 +20,15 @@ from dashboard.domain.series import AgeGroup, get_series
 from dashboard.domain.spreadsheet_text import protect_text, unprotect_text
 from dashboard.render.files.download import figures_to_csv
 from dashboard.render.files.export import tabulate_figures, to_csv
+from dashboard.render.files.journal_file import write_journal
 from dashboard.render.files.workbook import to_xlsx
 from dashboard.render.view_models.figure_view import build_figure_view
+from dashboard.store.changes import Proposal
 from dashboard.store.open_store import open_store
+from tests.contract.conftest import deliver
 from tests.fixtures.reading import open_workbook
 
+JOURNAL = "render/files/journal_file.py"
 ATTACKS = ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1", "''+1"]
 HARMLESS = ["Barnet", "'t Hart", "a=b", "1-4", "[–]", "", "<5"]
 
@@ -90,9 +94,20 @@ def test_no_other_place_of_the_product_writes_tables_or_workbooks():
         "render/files/accessible_workbook.py",  # test_accessible_workbook
         "render/files/targets_files.py",  # test_targets_files
         "store/edition.py",  # a fingerprint, which no spreadsheet opens
+        "store/journal_cells.py",  # what the store itself reads back
     }
-    here = {"domain/schemas.py", "render/files/export.py", "render/files/workbook.py"}
+    here = {"domain/schemas.py", "render/files/export.py", "render/files/workbook.py", JOURNAL}
     assert places == here | tested_elsewhere
+
+
+def test_a_journal_cannot_run_who_and_why_are_what_people_typed(tmp_path):
+    store = open_store(tmp_path / "data")
+    store.commit(Proposal((deliver(),), why="@SUM(A1)"), who="=1+1")
+
+    write_journal(store, tmp_path / "journal.csv")
+
+    row = next(csv.DictReader((tmp_path / "journal.csv").read_text().splitlines()))
+    assert (row["who"], row["why"]) == ("'=1+1", "'@SUM(A1)")
 
 
 def test_the_notes_below_a_download_cannot_run(shipped):
