@@ -3,7 +3,7 @@
 #             With another HOST than this machine's own it needs a gate before it, and to be told so:
 #             BOROUGH_GAP_MAP_I_HAVE_A_GATE=yes. BOROUGH_GAP_MAP_HOSTS=a.example,b.example are the names
 #             by which people reach it through a proxy.
-# make test   passes every test (WORKERS=3 at once: a worker waits half of its time, for a browser, a process, a lock)
+# make test   passes every test
 # make check  style, types, and the direction of imports
 # make bench  measures speed against the documented way of doing it
 #             QUICK=1: one of each kind, in seconds; it shows that measuring works, and asserts no target
@@ -19,7 +19,6 @@ PORT ?= 8501
 HOST ?= 127.0.0.1
 DATA ?= data
 KEEP ?=
-WORKERS ?= 3
 UPGRADE ?=
 QUICK ?=
 SEED ?= 2026
@@ -42,7 +41,7 @@ test: .venv/ready-test
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.fixtures.nginx
 	@$(PY) -m tests.fixtures.databases
-	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -q --numprocesses $(WORKERS) --dist worksteal
+	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal
 
 check: .venv/ready-test
 	@$(PY) -m ruff check .
