@@ -3,8 +3,8 @@
 #             With another HOST than this machine's own it needs a gate before it, and to be told so:
 #             BOROUGH_GAP_MAP_I_HAVE_A_GATE=yes. BOROUGH_GAP_MAP_HOSTS=a.example,b.example are the names
 #             by which people reach it through a proxy.
-# make test   passes every test
-# make check  style, types, and the direction of imports
+# make test   passes the tests
+# make check  style, types, and the direction of imports; and the few tests that take longest
 # make bench  measures speed against the documented way of doing it
 #             QUICK=1: one of each kind, in seconds; it shows that measuring works, and asserts no target
 # make fuzz   tries the properties on many more examples than `make test` (five each), then builds and reads
@@ -44,6 +44,7 @@ test: .venv/ready-test
 	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal
 
 check: .venv/ready-test
+	@$(PY) -m pytest -q -m long --numprocesses auto
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy

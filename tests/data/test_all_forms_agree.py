@@ -127,7 +127,7 @@ def _read_csv(files: dict[str, bytes]) -> list[dict[str, str]]:
     return [*csv.DictReader(io.StringIO(files["verdicts.csv"].decode()))]
 
 
-@pytest.fixture(scope="module", params=["shipped", "example"])
+@pytest.fixture(scope="module", params=["shipped", pytest.param("example", marks=pytest.mark.long)])
 def everything(request, shipped: Evidence, shipped_folder: Path) -> Everything:
     if request.param == "shipped":
         return Everything(shipped)

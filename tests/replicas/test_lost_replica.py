@@ -35,6 +35,7 @@ def read_editions(service) -> set[str]:
     return {ask(service.locate(number), "/readyz").text for number in service.processes}
 
 
+@pytest.mark.long
 def test_what_is_kept_through_one_replica_is_on_the_others_and_what_a_lost_one_took_is_said(
     service, knowing_browser, tmp_path
 ):

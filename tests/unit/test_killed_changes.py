@@ -13,7 +13,10 @@ from dashboard.store.open_store import open_store
 from tests.conftest import REPOSITORY
 from tests.fixtures.published import C3
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be forked here")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be forked here"),
+]
 
 
 @pytest.fixture

@@ -114,6 +114,7 @@ def test_no_person_is_named_not_even_who_made_the_change(ask, shipped):
         assert PERSON not in ask(f"/feeds/{slug}.xml").text
 
 
+@pytest.mark.long
 def test_what_is_under_embargo_is_told_when_it_ends_and_not_before(ask, monkeypatch):
     assert "Held back" not in ask("/feeds/london.xml").text
 
