@@ -48,6 +48,7 @@ fault = find_fault_of_sign_in(settings, os.environ, has_library=find_spec("authl
 if reason or fault:
     sys.exit(reason or fault)
 
+runtime.finish_callbacks()
 around = Surroundings(
     base=config.get_option("server.baseUrlPath").strip("/"),
     names=read_names(ADDRESS, os.environ.get(HOSTS_VARIABLE, "")),

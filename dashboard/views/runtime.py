@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from logging import getLogger
 from pathlib import Path
+from typing import Final
 
 from google.protobuf.message import DecodeError
 from streamlit import file_util
@@ -15,6 +16,8 @@ from streamlit.runtime.caching.ttl_cache import TTLCache
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.runtime.scriptrunner_utils.script_run_context import RunLocation, ThreadState
 from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileManager, UploadedFileRec
 
 
@@ -47,6 +50,28 @@ def allow_outside_runs() -> Iterator[None]:
         yield
     finally:
         log.disabled = False
+
+
+def finish_callbacks() -> None:
+    """Have every callback run to its end, also where its visitor has done the next thing meanwhile.
+
+    Streamlit looks for the next thing whenever a page reads or writes its session's state, and leaves what it
+    is at. In a callback what the visitor did before is lost then: it is not called again, since the control
+    does not change a second time. The next thing waits for the few milliseconds that a callback takes.
+    """
+    ScriptRunner._maybe_handle_execution_control_request = _look_unless_in_callback  # type: ignore[assignment, method-assign]  # there is no setting for it
+
+
+_LOOK_FOR_NEXT: Final = ScriptRunner._maybe_handle_execution_control_request
+
+
+def _look_unless_in_callback(runner: ScriptRunner) -> None:
+    try:
+        is_in_callback = ThreadState.get().run_location is RunLocation.CALLBACK
+    except RuntimeError:  # no page is being run here
+        is_in_callback = False
+    if not is_in_callback:
+        _LOOK_FOR_NEXT(runner)
 
 
 def serve_component(component: BaseCustomComponent) -> None:
