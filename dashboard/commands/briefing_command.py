@@ -8,7 +8,9 @@ from dashboard.analysis.evidence import build
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.commands.command_options import declare_store
+from dashboard.commands.edition_options import declare_edition, read_chosen
 from dashboard.domain.areas import AreaRegister
+from dashboard.domain.embargo import read_clock
 from dashboard.domain.problems import DataFolderError, Problem, quote_found
 from dashboard.domain.series import BY_AGE, AgeGroup
 from dashboard.render.documents.document import Document, Length
@@ -20,6 +22,7 @@ from dashboard.render.documents.document_files import (
 )
 from dashboard.render.documents.document_maker import DocumentMaker
 from dashboard.render.documents.office_words import find_office_words
+from dashboard.store.edition import find_edition_day
 
 BOTH = "both"
 
@@ -35,10 +38,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--length", type=Length, choices=list(Length), default=Length.ONE)
     parser.add_argument("--window", type=int, choices=WINDOWS, default=HEADLINE_WINDOW, help="years together")
     parser.add_argument("--yardstick", type=Yardstick, choices=list(Yardstick), help="else the most direct")
-    parser.add_argument("--as-at", type=date.fromisoformat, help="the day as at which it holds; else today")
+    parser.add_argument("--as-at", type=date.fromisoformat, help="a day; else today, or that of the edition")
     parser.add_argument("--words", type=Path, help="a file with the office's own words")
     parser.add_argument("--draft", action="store_true", help="write DRAFT across every page")
     parser.add_argument("-o", "--out", type=Path, help="file to write, or an existing folder to write into")
+    declare_edition(parser)
     declare_store(parser)
 
 
@@ -61,9 +65,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _make_maker(options: argparse.Namespace) -> DocumentMaker:
+    evidence = build(read_chosen(options, read_clock()))
+    own_day = find_edition_day(evidence.sources.values()) if options.edition else datetime.now(UTC).date()
     return DocumentMaker(
-        build(options.store.read()),
-        options.as_at or datetime.now(UTC).date(),
+        evidence,
+        options.as_at or own_day,
         window=options.window,
         yardstick=options.yardstick,
         is_draft=options.draft,

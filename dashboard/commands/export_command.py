@@ -7,7 +7,7 @@ from pathlib import Path
 from dashboard.analysis.verdicts.thresholds import HEADLINE_WINDOW, WINDOWS
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.commands.command_options import declare_store
-from dashboard.commands.edition_options import build_chosen, declare_edition
+from dashboard.commands.edition_options import build_chosen, declare_edition, declare_embargoed
 from dashboard.render.files.export_files import Format, write_export
 
 
@@ -39,6 +39,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         help="day on which a champion record is stale or not, ISO; today where it is not given",
     )
     declare_edition(parser)
+    declare_embargoed(parser)
     declare_store(parser)
 
 

@@ -3,6 +3,9 @@
 import zipfile
 
 from dashboard.domain.areas import AreaRegister
+from dashboard.store.edition import hash_snapshot
+from dashboard.store.open_store import open_store
+from tests.fixtures.published import ONS_LONG
 
 
 def test_a_briefing_is_written_under_a_name_that_says_area_content_and_years(run, tmp_path):
@@ -25,3 +28,25 @@ def test_a_council_that_is_none_is_refused_and_nothing_is_written(run, tmp_path)
     outcome = run("briefing", "--council", "Atlantis", "-o", tmp_path)
     assert outcome.code == 1 and not [*tmp_path.iterdir()]
     assert "expected one of London's 33 councils in --council, found “Atlantis”. Give its name" in outcome.err
+
+
+def test_the_briefing_of_an_earlier_edition_is_what_was_written_then_byte_for_byte(
+    run, data_folder, tmp_path
+):
+    def write(name, *options):
+        wanted = ("--council", "Wandsworth", "--as-at", "2026-11-27", "--data", data_folder, *options)
+        assert run("briefing", *wanted, "-o", tmp_path / name).code == 0
+        return (tmp_path / name).read_bytes()
+
+    edition, before = hash_snapshot(open_store(data_folder).read()), write("before.pdf")
+    assert run("import", ONS_LONG.write(tmp_path), "--data", data_folder).code == 0
+    assert write("after.pdf") != before
+    assert write("again.pdf", "--edition", edition) == before
+
+
+def test_of_an_edition_that_is_not_known_those_that_are_are_named(run, data_folder, tmp_path):
+    outcome = run(
+        "briefing", "--region", "--edition", "0000", "--data", data_folder, "-o", tmp_path / "x.pdf"
+    )
+    assert (outcome.code, (tmp_path / "x.pdf").exists()) == (1, False)
+    assert hash_snapshot(open_store(data_folder).read()) in outcome.err
