@@ -73,7 +73,7 @@ def write_draft(store: Store, person: Person, seen: ChampionProposal, **facts: s
 
 
 def discard_draft(store: Store, person: Person, seen: ChampionProposal) -> None:
-    """Remove a draft.
+    """Remove a draft; that it was there, and of which council, stays in the journal, and no more of it.
 
     Raises
     ------
@@ -83,7 +83,9 @@ def discard_draft(store: Store, person: Person, seen: ChampionProposal) -> None:
         If it is somebody else's or no draft any more, or cannot be removed.
     """
     _refuse_unless_own_and_open(store, person, seen)
-    store.remove_record(PROPOSALS, seen.id, expected=seen.version)
+    council = seen.say("gss_code") or "no council yet"
+    said = f"Removed a draft for the register ({council}), begun {seen.steps[0].when[:10]}."
+    store.remove_record(PROPOSALS, seen.id, expected=seen.version, who=person.name, said=said)
 
 
 def send_proposal(store: Store, person: Person, seen: ChampionProposal) -> ChampionProposal:

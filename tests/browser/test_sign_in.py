@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 from dashboard.domain.people import Person, Role
 from dashboard.store.champion_proposals_kept import begin_proposal, list_proposals, send_proposal
 from dashboard.store.open_store import open_store
-from dashboard.store.people_kept import find_person, keep_person, remove_person
+from dashboard.store.people_kept import find_person, keep_person, take_role
 from dashboard.store.protocol import Store
 from tests.browser.test_every_page import list_violations, list_wider
 from tests.browser.test_keyboard import tab_to
@@ -49,7 +49,8 @@ class Site:
         keep_person(self.store, person, who="the test")
 
     def take_role(self, subject: str) -> None:
-        remove_person(self.store, find_person(self.store, self.provider.issuer, subject))
+        person = find_person(self.store, self.provider.issuer, subject)
+        take_role(self.store, person, who="the test", may_leave_none=True)
 
 
 @pytest.fixture(scope="module")

@@ -90,6 +90,17 @@ def test_a_draft_can_be_discarded_by_its_editor_alone(store):
     assert list_proposals(store) == ()
 
 
+def test_of_a_draft_that_was_discarded_stays_who_did_and_of_which_council_and_no_word_of_it(store):
+    draft = begin_proposal(store, EDITOR, {"gss_code": ENFIELD, "quoted_words": "Example Person leads."})
+
+    discard_draft(store, EDITOR, draft)
+
+    (entry,) = store.read_record_journal()
+    assert (entry.who, entry.id) == ("Ann", draft.id)
+    assert entry.said.startswith(f"Removed a draft for the register ({ENFIELD}), begun 20")
+    assert "Example" not in str(entry)
+
+
 def test_what_was_sent_is_written_no_more(store):
     sent = send(store)
     with pytest.raises(DataFolderError):
