@@ -45,7 +45,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     listing = kinds.add_parser("list", help="list everybody who holds a role")
     declare_store(listing)
     listing.set_defaults(act=_list)
-    history = kinds.add_parser("history", help="list who gave and took which role, and which draft was removed")
+    history = kinds.add_parser(
+        "history", help="list who gave and took which role, and which draft was removed"
+    )
     declare_store(history)
     history.set_defaults(act=_list_entries)
 

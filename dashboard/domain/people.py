@@ -21,7 +21,10 @@ class Role(StrEnum):
 
     may: str
 
-    READER = "reader", "see what is proposed for the register, and figures under embargo for which they are named"
+    READER = (
+        "reader",
+        "see what is proposed for the register, and figures under embargo for which they are named",
+    )
     EDITOR = "editor", "also propose records of champions, and keep figures for everyone"
     APPROVER = "approver", "also sign off what somebody else proposed"
     KEEPER = "keeper", "also take changes back, and give and take roles"

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from dashboard.domain.champion_proposals import FIELDS, OPEN, ChampionProposal, Stage, Step
+from dashboard.domain.champion_schema import blank_name
 from dashboard.domain.people import Person, Role
 from dashboard.domain.problems import DataFolderError, Problem, quote_found
 from dashboard.store.protocol import Store
@@ -42,6 +43,21 @@ def find_proposal(store: Store, id: str) -> ChampionProposal:
         action = "Look at the list again; nothing was written."
         raise DataFolderError([Problem(store.name, "a proposal that is still there", "none", action)])
     return _to_proposal(record, store.name)
+
+
+def leave_out_name(proposal: ChampionProposal) -> ChampionProposal:
+    """Return a proposal as readers are shown it: without the person's name, also in other words.
+
+    An address is left as it is: changed, it would lead nowhere. So is a name that its editor has not given
+    as one yet.
+    """
+    name = proposal.say("person_name")
+    said = {
+        field: text if field == "evidence_address" else blank_name(text, name)
+        for field, text in proposal.facts.items()
+    }
+    steps = tuple(replace(step, why=blank_name(step.why, name)) for step in proposal.steps)
+    return replace(proposal, facts={**said, "person_name": ""}, steps=steps)
 
 
 def begin_proposal(store: Store, person: Person, facts: dict[str, str]) -> ChampionProposal:

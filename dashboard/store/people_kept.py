@@ -59,6 +59,7 @@ def give_role(store: Store, person: Person, *, who: str, may_leave_none: bool = 
     if not person.issuer.strip() or not person.subject.strip():
         action = "Ask them for the two lines that their page “Sign in” shows; nothing was written."
         raise DataFolderError([Problem(store.name, "an issuer and a subject", "nothing", action)])
+    person = replace(person, name=clean_author(person.name))
     before = find_person(store, person.issuer, person.subject)
     if not may_leave_none and person.role is not Role.KEEPER:
         _refuse_last_keeper(store, before)
@@ -142,7 +143,7 @@ def end_sign_in(store: Store, sign_in: SignIn, now: int, seconds: int) -> None:
 
 
 def end_all_sign_ins(store: Store, person: Person, now: int, *, who: str) -> None:
-    """End every sign-in of a person, in every browser.
+    """End every sign-in of a person, in every browser; the journal says so.
 
     Raises
     ------
@@ -151,7 +152,7 @@ def end_all_sign_ins(store: Store, person: Person, now: int, *, who: str) -> Non
     DataFolderError
         If it cannot be kept.
     """
-    keep_person(store, person.end_all(now), who=who)
+    keep_person(store, person.end_all(now), who=who, said=f"Signed {person.name} out everywhere.")
 
 
 def _to_person(record: Record, place: str) -> Person:

@@ -1,4 +1,4 @@
-"""What a store does with small records beside its tables; `tests/contract` holds every implementation to it."""
+"""What a store does with small records beside its tables; `tests/contract` holds each one to it."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol

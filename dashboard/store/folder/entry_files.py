@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import ContextManager, Final
+from typing import Final
 
 from dashboard.domain.problems import DataFolderError, Problem, quote_found
 from dashboard.store.folder.private_files import write_private
@@ -27,7 +27,7 @@ def import_entries(data: Path, entries: Iterable[RecordEntry]) -> None:
         write_private(_locate(data, entry.number), asdict(entry))
 
 
-def enter(data: Path, kind: str, id: str, who: str, said: str) -> ContextManager[None]:
+def enter(data: Path, kind: str, id: str, who: str, said: str) -> AbstractContextManager[None]:
     """Add an entry before the block does what it says; nothing where it says nothing.
 
     To be called while nobody else can change a record. What is done without an entry cannot be: where the

@@ -13,6 +13,7 @@ from dashboard.domain.region import Region
 from dashboard.store.changes import Change, Proposal, Trimmed
 from dashboard.store.holdings import name_part
 from dashboard.store.postgres.databases import Database, find_database
+from dashboard.store.postgres.entries_table import read_entries
 from dashboard.store.postgres.history_rows import export_rows, import_rows
 from dashboard.store.postgres.journal_table import list_entries, read_entry_cells, read_oldest
 from dashboard.store.postgres.migrating import is_made, upgrade
@@ -24,7 +25,6 @@ from dashboard.store.postgres.postgres_changes import (
 )
 from dashboard.store.postgres.postgres_snapshot import LOOK_UP, inspect_database, read_database_before
 from dashboard.store.postgres.postgres_trimming import measure, trim_database
-from dashboard.store.postgres.entries_table import read_entries
 from dashboard.store.postgres.records_table import (
     import_records,
     list_records,

@@ -64,9 +64,7 @@ def put_record(
         return record
 
 
-def remove_record(
-    database: Database, kind: str, id: str, *, expected: int, who: str, said: str
-) -> None:
+def remove_record(database: Database, kind: str, id: str, *, expected: int, who: str, said: str) -> None:
     """Remove a record, as `Store.remove_record` describes it."""
     check_name(kind, id)
     make_ready(database)
@@ -77,9 +75,7 @@ def remove_record(
         enter(connection, kind, id, who, said)
 
 
-def import_records(
-    database: Database, records: Iterable[Record], journal: Iterable[RecordEntry]
-) -> None:
+def import_records(database: Database, records: Iterable[Record], journal: Iterable[RecordEntry]) -> None:
     """Take the records of another store, as `Store.import_records` describes it."""
     make_ready(database)
     with database.write() as connection:
