@@ -1,5 +1,6 @@
 """The people who hold a role, as a store keeps them: looked up anew each time somebody acts."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
@@ -63,7 +64,14 @@ def give_role(store: Store, person: Person, *, who: str, may_leave_none: bool = 
     before = find_person(store, person.issuer, person.subject)
     if not may_leave_none and person.role is not Role.KEEPER:
         _refuse_last_keeper(store, before)
+    if before is None and _held_role(store, person):  # which sign-ins of then had ended is not known any more
+        person = person.end_all(int(time.time()))
     return keep_person(store, person, who=who, said=say_given(before, person))
+
+
+def _held_role(store: Store, person: Person) -> bool:
+    """Say whether somebody without a role once held one: then their earlier sign-ins have to end."""
+    return any((entry.kind, entry.id) == (PEOPLE, person.id) for entry in store.read_record_journal())
 
 
 def keep_person(store: Store, person: Person, *, who: str, said: str = "") -> Person:

@@ -1,14 +1,15 @@
 """Roles are given and taken so that somebody is left to give them, and nothing is done unseen."""
 
+import time
 from dataclasses import replace
 
 import pytest
 
-from dashboard.domain.people import Person, Role
+from dashboard.domain.people import Person, Role, SignIn, Standing, judge_sign_in
 from dashboard.domain.problems import DataFolderError
 from dashboard.store.folder import record_files
 from dashboard.store.open_store import open_store
-from dashboard.store.people_kept import find_person, give_role, list_people, take_role
+from dashboard.store.people_kept import end_sign_in, find_person, give_role, list_people, take_role
 from dashboard.store.state import MovedError
 
 KIM = Person("https://id.example", "kim", Role.KEEPER, "Kim")
@@ -74,3 +75,20 @@ def test_what_could_not_be_written_is_not_in_the_journal_either(store, kim, monk
     with pytest.raises(OSError, match="No space"):
         give_role(store, ANN, who="Kim")
     assert len(store.read_record_journal()) == 1
+
+
+def test_a_role_that_is_given_again_brings_no_sign_in_back_that_was_before(store, kim):
+    ann = give_role(store, ANN, who="Kim")
+    before = SignIn(ANN.issuer, "ann", at=int(time.time()) - 60, mark="one")
+    end_sign_in(store, before, int(time.time()), seconds=3600)
+    take_role(store, find_person(store, ANN.issuer, "ann"), who="Kim")
+
+    again = give_role(store, replace(ann, version=0), who="Kim")
+
+    assert judge_sign_in(before, again, int(time.time()), seconds=3600) is Standing.ENDED
+
+
+def test_who_signed_in_before_they_were_first_given_a_role_need_not_do_so_again(store, kim):
+    waiting = SignIn(ANN.issuer, "ann", at=int(time.time()) - 60, mark="one")
+    ann = give_role(store, ANN, who="Kim")
+    assert judge_sign_in(waiting, ann, int(time.time()), seconds=3600) is Standing.HOLDS
