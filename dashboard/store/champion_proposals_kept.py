@@ -14,6 +14,8 @@ from dashboard.store.records import Record
 
 PROPOSALS: Final = "champion_proposals"
 """The kind of their records."""
+_IN_WORDS: Final = ("what_is_published", "quoted_words", "looked_in", "council_reply")
+"""What a proposal says in words of people's own, in which a name can stand."""
 LONGEST: Final = 5_000
 """Characters of one field; what is longer is cut."""
 
@@ -53,7 +55,7 @@ def leave_out_name(proposal: ChampionProposal) -> ChampionProposal:
     """
     name = proposal.say("person_name")
     said = {
-        field: text if field == "evidence_address" else blank_name(text, name)
+        field: blank_name(text, name) if field in _IN_WORDS else text
         for field, text in proposal.facts.items()
     }
     steps = tuple(replace(step, why=blank_name(step.why, name)) for step in proposal.steps)
