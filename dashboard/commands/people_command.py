@@ -8,12 +8,13 @@ from dashboard.commands.command_options import declare_store
 from dashboard.domain.people import Person, Role, identify
 from dashboard.domain.problems import DataFolderError, Problem
 from dashboard.store.authors import name_command_line
+from dashboard.store.changes import NOT_RECORDED
 from dashboard.store.people_kept import (
     end_all_sign_ins,
     find_person,
-    keep_person,
+    give_role,
     list_people,
-    remove_person,
+    take_role,
 )
 from dashboard.store.protocol import Store
 
@@ -44,6 +45,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
     listing = kinds.add_parser("list", help="list everybody who holds a role")
     declare_store(listing)
     listing.set_defaults(act=_list)
+    history = kinds.add_parser(
+        "history", help="list who gave and took which role, and which draft was removed"
+    )
+    declare_store(history)
+    history.set_defaults(act=_list_entries)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -63,7 +69,7 @@ def _add(options: argparse.Namespace) -> None:
     known = find_person(options.store, options.issuer, options.subject)
     person = known or Person(options.issuer, options.subject, role, options.name)
     changed = replace(person, role=role, name=options.name, sources=sources)
-    kept = keep_person(options.store, changed, who=name_command_line())
+    kept = give_role(options.store, changed, who=name_command_line(), may_leave_none=True)
     print(f"{kept.name}: {kept.role}, may {kept.role.may}.")
     if known is not None:
         print(f"Before: {known.name}, {known.role}.")
@@ -71,7 +77,7 @@ def _add(options: argparse.Namespace) -> None:
 
 def _remove(options: argparse.Namespace) -> None:
     person = _get_person(options.store, options.issuer, options.subject)
-    remove_person(options.store, person)
+    take_role(options.store, person, who=name_command_line(), may_leave_none=True)
     print(f"{person.name} holds no role any more.")
 
 
@@ -87,6 +93,13 @@ def _list(options: argparse.Namespace) -> None:
         embargoed = f"  sees {', '.join(person.sources)}" if person.sources else ""
         print(f"{person.name}  {person.role}  {person.issuer}  {person.subject}{embargoed}")
     print(f"{len(people)} {'person' if len(people) == 1 else 'people'} with a role.")
+
+
+def _list_entries(options: argparse.Namespace) -> None:
+    entries = options.store.read_record_journal()
+    for entry in entries:
+        print(f"{entry.number}  {entry.when}  {entry.who or NOT_RECORDED}  {entry.said}")
+    print(f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}; none is ever removed.")
 
 
 def _get_person(store: Store, issuer: str, subject: str) -> Person:

@@ -4,7 +4,7 @@ import argparse
 
 from dashboard.commands.command_options import declare_store
 from dashboard.store.open_store import open_store
-from dashboard.store.records import compare_records
+from dashboard.store.records import compare_entries, compare_records
 from dashboard.store.transfer import compare_steps
 
 _ADDRESS = "a data folder, or a database such as postgresql://user@host/name"
@@ -38,10 +38,10 @@ def _upgrade(options: argparse.Namespace) -> int:
 
 
 def _copy(options: argparse.Namespace) -> int:
-    records = options.first.list_records()
+    records, entries = options.first.list_records(), options.first.read_record_journal()
     options.second.import_history(options.first.export_history())
-    if records:
-        options.second.import_records(records)
+    if records or entries:
+        options.second.import_records(records, entries)
     number = len(options.second.read_journal())
     print(f"Copied {options.first.name} into {options.second.name}, with {number} change(s) of its history.")
     return _verify(options)
@@ -51,5 +51,6 @@ def _verify(options: argparse.Namespace) -> int:
     first, second = options.first, options.second
     differences = list(compare_steps(first.export_history(), second.export_history()))
     differences += compare_records(first.list_records(), second.list_records())
+    differences += compare_entries(first.read_record_journal(), second.read_record_journal())
     print(*differences or ["Both hold the same, with the same history."], sep="\n")
     return 1 if differences else 0

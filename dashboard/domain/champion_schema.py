@@ -176,7 +176,7 @@ def leave_out_names(records: pd.DataFrame) -> pd.DataFrame:
     for column in ("what_is_published", "quoted_words", "council_reply", "team"):
         pairs = zip(records[column], records["person_name"], strict=True)
         cleaned[column] = pd.Series(
-            [blank_names(_blank_name(text, name), names) for text, name in pairs],
+            [blank_names(blank_name(text, name), names) for text, name in pairs],
             index=records.index,
             dtype="str",
         )
@@ -205,12 +205,12 @@ def _match_full(name: str) -> str:
     return r"\s+".join(re.escape(word) for word in name.split())
 
 
-def _blank_name(text: str, name: str) -> str:
+def blank_name(text: str, name: str) -> str:
     """Return a text without a name, given in full or by its last word alone.
 
     Examples
     --------
-    >>> _blank_name("Councillor Example Person leads; write to Cllr Person.", "Example Person")
+    >>> blank_name("Councillor Example Person leads; write to Cllr Person.", "Example Person")
     'Councillor [name left out] leads; write to Cllr [name left out].'
     """
     if not name.strip():

@@ -19,11 +19,14 @@ class HeldBack:
     ----------
     ends
         From this moment on it is shown; with its time zone.
+    source_id
+        By which the keeper names who may see it all the same.
     """
 
     title: str
     publisher: str
     ends: datetime
+    source_id: str = ""
 
     def __str__(self) -> str:
         """Return what may be said of it, in a sentence."""

@@ -21,10 +21,13 @@ class Role(StrEnum):
 
     may: str
 
-    READER = "reader", "see figures under embargo for which they are named"
+    READER = (
+        "reader",
+        "see what is proposed for the register, and figures under embargo for which they are named",
+    )
     EDITOR = "editor", "also propose records of champions, and keep figures for everyone"
     APPROVER = "approver", "also sign off what somebody else proposed"
-    KEEPER = "keeper", "also take changes back"
+    KEEPER = "keeper", "also take changes back, and give and take roles"
 
     def __new__(cls, value: str, may: str = "") -> "Role":
         """Make a role of its value and its words."""
@@ -159,3 +162,32 @@ def judge_sign_in(sign_in: SignIn, person: Person | None, now: int, seconds: int
     if not is_named or sign_in.at <= person.out_until or sign_in.mark in person.ended:
         return Standing.ENDED
     return Standing.HOLDS
+
+
+def say_given(before: Person | None, after: Person) -> str:
+    """Return what a person is given, in words that can stand in a journal for good.
+
+    Examples
+    --------
+    >>> ann = Person("https://id.example", "ann", Role.READER, "Ann", sources=("a",))
+    >>> say_given(None, ann)
+    'Gave Ann the role of reader. Named them for a under embargo.'
+    >>> say_given(ann, replace(ann, role=Role.EDITOR, sources=("b",)))
+    'Gave Ann the role of editor instead of reader. Named them for b under embargo, no longer for a.'
+    """
+    parts = []
+    if before is None:
+        parts.append(f"Gave {after.name} the role of {after.role.value}.")
+    elif before.role is not after.role:
+        parts.append(f"Gave {after.name} the role of {after.role.value} instead of {before.role.value}.")
+    if before is not None and before.name != after.name:
+        parts.append(f"Called {before.name} {after.name}.")
+    parts.append(_say_named(set(before.sources if before else ()), set(after.sources)))
+    return " ".join(filter(None, parts)) or f"Kept {after.name} as they were."
+
+
+def _say_named(before: set[str], after: set[str]) -> str:
+    new, gone = ", ".join(sorted(after - before)), ", ".join(sorted(before - after))
+    if new:
+        return f"Named them for {new} under embargo{f', no longer for {gone}' if gone else ''}."
+    return f"No longer named for {gone} under embargo." if gone else ""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from dashboard.domain.champion_proposals import FIELDS, OPEN, ChampionProposal, Stage, Step
+from dashboard.domain.champion_schema import blank_name
 from dashboard.domain.people import Person, Role
 from dashboard.domain.problems import DataFolderError, Problem, quote_found
 from dashboard.store.protocol import Store
@@ -13,6 +14,8 @@ from dashboard.store.records import Record
 
 PROPOSALS: Final = "champion_proposals"
 """The kind of their records."""
+_IN_WORDS: Final = ("what_is_published", "quoted_words", "looked_in", "council_reply")
+"""What a proposal says in words of people's own, in which a name can stand."""
 LONGEST: Final = 5_000
 """Characters of one field; what is longer is cut."""
 
@@ -44,6 +47,21 @@ def find_proposal(store: Store, id: str) -> ChampionProposal:
     return _to_proposal(record, store.name)
 
 
+def leave_out_name(proposal: ChampionProposal) -> ChampionProposal:
+    """Return a proposal as readers are shown it: without the person's name, also in other words.
+
+    An address is left as it is: changed, it would lead nowhere. So is a name that its editor has not given
+    as one yet.
+    """
+    name = proposal.say("person_name")
+    said = {
+        field: blank_name(text, name) if field in _IN_WORDS else text
+        for field, text in proposal.facts.items()
+    }
+    steps = tuple(replace(step, why=blank_name(step.why, name)) for step in proposal.steps)
+    return replace(proposal, facts={**said, "person_name": ""}, steps=steps)
+
+
 def begin_proposal(store: Store, person: Person, facts: dict[str, str]) -> ChampionProposal:
     """Begin a draft.
 
@@ -73,7 +91,7 @@ def write_draft(store: Store, person: Person, seen: ChampionProposal, **facts: s
 
 
 def discard_draft(store: Store, person: Person, seen: ChampionProposal) -> None:
-    """Remove a draft.
+    """Remove a draft; that it was there, and of which council, stays in the journal, and no more of it.
 
     Raises
     ------
@@ -83,7 +101,9 @@ def discard_draft(store: Store, person: Person, seen: ChampionProposal) -> None:
         If it is somebody else's or no draft any more, or cannot be removed.
     """
     _refuse_unless_own_and_open(store, person, seen)
-    store.remove_record(PROPOSALS, seen.id, expected=seen.version)
+    council = seen.say("gss_code") or "no council yet"
+    said = f"Removed a draft for the register ({council}), begun {seen.steps[0].when[:10]}."
+    store.remove_record(PROPOSALS, seen.id, expected=seen.version, who=person.name, said=said)
 
 
 def send_proposal(store: Store, person: Person, seen: ChampionProposal) -> ChampionProposal:

@@ -66,7 +66,7 @@ def _forget(precedence: Precedence, gone: set[str]) -> Precedence:
 
 
 def _describe(source: Source) -> HeldBack:
-    return HeldBack(source.title, source.publisher, parse_moment(source.not_before))
+    return HeldBack(source.title, source.publisher, parse_moment(source.not_before), source.id)
 
 
 def is_due(held_back: Iterable[HeldBack], now: datetime) -> bool:

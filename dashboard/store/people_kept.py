@@ -1,10 +1,11 @@
 """The people who hold a role, as a store keeps them: looked up anew each time somebody acts."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from dashboard.domain.people import Person, Role, SignIn, identify
+from dashboard.domain.people import Person, Role, SignIn, identify, say_given
 from dashboard.domain.problems import DataFolderError, Problem, quote_found
 from dashboard.store.authors import clean_author
 from dashboard.store.protocol import Store
@@ -38,8 +39,48 @@ def list_people(store: Store) -> tuple[Person, ...]:
     return tuple(sorted(people, key=lambda person: (person.name, person.id)))
 
 
-def keep_person(store: Store, person: Person, *, who: str) -> Person:
+def give_role(store: Store, person: Person, *, who: str, may_leave_none: bool = False) -> Person:
+    """Give somebody the role, the name and the sources that they are to have; the journal says what changed.
+
+    Parameters
+    ----------
+    person
+        As they are to be; their version is the one that was seen, 0 for somebody new.
+    may_leave_none
+        Whether the last keeper may become something else: whoever runs the server can add one again.
+
+    Raises
+    ------
+    MovedError
+        If somebody else has changed their record since it was read.
+    DataFolderError
+        If they are the last keeper and would be none any more, something about them is empty, or the record
+        cannot be kept.
+    """
+    if not person.issuer.strip() or not person.subject.strip():
+        action = "Ask them for the two lines that their page “Sign in” shows; nothing was written."
+        raise DataFolderError([Problem(store.name, "an issuer and a subject", "nothing", action)])
+    person = replace(person, name=clean_author(person.name))
+    before = find_person(store, person.issuer, person.subject)
+    if not may_leave_none and person.role is not Role.KEEPER:
+        _refuse_last_keeper(store, before)
+    if before is None and _held_role(store, person):  # which sign-ins of then had ended is not known any more
+        person = person.end_all(int(time.time()))
+    return keep_person(store, person, who=who, said=say_given(before, person))
+
+
+def _held_role(store: Store, person: Person) -> bool:
+    """Say whether somebody without a role once held one: then their earlier sign-ins have to end."""
+    return any((entry.kind, entry.id) == (PEOPLE, person.id) for entry in store.read_record_journal())
+
+
+def keep_person(store: Store, person: Person, *, who: str, said: str = "") -> Person:
     """Keep a person as they are to be from now on.
+
+    Parameters
+    ----------
+    said
+        What the journal says of it; it gets no entry where this is empty, as at a sign-out.
 
     Raises
     ------
@@ -60,21 +101,38 @@ def keep_person(store: Store, person: Person, *, who: str) -> Person:
         "out_until": person.out_until,
         "ended": dict(person.ended),
     }
-    kept = store.put_record(PEOPLE, person.id, facts, expected=person.version, who=who)
+    kept = store.put_record(PEOPLE, person.id, facts, expected=person.version, who=who, said=said)
     return replace(person, name=name, version=kept.version)
 
 
-def remove_person(store: Store, person: Person) -> None:
-    """Take a person's role away; whoever is signed in so acts no more.
+def take_role(store: Store, person: Person, *, who: str, may_leave_none: bool = False) -> None:
+    """Take a person's role away; whoever is signed in so acts no more. The journal says that it was.
+
+    Parameters
+    ----------
+    may_leave_none
+        Whether the last keeper may go.
 
     Raises
     ------
     MovedError
         If somebody else has changed their record since it was read.
     DataFolderError
-        If it cannot be removed.
+        If they are the last keeper, or the record cannot be removed.
     """
-    store.remove_record(PEOPLE, person.id, expected=person.version)
+    if not may_leave_none:
+        _refuse_last_keeper(store, person)
+    said = f"Took the role of {person.role.value} away from {person.name}."
+    store.remove_record(PEOPLE, person.id, expected=person.version, who=who, said=said)
+
+
+def _refuse_last_keeper(store: Store, person: Person | None) -> None:
+    """Let pass anybody but the one keeper that there is."""
+    if person is None or person.role is not Role.KEEPER:
+        return
+    if all(other.role is not Role.KEEPER or other.id == person.id for other in list_people(store)):
+        action = "Make somebody else a keeper first; nothing was written."
+        raise DataFolderError([Problem(store.name, "a keeper besides this one", "none", action)])
 
 
 def end_sign_in(store: Store, sign_in: SignIn, now: int, seconds: int) -> None:
@@ -93,7 +151,7 @@ def end_sign_in(store: Store, sign_in: SignIn, now: int, seconds: int) -> None:
 
 
 def end_all_sign_ins(store: Store, person: Person, now: int, *, who: str) -> None:
-    """End every sign-in of a person, in every browser.
+    """End every sign-in of a person, in every browser; the journal says so.
 
     Raises
     ------
@@ -102,7 +160,7 @@ def end_all_sign_ins(store: Store, person: Person, now: int, *, who: str) -> Non
     DataFolderError
         If it cannot be kept.
     """
-    keep_person(store, person.end_all(now), who=who)
+    keep_person(store, person.end_all(now), who=who, said=f"Signed {person.name} out everywhere.")
 
 
 def _to_person(record: Record, place: str) -> Person:

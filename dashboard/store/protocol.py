@@ -1,20 +1,20 @@
 """What a store does, whatever it is made of; `tests/contract` holds every implementation to it."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from typing import Any, Protocol
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Protocol
 
 import pandas as pd
 
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.region import Region
 from dashboard.store.changes import Change, Proposal, Trimmed
-from dashboard.store.records import Record
+from dashboard.store.records_protocol import RecordStore
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import State
 from dashboard.store.transfer import Step
 
 
-class Store(Protocol):
+class Store(RecordStore, Protocol):
     """What is known, and who changed it.
 
     A reader sees the store as of one moment, and every change whole or not at all. A change is kept with
@@ -220,81 +220,3 @@ class Store(Protocol):
 
     def describe_place(self, delivery: Delivery) -> str:
         """Say where the store keeps the table of a delivery, for a person who looks for it."""
-
-    def read_records(self, kind: str) -> tuple[Record, ...]:
-        """Return every record of a kind, in order of id: people, or what they propose.
-
-        Records are no part of a snapshot, a state or a fingerprint: nothing that is shown rests on them.
-
-        Raises
-        ------
-        DataFolderError
-            If one of them cannot be read.
-        """
-
-    def read_record(self, kind: str, id: str) -> Record | None:
-        """Return one record as it is at this moment, or None where there is none.
-
-        Raises
-        ------
-        DataFolderError
-            If it cannot be read.
-        """
-
-    def put_record(self, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str) -> Record:
-        """Keep a record: a new one, or in the place of the version that was seen.
-
-        Parameters
-        ----------
-        expected
-            The version that was seen; 0 where there was none.
-        who
-            Who keeps it, as far as known.
-
-        Returns
-        -------
-        The record as it was kept, with its new version.
-
-        Raises
-        ------
-        MovedError
-            If it is not the version that was seen any more: of two people who change one, neither loses
-            what they wrote without a word.
-        DataFolderError
-            If it cannot be kept.
-        OSError
-            If the disk is full, say.
-        """
-
-    def remove_record(self, kind: str, id: str, *, expected: int) -> None:
-        """Remove a record that is still the version that was seen.
-
-        Raises
-        ------
-        MovedError
-            If it is not.
-        DataFolderError
-            If it cannot be removed.
-        OSError
-            If the disk does not let it.
-        """
-
-    def list_records(self) -> tuple[Record, ...]:
-        """Return every record of every kind, by kind and id.
-
-        Raises
-        ------
-        DataFolderError
-            If one of them cannot be read.
-        """
-
-    def import_records(self, records: Iterable[Record]) -> None:
-        """Take the records of another store as they are, each with its version, who kept it, and when.
-
-        Raises
-        ------
-        DataFolderError
-            If this store has records already, or cannot keep them.
-        OSError
-            If the disk is full, say; some may have been kept.
-        """

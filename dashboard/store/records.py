@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, Final
 
 from dashboard.domain.problems import DataFolderError, Problem
@@ -34,6 +35,32 @@ class Record:
     version: int
     who: str
     when: str
+
+
+@dataclass(frozen=True)
+class RecordEntry:
+    """What somebody did with a record, as the journal has it for good.
+
+    Attributes
+    ----------
+    number
+        1 for the first entry of a store, and one more for each.
+    when
+        UTC, ISO, to the second.
+    who
+        Who did it, as far as known.
+    kind, id
+        They name the record, which may be gone.
+    said
+        What was done, in a sentence; never what a draft says.
+    """
+
+    number: int
+    when: str
+    who: str
+    kind: str
+    id: str
+    said: str
 
 
 def check_name(kind: str, id: str) -> None:
@@ -73,7 +100,7 @@ def refuse_moved_record(place: str, found: Record | None, expected: int) -> None
 
 
 def refuse_second_records(place: str, number: int | None) -> None:
-    """Let pass a store without records, as one must be that takes those of another.
+    """Let pass a store without records and entries, as one must be that takes those of another.
 
     Raises
     ------
@@ -82,7 +109,7 @@ def refuse_second_records(place: str, number: int | None) -> None:
     """
     if number:
         expected, action = "a store without records", "Name another one; nothing was written."
-        raise DataFolderError([Problem(place, expected, f"{number} record(s)", action)])
+        raise DataFolderError([Problem(place, expected, f"{number} record(s) or entries of them", action)])
 
 
 def sort_records(records: Iterable[Record]) -> tuple[Record, ...]:
@@ -98,3 +125,11 @@ def compare_records(first: Iterable[Record], second: Iterable[Record]) -> Iterat
             yield f"Only the {'first' if name in one else 'second'} has the record {name}."
         elif one[name] != other[name]:
             yield f"The record {name} is not the same."
+
+
+def compare_entries(first: Iterable[RecordEntry], second: Iterable[RecordEntry]) -> Iterator[str]:
+    """Yield a sentence where the journals of the records of two stores differ: from which entry on."""
+    for number, (one, other) in enumerate(zip_longest(first, second), start=1):
+        if one != other:
+            yield f"The journals of roles and drafts differ from entry {number} on."
+            return

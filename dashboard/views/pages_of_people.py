@@ -18,6 +18,8 @@ def list_pages(visitor: Visitor) -> list[StreamlitPage]:
     if not is_on():
         return []
     person, pages = visitor.person, []
+    if person is not None and person.may(Role.READER):
+        pages.append(st.Page(_show_proposed, title="Proposed", url_path="proposed"))
     if person is not None and person.may(Role.EDITOR):
         pages += [
             st.Page(_show_to_check, title="To check", url_path="to-check"),
@@ -25,6 +27,8 @@ def list_pages(visitor: Visitor) -> list[StreamlitPage]:
         ]
     if person is not None and person.may(Role.APPROVER):
         pages.append(st.Page(_show_to_approve, title="To approve", url_path="to-approve"))
+    if person is not None and person.may(Role.KEEPER):
+        pages.append(st.Page(_show_people, title="People", url_path="people"))
     return [*pages, sign_in_page.describe_page(pages)]
 
 
@@ -61,3 +65,15 @@ def _show_to_approve() -> None:
     from dashboard.views.register import to_approve_page
 
     to_approve_page.show()
+
+
+def _show_proposed() -> None:
+    from dashboard.views.register import proposed_page
+
+    proposed_page.show()
+
+
+def _show_people() -> None:
+    from dashboard.views import people_page
+
+    people_page.show()

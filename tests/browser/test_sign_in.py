@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 from dashboard.domain.people import Person, Role
 from dashboard.store.champion_proposals_kept import begin_proposal, list_proposals, send_proposal
 from dashboard.store.open_store import open_store
-from dashboard.store.people_kept import find_person, keep_person, remove_person
+from dashboard.store.people_kept import find_person, keep_person, take_role
 from dashboard.store.protocol import Store
 from tests.browser.test_every_page import list_violations, list_wider
 from tests.browser.test_keyboard import tab_to
@@ -31,6 +31,7 @@ OPENS = {
     "to-check": ("Which council did you ask, or look for?", "Barnet", "Begin a draft"),
     "my-proposals": ("Open one", "Barnet", "Send it to be signed off"),
     "to-approve": ("Look at one", "Camden", "Sign it off"),
+    "people": ("Whose role?", "Kim", "Take the role away"),
 }
 """The list on a page, what is chosen in it so that all of the page is there, and the button that comes with it."""
 NO_ROLE = "You are signed in, but hold no role here."
@@ -49,7 +50,8 @@ class Site:
         keep_person(self.store, person, who="the test")
 
     def take_role(self, subject: str) -> None:
-        remove_person(self.store, find_person(self.store, self.provider.issuer, subject))
+        person = find_person(self.store, self.provider.issuer, subject)
+        take_role(self.store, person, who="the test", may_leave_none=True)
 
 
 @pytest.fixture(scope="module")
@@ -310,7 +312,37 @@ def test_a_record_goes_from_a_draft_to_the_map_by_keyboard_and_by_two_people(sit
     expect(approver.get_by_text("barnet.example/minutes").first).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["sign-in", "to-check", "my-proposals", "to-approve"])
+def test_a_keeper_gives_a_role_by_keyboard_and_takes_it_away_while_the_other_is_signed_in(site, new_browser):
+    site.give_role("lea", Role.KEEPER)
+    keeper, other = be(new_browser(), site, "lea"), be(new_browser(), site, "max")
+    expect(other.get_by_text(NO_ROLE)).to_be_visible()
+    keeper.goto(f"{site.address}/people")
+    choose(keeper, "Whose role?", "Somebody new")
+    write(keeper, "Subject", "max")
+    write(keeper, "Name", "Max Example")
+    give = keeper.get_by_role("button", name="Give the role")
+    tab_to(keeper, give, limit=80)
+    keeper.keyboard.press("Enter")
+    expect(keeper.get_by_text("Gave Max Example the role of reader.")).to_be_visible()
+
+    other.goto(f"{site.address}/sign-in")
+    expect_signed_in(other, "Max Example")
+    expect(other.get_by_role("link", name="People")).to_have_count(0)
+    other.get_by_role("main").get_by_role("link", name="Proposed").click()
+    expect(other.get_by_role("heading", name="Proposed")).to_be_visible()
+
+    choose(keeper, "Whose role?", "Max Example")
+    take = keeper.get_by_role("button", name="Take the role away")
+    tab_to(keeper, take, limit=80)
+    keeper.keyboard.press("Enter")
+    expect(keeper.get_by_text("Max Example holds no role any more.")).to_be_visible()
+    other.reload()
+    expect(other.get_by_role("heading", name="Proposed")).to_have_count(0)
+    entries = site.store.read_record_journal()
+    assert [entry.who == "Lea" for entry in entries if "Max" in entry.said] == [True, True]
+
+
+@pytest.mark.parametrize("path", ["sign-in", "to-check", "my-proposals", "to-approve", "proposed", "people"])
 def test_a_page_of_people_breaks_no_rule_of_accessibility_and_fits_a_narrow_screen(site, new_browser, path):
     if find_person(site.store, site.provider.issuer, "kim") is None:
         site.give_role("kim", Role.KEEPER)

@@ -23,6 +23,7 @@ from dashboard.store.made_up_beside_real import find_mixing, refuse_mixing
 from dashboard.store.precedence import Precedence
 from dashboard.store.records import (
     Record,
+    RecordEntry,
     check_name,
     refuse_moved_record,
     refuse_second_records,
@@ -59,6 +60,7 @@ class MemoryStore:
         self._held: dict[str, object] = {}
         self._kept: list[Kept] = []
         self._records: dict[tuple[str, str], Record] = {}
+        self._entries: list[RecordEntry] = []
         self._journal: list[tuple[Change, pd.DataFrame]] = []
         self._count, self._seeds = 0, 0
         self._lock = Lock()
@@ -227,23 +229,36 @@ class MemoryStore:
     def read_record(self, kind: str, id: str) -> Record | None:
         return deepcopy(self._records.get((kind, id)))
 
-    def put_record(self, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str) -> Record:
+    def put_record(
+        self, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str, said: str = ""
+    ) -> Record:
         check_name(kind, id)
         with self._lock:
             refuse_moved_record(self.name, self._records.get((kind, id)), expected)
-            when = datetime.now(UTC).isoformat(timespec="seconds")
+            when = self._enter(kind, id, who, said)
             self._records[kind, id] = Record(kind, id, deepcopy(dict(facts)), expected + 1, who, when)
             return deepcopy(self._records[kind, id])
 
-    def remove_record(self, kind: str, id: str, *, expected: int) -> None:
+    def remove_record(self, kind: str, id: str, *, expected: int, who: str, said: str) -> None:
         with self._lock:
             refuse_moved_record(self.name, self._records.get((kind, id)), expected)
             self._records.pop((kind, id), None)
+            self._enter(kind, id, who, said)
+
+    def _enter(self, kind: str, id: str, who: str, said: str) -> str:
+        when = datetime.now(UTC).isoformat(timespec="seconds")
+        if said:
+            self._entries.append(RecordEntry(len(self._entries) + 1, when, who, kind, id, said))
+        return when
+
+    def read_record_journal(self) -> tuple[RecordEntry, ...]:
+        return tuple(self._entries)
 
     def list_records(self) -> tuple[Record, ...]:
         return sort_records(deepcopy(tuple(self._records.values())))
 
-    def import_records(self, records: Iterable[Record]) -> None:
+    def import_records(self, records: Iterable[Record], journal: Iterable[RecordEntry] = ()) -> None:
         with self._lock:
-            refuse_second_records(self.name, len(self._records))
+            refuse_second_records(self.name, len(self._records) + len(self._entries))
+            self._entries = list(journal)
             self._records = {(record.kind, record.id): record for record in deepcopy(tuple(records))}

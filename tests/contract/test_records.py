@@ -49,7 +49,7 @@ def test_a_version_that_is_not_the_present_one_is_refused_and_who_changed_it_is_
     with pytest.raises(MovedError, match="kept by Ben"):
         store.put_record("people", "ann", {}, expected=seen, who="Cem")
     with pytest.raises(MovedError):
-        store.remove_record("people", "ann", expected=seen)
+        store.remove_record("people", "ann", expected=seen, who="Cem", said="Removed.")
 
     assert store.read_record("people", "ann").facts == {"version": 1}
 
@@ -57,7 +57,7 @@ def test_a_version_that_is_not_the_present_one_is_refused_and_who_changed_it_is_
 def test_a_removed_record_is_gone_and_cannot_be_changed_by_who_saw_it(store):
     store.put_record("people", "ann", {}, expected=0, who="Ben")
 
-    store.remove_record("people", "ann", expected=1)
+    store.remove_record("people", "ann", expected=1, who="Cem", said="Removed.")
 
     assert store.read_records("people") == ()
     with pytest.raises(MovedError, match="removed"):

@@ -21,7 +21,7 @@ def people(run, tmp_path):
     """Run ``people`` on an empty folder: a role needs no figures."""
 
     def run_people(command, *options, subject="s-1", issuer=ISSUER):
-        whom = () if command == "list" else ("--issuer", issuer, "--subject", subject)
+        whom = () if command in ("list", "history") else ("--issuer", issuer, "--subject", subject)
         return run("people", command, *whom, *options, "--data", tmp_path)
 
     return run_people
@@ -105,3 +105,37 @@ def test_a_record_that_cannot_be_read_is_said_and_gives_no_role(people, tmp_path
         outcome = people("list")
         assert outcome.code == 1
         assert "expected a " in outcome.err
+
+
+def test_who_gave_and_took_a_role_is_listed_also_when_nobody_holds_one_any_more(people, store):
+    add(people, "reader", "Ann Example", "--source", "nrm_2026")
+    add(people, "editor")
+    people("remove")
+
+    lines = people("history").out.splitlines()
+
+    assert [line.split("  ")[3] for line in lines[:-1]] == [
+        "Gave Ann Example the role of reader. Named them for nrm_2026 under embargo.",
+        "Gave Ann Example the role of editor instead of reader. No longer named for nrm_2026 under embargo.",
+        "Took the role of editor away from Ann Example.",
+    ]
+    assert all(line.split("  ")[2].startswith("command line: ") for line in lines[:-1])
+    assert lines[-1] == "3 entries; none is ever removed."
+
+
+def test_the_command_line_may_take_the_last_keeper_as_it_adds_the_first(people, store):
+    add(people, "keeper")
+    assert people("remove").code == 0
+
+
+def test_the_journal_is_read_by_the_user_of_the_server_alone(people, tmp_path):
+    add(people)
+    (entry,) = (tmp_path / ".records" / ".journal").iterdir()
+    assert stat.S_IMODE(entry.stat().st_mode) == 0o600
+
+
+def test_an_entry_that_cannot_be_read_is_said(people, tmp_path):
+    add(people)
+    (entry,) = (tmp_path / ".records" / ".journal").iterdir()
+    entry.write_text("{")
+    assert "expected an entry that can be read" in people("history").err

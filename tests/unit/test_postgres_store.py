@@ -85,6 +85,22 @@ def test_of_many_who_keep_at_once_each_has_their_change(database):
 
 @pytest.mark.parametrize(
     "command",
+    [
+        "UPDATE record_journal SET who = 'Nobody'",
+        "DELETE FROM record_journal WHERE number = 1",
+        "TRUNCATE record_journal",
+    ],
+)
+def test_nobody_rewrites_the_journal_of_the_records(database, connection, command):
+    store = open_store(database)
+    store.put_record("people", "ann", {}, expected=0, who="Kim", said="Gave Ann a role.")
+    with pytest.raises(psycopg.errors.RaiseException, match="a correction is a new entry"):
+        connection.execute(command)
+    assert [entry.who for entry in store.read_record_journal()] == ["Kim"]
+
+
+@pytest.mark.parametrize(
+    "command",
     ["UPDATE journal SET who = 'Nobody'", "DELETE FROM journal WHERE number = 1", "TRUNCATE journal CASCADE"],
 )
 def test_nobody_rewrites_the_journal(database, connection, command):

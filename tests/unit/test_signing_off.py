@@ -16,6 +16,7 @@ from dashboard.store.champion_proposals_kept import (
     begin_proposal,
     discard_draft,
     find_proposal,
+    leave_out_name,
     list_proposals,
     send_proposal,
     write_draft,
@@ -88,6 +89,29 @@ def test_a_draft_can_be_discarded_by_its_editor_alone(store):
         discard_draft(store, APPROVER, draft)
     discard_draft(store, EDITOR, draft)
     assert list_proposals(store) == ()
+
+
+def test_of_a_draft_that_was_discarded_stays_who_did_and_of_which_council_and_no_word_of_it(store):
+    draft = begin_proposal(store, EDITOR, {"gss_code": ENFIELD, "quoted_words": "Example Person leads."})
+
+    discard_draft(store, EDITOR, draft)
+
+    (entry,) = store.read_record_journal()
+    assert (entry.who, entry.id) == ("Ann", draft.id)
+    assert entry.said.startswith(f"Removed a draft for the register ({ENFIELD}), begun 20")
+    assert "Example" not in str(entry)
+
+
+def test_a_reader_is_shown_a_proposal_without_its_name_and_otherwise_as_it_is(store):
+    facts = {
+        **FOUND,
+        "state": "named",
+        "person_name": "Jo Named",
+        "quoted_words": "Jo  Named leads, says Named.",
+    }
+    shown = leave_out_name(begin_proposal(store, EDITOR, facts))
+    assert (shown.say("person_name"), shown.say("state")) == ("", "named")
+    assert shown.say("quoted_words") == "[name left out] leads, says [name left out]."
 
 
 def test_what_was_sent_is_written_no_more(store):

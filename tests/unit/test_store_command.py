@@ -50,6 +50,19 @@ def test_a_folder_comes_back_from_a_database_as_it_was(run, database, data_folde
     assert fingerprint(tmp_path / "back")[name] == fingerprint(data_folder)[name]
 
 
+def test_the_journal_of_roles_is_carried_also_where_nobody_holds_one_any_more(run, told, tmp_path, database):
+    store = open_store(told)
+    store.put_record("people", "ann", {}, expected=0, who="Kim", said="Gave Ann a role.")
+    store.remove_record("people", "ann", expected=1, who="Kim", said="Took it away.")
+
+    assert run("store", "copy", told, database).code == 0
+
+    assert open_store(database).read_record_journal() == store.read_record_journal()
+    store.put_record("people", "ben", {}, expected=0, who="Kim", said="Gave Ben a role.")
+    compared = run("store", "verify", told, database).out
+    assert "The journals of roles and drafts differ from entry 3 on." in compared
+
+
 def test_what_differs_is_said_and_refused(run, told, tmp_path):
     run("store", "copy", told, tmp_path / "other")
     open_store(tmp_path / "other").commit(Proposal((deliver("b"),)), who="Cleo")

@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.analysis.signing_off import sign_off
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.people import Person, Role, SignIn, Standing
+from dashboard.domain.periods import read_today
 from dashboard.domain.problems import DataFolderError
 from dashboard.store.champion_proposals_kept import begin_proposal, list_proposals, send_proposal, write_draft
 from dashboard.store.changes import Proposal
@@ -142,7 +144,7 @@ def test_who_is_named_no_longer_sees_it_no_longer_in_the_same_session(embargoed)
 
 
 def test_who_looks_is_asked_for_a_role_by_every_page_of_the_register(data, be):
-    for name in ("to_check_page", "proposals_page", "to_approve_page"):
+    for name in ("to_check_page", "proposals_page", "to_approve_page", "proposed_page"):
         app = open_register(name)
         assert "somebody signed in as" in app.text[0].value
         assert not app.button and not app.get("html")
@@ -238,3 +240,27 @@ def test_what_a_sign_in_is_worth_is_said_where_it_is_not_enough(monkeypatch, sta
     monkeypatch.setattr(sign_in, "look_up", lambda: Visitor(shown, standing))
     with pytest.raises(DataFolderError, match=found):
         sign_in.require(Role.READER)
+
+
+def test_a_reader_sees_what_is_not_signed_off_as_such_without_the_name_and_can_do_nothing(data, be):
+    store = open_store(data)
+    words = "Councillor Example Person is the champion; ask Cllr Person."
+    draft = begin_proposal(store, ANN, {**FOUND, "quoted_words": words, "person_name": "Example Person"})
+    be(replace(ANN, subject="rae", role=Role.READER))
+
+    app = open_register("proposed_page")
+    app = app.selectbox[0].set_value(draft.id).run()
+
+    html = read_html(app)
+    assert "Not signed off" in html and "do not quote it" in html
+    assert "Councillor [name left out] is the champion" in html
+    assert "Person" not in html.replace("Name of the person", "")
+    assert not app.button and not app.text_input and not app.text_area
+
+
+def test_what_was_signed_off_is_no_longer_among_what_is_proposed(data, be):
+    store = open_store(data)
+    sent = send_proposal(store, ANN, begin_proposal(store, ANN, FOUND))
+    sign_off(store, BEN, sent, read_today())
+    be(replace(ANN, role=Role.READER))
+    assert "Nothing is proposed that is not signed off." in read_html(open_register("proposed_page"))

@@ -56,11 +56,12 @@ def render_moves(moves: Iterable[str]) -> Markup:
     return tag("div", tag("p", tag("strong", said)), render_list(moves), class_="note", role="status")
 
 
-def render_changes(changes: Iterable[tuple[int, str, str, str]]) -> Markup:
+def render_changes(
+    changes: Iterable[tuple[int, str, str, str]], caption: str = "What was kept, the last change first"
+) -> Markup:
     """Return a table of kept changes: number, when, by whom, and what each was; the last one first."""
     rows = [(number, when.replace("T", " ")[:16], who, said) for number, when, who, said in changes]
     heads = ("No.", "When (UTC)", "By", "What")
-    caption = "What was kept, the last change first"
     table = render_table(caption, heads, rows, css="plain", has_row_heads=False)
     return tag("div", table, class_="wide")
 

@@ -1,14 +1,18 @@
 """What is said of the person who is signed in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
 
-from dashboard.domain.people import Person, SignIn, Standing
+from dashboard.domain.people import Person, Role, SignIn, Standing
 from dashboard.domain.provenance import Source
-from dashboard.render.components.markup import join, render_facts, tag
+from dashboard.render.components.added_html import render_changes, render_heading
+from dashboard.render.components.markup import join, render_facts, render_table, render_wide, tag
+from dashboard.store.records import RecordEntry
 
+SHOWN: Final = 50
+"""How many entries of the journal the page of people shows."""
 NOT_HELD: Final = {
     Standing.OVER: "Your sign-in is over. Sign in again to go on; what you wrote was kept.",
     Standing.ENDED: "This sign-in was ended. Sign in again to go on; what you wrote was kept.",
@@ -40,3 +44,38 @@ def render_embargoed(sources: Iterable[Source]) -> Markup:
         class_="own",
         role="note",
     )
+
+
+def render_people(people: Sequence[Person], titles: Mapping[str, str]) -> Markup:
+    """Return who holds which role.
+
+    Parameters
+    ----------
+    titles
+        Of the sources under embargo, by their ids.
+    """
+    rows = [
+        (
+            person.name,
+            person.role.value.capitalize(),
+            ", ".join(titles.get(source, source) for source in person.sources),
+            f"{person.subject}, of {person.issuer}",
+        )
+        for person in people
+    ]
+    heads = ("Name", "Role", "Sees under embargo", "Known as")
+    said = "A role opens what it opens at once, and no more as soon as it is taken away."
+    return join((render_heading("People", said), render_wide(render_table("", heads, rows, css="plain"))))
+
+
+def render_role(role: Role) -> Markup:
+    """Return what somebody may do who is given a role."""
+    return tag("p", f"As {role.value} they may {role.may}.", class_="caption")
+
+
+def render_entries(entries: Sequence[RecordEntry]) -> Markup:
+    """Return what was done with people and drafts, as far as a page has room; the last first."""
+    last = [(entry.number, entry.when, entry.who, entry.said) for entry in reversed(entries[-SHOWN:])]
+    table = render_changes(last, "Roles given and taken, and drafts removed, the last first")
+    kept = "It is kept for good. “python -m dashboard people history” lists all of it."
+    return join((tag("h2", "What was done"), table, tag("p", kept, class_="caption"))) if last else Markup()

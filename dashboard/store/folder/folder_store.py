@@ -12,6 +12,7 @@ from dashboard.domain.delivery import Delivery
 from dashboard.domain.region import Region
 from dashboard.store.changes import Change, Proposal, Trimmed
 from dashboard.store.folder.earlier import read_before
+from dashboard.store.folder.entry_files import read_entries
 from dashboard.store.folder.folder_snapshot import inspect_folder, read_folder
 from dashboard.store.folder.folder_state import fingerprint_folder, read_state
 from dashboard.store.folder.history_files import export_history, import_history
@@ -34,7 +35,7 @@ from dashboard.store.folder.record_files import (
 )
 from dashboard.store.folder.trimming import trim_history
 from dashboard.store.folder.undoing import undo
-from dashboard.store.records import Record
+from dashboard.store.records import Record, RecordEntry
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import State
 from dashboard.store.table_files import STATS, delivery_to_files
@@ -144,18 +145,24 @@ class FolderStore:
         """Return one record, or None where there is none."""
         return read_record(self.data, kind, id)
 
-    def put_record(self, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str) -> Record:
+    def put_record(
+        self, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str, said: str = ""
+    ) -> Record:
         """Keep a record: a new one, or in the place of the version that was seen."""
-        return put_record(self.data, kind, id, facts, expected=expected, who=who)
+        return put_record(self.data, kind, id, facts, expected=expected, who=who, said=said)
 
-    def remove_record(self, kind: str, id: str, *, expected: int) -> None:
+    def remove_record(self, kind: str, id: str, *, expected: int, who: str, said: str) -> None:
         """Remove a record that is still the version that was seen."""
-        remove_record(self.data, kind, id, expected=expected)
+        remove_record(self.data, kind, id, expected=expected, who=who, said=said)
 
     def list_records(self) -> tuple[Record, ...]:
         """Return every record of every kind."""
         return list_records(self.data)
 
-    def import_records(self, records: Iterable[Record]) -> None:
-        """Take the records of another store as they are."""
-        import_records(self.data, records)
+    def read_record_journal(self) -> tuple[RecordEntry, ...]:
+        """Return every entry of the journal of the records."""
+        return read_entries(self.data)
+
+    def import_records(self, records: Iterable[Record], journal: Iterable[RecordEntry] = ()) -> None:
+        """Take the records of another store as they are, and the journal of them."""
+        import_records(self.data, records, journal)

@@ -1,19 +1,20 @@
 """Small records in a data folder: a JSON file each, in a folder that only the server's user can read."""
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from dashboard.domain.problems import DataFolderError, Problem, quote_found
-from dashboard.store.folder.contents import write_file
+from dashboard.store.folder.entry_files import enter, import_entries, read_entries
 from dashboard.store.folder.kept_files import sync_folder
 from dashboard.store.folder.locks import hold_alone
+from dashboard.store.folder.private_files import write_private
 from dashboard.store.records import (
     Record,
+    RecordEntry,
     check_name,
     refuse_moved_record,
     refuse_second_records,
@@ -22,7 +23,6 @@ from dashboard.store.records import (
 
 RECORDS: Final = ".records"
 _ENDING: Final = ".json"
-_STAGED: Final = ".staged"
 
 
 def read_records(data: Path, kind: str) -> tuple[Record, ...]:
@@ -58,21 +58,22 @@ def read_record(data: Path, kind: str, id: str) -> Record | None:
 def list_records(data: Path) -> tuple[Record, ...]:
     """Return every record of every kind, as `Store.list_records` describes it."""
     folder = data / RECORDS
-    kinds = sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    kinds = sorted(path.name for path in folder.glob("[a-z]*") if path.is_dir())
     return tuple(record for kind in kinds for record in read_records(data, kind))
 
 
-def import_records(data: Path, records: Iterable[Record]) -> None:
+def import_records(data: Path, records: Iterable[Record], journal: Iterable[RecordEntry]) -> None:
     """Take the records of another store, as `Store.import_records` describes it."""
     with _hold_records(data):
-        refuse_second_records(data.name, len(list_records(data)))
+        refuse_second_records(data.name, len(list_records(data)) + len(read_entries(data)))
+        import_entries(data, journal)
         for record in records:
             check_name(record.kind, record.id)
             _write(data / RECORDS / record.kind / f"{record.id}{_ENDING}", record)
 
 
 def put_record(
-    data: Path, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str
+    data: Path, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str, said: str
 ) -> Record:
     """Keep a record, as `Store.put_record` describes it."""
     check_name(kind, id)
@@ -80,17 +81,19 @@ def put_record(
         refuse_moved_record(data.name, read_record(data, kind, id), expected)
         when = datetime.now(UTC).isoformat(timespec="seconds")
         record = Record(kind, id, dict(facts), expected + 1, who, when)
-        _write(data / RECORDS / kind / f"{id}{_ENDING}", record)
+        with enter(data, kind, id, who, said):
+            _write(data / RECORDS / kind / f"{id}{_ENDING}", record)
         return record
 
 
-def remove_record(data: Path, kind: str, id: str, *, expected: int) -> None:
+def remove_record(data: Path, kind: str, id: str, *, expected: int, who: str, said: str) -> None:
     """Remove a record, as `Store.remove_record` describes it."""
     check_name(kind, id)
     with _hold_records(data):
         refuse_moved_record(data.name, read_record(data, kind, id), expected)
         path = data / RECORDS / kind / f"{id}{_ENDING}"
-        path.unlink(missing_ok=True)
+        with enter(data, kind, id, who, said):
+            path.unlink(missing_ok=True)
         if path.parent.is_dir():
             sync_folder(path.parent)
 
@@ -117,16 +120,7 @@ def _hold_records(data: Path) -> Iterator[None]:
 
 def _write(path: Path, record: Record) -> None:
     kept = {"version": record.version, "who": record.who, "when": record.when, "facts": record.facts}
-    staged = path.with_suffix(_STAGED)
-    try:
-        write_file(staged, json.dumps(kept, ensure_ascii=False, indent=1).encode())
-        staged.chmod(0o600)
-        os.replace(staged, path)
-    except BaseException:
-        with suppress(OSError):
-            staged.unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
+    write_private(path, kept)
 
 
 def _refuse(place: str, found: str) -> DataFolderError:

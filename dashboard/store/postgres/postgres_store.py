@@ -13,6 +13,7 @@ from dashboard.domain.region import Region
 from dashboard.store.changes import Change, Proposal, Trimmed
 from dashboard.store.holdings import name_part
 from dashboard.store.postgres.databases import Database, find_database
+from dashboard.store.postgres.entries_table import read_entries
 from dashboard.store.postgres.history_rows import export_rows, import_rows
 from dashboard.store.postgres.journal_table import list_entries, read_entry_cells, read_oldest
 from dashboard.store.postgres.migrating import is_made, upgrade
@@ -33,7 +34,7 @@ from dashboard.store.postgres.records_table import (
 )
 from dashboard.store.postgres.standing_state import PostgresState, list_moves, read_state
 from dashboard.store.postgres.watching import ask_now
-from dashboard.store.records import Record
+from dashboard.store.records import Record, RecordEntry
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import State
 from dashboard.store.transfer import Step
@@ -169,18 +170,24 @@ class PostgresStore:
         """Return one record, or None where there is none."""
         return read_record(self._database, kind, id)
 
-    def put_record(self, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str) -> Record:
+    def put_record(
+        self, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str, said: str = ""
+    ) -> Record:
         """Keep a record: a new one, or in the place of the version that was seen."""
-        return put_record(self._database, kind, id, facts, expected=expected, who=who)
+        return put_record(self._database, kind, id, facts, expected=expected, who=who, said=said)
 
-    def remove_record(self, kind: str, id: str, *, expected: int) -> None:
+    def remove_record(self, kind: str, id: str, *, expected: int, who: str, said: str) -> None:
         """Remove a record that is still the version that was seen."""
-        remove_record(self._database, kind, id, expected=expected)
+        remove_record(self._database, kind, id, expected=expected, who=who, said=said)
 
     def list_records(self) -> tuple[Record, ...]:
         """Return every record of every kind."""
         return list_records(self._database)
 
-    def import_records(self, records: Iterable[Record]) -> None:
-        """Take the records of another store as they are."""
-        import_records(self._database, records)
+    def read_record_journal(self) -> tuple[RecordEntry, ...]:
+        """Return every entry of the journal of the records."""
+        return read_entries(self._database)
+
+    def import_records(self, records: Iterable[Record], journal: Iterable[RecordEntry] = ()) -> None:
+        """Take the records of another store as they are, and the journal of them."""
+        import_records(self._database, records, journal)

@@ -87,6 +87,14 @@ RECORDS: Final = sa.Table(
 )
 """Small records beside the tables, each as it is now; no edition and no history rests on them."""
 
+RECORD_JOURNAL: Final = sa.Table(
+    "record_journal",
+    METADATA,
+    sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
+    *(sa.Column(name, sa.Text, nullable=False) for name in ("when", "who", "kind", "id", "said")),
+)
+"""What was done with records, for good; a trigger refuses to alter or delete a row."""
+
 _TYPES: Final[dict[str, type[sa.types.TypeEngine[Any]]]] = {"Int64": sa.BigInteger, "datetime64[ns]": sa.Date}
 """The type of a column of a schema; any other column is text."""
 

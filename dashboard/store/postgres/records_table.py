@@ -7,9 +7,16 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from dashboard.store.postgres.databases import Database
+from dashboard.store.postgres.entries_table import count_entries, enter, import_entries
 from dashboard.store.postgres.migrating import is_made, make_ready
 from dashboard.store.postgres.postgres_tables import RECORDS
-from dashboard.store.records import Record, check_name, refuse_moved_record, refuse_second_records
+from dashboard.store.records import (
+    Record,
+    RecordEntry,
+    check_name,
+    refuse_moved_record,
+    refuse_second_records,
+)
 
 _LOCK: Final = 0x7265636F7264
 """The number of the lock under which one at a time changes records."""
@@ -34,7 +41,14 @@ def read_record(database: Database, kind: str, id: str) -> Record | None:
 
 
 def put_record(
-    database: Database, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str
+    database: Database,
+    kind: str,
+    id: str,
+    facts: Mapping[str, Any],
+    *,
+    expected: int,
+    who: str,
+    said: str,
 ) -> Record:
     """Keep a record, as `Store.put_record` describes it."""
     check_name(kind, id)
@@ -46,10 +60,11 @@ def put_record(
         record = Record(kind, id, dict(facts), expected + 1, who, when)
         connection.execute(sa.delete(RECORDS).where(*_name(kind, id)))
         connection.execute(sa.insert(RECORDS), [_to_row(record)])
+        enter(connection, kind, id, who, said)
         return record
 
 
-def remove_record(database: Database, kind: str, id: str, *, expected: int) -> None:
+def remove_record(database: Database, kind: str, id: str, *, expected: int, who: str, said: str) -> None:
     """Remove a record, as `Store.remove_record` describes it."""
     check_name(kind, id)
     make_ready(database)
@@ -57,16 +72,17 @@ def remove_record(database: Database, kind: str, id: str, *, expected: int) -> N
         _lock(connection)
         refuse_moved_record(database.name, _find(connection, kind, id), expected)
         connection.execute(sa.delete(RECORDS).where(*_name(kind, id)))
+        enter(connection, kind, id, who, said)
 
 
-def import_records(database: Database, records: Iterable[Record]) -> None:
+def import_records(database: Database, records: Iterable[Record], journal: Iterable[RecordEntry]) -> None:
     """Take the records of another store, as `Store.import_records` describes it."""
     make_ready(database)
     with database.write() as connection:
         _lock(connection)
-        refuse_second_records(
-            database.name, connection.scalar(sa.select(sa.func.count()).select_from(RECORDS))
-        )
+        number = connection.scalar(sa.select(sa.func.count()).select_from(RECORDS)) or 0
+        refuse_second_records(database.name, number + count_entries(connection))
+        import_entries(connection, journal)
         rows = [_to_row(record) for record in records]
         if rows:
             connection.execute(sa.insert(RECORDS), rows)

@@ -65,7 +65,7 @@ def begin(facts: dict[str, str]) -> None:
         open_proposal(begin_proposal(find_store(), require(Role.EDITOR), facts).id)
         return "A draft was begun. It is kept at every change."
 
-    _attempt(act)
+    attempt(act)
 
 
 def write(proposal: ChampionProposal, name: str) -> None:
@@ -100,7 +100,7 @@ def send(proposal: ChampionProposal) -> None:
         open_proposal(None)
         return "It was sent. Somebody who signs off sees it under “To approve”."
 
-    _attempt(act)
+    attempt(act)
 
 
 def discard(proposal: ChampionProposal) -> None:
@@ -111,7 +111,7 @@ def discard(proposal: ChampionProposal) -> None:
         open_proposal(None)
         return "The draft was removed."
 
-    _attempt(act)
+    attempt(act)
 
 
 def approve(proposal: ChampionProposal) -> None:
@@ -122,7 +122,7 @@ def approve(proposal: ChampionProposal) -> None:
         open_proposal(None)
         return f"Signed off, as change {change.number}. It can be taken back."
 
-    _attempt(act)
+    attempt(act)
 
 
 def refuse(proposal: ChampionProposal, why_key: str) -> None:
@@ -134,7 +134,7 @@ def refuse(proposal: ChampionProposal, why_key: str) -> None:
         open_proposal(None)
         return "It was sent back."
 
-    _attempt(act)
+    attempt(act)
 
 
 def read_again(id: str) -> ChampionProposal:
@@ -148,7 +148,7 @@ def read_again(id: str) -> ChampionProposal:
     return find_proposal(find_store(), id)
 
 
-def _attempt(act: Callable[[], str]) -> None:
+def attempt(act: Callable[[], str]) -> None:
     """Do something, and remember what came of it: what a callback lets through fails the whole page."""
     try:
         st.session_state[_SAID] = act()

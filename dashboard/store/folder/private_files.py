@@ -1,0 +1,33 @@
+"""JSON files that only the user of the server can read, each there whole or not at all."""
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from dashboard.store.folder.contents import write_file
+from dashboard.store.folder.kept_files import sync_folder
+
+_STAGED: Final = ".staged"
+
+
+def write_private(path: Path, facts: Mapping[str, Any]) -> None:
+    """Write a file, in the place of the one that was there.
+
+    Raises
+    ------
+    OSError
+        If the disk is full, say; then what was there stays.
+    """
+    staged = path.with_suffix(_STAGED)
+    try:
+        write_file(staged, json.dumps(facts, ensure_ascii=False, indent=1).encode())
+        staged.chmod(0o600)
+        os.replace(staged, path)
+    except BaseException:
+        with suppress(OSError):
+            staged.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)

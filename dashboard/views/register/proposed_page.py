@@ -1,0 +1,40 @@
+"""What is proposed for the register of champions and not signed off: to be read, by all who are signed in."""
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard.domain.champion_proposals import Stage
+from dashboard.domain.people import Role
+from dashboard.render.components.markup import render_note
+from dashboard.render.components.register_html import render_proposal, render_proposals, say_proposal
+from dashboard.store.champion_proposals_kept import leave_out_name, list_proposals
+from dashboard.views.cache import find_store, load
+from dashboard.views.sign_in import require
+
+EMPTY: Final = "Nothing is proposed that is not signed off."
+NOT_SIGNED_OFF: Final = (
+    "Not signed off: none of this is a part of the register, and any of it may be wrong. Please do not "
+    "quote it or pass it on."
+)
+
+
+def show() -> None:
+    """Show the page."""
+    require(Role.READER)
+    name = load().evidence.register.get_name
+    proposals = map(leave_out_name, list_proposals(find_store()))
+    shown = {one.id: one for one in proposals if one.stage is not Stage.SIGNED_OFF}
+    st.html(render_proposals("Proposed", shown.values(), name, EMPTY))
+    if not shown:
+        return
+    st.html(render_note(NOT_SIGNED_OFF))
+    chosen = st.selectbox(
+        "Read one",
+        list(shown),
+        index=None,
+        format_func=lambda one: say_proposal(shown[one], name),
+        key="proposed_chosen",
+    )
+    if chosen is not None:
+        st.html(render_proposal(shown[chosen], name))
