@@ -19,6 +19,8 @@ PORT ?= 8501
 HOST ?= 127.0.0.1
 DATA ?= data
 KEEP ?=
+# One more than there are processors: a test waits half of its time, for a browser, a process, a lock.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 UPGRADE ?=
 QUICK ?=
 SEED ?= 2026
@@ -41,7 +43,7 @@ test: .venv/ready-test
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.fixtures.nginx
 	@$(PY) -m tests.fixtures.databases
-	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal
+	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -q --numprocesses $(WORKERS) --maxprocesses 4 --dist worksteal
 
 check: .venv/ready-test
 	@$(PY) -m pytest -q -m long --numprocesses auto
