@@ -33,6 +33,7 @@ from dashboard.views.changes_page import show_last_import
 from dashboard.views.choices import Below, Kind, MapChoice
 from dashboard.views.controls import offer_reset, show_control
 from dashboard.views.elements import show_map
+from dashboard.views.heading import take_heading
 from dashboard.views.verdicts_shown import take_verdicts
 from dashboard.views.view_state import change_choice, open_choice, settle, take_notes
 from dashboard.views.way_to_adding import show_link_to_adding
@@ -63,7 +64,7 @@ def show() -> None:
     evidence = loaded.evidence
     choice = open_choice(MapChoice, evidence)
     champions = _take_champions(loaded, choice)
-    heading = st.container()
+    heading = take_heading()
     with st.container(key="view_controls", horizontal=True, gap="xsmall"):
         for name in ("show", "series", "borough"):
             show_control(evidence, choice, name)

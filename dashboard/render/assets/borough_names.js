@@ -71,7 +71,8 @@
     const plain = area.names.map((name) => ({ name, side: SIDES[0], most: room * NAME_SHARE[kind] }));
     if (map.getSize().x >= NARROW) return plain;
     const name = area.names.at(-1);
-    const small = NUDGES.flatMap((nudge) => SIDES.map((side) =>
+    const nudges = area.ledTo ? NUDGES.slice(0, 1) : NUDGES; // a line leads to its name instead
+    const small = nudges.flatMap((nudge) => SIDES.map((side) =>
       ({ name, side, most: room * SMALL_SHARE, isSmall: true, nudge: nudge.map((by) => by * room) })));
     return [...plain, ...small];
   }
