@@ -90,7 +90,7 @@ def show() -> None:
         show_control(evidence, choice, "below")
         show_below(loaded, verdicts, choice)
     else:
-        show_table_of_councils(evidence, shown.render_table(choice.borough))
+        show_table_of_councils(evidence, shown.render_table())
     st.download_button(
         "Download what is shown (CSV)",
         shown.to_csv,
@@ -129,7 +129,7 @@ def _write_view(loaded: Loaded, choice: MapChoice) -> View | None:
     _take_champions(loaded, choice)
     shown: View | None = _take_verdicts(loaded, choice) or _take_figures(loaded, choice)
     if shown is not None:
-        _ = shown.heading, shown.legend, shown.painting, shown.render_table(choice.borough)
+        _ = shown.heading, shown.legend, shown.painting, shown.render_table()
     return shown
 
 
