@@ -40,6 +40,7 @@
     }
     link(table);
     markChosen(table);
+    table.before(window.writeWordsOfHeads(table));
     const chosen = chosenOrders.get(table.className);
     if (chosen) sort(table, chosen);
     host.scrollLeft = left;
