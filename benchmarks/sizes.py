@@ -78,7 +78,7 @@ def _paint_anew(evidence: Evidence) -> None:
     which = get_series("dfe_trafficking_assessments"), AgeGroup.CHILDREN, 3, Yardstick.ASSESSMENTS
     shown = VerdictsShown(evidence, build_verdict_view(evidence, *which))
     paint_map(shown.painting, build_champion_view(evidence, datetime.now(UTC).date()), None)
-    shown.render_table("")
+    shown.render_table()
 
 
 def measure_size(areas: int) -> str:

@@ -6,13 +6,14 @@ from dashboard.render.components.about_html import render_claims, render_gaps, r
 from dashboard.render.components.conflicts_html import render_conflicts
 from dashboard.render.components.replies_html import render_rounds
 from dashboard.views.cache import load
+from dashboard.views.heading import take_heading
 from dashboard.views.worked_example import offer_example
 
 
 def show() -> None:
     """Show the page."""
     evidence = load().evidence
-    st.html("<h1>About the data</h1>")
+    take_heading().html("<h1>About the data</h1>")
     offer_example("example_from_about")
     st.html(render_gaps(evidence))
     if contested := render_conflicts(evidence):

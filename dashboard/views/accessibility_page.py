@@ -6,6 +6,7 @@ from streamlit.navigation.page import StreamlitPage
 from dashboard.render.components.accessibility_html import render_glossary, render_statement
 from dashboard.render.components.added_html import render_heading
 from dashboard.views.cache import load
+from dashboard.views.heading import take_heading
 
 
 def describe_page() -> StreamlitPage:
@@ -16,6 +17,6 @@ def describe_page() -> StreamlitPage:
 def show() -> None:
     """Show the page."""
     loaded = load()
-    st.html(render_heading("Accessibility"))
+    take_heading().html(render_heading("Accessibility"))
     st.html(render_statement())
     st.html(loaded.remember("glossary", lambda: render_glossary(loaded.evidence.region)))

@@ -26,13 +26,13 @@ def show_below(loaded: Loaded, shown: VerdictsShown, choice: MapChoice) -> None:
     """Show what is chosen to stand below the map."""
     below, view = Below(choice.below), shown.view
     if below is Below.TABLE:
-        show_table_of_councils(loaded.evidence, shown.render_table(choice.borough))
+        show_table_of_councils(loaded.evidence, shown.render_table())
     elif view.counts[VerdictClass.NO_DATA] == len(view.records):
         st.html(render_note(NOTHING))
     elif below in CHARTS:
         _show_chart(loaded, below, view, choice)
     elif below is Below.RANKS:
-        show_table_of_councils(loaded.evidence, shown.render_ranks(choice.borough))
+        show_table_of_councils(loaded.evidence, shown.render_ranks())
     else:
         st.html(shown.render_changes())
 

@@ -22,6 +22,7 @@ from dashboard.views.cache import Loaded, load
 from dashboard.views.choices import BoroughChoice
 from dashboard.views.compare_page import offer_comparison
 from dashboard.views.controls import show_controls
+from dashboard.views.heading import take_heading
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.plain_ways import show_plain_ways
 from dashboard.views.verdicts_shown import take_verdicts
@@ -30,6 +31,7 @@ from dashboard.views.visit import describe_address
 from dashboard.views.way_to_map import wish_for_map
 
 ADDRESS: Final = "borough"
+CHOOSE: Final = "Choose a council from the list to see its page."
 
 
 def describe_page() -> StreamlitPage:
@@ -48,12 +50,14 @@ def show() -> None:
             render_note(f"No council here is called “{wish.partition('=')[2]}”. Choose one from the list.")
         )
     if not choice.council:
-        st.html(render_heading("One council at a time", "Choose a council from the list to see its page."))
+        take_heading().html(
+            render_heading("One council at a time", "Choose a council from the list to see its page.")
+        )
         return
     view = _take_view(loaded, choice.council)
     key = ("borough page", read_today(), choice.council)
     head, page = loaded.remember(key, lambda: (render_borough_head(view), render_borough_page(view)))
-    st.html(head)
+    take_heading().html(head)
     show_plain_ways(list_slugs(evidence.register)[choice.council])
     offer_briefings(loaded, view)
     with st.container(horizontal=True, gap="small"):

@@ -18,6 +18,7 @@ from dashboard.views.cache import Loaded, load
 from dashboard.views.changes_taken import find_before_last_import, list_offered_moments, take_changes
 from dashboard.views.choices import ChangesChoice
 from dashboard.views.controls import show_controls
+from dashboard.views.heading import take_heading
 from dashboard.views.view_state import open_choice, take_notes
 from dashboard.views.visit import describe_address, read_visit
 
@@ -34,14 +35,15 @@ def show() -> None:
     loaded = load()
     choice = open_choice(ChangesChoice, loaded.evidence)
     if not choice.from_:
-        st.html(render_heading("Changes", NOTHING))
+        take_heading().html(render_heading("Changes", NOTHING))
         return
     show_controls(loaded.evidence, choice, "from", "to")
     for wish in take_notes():
         st.html(render_note(f"The address asks for what is not here ({wish}); you see instead:"))
     moments = {moment.name: moment for moment in (NOW, *list_offered_moments())}
     view = take_changes(loaded, moments[choice.from_], moments[choice.to])
-    st.html(render_changes_heading(view) + render_changes_page(view))
+    take_heading().html(render_changes_heading(view))
+    st.html(render_changes_page(view))
     st.download_button(
         "Download these changes (CSV)",
         lambda: changes_to_csv(view),

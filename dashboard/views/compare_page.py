@@ -23,6 +23,7 @@ from dashboard.render.words.likeness_sentences import state_alike
 from dashboard.views.cache import Loaded, load
 from dashboard.views.compare_choice import FEWEST, MOST, CompareChoice, When, join_codes
 from dashboard.views.controls import offer_reset, show_controls
+from dashboard.views.heading import take_heading
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.verdicts_shown import take_verdicts
 from dashboard.views.view_state import change_choice, choose_anew, list_parts, open_choice, take_notes
@@ -41,7 +42,7 @@ def show() -> None:
     loaded = load()
     evidence = loaded.evidence
     choice = open_choice(CompareChoice, evidence)
-    heading = st.container()
+    heading = take_heading()
     _show_councils(evidence, choice)
     with st.container(horizontal=True, gap="small", key="to_choose"):
         _offer_alike(loaded, choice)

@@ -23,6 +23,7 @@ from dashboard.views.cache import load
 from dashboard.views.choices import GapsChoice, MapChoice
 from dashboard.views.controls import show_controls
 from dashboard.views.elements import show_matrix
+from dashboard.views.heading import take_heading
 from dashboard.views.view_state import choose_anew, open_choice
 from dashboard.views.visit import describe_address
 from dashboard.views.way_to_council import show_table_of_councils
@@ -37,7 +38,7 @@ def show() -> None:
     """Show the page."""
     evidence = load().evidence
     choice = open_choice(GapsChoice, evidence)
-    heading = st.container()
+    heading = take_heading()
     show_controls(evidence, choice, "show", "series", "window", "yardstick", "champion", "known")
     if not choice.series:
         nothing = f"{choice.show.capitalize()}: nothing is loaded that could be compared."

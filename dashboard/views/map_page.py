@@ -33,6 +33,7 @@ from dashboard.views.changes_page import show_last_import
 from dashboard.views.choices import Below, Kind, MapChoice
 from dashboard.views.controls import offer_reset, show_control
 from dashboard.views.elements import show_map
+from dashboard.views.heading import take_heading
 from dashboard.views.verdicts_shown import take_verdicts
 from dashboard.views.view_state import change_choice, open_choice, settle, take_notes
 from dashboard.views.way_to_adding import show_link_to_adding
@@ -63,7 +64,7 @@ def show() -> None:
     evidence = loaded.evidence
     choice = open_choice(MapChoice, evidence)
     champions = _take_champions(loaded, choice)
-    heading = st.container()
+    heading = take_heading()
     with st.container(key="view_controls", horizontal=True, gap="xsmall"):
         for name in ("show", "series", "borough"):
             show_control(evidence, choice, name)
@@ -89,7 +90,7 @@ def show() -> None:
         show_control(evidence, choice, "below")
         show_below(loaded, verdicts, choice)
     else:
-        show_table_of_councils(evidence, shown.render_table(choice.borough))
+        show_table_of_councils(evidence, shown.render_table())
     st.download_button(
         "Download what is shown (CSV)",
         shown.to_csv,
@@ -128,7 +129,7 @@ def _write_view(loaded: Loaded, choice: MapChoice) -> View | None:
     _take_champions(loaded, choice)
     shown: View | None = _take_verdicts(loaded, choice) or _take_figures(loaded, choice)
     if shown is not None:
-        _ = shown.heading, shown.legend, shown.painting, shown.render_table(choice.borough)
+        _ = shown.heading, shown.legend, shown.painting, shown.render_table()
     return shown
 
 

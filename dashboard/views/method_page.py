@@ -2,10 +2,13 @@
 
 import streamlit as st
 
-from dashboard.render.components.method_html import render_method
+from dashboard.render.components.method_html import render_method, split_method
 from dashboard.views.cache import load
+from dashboard.views.heading import take_heading
 
 
 def show() -> None:
     """Show the page, which is written from the specs in ``tests/spec``."""
-    st.html(render_method(load().evidence.region))
+    heading, rules = split_method(render_method(load().evidence.region))
+    take_heading().html(heading)
+    st.html(rules)

@@ -24,6 +24,7 @@ from dashboard.render.files.file_names import name_edition_file
 from dashboard.render.view_models.champion_view import build_champion_view
 from dashboard.views.briefing_downloads import offer_region_briefings
 from dashboard.views.cache import Loaded, load, load_region
+from dashboard.views.heading import take_heading
 from dashboard.views.picture_downloads import offer_pictures
 from dashboard.views.plain_text import escape_markdown
 
@@ -60,7 +61,7 @@ def show() -> None:
     loaded = load()
     evidence = loaded.evidence
     series = loaded.remember("region series", lambda: list_region_series(evidence))
-    st.html(render_region_heading(evidence, series))
+    take_heading().html(render_region_heading(evidence, series))
     offer_region_briefings(loaded)
     for place, one in enumerate(series):
         st.html(loaded.remember(("region years", place), partial(render_years, evidence, one)))

@@ -21,6 +21,7 @@ from dashboard.views import (
 )
 from dashboard.views.cache import look
 from dashboard.views.frame import name_tab, show_footer, show_search, write_masthead
+from dashboard.views.heading import reserve_heading
 from dashboard.views.pages_of_people import list_pages, show_embargoed, show_standing
 from dashboard.views.session_mark import mark_session, show_own
 from dashboard.views.sign_in import find_visitor
@@ -54,7 +55,6 @@ try:
     loaded = look(frozenset(visitor.person.sources if visitor.person else ()))
     name_tab(page, is_synthetic=loaded.evidence.is_synthetic)
     st.html(write_masthead(loaded))
-    show_search(loaded, go_to_council)
     problem = loaded.problem
     show_band()
     show_own()
@@ -63,6 +63,8 @@ try:
     if problem is not None:
         st.error("The data folder has a problem; shown are the last good figures.")
         st.html(render_refusal(problem.problems))
+    reserve_heading()
+    show_search(loaded, go_to_council)
     page.run()
     mark_address()
 except DashboardError as error:

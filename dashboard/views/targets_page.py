@@ -26,6 +26,7 @@ from dashboard.render.view_models.targets_view import Drawn, TargetsView
 from dashboard.views.address import locate_page
 from dashboard.views.cache import Loaded, load
 from dashboard.views.controls import offer_reset, show_controls
+from dashboard.views.heading import take_heading
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.targets_choice import TargetsChoice, keep, read_kept
 from dashboard.views.verdicts_shown import take_verdicts
@@ -46,7 +47,7 @@ def show() -> None:
     loaded = load()
     evidence = loaded.evidence
     choice = open_choice(TargetsChoice, evidence)
-    heading = st.container()
+    heading = take_heading()
     if not choice.yardstick:
         show_controls(evidence, choice, "show")
         heading.html(render_not_judged(AgeGroup(choice.show)))

@@ -183,19 +183,22 @@ def list_near(boxes, least: float) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("width", "height", "layout"),
+    ("width", "height", "view"),
     [
-        (1440, 900, "boundaries"),
-        (1440, 900, "tiles"),
-        (1024, 768, "boundaries"),
-        (390, 844, "boundaries"),
+        (1440, 900, "map=boundaries"),
+        (1440, 900, "map=tiles"),
+        (1024, 768, "map=boundaries"),
+        (1024, 768, "data=example&show=adults"),
+        (390, 844, "map=boundaries"),
+        (390, 844, "show=adults"),
+        (390, 844, "data=example"),
+        (390, 844, "data=example&show=adults"),
+        (390, 844, "data=example&picture=figures"),
     ],
 )
-def test_every_council_is_named_on_the_map_and_no_name_touches_another_or_a_mark(
-    visit, width, height, layout
-):
+def test_every_council_is_named_on_the_map_and_no_name_touches_another_or_a_mark(visit, width, height, view):
     visit.page.set_viewport_size({"width": width, "height": height})
-    visit.open(f"/?map={layout}")
+    visit.open(f"/?{view}")
     expect(visit.areas).to_have_count(33)
     frame = visit.page.locator("iframe[title='streamlit_folium.st_folium']")
     boxes = frame.evaluate(READ_NAMES)

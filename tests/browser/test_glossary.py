@@ -7,7 +7,7 @@ from tests.browser.conftest import Visit
 
 def test_a_word_leads_to_its_entry_and_back_leads_to_the_same_view(visit):
     visit.open("/?map=tiles&borough=E09000005&window=3")
-    words = visit.page.locator("a.in-glossary")
+    words = visit.page.locator("a.in-glossary:not(.words-of-heads a)")
     expect(visit.page.locator(".legend a.in-glossary", has_text="hidden")).to_have_count(1)
     anchors = words.evaluate_all("links => links.map(link => link.hash)")
     assert len(anchors) == len(set(anchors)) > 3
@@ -33,3 +33,13 @@ def test_the_address_of_a_word_opens_at_its_entry_and_keeps_the_worked_example(s
     expect(visit.page.locator("#word-champion")).to_be_focused()
     expect(visit.page.get_by_role("note").filter(has_text="EXAMPLE DATA")).to_be_visible()
     visit.close()
+
+
+def test_the_heads_of_a_table_that_is_sorted_have_their_words_in_a_line_above_it_by_keyboard(visit):
+    visit.open("/")
+    line = visit.page.locator(".figure-table .words-of-heads a")
+    expect(line).to_have_text(["verdict", "expected", "95% range", "suppressed", "yardsticks"])
+    visit.page.locator(".figure-table").get_by_role("button", name="95% range").press("Enter")
+    line.get_by_text("95% range").press("Enter")
+    expect(visit.page.locator("#word-95-range")).to_be_focused()
+    expect(visit.page).to_have_title("Accessibility: Borough gap map")

@@ -5,7 +5,19 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Visit
 
-PLACES = (".st-key-find_council", "h1", "iframe[title='streamlit_folium.st_folium']")
+PLACES = ("h1", ".st-key-find_council", "iframe[title='streamlit_folium.st_folium']")
+PAGES = (
+    "/",
+    "/gaps",
+    "/borough?council=Wandsworth",
+    "/compare",
+    "/targets",
+    "/changes",
+    "/london",
+    "/method",
+    "/add",
+    "/about",
+)
 
 
 @pytest.fixture(scope="module")
@@ -18,9 +30,19 @@ def phone(browser: Browser, address: str):
     context.close()
 
 
-def test_the_search_stands_at_the_top_and_the_finding_comes_before_the_map(phone):
+def test_the_finding_comes_first_then_the_search_for_a_council_then_the_map(phone):
     tops = [phone.page.locator(place).first.bounding_box()["y"] for place in PLACES]
     assert tops == sorted(tops)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_headline_of_every_page_is_read_and_reached_before_the_search(shared, address, path):
+    visit = Visit(shared, address, 390, 844).open(path)
+    search = visit.page.get_by_role("combobox", name="Find a council")
+    heading = visit.page.locator("h1").first.element_handle()
+    assert search.evaluate("(search, h1) => Boolean(h1.compareDocumentPosition(search) & 4)", heading)
+    assert heading.bounding_box()["y"] < search.bounding_box()["y"]
+    visit.close()
 
 
 def test_one_finger_scrolls_the_page_and_two_move_the_map(phone):
@@ -33,5 +55,5 @@ def test_a_tap_on_a_council_brings_what_is_known_of_it_into_view(phone):
     heading = phone.page.locator(".borough-panel h2")
     expect(heading).to_contain_text("Croydon")
     expect(heading).to_be_in_viewport()
-    search = phone.page.locator(".st-key-find_council").bounding_box()
-    assert heading.bounding_box()["y"] >= search["y"] + search["height"]
+    menu = phone.page.locator("header").bounding_box()
+    assert heading.bounding_box()["y"] >= menu["y"] + menu["height"]

@@ -16,7 +16,7 @@ def test_a_council_is_found_by_keyboard_from_another_page_and_back_leads_there(v
     expect(visit.page.locator("h1")).to_contain_text("on this list")
 
 
-def test_on_a_telephone_the_menu_is_called_menu_and_the_search_stands_beside_it(visit):
+def test_on_a_telephone_the_menu_is_called_menu_and_the_search_is_seen_at_once(visit):
     visit.page.set_viewport_size({"width": 390, "height": 844})
     visit.open("/")
     expect(visit.page.get_by_role("combobox", name="Find a council")).to_be_in_viewport()

@@ -121,7 +121,7 @@ def expect_table_to_sort(visit, evidence):
     expected = visit.page.evaluate(
         "html => { const box = document.createElement('div'); box.innerHTML = html; document.body.append(box);"
         " const text = box.querySelector('table').innerText; box.remove(); return text }",
-        render_verdict_table(take(evidence), None),
+        render_verdict_table(take(evidence)),
     )
     assert shown == expected
     expect(table.locator("th[aria-sort=ascending]")).to_contain_text("Verdict")

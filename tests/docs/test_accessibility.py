@@ -48,7 +48,7 @@ TESTS = {
     "On every page and in its main states axe": ["test_a_page_breaks_no_rule_at_any_width"],
     "With wide text spacing": ["test_a_page_fits_a_narrow_screen_with_wide_spacing"],
     "On a narrow screen the menu": [
-        "test_on_a_telephone_the_menu_is_called_menu_and_the_search_stands_beside_it"
+        "test_on_a_telephone_the_menu_is_called_menu_and_the_search_is_seen_at_once"
     ],
 }
 """The beginning of each sentence, and the tests that would fail were it not true."""

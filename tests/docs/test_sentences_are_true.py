@@ -90,7 +90,7 @@ def list_said(view):
     yield from (render_verdict_heading(view), render_verdict_legend(view))
     yield from (
         render_verdict_caption(view, ""),
-        render_verdict_table(view, None),
+        render_verdict_table(view),
         render_changes(view),
     )
     yield from (render_verdict_borough(view, code, lambda: (1, "in_line")) for code in codes)

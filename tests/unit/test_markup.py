@@ -5,7 +5,6 @@ from markupsafe import Markup
 
 from dashboard.render.components.markup import (
     Head,
-    find_row,
     join,
     render_facts,
     render_lines,
@@ -58,13 +57,4 @@ def test_a_table_that_can_be_sorted_marks_its_numbers_its_order_and_the_chosen_r
         '<th scope="col" aria-sort="ascending"><button type="button">Council</button>'
         '<th scope="col" class="number"><button type="button">Figure</button>'
         "<tbody><tr><th scope=row>Barnet<td>1<tr aria-current=true><th scope=row>Bexley<td>2</table>"
-    )
-
-
-def test_the_row_of_a_council_is_found_or_none():
-    records = [{"gss_code": "E09000002"}, {"gss_code": "E09000003"}]
-    assert (find_row(records, "E09000003"), find_row(records, "E09000033"), find_row(records, None)) == (
-        1,
-        None,
-        None,
     )

@@ -77,7 +77,7 @@ def verdicts(evidence):
 
 
 def test_a_table_a_panel_and_a_tooltip_print_the_number_with_its_range(evidence, view):
-    table, panel = render_figure_table(view, ""), render_borough(evidence, view, BARNET)
+    table, panel = render_figure_table(view), render_borough(evidence, view, BARNET)
 
     assert "about 10 (8 to 12)" in table and "reported, rounded" in table
     assert "about 5.0 (4.0 to 6.0)" in table and "about 5.0 (4.0 to 6.0) per 100,000" in panel
@@ -125,7 +125,7 @@ def test_sums_over_years_add_the_bounds(verdicts):
         "Barnet recorded about 30 (24 to 36) risks of modern slavery in safeguarding enquiries in the three "
         "years to March 2023 (every yearly count is rounded); at"
     )
-    assert "about 30 (24 to 36)" in render_verdict_table(verdicts, "")
+    assert "about 30 (24 to 36)" in render_verdict_table(verdicts)
     assert "3 of 3 years entered; none of them suppressed, 3 rounded" in render_verdict_borough(
         verdicts, BARNET
     )

@@ -192,7 +192,7 @@ def list_pictures(example: Evidence, windows: tuple[int, ...] = WINDOWS) -> list
 def test_every_heading_map_table_and_borough_says_it_by_itself(example):
     for shown in list_shown(example):
         assert EXAMPLE in shown.heading
-        assert EXAMPLE in shown.render_table(BARNET).partition("</caption>")[0]
+        assert EXAMPLE in shown.render_table().partition("</caption>")[0]
         assert EXAMPLE in shown.render_borough(BARNET).partition("<h2>")[0]
         assert f'"warning":"{EXAMPLE}"' in encode_paint(
             shown.painting, build_champion_view(example, MADE_ON), None
@@ -222,7 +222,7 @@ def test_ranks_changes_and_the_matrix_say_it(example):
     by = (REFERRALS, AgeGroup.ADULTS, Yardstick.RESIDENTS)
     ranks = rank_comparison(find_comparison(example.figures, example.england, *by, ()), 5)
     for view in list_pictures(example):
-        assert EXAMPLE in render_ranks(view, ranks, None)
+        assert EXAMPLE in render_ranks(view, ranks)
         assert EXAMPLE in render_changes(view)
     for group in BY_AGE:
         matrix = build_matrix(example, REFERRALS, group, MADE_ON)

@@ -13,30 +13,48 @@
   const CLEAR = 2; // pixels between two marks
   const MOST_MOVED = 0.3; // of an area's width: how far its mark may be moved to be clear of others
   const ROUNDS = 12; // of moving
+  const ATTEMPTS = 8; // at finding room for every name
   const NARROW = 480; // pixels across the map: there names may be small, and stand on any side of their mark
   const SIDES = ["is-above", "is-below", "is-before", "is-behind"];
+  const NAMELESS = { name: "", side: SIDES[0] };
+  const STEPS = [0, 0.15, -0.15, 0.3, -0.3]; // of an area's width: how far a name may take its mark with it
+  const NUDGES = STEPS.flatMap((down) => STEPS.map((along) => [along, down])).sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
 
   /* A name that is wider than its area, or touches another, gives way to a shorter one, on a narrow map to a smaller
-     one; where none fits it is written outside, at the end of a line. Large areas come first. */
+     one; where none fits it is written outside, at the end of a line. Large areas come first; those for which
+     that leaves no room at all come before them in the next attempt. */
   function write(areas, lines, map, kind) {
-    lines.clearLayers();
     const bySize = [...areas.values()].map((area) => [measureRoom(area, map), area]).sort(([a], [b]) => b - a);
     for (const [room, area] of bySize) placeMark(area, room);
     spread(bySize);
-    const placed = new Map(bySize.map(([, area]) => [area, [area.row.getBoundingClientRect()]]));
+    let best = null;
+    let order = bySize;
+    for (let attempt = 0; attempt < ATTEMPTS && best?.nameless.size !== 0; attempt += 1) {
+      const nameless = nameAll(order, areas, lines, map, kind);
+      if (!best || nameless.size < best.nameless.size) best = { order, nameless };
+      order = [...order.filter(([, area]) => nameless.has(area)), ...order.filter(([, area]) => !nameless.has(area))];
+    }
+    if (best.nameless.size) nameAll(best.order, areas, lines, map, kind);
+  }
+
+  /* Name areas in this order; return those that no name was found room for. */
+  function nameAll(order, areas, lines, map, kind) {
+    lines.clearLayers();
+    for (const [, area] of order) setName(area, NAMELESS);
+    const placed = new Map(order.map(([, area]) => [area, [area.row.getBoundingClientRect()]]));
     const kept = keepRoomOutside(areas, map);
     const outside = [];
-    for (const [room, area] of bySize) {
+    for (const [room, area] of order) {
       placed.delete(area);
       const others = [...placed.values()].flat();
       const ways = listWays(area, room, map, kind);
       const isNamed = [[...others, ...kept], others].some((taken) => ways.some((way) => isFit(area, way, taken)));
-      if (!isNamed) setName(area, "", SIDES[0], false);
+      if (!isNamed) setName(area, NAMELESS);
       placed.set(area, [area.title, area.row].map((part) => part.getBoundingClientRect()));
-      if (!isNamed && area.ledTo) outside.push(area);
+      if (!isNamed) outside.push(area);
     }
     const within = [...placed.values()].flat();
-    for (const area of outside) leadOut(area, lines, within);
+    return new Set(outside.filter((area) => !area.ledTo || !leadOut(area, lines, within)));
   }
 
   /* Return where names may have to be written outside, so that none within stands there unless it must. */
@@ -47,23 +65,28 @@
     return places.map((at) => ({ left: left + at.x - x, right: left + at.x + x, top: top + at.y - y, bottom: top + at.y + y }));
   }
 
-  /* Return how an area's name can be written, the best first: the words, the side of its mark, the most pixels across. */
+  /* Return how an area's name can be written, the best first: the words, the side of its mark, the most pixels
+     across, and how far both are moved. */
   function listWays(area, room, map, kind) {
     const plain = area.names.map((name) => ({ name, side: SIDES[0], most: room * NAME_SHARE[kind] }));
     if (map.getSize().x >= NARROW) return plain;
     const name = area.names.at(-1);
-    const small = SIDES.map((side) => ({ name, side, most: room * SMALL_SHARE, isSmall: true }));
+    const nudges = area.ledTo ? NUDGES.slice(0, 1) : NUDGES; // a line leads to its name instead
+    const small = nudges.flatMap((nudge) => SIDES.map((side) =>
+      ({ name, side, most: room * SMALL_SHARE, isSmall: true, nudge: nudge.map((by) => by * room) })));
     return [...plain, ...small];
   }
 
-  function setName(area, name, side, isSmall) {
+  function setName(area, { name, side, isSmall = false, nudge = [0, 0] }) {
     area.title.textContent = name;
     area.title.classList.toggle("is-small", isSmall);
     area.box.className = side;
+    area.box.style.translate = area.moved.map((by, axis) => `${by + nudge[axis]}px`).join(" ");
   }
 
-  function isFit(area, { name, side, most, isSmall = false }, others) {
-    setName(area, name, side, isSmall);
+  function isFit(area, way, others) {
+    const { most, isSmall } = way;
+    setName(area, way);
     const [box, row] = [area.title, area.row].map((part) => part.getBoundingClientRect());
     return box.width <= most && !others.some((other) => touches(box, other, isSmall ? 1 : APART) || touches(row, other, 0));
   }
@@ -72,8 +95,8 @@
      the area. */
   function placeMark(area, room) {
     area.label.getElement().style.visibility = room < LEAST_LABELLED ? "hidden" : "";
-    setName(area, "", SIDES[0], false);
-    area.box.style.translate = "";
+    area.moved = [0, 0];
+    setName(area, NAMELESS);
     area.row.classList.remove("is-stacked");
     area.row.classList.toggle("is-stacked", area.row.offsetWidth > room);
   }
@@ -85,7 +108,7 @@
       return { area, most: room * MOST_MOVED, at: [(left + right) / 2, (top + bottom) / 2], half: [(right - left) / 2, (bottom - top) / 2], moved: [0, 0] };
     });
     for (let round = 0; round < ROUNDS; round += 1) marks.forEach((one, i) => marks.slice(i + 1).forEach((other) => part(one, other)));
-    for (const { area, moved } of marks) if (moved.some(Boolean)) area.box.style.translate = moved.map((by) => `${by}px`).join(" ");
+    for (const { area, moved } of marks) Object.assign(area, { moved });
   }
 
   function part(one, other) {
@@ -110,6 +133,7 @@
       one.top < other.bottom && other.top < one.bottom;
   }
 
+  /* Write an area's name outside, at the end of a line; say whether there was room. */
   function leadOut(area, lines, within) {
     const name = document.createElement("b");
     name.textContent = area.names.at(-1);
@@ -120,12 +144,13 @@
     const box = name.getBoundingClientRect();
     if (within.some((other) => touches(box, other, 0))) {
       lines.removeLayer(label);
-      return;
+      return false;
     }
     const ends = [area.label.getLatLng(), area.ledTo];
     for (const [color, weight] of [[PAPER, 3], ["#111", 1]]) {
       lines.addLayer(L.polyline(ends, { color, weight, interactive: false }));
     }
+    return true;
   }
 
   window.boroughNames = { write };

@@ -2,7 +2,11 @@
    a new page, so that the session goes on, and “back” returns to the same view; with Ctrl, Shift or the middle button
    a link opens as addresses do.
 
-   window.GLOSSARY_WORDS   each word in small letters, with the anchor of its entry */
+   The heads of a table that can be sorted are buttons, in which no link can be: their words are led from by a line
+   above the table.
+
+   window.GLOSSARY_WORDS            each word in small letters, with the anchor of its entry
+   window.writeWordsOfHeads(table)  return that line for a table, or an empty text where no head has such a word */
 (() => {
   "use strict";
   const PAGE = "accessibility";
@@ -10,7 +14,7 @@
   const SETTLED = "[data-test-script-state=notRunning]";
   // Legends, heads of tables, headings and notes; not the headline, quotations, or what is pressed or folded away.
   const WITHIN = ".legend, .note, .notes, .caption, caption, thead th, dt, section h2, section h3, section p, section li";
-  const NOT_WITHIN = "a, button, summary, label, h1, .quote, .masthead, .st-key-footer, .said-politely, .drawn-years, details:not([open])";
+  const NOT_WITHIN = ".words-of-heads, a, button, summary, label, h1, .quote, .masthead, .st-key-footer, .said-politely, .drawn-years, details:not([open])";
   const words = Object.keys(window.GLOSSARY_WORDS).sort((a, b) => b.length - a.length);
   const pattern = new RegExp(`(?<![\\w-])(${words.join("|")})(?![\\w-])`, "gi");
   let sought = decodeURIComponent(window.location.hash.slice(1));
@@ -41,10 +45,25 @@
     }
   }
 
+  window.writeWordsOfHeads = (table) => {
+    const found = new Map();
+    for (const head of table.querySelectorAll("thead button")) {
+      for (const [word] of head.textContent.matchAll(pattern)) {
+        const anchor = window.GLOSSARY_WORDS[word.toLowerCase()];
+        if (!found.has(anchor)) found.set(anchor, write(word.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase()), anchor));
+      }
+    }
+    if (found.size === 0) return "";
+    const line = document.createElement("p");
+    line.className = "caption words-of-heads";
+    line.append("What the headings mean: ", ...[...found.values()].flatMap((link, at) => (at ? [", ", link] : [link])));
+    return line;
+  };
+
   function linkWords() {
     const main = document.querySelector("[data-testid=stMain]");
     if (!main || isGlossary() || !document.querySelector(SETTLED)) return;
-    const linked = new Set([...main.querySelectorAll("a.in-glossary")].map((link) => link.hash.slice(1)));
+    const linked = new Set([...main.querySelectorAll("a.in-glossary:not(.words-of-heads a)")].map((link) => link.hash.slice(1)));
     if (linked.size === new Set(Object.values(window.GLOSSARY_WORDS)).size) return;
     const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
     const found = [];

@@ -1,6 +1,7 @@
 /* The figure table: a plain HTML table whose headers sort it. What is no number stays last, totals below all.
    An order that was chosen is kept when the figures change; groups are there as long as their order is.
-   Each row is called by a link to its council's page, which is followed without a new page, so that the session
+   The row of the council whose panel is open is marked here: whichever that is, the table is the same and is not
+   sent again. Each row is called by a link to its council's page, which is followed without a new page, so that the session
    goes on; with Ctrl, Shift or the middle button it opens as addresses do. Links are made here to be sent by nobody.
 
    window.showFigureTable(host, html, choose)   called by the component, which is sent with every change and so
@@ -38,6 +39,8 @@
       for (const row of table.tFoot?.rows ?? []) row.cells[header.cellIndex].classList.add("number");
     }
     link(table);
+    markChosen(table);
+    table.before(window.writeWordsOfHeads(table));
     const chosen = chosenOrders.get(table.className);
     if (chosen) sort(table, chosen);
     host.scrollLeft = left;
@@ -65,6 +68,13 @@
       anchor.href = `./borough?${address}`;
       anchor.textContent = name.data.trim();
       name.replaceWith(anchor);
+    }
+  }
+
+  function markChosen(table) {
+    const name = document.querySelector(".borough-panel")?.dataset.council;
+    for (const row of list(table)) {
+      row.ariaCurrent = row.querySelector("th[scope=row]")?.textContent === name ? "true" : null;
     }
   }
 
@@ -111,6 +121,10 @@
     for (const group of table.querySelectorAll("tr.group")) group.remove();
     table.tBodies[0].append(...rows.map(([, row]) => row));
   }
+
+  new MutationObserver(() => {
+    for (const table of document.querySelectorAll(".figure-table table")) markChosen(table);
+  }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-council"] });
 
   function toNumber(text) {
     const number = /^(?:(?:under|over|about|fewer than|at least) )?(\d[\d,.]*)/.exec(text);

@@ -13,7 +13,6 @@ from dashboard.domain.series import AgeGroup, Role, Series
 from dashboard.domain.statuses import Status
 from dashboard.render.components.markup import (
     Head,
-    find_row,
     join,
     render_facts,
     render_lines,
@@ -83,7 +82,7 @@ def render_caption(view: FigureView, attribution: str) -> Markup:
     return render_lines([describe_england(view), f"{describe_sources(view.sources)} {latest}", attribution])
 
 
-def render_figure_table(view: FigureView, chosen: str | None) -> Markup:
+def render_figure_table(view: FigureView) -> Markup:
     """Return the figures as a table with one row per council, in alphabetical order, and what adds up."""
     heads = (
         Head("Council", is_sorted=True),
@@ -107,10 +106,7 @@ def render_figure_table(view: FigureView, chosen: str | None) -> Markup:
         )
         for figure in view.records
     ]
-    chosen_row = find_row(view.records, chosen)
-    return render_table(
-        view.title, heads, rows, css="is-figures", chosen=chosen_row, totals=[_add_up_row(view)]
-    )
+    return render_table(view.title, heads, rows, css="is-figures", totals=[_add_up_row(view)])
 
 
 def _add_up_row(view: FigureView) -> tuple[str, ...]:
@@ -140,7 +136,13 @@ def render_borough(evidence: Evidence, view: FigureView, chosen: str) -> Markup:
         "Source": _name_source(evidence, figure),
     }
     parts = (tag("h2", figure["area_name"]), render_facts(facts), _render_quote(figure))
-    return tag("section", render_banner(view.is_synthetic), *parts, class_="borough-panel")
+    return tag(
+        "section",
+        render_banner(view.is_synthetic),
+        *parts,
+        class_="borough-panel",
+        data_council=figure["area_name"],
+    )
 
 
 def _name_source(evidence: Evidence, figure: "pd.Series[Any]") -> str:

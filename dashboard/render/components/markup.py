@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -176,14 +176,8 @@ def render_grouped_table(
     totals: Iterable[Sequence[object]],
     *,
     css: str = "",
-    chosen: int | None = None,
 ) -> Markup:
     """Return a table whose rows stand in groups, each below its heading; else as `render_table` does.
-
-    Parameters
-    ----------
-    chosen
-        The place of the current row among all rows.
 
     Examples
     --------
@@ -191,12 +185,10 @@ def render_grouped_table(
     <table><tbody><tr class="group"><th scope="rowgroup">Two<tr><th scope=row>A<td>1\
 <tfoot><tr><th scope=row>All<td>1</table>
     """
-    bodies, before = [], 0
+    bodies = []
     for group in groups:
-        place = None if chosen is None else chosen - before
         over = tag("th", group.heading, colspan=len(heads), scope="rowgroup")
-        bodies.append(tag("tbody", tag("tr", over, class_="group"), _render_rows(group.rows, place)))
-        before += len(group.rows)
+        bodies.append(tag("tbody", tag("tr", over, class_="group"), _render_rows(group.rows)))
     return tag("table", *_render_above(caption, heads), *bodies, _render_totals(totals), class_=css)
 
 
@@ -227,8 +219,3 @@ def _render_head(head: str | Head) -> Markup:
     sort = "ascending" if head.is_sorted else None
     number = "number" if head.is_number else None
     return tag("th", tag("button", head.words, type="button"), scope="col", aria_sort=sort, class_=number)
-
-
-def find_row(records: Iterable[Mapping[Any, Any]], gss_code: str | None) -> int | None:
-    """Return the place of a council among records; None where it is not among them."""
-    return next((place for place, record in enumerate(records) if record["gss_code"] == gss_code), None)

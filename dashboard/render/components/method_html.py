@@ -11,7 +11,14 @@ from dashboard.domain.region import Region, get_shipped_region
 from dashboard.render.maps.borough_map import ASSETS
 
 _PAGE: Final = ASSETS / "method.html"
+_HEADING: Final = "<h1>Method</h1>"
 _OUTSIDE: Final = re.compile(r'<h3 id="measured-by-england-s-rate">.*?(?=<h3|</section>)', re.DOTALL)
+
+
+def split_method(page: str) -> tuple[str, str]:
+    """Return the heading of the page, and what stands below it."""
+    opening, heading, rules = page.partition(_HEADING)
+    return heading, opening + rules
 
 
 def render_method(region: Region) -> str:

@@ -8,7 +8,6 @@ from dashboard.analysis.verdicts.thresholds import LOWEST_RANKS, RANK_CONFIDENCE
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.render.components.markup import (
     Head,
-    find_row,
     render_list,
     render_table,
     render_wide,
@@ -25,7 +24,7 @@ RANKS_NOTE = (
 )
 
 
-def render_ranks(view: VerdictView, ranks: pd.DataFrame, chosen: str | None) -> Markup:
+def render_ranks(view: VerdictView, ranks: pd.DataFrame) -> Markup:
     """Return the expected ranks as a table, in alphabetical order, each with its interval.
 
     Parameters
@@ -39,7 +38,6 @@ def render_ranks(view: VerdictView, ranks: pd.DataFrame, chosen: str | None) -> 
         Head(f"{RANK_CONFIDENCE:.0%} interval", is_number=True),
         Head(f"Chance of being among the lowest {LOWEST_RANKS}", is_number=True),
     )
-    ordered = _sort(view, ranks)
     rows = [
         (
             view.find(rank["gss_code"])["area_name"],
@@ -47,9 +45,9 @@ def render_ranks(view: VerdictView, ranks: pd.DataFrame, chosen: str | None) -> 
             format_range(rank["rank_lower_90"], rank["rank_upper_90"]),
             format_probability(rank["p_lowest_5"]),
         )
-        for rank in ordered
+        for rank in _sort(view, ranks)
     ]
-    return render_table(f"{view.title}. {RANKS_NOTE}", heads, rows, chosen=find_row(ordered, chosen))
+    return render_table(f"{view.title}. {RANKS_NOTE}", heads, rows)
 
 
 def _sort(view: VerdictView, ranks: pd.DataFrame) -> list[Record]:

@@ -15,7 +15,6 @@ from dashboard.render.components.figure_html import draw_swatch, render_banner, 
 from dashboard.render.components.markup import (
     Group,
     Head,
-    find_row,
     join,
     render_facts,
     render_grouped_table,
@@ -113,21 +112,17 @@ TABLE_NOTE: Final = (
 )
 
 
-def render_verdict_table(view: VerdictView, chosen: str | None) -> Markup:
+def render_verdict_table(view: VerdictView) -> Markup:
     """Return the verdicts as a table: a group for each class, in it a row per council, alphabetically."""
     heads = [replace(head, words=head.words.format(divisor=view.measure.divisor)) for head in _HEADS]
-    groups, ordered = [], []
+    groups = []
     for verdict in MARKS:
         records = [record for record in view.records if record["verdict"] == verdict]
         if records:
             swatch = draw_swatch(verdict.value, MARKS[verdict])
             rows = [_list_cells(view, record, swatch) for record in records]
             groups.append(Group(join((swatch, f" {verdict.shown_as} ({len(records)})")), rows))
-            ordered += records
-    chosen_row = find_row(ordered, chosen)
-    table = render_grouped_table(
-        view.title, heads, groups, [_add_up_row(view)], css="is-verdicts", chosen=chosen_row
-    )
+    table = render_grouped_table(view.title, heads, groups, [_add_up_row(view)], css="is-verdicts")
     return table + tag("p", TABLE_NOTE, class_="caption")
 
 
@@ -216,4 +211,5 @@ def render_verdict_borough(
         *parts,
         explain_why(view, record, find_more),
         class_="borough-panel",
+        data_council=record["area_name"],
     )

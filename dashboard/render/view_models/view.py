@@ -66,8 +66,8 @@ class View(Protocol):
     def render_caption(self, attribution: str) -> Markup:
         """Return what stands below the map, given whose shapes it shows."""
 
-    def render_table(self, chosen: str) -> Markup:
-        """Return a table of all councils, with one marked, given its GSS code."""
+    def render_table(self) -> Markup:
+        """Return a table of all councils; which of them is chosen is marked in the browser."""
 
     def render_borough(self, chosen: str) -> Markup:
         """Return what is known of one council."""
@@ -130,9 +130,9 @@ class FiguresShown(_Answers):
         """Return what stands below the map, given whose shapes it shows."""
         return render_caption(self.view, attribution)
 
-    def render_table(self, chosen: str) -> Markup:
-        """Return a table of all councils, with one marked."""
-        return render_figure_table(self.view, chosen)
+    def render_table(self) -> Markup:
+        """Return a table of all councils."""
+        return render_figure_table(self.view)
 
     def render_borough(self, chosen: str) -> Markup:
         """Return what is known of one council."""
@@ -184,17 +184,17 @@ class VerdictsShown(_Answers):
         """Return what stands below the map, given whose shapes it shows."""
         return render_verdict_caption(self.view, attribution)
 
-    def render_table(self, chosen: str) -> Markup:
-        """Return a table of all councils, with one marked."""
-        return render_verdict_table(self.view, chosen)
+    def render_table(self) -> Markup:
+        """Return a table of all councils."""
+        return render_verdict_table(self.view)
 
     def render_borough(self, chosen: str) -> Markup:
         """Return what is known of one council."""
         return render_verdict_borough(self.view, chosen, lambda: self.find_more(chosen))
 
-    def render_ranks(self, chosen: str) -> Markup:
-        """Return the expected rank of every council that is compared, with one marked."""
-        return render_ranks(self.view, self._ranks, chosen)
+    def render_ranks(self) -> Markup:
+        """Return the expected rank of every council that is compared."""
+        return render_ranks(self.view, self._ranks)
 
     def render_changes(self) -> Markup:
         """Return what the verdicts would be by each yardstick, and without some councils."""

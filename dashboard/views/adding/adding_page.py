@@ -40,6 +40,7 @@ from dashboard.views.adding.upload_step import (
     take_upload,
 )
 from dashboard.views.cache import Loaded, load
+from dashboard.views.heading import take_heading
 from dashboard.views.visit import read_visit
 
 HEADING: Final = (
@@ -57,7 +58,7 @@ HELD_UP: Final = "Some of the file is hidden, and nothing of it was read yet. Yo
 
 def show() -> None:
     """Show the page."""
-    st.html(HEADING)
+    take_heading().html(HEADING)
     if read_visit().is_example:
         st.html('<p class="note">The worked example is open. Real data cannot be added to it.</p>')
         return
