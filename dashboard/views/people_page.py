@@ -7,16 +7,19 @@ import streamlit as st
 
 from dashboard.domain.embargo import read_clock
 from dashboard.domain.people import Person, Role
+from dashboard.render.components.added_html import render_heading
 from dashboard.render.components.people_html import render_entries, render_people, render_role
 from dashboard.store.authors import MAX_LENGTH
 from dashboard.store.holding_back import list_embargoed
 from dashboard.store.people_kept import list_people
 from dashboard.views.cache import find_store, load
+from dashboard.views.heading import take_heading
 from dashboard.views.people_acts import give, name_control, sign_out, take
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.register.acts import show_said
 from dashboard.views.sign_in import require
 
+OPENS: Final = "A role opens what it opens at once, and no more as soon as it is taken away."
 NEW: Final = "new"
 """Stands for somebody who holds no role yet, among those who do."""
 
@@ -28,6 +31,7 @@ def show() -> None:
     entries = find_store().read_record_journal()
     titles = _list_titles()
     show_said()
+    take_heading().html(render_heading("People", OPENS))
     st.html(render_people(tuple(people.values()), titles))
     chosen = st.selectbox(
         "Whose role?",

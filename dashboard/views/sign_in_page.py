@@ -14,6 +14,7 @@ from dashboard.render.components.markup import render_note
 from dashboard.render.components.people_html import render_person, render_unknown
 from dashboard.store.people_kept import end_all_sign_ins, end_sign_in
 from dashboard.views.cache import find_store
+from dashboard.views.heading import take_heading
 from dashboard.views.sign_in import Visitor, find_visitor, look_up, read_seconds
 
 TITLE: Final = "Sign in"
@@ -28,7 +29,7 @@ def describe_page(pages: Sequence[StreamlitPage]) -> StreamlitPage:
 
 def show(pages: Sequence[StreamlitPage]) -> None:
     """Show the page, with the way to these other pages of the person who is signed in."""
-    st.html(render_heading(TITLE))
+    take_heading().html(render_heading(TITLE))
     if problem := st.session_state.pop(_SAID, None):
         st.html(render_refusal(problem))
     visitor = find_visitor()

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from dashboard.domain.people import Person, Role, SignIn, Standing
 from dashboard.domain.provenance import Source
-from dashboard.render.components.added_html import render_changes, render_heading
+from dashboard.render.components.added_html import render_changes
 from dashboard.render.components.markup import join, render_facts, render_table, render_wide, tag
 from dashboard.store.records import RecordEntry
 
@@ -64,8 +64,7 @@ def render_people(people: Sequence[Person], titles: Mapping[str, str]) -> Markup
         for person in people
     ]
     heads = ("Name", "Role", "Sees under embargo", "Known as")
-    said = "A role opens what it opens at once, and no more as soon as it is taken away."
-    return join((render_heading("People", said), render_wide(render_table("", heads, rows, css="plain"))))
+    return render_wide(render_table("", heads, rows, css="plain"))
 
 
 def render_role(role: Role) -> Markup:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from dashboard.analysis.to_check import Reason
 from dashboard.domain.champion_proposals import ChampionProposal
 from dashboard.domain.champion_roles_and_states import ChampionRole, ChampionState
+from dashboard.render.components.added_html import render_heading
 from dashboard.render.components.markup import (
     join,
     render_facts,
@@ -47,7 +48,7 @@ _SHOWN: Final = {
 def render_to_check_heading(found: pd.DataFrame, councils: int) -> Markup:
     """Return how many councils have to be checked, as the heading of their list."""
     said = f"{len(found)} of {councils} councils have to be checked." if len(found) else "Nothing to check."
-    return join((tag("h1", "To check"), tag("p", said, class_="lede")))
+    return render_heading("To check", said)
 
 
 def render_to_check(found: pd.DataFrame) -> Markup:
@@ -76,9 +77,7 @@ def render_question(council: str, question: str) -> Markup:
     return tag("div", *(tag("p", line) for line in lines), class_="note")
 
 
-def render_proposals(
-    title: str, proposals: Iterable[ChampionProposal], name: Callable[[str], str], empty: str
-) -> Markup:
+def render_proposals(proposals: Iterable[ChampionProposal], name: Callable[[str], str], empty: str) -> Markup:
     """Return a list of proposals with where each is on its way.
 
     Parameters
@@ -89,8 +88,9 @@ def render_proposals(
         What is said where there is none.
     """
     rows = [(say_proposal(one, name), one.stage.value.capitalize(), _say_last(one)) for one in proposals]
-    table = render_wide(render_table("", ("Proposal", "Stage", "Last step"), rows, css="plain"))
-    return join((tag("h1", title), table if rows else tag("p", empty, class_="lede")))
+    if not rows:
+        return tag("p", empty, class_="lede")
+    return render_wide(render_table("", ("Proposal", "Stage", "Last step"), rows, css="plain"))
 
 
 def say_proposal(proposal: ChampionProposal, name: Callable[[str], str]) -> str:

@@ -7,6 +7,7 @@ from dashboard.domain.champion_proposals import OPEN as OPEN_STAGES
 from dashboard.domain.champion_proposals import ChampionProposal, list_missing
 from dashboard.domain.people import Role
 from dashboard.domain.periods import read_today
+from dashboard.render.components.added_html import render_heading
 from dashboard.render.components.register_html import (
     render_missing,
     render_proposal,
@@ -15,6 +16,7 @@ from dashboard.render.components.register_html import (
 )
 from dashboard.store.champion_proposals_kept import list_proposals
 from dashboard.views.cache import find_store, load
+from dashboard.views.heading import take_heading
 from dashboard.views.register.acts import OPEN, begin, discard, open_proposal, see, send, show_said
 from dashboard.views.register.proposal_form import show_form
 from dashboard.views.sign_in import require
@@ -29,7 +31,8 @@ def show() -> None:
     own = [one for one in list_proposals(find_store()) if one.by == person.id]
     show_said()
     name = evidence.register.get_name
-    st.html(render_proposals("My proposals", own, name, EMPTY))
+    take_heading().html(render_heading("My proposals"))
+    st.html(render_proposals(own, name, EMPTY))
     st.button("Begin a new draft", on_click=begin, args=({},))
     if own:
         _show_open({one.id: one for one in own}, evidence)

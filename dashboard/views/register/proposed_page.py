@@ -6,10 +6,12 @@ import streamlit as st
 
 from dashboard.domain.champion_proposals import Stage
 from dashboard.domain.people import Role
+from dashboard.render.components.added_html import render_heading
 from dashboard.render.components.markup import render_note
 from dashboard.render.components.register_html import render_proposal, render_proposals, say_proposal
 from dashboard.store.champion_proposals_kept import leave_out_name, list_proposals
 from dashboard.views.cache import find_store, load
+from dashboard.views.heading import take_heading
 from dashboard.views.sign_in import require
 
 EMPTY: Final = "Nothing is proposed that is not signed off."
@@ -25,7 +27,8 @@ def show() -> None:
     name = load().evidence.register.get_name
     proposals = map(leave_out_name, list_proposals(find_store()))
     shown = {one.id: one for one in proposals if one.stage is not Stage.SIGNED_OFF}
-    st.html(render_proposals("Proposed", shown.values(), name, EMPTY))
+    take_heading().html(render_heading("Proposed"))
+    st.html(render_proposals(shown.values(), name, EMPTY))
     if not shown:
         return
     st.html(render_note(NOT_SIGNED_OFF))

@@ -8,6 +8,7 @@ from dashboard.analysis.evidence import Evidence
 from dashboard.analysis.signing_off import explain_two, find_state
 from dashboard.domain.champion_proposals import ChampionProposal, Stage, find_reason_not_to_sign
 from dashboard.domain.people import Person, Role
+from dashboard.render.components.added_html import render_heading
 from dashboard.render.components.markup import render_note
 from dashboard.render.components.register_html import (
     render_before,
@@ -17,6 +18,7 @@ from dashboard.render.components.register_html import (
 )
 from dashboard.store.champion_proposals_kept import list_proposals
 from dashboard.views.cache import find_store, load
+from dashboard.views.heading import take_heading
 from dashboard.views.register.acts import approve, refuse, see, show_said
 from dashboard.views.sign_in import require
 
@@ -32,7 +34,8 @@ def show() -> None:
     waiting = {one.id: one for one in proposals if one.stage is Stage.PROPOSED}
     show_said()
     name = evidence.register.get_name
-    st.html(render_proposals("To approve", waiting.values(), name, EMPTY))
+    take_heading().html(render_heading("To approve"))
+    st.html(render_proposals(waiting.values(), name, EMPTY))
     if not waiting:
         return
     chosen = st.selectbox(

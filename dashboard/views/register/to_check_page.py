@@ -17,6 +17,7 @@ from dashboard.render.components.register_html import (
     render_to_check_heading,
 )
 from dashboard.views.cache import load
+from dashboard.views.heading import take_heading
 from dashboard.views.pages_of_people import describe_proposals
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.register.acts import OPEN, begin, show_said
@@ -33,7 +34,7 @@ def show() -> None:
     evidence = load().evidence
     show_said()
     found = list_to_check(evidence.champions, read_today())
-    st.html(render_to_check_heading(found, len(evidence.register.names_by_code)))
+    take_heading().html(render_to_check_heading(found, len(evidence.register.names_by_code)))
     noun = evidence.region.noun
     code = st.selectbox(
         escape_markdown(f"Which {noun} did you ask, or look for?"),
