@@ -43,3 +43,16 @@ def test_the_heads_of_a_table_that_is_sorted_have_their_words_in_a_line_above_it
     line.get_by_text("95% range").press("Enter")
     expect(visit.page.locator("#word-95-range")).to_be_focused()
     expect(visit.page).to_have_title("Accessibility: Borough gap map")
+
+
+def test_no_word_is_a_link_in_the_caption_of_a_table_that_states_its_role(shared, address):
+    visit = Visit(shared, address).open("/gaps")
+    visit.page.locator("table.matrix").wait_for()
+    visit.page.evaluate("""() => {
+        const others = ':is(p, li, dt, h2, h3, thead, tbody, .legend, .note, .notes)'
+        for (const other of document.querySelectorAll(`[data-testid=stMain] ${others}`)) other.remove()
+        document.querySelector('.matrix').insertAdjacentHTML('afterend', '<p class=note>A champion, after the caption.</p>')
+    }""")
+    expect(visit.page.locator(".note a.in-glossary, caption a.in-glossary")).to_have_count(1)
+    assert visit.page.locator("caption a.in-glossary").count() == 0
+    visit.close()

@@ -14,7 +14,7 @@
   const SETTLED = "[data-test-script-state=notRunning]";
   // Legends, heads of tables, headings and notes; not the headline, quotations, or what is pressed or folded away.
   const WITHIN = ".legend, .note, .notes, .caption, caption, thead th, dt, section h2, section h3, section p, section li";
-  const NOT_WITHIN = ".words-of-heads, a, button, summary, label, h1, .quote, .masthead, .st-key-footer, .said-politely, .drawn-years, details:not([open])";
+  const NOT_WITHIN = ".words-of-heads, [role=table] caption, a, button, summary, label, h1, .quote, .masthead, .st-key-footer, .said-politely, .drawn-years, details:not([open])";
   const words = Object.keys(window.GLOSSARY_WORDS).sort((a, b) => b.length - a.length);
   const pattern = new RegExp(`(?<![\\w-])(${words.join("|")})(?![\\w-])`, "gi");
   let sought = decodeURIComponent(window.location.hash.slice(1));
