@@ -27,6 +27,10 @@ SEED ?= 2026
 SHEETS ?= 2000
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+# uv takes seconds for what takes pip minutes. It does not read pip's settings: where it cannot reach the packages,
+# pip fetches them. Everything is pinned, so that nothing is to be resolved.
+install = $(PY) -m uv pip install --quiet --python $(PY) --no-deps --require-hashes $(1) 2>/dev/null || \
+	$(PIP) --no-deps --require-hashes $(1)
 PIN := $(PY) -m uv pip compile --quiet --universal --generate-hashes $(UPGRADE)
 # What another file pins already stands there once.
 leave_out = $(shell sed -n 's/^\([a-z0-9-]*\)==.*/--no-emit-package \1/p' $(1))
@@ -83,20 +87,25 @@ lock: .venv/ready-test
 		--output-file requirements-server.txt pyproject.toml
 	@$(PIN) --custom-compile-command "make lock   (to install by hand: add -r requirements-dev.txt to the first step)" \
 		--constraints requirements.txt --constraints requirements-server.txt --group dev --output-file requirements-dev.txt
+	@$(PIN) --custom-compile-command "make lock" --group install --output-file requirements-install.txt
 
 clean:
 	rm -rf .venv
 
 # The project itself has no hash: it is installed by a step of its own, which fetches nothing.
-.venv/ready-run: requirements.txt pyproject.toml | .venv/bin/python
-	@$(PIP) --require-hashes -r requirements.txt
+.venv/ready-run: requirements.txt pyproject.toml | .venv/bin/uv
+	@$(call install,-r requirements.txt)
 	@PYTHONWARNINGS=ignore $(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/ready-test: requirements.txt requirements-server.txt requirements-dev.txt pyproject.toml | .venv/bin/python
-	@$(PIP) --require-hashes -r requirements.txt -r requirements-server.txt -r requirements-dev.txt
+.venv/ready-test: requirements.txt requirements-server.txt requirements-dev.txt pyproject.toml | .venv/bin/uv
+	@$(call install,-r requirements.txt -r requirements-server.txt -r requirements-dev.txt)
 	@PYTHONWARNINGS=ignore $(PIP) --no-deps --no-build-isolation -e .
 	@touch $@ .venv/ready-run
+
+.venv/bin/uv: requirements-install.txt | .venv/bin/python
+	@$(PIP) --require-hashes -r requirements-install.txt
+	@touch $@
 
 # The first Python from 3.11 to 3.13 that answers. Debian keeps venv in a package of its own.
 .venv/bin/python:

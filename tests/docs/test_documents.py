@@ -125,7 +125,7 @@ def read_pins(name: str) -> dict[str, tuple[str, ...]]:
     return pins
 
 
-PINNED = ["requirements.txt", "requirements-server.txt", "requirements-dev.txt"]
+PINNED = ["requirements.txt", "requirements-server.txt", "requirements-dev.txt", "requirements-install.txt"]
 
 
 @pytest.mark.parametrize("name", PINNED)
@@ -155,6 +155,7 @@ def test_pinned_requirements_satisfy_the_project():
     wanted = {"requirements.txt": [*project["project"]["dependencies"], *groups["build"]]}
     wanted["requirements-server.txt"] = project["project"]["optional-dependencies"]["server"]
     wanted["requirements-dev.txt"] = groups["dev"]
+    wanted["requirements-install.txt"] = groups["install"]
     for name, requirements in wanted.items():
         pins = {package: pin[0].split(" ;")[0].split("==")[1] for package, pin in read_pins(name).items()}
         for requirement in map(Requirement, requirements):
