@@ -33,8 +33,7 @@ Written by `python -m benchmarks.replicas` on {day}.
 |---|---|---|---|---|---|
 {throughput}
 
-What limits it: one replica uses one core, and the clients take theirs; on {cores} cores more replicas than
-cores give nothing more.
+What limits it: a replica uses one core at most, and proxy and people share the {cores} cores of this machine with it.
 
 ## {people} people over three replicas for {seconds:.0f} seconds, while one is killed and replaced
 

@@ -46,7 +46,7 @@ changes a second as they are; more than that nobody can be given.
 {pages}
 
 How long a data folder of more councils takes is in [SIZES.md](SIZES.md), verdicts alone in
-[VERDICT_SPEED.md](VERDICT_SPEED.md).
+[VERDICT_SPEED.md](VERDICT_SPEED.md), and 60 people over three replicas in [REPLICAS.md](REPLICAS.md).
 """
 
 
