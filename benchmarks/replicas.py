@@ -33,7 +33,8 @@ Written by `python -m benchmarks.replicas` on {day}.
 |---|---|---|---|---|---|
 {throughput}
 
-What limits it: a replica uses one core at most, and proxy and people share the {cores} cores of this machine with it.
+What limits it: a replica uses one core at most, and proxy and people share the {cores} cores of this
+machine with it.
 
 ## {people} people over three replicas for {seconds:.0f} seconds, while one is killed and replaced
 
