@@ -44,7 +44,8 @@ def show() -> None:
     loaded = load()
     evidence = loaded.evidence
     choice = open_choice(BoroughChoice, evidence)
-    show_controls(evidence, choice, "council")
+    with st.container(key="choose_council"):  # on a telephone it stands for the search
+        show_controls(evidence, choice, "council")
     for wish in take_notes():
         st.html(
             render_note(f"No council here is called “{wish.partition('=')[2]}”. Choose one from the list.")

@@ -4,20 +4,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.test_every_page import VIEWS
 
 PLACES = ("h1", ".st-key-find_council", "iframe[title='streamlit_folium.st_folium']")
-PAGES = (
-    "/",
-    "/gaps",
-    "/borough?council=Wandsworth",
-    "/compare",
-    "/targets",
-    "/changes",
-    "/london",
-    "/method",
-    "/add",
-    "/about",
-)
+PAGES = {view.partition("?")[0]: view for view in VIEWS if not view.startswith("/borough")}.values()
+"""One view of each page that has the search."""
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +48,20 @@ def test_a_tap_on_a_council_brings_what_is_known_of_it_into_view(phone):
     expect(heading).to_be_in_viewport()
     menu = phone.page.locator("header").bounding_box()
     assert heading.bounding_box()["y"] >= menu["y"] + menu["height"]
+
+
+def test_on_a_councils_own_page_one_list_of_councils_follows_the_finding_and_no_button_is_cut(
+    shared, address
+):
+    visit = Visit(shared, address, 390, 844).open("/borough?council=Wandsworth")
+    council = visit.page.get_by_role("combobox", name="Council", exact=True)
+    council.wait_for()
+    expect(visit.page.get_by_role("combobox", name="Find a council")).to_have_count(0)
+    assert visit.page.locator("h1").first.bounding_box()["y"] < council.bounding_box()["y"]
+    visit.page.locator(".st-key-to_compare button").nth(1).wait_for()
+    words = visit.page.locator("[data-testid=stMain] .stButton button p")
+    assert (
+        words.evaluate_all("all => all.filter(p => p.scrollWidth > p.clientWidth).map(p => p.innerText)")
+        == []
+    )
+    visit.close()
