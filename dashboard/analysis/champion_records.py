@@ -1,5 +1,6 @@
 """What the champion records say of each council, when it was last known, and without whose name."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
@@ -32,18 +33,28 @@ def decide_role(records: pd.DataFrame) -> tuple[ChampionState, pd.Timestamp]:
     >>> state.value, day.year
     ('named', 2021)
     """
-    states = records["state"].map(ChampionState)
-    telling = records[~states.isin(_SAYS_NOTHING)]
-    days = telling["date_checked"]
-    latest = telling[days.isna() | (days == days.max())]
-    found = {ChampionState(state) for state in latest["state"]}
+    said = [(ChampionState(state), day) for state, day in _list_said(records)]
+    telling = [(state, day) for state, day in said if state not in _SAYS_NOTHING]
+    last = _find_last(day for _, day in telling)
+    latest = [(state, day) for state, day in telling if pd.isna(day) or day == last]
+    found = {state for state, _ in latest}
     is_disputed = ChampionState.DISPUTED in found or (
         ChampionState.VACANT in found and not found.isdisjoint(_HELD)
     )
     if is_disputed:
-        return ChampionState.DISPUTED, latest["date_checked"].max()
-    state = next((s for s in BEST_FIRST if s in (found or set(states))), ChampionState.NOT_CHECKED)
-    return state, records.loc[states == state, "date_checked"].max()
+        return ChampionState.DISPUTED, _find_last(day for _, day in latest)
+    state = next((s for s in BEST_FIRST if s in (found or dict(said))), ChampionState.NOT_CHECKED)
+    return state, _find_last(day for stated, day in said if stated is state)
+
+
+def _list_said(records: pd.DataFrame) -> Iterator[tuple[str, Any]]:
+    """Yield the state that each record says, and its day or NaT."""
+    return zip(records["state"], records["date_checked"], strict=True)
+
+
+def _find_last(days: Iterable[Any]) -> Any:  # noqa: ANN401 - a day or NaT, for which pandas has no type
+    """Return the latest of days of which some may not be known; NaT where none is."""
+    return max((day for day in days if not pd.isna(day)), default=pd.NaT)
 
 
 def combine_records(records: pd.DataFrame, names: "pd.Series[str]") -> pd.DataFrame:
@@ -109,9 +120,8 @@ def find_looked_again(
     looked = [by_role[name] for name in (role, ChampionRole.ANY_ROLE.value) if name in by_role]
     if state in _SAYS_NOTHING or not looked:
         return pd.NaT
-    rows = pd.concat(looked)
-    days = rows.loc[rows["state"] == ChampionState.NOT_FOUND.value, "date_checked"]
-    return days.max() if pd.isna(day) else days[days > day].max()
+    days = [on for records in looked for state, on in _list_said(records) if state == ChampionState.NOT_FOUND]
+    return _find_last(days if pd.isna(day) else (on for on in days if on > day))
 
 
 _NOTHING: Final = (ChampionState.NOT_CHECKED, pd.NaT, "")

@@ -194,7 +194,7 @@ def _show_picture(loaded: Loaded, shown: View, champions: ChampionView, choice: 
                 st.html(render_note(note))
             offer_example("example_from_map")
         if choice.borough:
-            st.html(_render_panel(loaded, shown, champions, choice.borough))
+            st.html(_render_panel(loaded, shown, champions, choice))
             show_link(evidence, choice.borough)
     with left if choice.borough else right:
         st.html(shown.legend)
@@ -203,11 +203,14 @@ def _show_picture(loaded: Loaded, shown: View, champions: ChampionView, choice: 
         st.html(shown.render_caption(_attribute(evidence, layout)))
 
 
-def _render_panel(loaded: Loaded, shown: View, champions: ChampionView, code: str) -> Markup:
-    """Return what is known of a council: now, of its champion (whatever the filter), and before."""
-    key = ("champion panel", read_today(), code)
-    champion = loaded.remember(key, lambda: render_champion_panel(champions, code))
-    return shown.render_borough(code) + champion + shown.render_past(code)
+def _render_panel(loaded: Loaded, shown: View, champions: ChampionView, choice: MapChoice) -> Markup:
+    """Return what is known of the chosen council: now, of its champion (whatever the filter), and before."""
+    code = choice.borough
+    champion_key = ("champion panel", read_today(), code)
+    champion = loaded.remember(champion_key, lambda: render_champion_panel(champions, code))
+    past_key = ("past", choice.series, choice.age_group, code)
+    past = loaded.remember(past_key, lambda: shown.render_past(code))
+    return shown.render_borough(code) + champion + past
 
 
 def _lacks_verdicts(evidence: Evidence, choice: MapChoice) -> bool:

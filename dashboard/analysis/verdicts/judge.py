@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.analysis.verdicts.arrays import Flags, Floats
+from dashboard.analysis.verdicts.arrays import Flags, Floats, Integers
 from dashboard.analysis.verdicts.comparison import Comparison
 from dashboard.analysis.verdicts.expected import sum_entering
 from dashboard.analysis.verdicts.judged_cells import Cells, Reading
@@ -38,6 +38,10 @@ class Counts:
     upper: Floats
     expected: Floats
     entering: Flags
+
+    def take(self, areas: Integers) -> "Counts":
+        """Return those of some areas."""
+        return Counts(self.lower[areas], self.upper[areas], self.expected[areas], self.entering[areas])
 
 
 def read_counts(comparison: Comparison, reading: Reading) -> Counts:
@@ -89,16 +93,16 @@ def weigh_chances(counts: Counts, posterior: Posterior, window: int) -> Columns:
 
 
 def find_posteriors(
-    comparison: Comparison, counts: Counts, windows: Collection[int]
+    comparison: Comparison, counts: Counts, windows: Collection[int], asked: "slice | Integers" = slice(None)
 ) -> Iterator[tuple[int, Posterior]]:
-    """Yield each window, shortest first, with what is known of every area's θ."""
+    """Yield each window, shortest first, with what is known of every area's θ, or of those asked for."""
     added = add_up_periods(
         counts.lower, counts.upper, counts.expected, counts.entering, comparison.drift.size
     )
     for window, log_likelihood in enumerate(added, 1):
         if window in windows:
             informs = ~comparison.is_gateway & counts.entering[:, -window:].any(axis=1)
-            yield window, find_posterior(log_likelihood, informs)
+            yield window, find_posterior(log_likelihood, informs, asked)
         if window == max(windows):
             return
 

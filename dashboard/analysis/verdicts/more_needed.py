@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 import numpy as np
 
 from dashboard.analysis.verdicts.comparison import Comparison
-from dashboard.analysis.verdicts.judge import measure, read_counts
+from dashboard.analysis.verdicts.judge import find_posteriors, read_counts, weigh_chances
 from dashboard.analysis.verdicts.judged_cells import Reading
 from dashboard.analysis.verdicts.rules import LOW, classify
 
@@ -39,7 +39,7 @@ def find_more_needed(comparison: Comparison, window: int, gss_code: str) -> More
     None where the council is not low, or where no number would do.
     """
     area = list(comparison.cells.areas).index(gss_code)
-    judge = partial(judge_with, comparison, window, area)
+    judge = cache(partial(judge_with, comparison, window, area))
 
     def is_enough(more: int) -> bool:
         return judge(more) not in LOW
@@ -76,5 +76,6 @@ def judge_with(comparison: Comparison, window: int, area: int, more: int) -> str
         for table in (lower, upper):
             table[area] += more * own / own.sum()
     changed = replace(comparison, cells=replace(cells, lower=lower, upper=upper))
-    _, measures = next(measure(changed, Reading.AS_PUBLISHED, [window]))
-    return str(classify(measures)[area])
+    counts, asked = read_counts(changed, Reading.AS_PUBLISHED), np.array([area])
+    _, posterior = next(find_posteriors(changed, counts, [window], asked))
+    return str(classify(weigh_chances(counts.take(asked), posterior, window)).item())

@@ -46,7 +46,7 @@ def explain_why(
     Parameters
     ----------
     find_more
-        Returns how many more recorded would give which class; asked only where there is a verdict.
+        Returns how many more recorded would give which class; asked only of a council that is low.
     """
     verdict = VerdictClass(record["verdict"])
     summary = f"Why “{name_briefly(verdict)}”?"
@@ -62,7 +62,7 @@ def explain_why(
         ),
         render_wide(render_table("", heads, walk_rules(view, record), css="plain")),
         tag("p", "What would change it:"),
-        render_list(list_changes(view, record, find_more())),
+        render_list(list_changes(view, record, find_more() if verdict.is_low else None)),
         class_="why",
     )
 

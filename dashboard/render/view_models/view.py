@@ -73,7 +73,10 @@ class View(Protocol):
         """Return what is known of one council."""
 
     def render_past(self, chosen: str) -> Markup:
-        """Return a council's figures over time, and below them what other sources say of any of them."""
+        """Return a council's figures over time, and below them what other sources say of any of them.
+
+        It is the same in every picture of one series and age group.
+        """
 
     def render_more(self) -> Markup:
         """Return what stands below everything; empty where there is no more to say."""
@@ -85,13 +88,7 @@ class View(Protocol):
 class _Answers:
     """Keeps what was last said of councils: most people look at few, and again and again."""
 
-    ANSWERS: ClassVar[tuple[str, ...]] = (
-        "render_caption",
-        "render_table",
-        "render_borough",
-        "render_past",
-        "render_more",
-    )
+    ANSWERS: ClassVar[tuple[str, ...]] = ("render_caption", "render_table", "render_borough", "render_more")
     """The methods whose answers are kept."""
 
     def __post_init__(self) -> None:
