@@ -12,8 +12,10 @@ from dashboard.analysis.champion_records import combine_records
 from dashboard.analysis.denominators import add_all_ages, compute_rate, join_population
 from dashboard.analysis.figure_grid import complete, find_quoted
 from dashboard.analysis.verdicts.from_figures import judge_figures
+from dashboard.analysis.verdicts.judged_before import JudgedBefore
 from dashboard.analysis.verdicts.rules import VerdictClass
 from dashboard.analysis.verdicts.sensitivity import judge_without
+from dashboard.analysis.verdicts.thresholds import WINDOWS
 from dashboard.analysis.verdicts.yardsticks import MOST_DIRECT_FIRST, Yardstick
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.champion_schema import CHAMPION_KEY, leave_out_names
@@ -83,6 +85,8 @@ class Evidence:
         The id of what this was built from, as `hash_snapshot` gives it.
     held_back
         The sources that were left out because they are under embargo, without anything that they count.
+    judged
+        The verdicts by what was judged, for the evidence that comes after this.
     """
 
     register: AreaRegister
@@ -100,6 +104,7 @@ class Evidence:
     own_totals: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=FIGURE_COLUMNS))
     edition: str = ""
     held_back: tuple[HeldBack, ...] = ()
+    judged: JudgedBefore = field(default_factory=JudgedBefore)
 
     @property
     def region(self) -> Region:
@@ -117,7 +122,8 @@ class Evidence:
 
         Judged once, when first asked for; columns as in `judge_figures`.
         """
-        return judge_figures(self.figures, self.england, self.region.gateways)
+        of_all = (self.figures, self.england, self.region.gateways)
+        return judge_figures(*of_all, WINDOWS, self.judged.judge)
 
     @cached_property
     def verdicts_without(self) -> pd.DataFrame:
@@ -125,7 +131,7 @@ class Evidence:
 
         Judged once, when first asked for; columns as in `judge_figures`.
         """
-        return judge_without(self.figures, self.england, self.region.gateways)
+        return judge_without(self.figures, self.england, self.region.gateways, self.judged.judge)
 
     @cached_property
     def worked_out(self) -> dict[object, Any]:
@@ -173,7 +179,12 @@ class Evidence:
 
 
 def build(
-    snapshot: Snapshot, *, keep_names: bool = False, now: datetime | None = None, with_embargoed: bool = False
+    snapshot: Snapshot,
+    *,
+    keep_names: bool = False,
+    now: datetime | None = None,
+    with_embargoed: bool = False,
+    before: Evidence | None = None,
 ) -> Evidence:
     """Return all that follows from what a store held.
 
@@ -190,6 +201,8 @@ def build(
         The moment by which an embargo has ended or not; the present one where it is not given.
     with_embargoed
         Whether sources under embargo are kept: for whoever keeps the data, at their command line.
+    before
+        Evidence of nearly the same: its verdicts are taken over wherever the same cells are judged.
 
     Raises
     ------
@@ -230,22 +243,15 @@ def build(
         own_totals=own_totals,
         edition=hash_snapshot(snapshot),
         held_back=snapshot.held_back,
+        judged=JudgedBefore(before.judged.found if before else {}),
     )
 
 
 def _get_register_table(snapshot: Snapshot) -> pd.DataFrame:
     tables = snapshot.list_tables("areas")
     if not tables:
-        raise DataFolderError(
-            [
-                Problem(
-                    "stats",
-                    "a register of areas (areas.csv)",
-                    "none",
-                    "Copy areas.csv and its sidecar from the project's own data folder.",
-                )
-            ]
-        )
+        action = "Copy areas.csv and its sidecar from the project's own data folder."
+        raise DataFolderError([Problem("stats", "a register of areas (areas.csv)", "none", action)])
     return tables[-1][1]
 
 

@@ -279,7 +279,12 @@ def _make(
         The ids of sources under embargo for which that person is named.
     """
     snapshot = hold_back(snapshot, read_clock(), may_see)  # what a page takes of it is as it shows it
-    evidence = build(snapshot, with_embargoed=True)  # what may not be seen is gone already
+    before = kept or drawn
+    evidence = build(
+        snapshot,
+        with_embargoed=True,  # what may not be seen is gone already
+        before=before.evidence if before else None,
+    )
     _ = evidence.verdicts, evidence.verdicts_without  # judged here, once: a page only looks
     alike = next((one for one in (kept, drawn) if one and _has_same_shapes(evidence, one.evidence)), None)
     files = alike.map_files if alike else make_map_files(evidence.boundaries, evidence.register, owner)

@@ -1,5 +1,6 @@
 """From the table of figures to the table of verdicts."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,8 +10,10 @@ import pytest
 from dashboard.analysis.evidence import Evidence, build
 from dashboard.analysis.verdicts.comparison import find_comparison
 from dashboard.analysis.verdicts.from_figures import VERDICT_COLUMNS, VERDICT_KEY, judge_figures
+from dashboard.analysis.verdicts.judged_before import JudgedBefore, hash_comparison
 from dashboard.analysis.verdicts.ranks import rank_comparison
 from dashboard.analysis.verdicts.sensitivity import judge_without
+from dashboard.analysis.verdicts.thresholds import WINDOWS
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.store.open_store import open_store
@@ -253,3 +256,66 @@ def test_the_real_ranks_give_out_each_place_once(evidence):
     assert ranks["expected_rank"].sum() == pytest.approx(33 * 34 / 2, abs=1e-4)
     city = ranks.set_index("gss_code").loc[CITY]
     assert city["rank_upper_90"] - city["rank_lower_90"] > 20  # one hidden count says next to nothing
+
+
+def test_a_new_figure_of_one_series_leaves_the_verdicts_on_another_as_they_were_found(
+    evidence, with_referrals
+):
+    first = JudgedBefore()
+    every = (evidence.england, evidence.region.gateways, WINDOWS)
+    judge_figures(evidence.figures, *every, first.judge)
+    second = JudgedBefore(first.found)
+    judge_figures(with_referrals, *every, second.judge)
+    taken_over = [key for key, found in second.found.items() if found is first.found.get(key)]
+    assert len(taken_over) == 4  # the assessments of children, by each of their yardsticks
+    assert len(second.found) == 8
+
+
+def test_verdicts_that_are_taken_over_are_those_that_would_be_reached(evidence, with_referrals):
+    earlier = JudgedBefore()
+    every = (evidence.england, evidence.region.gateways, WINDOWS)
+    judge_figures(evidence.figures, *every, earlier.judge)
+    recalled = judge_figures(with_referrals, *every, JudgedBefore(earlier.found).judge)
+    pd.testing.assert_frame_equal(recalled, judge_figures(with_referrals, *every))
+
+
+@pytest.mark.parametrize(
+    "name", ["lower", "upper", "exposure", "is_synthetic", "printed", "areas", "periods"]
+)
+def test_a_comparison_is_judged_again_where_anything_of_its_cells_differs(evidence, name):
+    series = get_series(DFE)
+    which = (series, AgeGroup.CHILDREN, Yardstick.RESIDENTS, evidence.region.gateways)
+    comparison = find_comparison(evidence.figures, evidence.england, *which)
+    cells = replace(comparison.cells, printed=comparison.cells.published)
+    changed = replace(cells, **{name: _change_one(getattr(cells, name))})
+    one, other = (replace(comparison, cells=some) for some in (cells, changed))
+    assert hash_comparison(one, WINDOWS) == hash_comparison(replace(one), WINDOWS)
+    assert hash_comparison(one, WINDOWS) != hash_comparison(other, WINDOWS)
+
+
+def _change_one(values):
+    """Return the same with its first entry changed."""
+    if isinstance(values, pd.Index):
+        return pd.Index(["E99999999", *values[1:]])
+    if isinstance(values, tuple):
+        return (values[0].shift(-1), *values[1:])
+    changed = values.copy()
+    changed[0, 0] = not changed[0, 0] if changed.dtype == bool else 77
+    return changed
+
+
+def test_a_comparison_is_judged_again_by_another_yardstick_rate_drift_gateway_or_window(evidence):
+    series = get_series(DFE)
+    which = (series, AgeGroup.CHILDREN, Yardstick.ENGLAND, evidence.region.gateways)
+    comparison = find_comparison(evidence.figures, evidence.england, *which)
+    others = [
+        replace(comparison, yardstick=Yardstick.TYPICAL),
+        replace(comparison, outside_rate=comparison.outside_rate * 2),
+        replace(comparison, outside_rate=None),
+        replace(comparison, drift=replace(comparison.drift, size=comparison.drift.size + 0.1)),
+        replace(comparison, is_gateway=~comparison.is_gateway),
+    ]
+    keys = {hash_comparison(one, WINDOWS) for one in (comparison, *others)} | {
+        hash_comparison(comparison, (5,))
+    }
+    assert len(keys) == 7

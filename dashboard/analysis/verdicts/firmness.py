@@ -19,9 +19,9 @@ def find_firm_across_yardsticks(verdicts: pd.DataFrame) -> "pd.Series[bool]":
     where fewer or far fewer by every yardstick that has figures, False where by some only, <NA>
     where by none.
     """
-    key = [verdicts[name] for name in ("gss_code", "series_id", "age_group", "window")]
+    one = verdicts.groupby(["gss_code", "series_id", "age_group", "window"], sort=False).ngroup()
     low = verdicts["verdict"].isin([verdict.value for verdict in LOW])
     available = verdicts["verdict"] != VerdictClass.NO_DATA.value
-    ever_low = low.groupby(key).transform("any")
-    always_low = (low | ~available).groupby(key).transform("all")
+    ever_low = low.groupby(one).transform("any")
+    always_low = (low | ~available).groupby(one).transform("all")
     return always_low.astype("boolean").where(ever_low).rename("is_firm_across_yardsticks")

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.analysis.verdicts.comparison import Comparison, list_comparisons
 from dashboard.analysis.verdicts.detectability import find_detectable
 from dashboard.analysis.verdicts.firmness import find_firm_across_yardsticks
-from dashboard.analysis.verdicts.judge import Columns, judge_comparison
+from dashboard.analysis.verdicts.judge import Columns, Judge, judge_comparison
 from dashboard.analysis.verdicts.thresholds import WINDOWS
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.series import AgeGroup, Gateway, Series
@@ -44,6 +44,7 @@ def judge_figures(
     england: pd.DataFrame,
     gateways: Collection[Gateway],
     windows: Collection[int] = WINDOWS,
+    judge: Judge = judge_comparison,
 ) -> pd.DataFrame:
     """Judge every identification series. What is loaded of one never changes a verdict on another.
 
@@ -55,6 +56,8 @@ def judge_figures(
         Of the region.
     windows
         How many consecutive periods to judge together.
+    judge
+        What judges each comparison.
 
     Returns
     -------
@@ -75,13 +78,14 @@ def judge_figures(
     - ``is_gateway``, ``no_data_reason`` ("" | "no_figures" | "no_denominator" | "too_few_others"),
       ``is_synthetic``: whether any cell that entered the comparison is made up.
     """
-    return judge_comparisons(list_comparisons(figures, england, gateways), figures, windows)
+    return judge_comparisons(list_comparisons(figures, england, gateways), figures, windows, judge)
 
 
 def judge_comparisons(
     comparisons: Iterable[tuple[Series, AgeGroup, Comparison]],
     figures: pd.DataFrame,
     windows: Collection[int] = WINDOWS,
+    judge: Judge = judge_comparison,
 ) -> pd.DataFrame:
     """Judge comparisons and return the table of verdicts, as `judge_figures` describes it.
 
@@ -90,7 +94,7 @@ def judge_comparisons(
     tables: list[Columns] = []
     for series, group, comparison in comparisons:
         key = {"series_id": series.id, "age_group": group.value, "yardstick": comparison.yardstick.value}
-        for window, columns in judge_comparison(comparison, windows).items():
+        for window, columns in judge(comparison, windows).items():
             named = {name: np.full(len(comparison.cells.areas), value) for name, value in key.items()}
             areas = {"gss_code": comparison.cells.areas.to_numpy()}
             tables.append(areas | named | {"window": np.full(len(areas["gss_code"]), window)} | columns)

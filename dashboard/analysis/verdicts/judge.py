@@ -1,6 +1,6 @@
 """One comparison becomes verdicts: the counts as published, then harsh, then kind, over each window."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -18,6 +18,9 @@ from dashboard.analysis.verdicts.thresholds import HALF, TWICE, WINDOWS
 
 Columns: TypeAlias = dict[str, npt.NDArray[Any]]
 """Columns of the table of verdicts, one entry per area."""
+
+Judge: TypeAlias = Callable[[Comparison, Collection[int]], dict[int, Columns]]
+"""What judges a comparison over each window: `judge_comparison`, or what recalls its answers."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -39,7 +39,7 @@ def find_more_needed(comparison: Comparison, window: int, gss_code: str) -> More
     None where the council is not low, or where no number would do.
     """
     area = list(comparison.cells.areas).index(gss_code)
-    judge = cache(partial(judge_with, comparison, window, area))
+    judge = partial(judge_with, comparison, window, area)
 
     def is_enough(more: int) -> bool:
         return judge(more) not in LOW

@@ -6,11 +6,15 @@ import pandas as pd
 
 from dashboard.analysis.verdicts.comparison import Comparison, compare, list_judged
 from dashboard.analysis.verdicts.from_figures import judge_comparisons
+from dashboard.analysis.verdicts.judge import Judge, judge_comparison
 from dashboard.domain.series import AgeGroup, Gateway, Series
 
 
 def judge_without(
-    figures: pd.DataFrame, england: pd.DataFrame, gateways: Collection[Gateway]
+    figures: pd.DataFrame,
+    england: pd.DataFrame,
+    gateways: Collection[Gateway],
+    judge: Judge = judge_comparison,
 ) -> pd.DataFrame:
     """Judge again without the gateways that are part of what the others are compared with.
 
@@ -22,12 +26,14 @@ def judge_without(
         As in `Evidence`.
     gateways
         Of the region.
+    judge
+        What judges each comparison.
 
     Returns
     -------
     As `judge_figures`, of the series and age groups that have any; empty where none has.
     """
-    return judge_comparisons(_compare_without(figures, england, gateways), figures)
+    return judge_comparisons(_compare_without(figures, england, gateways), figures, judge=judge)
 
 
 def _compare_without(
