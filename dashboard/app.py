@@ -79,6 +79,12 @@ app = st.App(
         *list_routes(around, greet=greet),
     ],
     middleware=list_middleware(around, counts),
-    lifespan=make_lifespan(around, prepare, list_further, refresh=refresh if is_on(REPLICA) else None),
+    lifespan=make_lifespan(
+        around,
+        prepare,
+        list_further,
+        collect_garbage=runtime.collect_garbage,
+        refresh=refresh if is_on(REPLICA) else None,
+    ),
 )
 """How the server answers: who may ask, for what, how much of it, and with which headers."""

@@ -25,7 +25,7 @@ from dashboard.store.holding_back import hold_back, is_due
 from dashboard.store.open_store import find_address, open_store
 from dashboard.store.protocol import Store
 from dashboard.store.snapshot import Snapshot, add_tables
-from dashboard.views.runtime import get_session_id, settle_memory
+from dashboard.views.runtime import get_session_id, pass_over_memory
 from dashboard.views.visit import Visit, read_visit
 
 DATA_VARIABLE: Final = "BOROUGH_GAP_MAP_DATA"
@@ -213,7 +213,7 @@ def load_kept(store: Store) -> Loaded:
         if held.loaded is None or held.fingerprint != fingerprint or _has_come_free(held.loaded):
             held.loaded = _read(store, held.loaded)
             held.fingerprint = fingerprint
-            settle_memory()
+            pass_over_memory()
         return held.loaded
 
 

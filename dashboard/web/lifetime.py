@@ -1,7 +1,6 @@
 """What is done before the first visitor comes, and now and then while the server runs."""
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Final
@@ -22,6 +21,7 @@ def make_lifespan(
     list_further: Callable[[], Iterable[Callable[[], object]]] = tuple,
     pause: float = TIDY_SECONDS,
     *,
+    collect_garbage: Callable[[bool], object],
     refresh: Callable[[], object] | None = None,
 ) -> Callable[[object], AbstractAsyncContextManager[None]]:
     """Return what Starlette enters before the port answers and leaves when the server stops.
@@ -32,6 +32,8 @@ def make_lifespan(
         Done before the port answers.
     list_further
         What to prepare afterwards, step by step.
+    collect_garbage
+        Done now and then; it is told whether a session has gone.
     refresh
         Of one replica of several: what it does every half second, since the figures may have been changed
         through another. Until it is prepared it refuses connections, and others answer.
@@ -43,7 +45,7 @@ def make_lifespan(
         if refresh is not None:
             refuse_until_answering()
         await asyncio.to_thread(prepare)
-        tasks = [asyncio.create_task(_tidy_for_ever(around, pause))]
+        tasks = [asyncio.create_task(_tidy_for_ever(around, collect_garbage, pause))]
         tasks.append(asyncio.create_task(_prepare_further(list_further())))
         if refresh is not None:
             tasks.append(asyncio.create_task(_refresh_for_ever(refresh)))
@@ -71,17 +73,19 @@ async def _refresh_for_ever(refresh: Callable[[], object]) -> None:
         await asyncio.to_thread(refresh)
 
 
-async def _tidy_for_ever(around: Surroundings, pause: float) -> None:
+async def _tidy_for_ever(
+    around: Surroundings, collect_garbage: Callable[[bool], object], pause: float
+) -> None:
     """Drop what gone sessions had, and collect what is left of them.
 
     Streamlit would collect garbage after each run of a page, and all pages of all people wait while the
     collector looks through what every session holds (`runner.postScriptGC` in its settings). Python does
-    it by itself, less often the more there is to look through; here it is done when a session has gone.
+    it by itself, less often the more there is to look through; here it is done when a session has gone, or
+    figures were read anew.
     """
     before: frozenset[str] = frozenset()
     while True:
         await asyncio.sleep(pause)
         now = around.list_sessions()
-        if before - now:
-            gc.collect()
+        collect_garbage(bool(before - now))
         before = now

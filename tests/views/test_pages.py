@@ -1,6 +1,5 @@
 """What the pages put on the screen, without a browser."""
 
-import gc
 import json
 import re
 import shutil
@@ -12,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 from dashboard.analysis.evidence import build
 from dashboard.domain.series import AgeGroup, list_series
 from dashboard.store.open_store import open_store
-from dashboard.views import cache, runtime
 
 ROOT = Path(__file__).resolve().parents[2]
 APP = str(ROOT / "dashboard" / "views" / "site.py")
@@ -148,14 +146,6 @@ def test_without_boundaries_the_tile_map_still_shows_the_figures(data):
     assert not app.exception
     assert 'boroughMap.layer("tiles")' in read_map(app)["script"]
     assert "map=boundaries" in read_html(app)
-
-
-def test_what_is_loaded_stays_out_of_the_way_of_the_garbage_collector(data, monkeypatch):
-    monkeypatch.setattr(cache, "settle_memory", runtime.settle_memory)  # other tests do so once in a process
-    gc.unfreeze()
-    (data / "stats" / "areas.csv").touch()  # so that the folder is read anew
-    open_app()
-    assert gc.get_freeze_count() > 0
 
 
 def test_the_method_page_opens():

@@ -7,12 +7,12 @@ import pytest
 
 from dashboard.analysis.evidence import Evidence, build
 from dashboard.store.open_store import open_store
-from tests.fixtures.once import settle_memory_once
+from tests.fixtures.once import pass_over_memory_once
 from tests.fixtures.plain import PlainPages
 from tests.fixtures.serving import ROOT, Server, run_server
 from tests.fixtures.visitor import Visitor, visit
 
-settle_memory_once()
+pass_over_memory_once()
 
 
 @pytest.fixture(scope="session")
