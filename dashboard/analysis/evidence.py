@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, Final
 
 import geopandas as gpd
@@ -218,19 +219,21 @@ def build(
         stack_tables(snapshot, "populations").drop(columns=["source_id", "is_contested"])
     )
     is_quoted = find_quoted(stored)
-    of_areas = stored[~stored["gss_code"].isin(register.region.names_of_totals) & ~is_quoted]
-    figures = _join(complete(of_areas, register), populations, sources)
-    figures.insert(1, "area_name", figures["gss_code"].map(register.names))
-    england, own_totals = (
-        _join_totals(stored, codes, register.region, populations, sources)
-        for codes in (register.region.benchmark_codes, register.region.own_total_codes)
-    )
+    region = register.region
+    of_areas = stored[~stored["gss_code"].isin(region.names_of_totals) & ~is_quoted]
+    of_totals = [
+        stored[stored["gss_code"].isin(codes)] for codes in (region.benchmark_codes, region.own_total_codes)
+    ]
+    figures, england, own_totals = _join([complete(of_areas, register), *of_totals], populations, sources)
+    names = {**region.names_of_totals, **register.names.to_dict()}
+    for joined in (figures, england, own_totals):
+        joined.insert(1, "area_name", joined["gss_code"].map(names).astype("str"))
     records = _collect_champion_records(snapshot, sources)
     records = records if keep_names else leave_out_names(records)
     return Evidence(
         register=register,
         figures=figures[FIGURE_COLUMNS],
-        england=england,
+        england=england[FIGURE_COLUMNS],
         quotations=stored[is_quoted].reset_index(drop=True),
         in_no_series=stack_tables(snapshot, "quotations").drop(columns="is_contested"),
         boundaries=snapshot.boundaries,
@@ -240,7 +243,7 @@ def build(
         contested=find_conflicts(snapshot),
         requests=stack_tables(snapshot, REQUESTS).drop(columns="is_contested"),
         populations=populations,
-        own_totals=own_totals,
+        own_totals=own_totals[FIGURE_COLUMNS],
         edition=hash_snapshot(snapshot),
         held_back=snapshot.held_back,
         judged=JudgedBefore(before.judged.found if before else {}),
@@ -255,8 +258,11 @@ def _get_register_table(snapshot: Snapshot) -> pd.DataFrame:
     return tables[-1][1]
 
 
-def _join(figures: pd.DataFrame, populations: pd.DataFrame, sources: dict[str, Source]) -> pd.DataFrame:
-    """Add population, rate and whether the source is made up."""
+def _join(
+    tables: list[pd.DataFrame], populations: pd.DataFrame, sources: dict[str, Source]
+) -> list[pd.DataFrame]:
+    """Return tables of figures with population, rate and whether the source is made up."""
+    figures = pd.concat(tables, ignore_index=True)
     starts = figures["period_start"].dt.year.astype("Int64")
     joined = join_population(figures.assign(population_year=starts), populations)
     by_id = {series.id: series for series in SERIES}
@@ -268,20 +274,11 @@ def _join(figures: pd.DataFrame, populations: pd.DataFrame, sources: dict[str, S
     ]
     joined["rate_unit"] = pd.Series(units, index=joined.index, dtype="str")
     joined["is_synthetic"] = _find_synthetic(joined["source_id"], sources)
-    return joined
-
-
-def _join_totals(
-    stored: pd.DataFrame,
-    codes: frozenset[str],
-    region: Region,
-    populations: pd.DataFrame,
-    sources: dict[str, Source],
-) -> pd.DataFrame:
-    """Return the figures of published totals, in the columns of those of areas."""
-    totals = _join(stored[stored["gss_code"].isin(codes)], populations, sources)
-    totals.insert(1, "area_name", totals["gss_code"].map(region.names_of_totals).astype("str"))
-    return totals[FIGURE_COLUMNS].reset_index(drop=True)
+    ends = list(accumulate(map(len, tables)))
+    return [
+        joined.iloc[end - len(table) : end].reset_index(drop=True)
+        for table, end in zip(tables, ends, strict=True)
+    ]
 
 
 def _find_synthetic(source_ids: "pd.Series[str]", sources: dict[str, Source]) -> "pd.Series[Any]":
