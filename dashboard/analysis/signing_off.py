@@ -21,7 +21,7 @@ from dashboard.domain.people import Person
 from dashboard.domain.problems import DataFolderError, Problem
 from dashboard.domain.provenance import NO_LICENCE, Source
 from dashboard.domain.schemas import parse_table, table_to_csv
-from dashboard.store.champion_proposals_kept import list_proposals, move_proposal
+from dashboard.store.champion_proposals_kept import list_proposals, move_proposal, prepare_move
 from dashboard.store.changes import Change, Proposal
 from dashboard.store.conflicts import stack_tables
 from dashboard.store.precedence import Decision
@@ -54,7 +54,8 @@ def _was_seen_by_two(proposal: ChampionProposal) -> bool:
 def sign_off(store: Store, person: Person, seen: ChampionProposal, today: date) -> Change:
     """Make a proposal a part of the register, as a change of the store that can be taken back.
 
-    All that lets somebody sign off is asked here again, of the store as it is now.
+    All that lets somebody sign off is asked here again, of the store as it is now. The proposal is signed
+    off in the same step, or neither is done: nobody sends back what is in the register.
 
     Returns
     -------
@@ -65,7 +66,7 @@ def sign_off(store: Store, person: Person, seen: ChampionProposal, today: date) 
     MovedError
         If the store or the proposal was changed at the same moment.
     DataFolderError
-        If the person may not sign it off, or it does not say all that it must.
+        If the person may not sign it off, or not any more, or it does not say all that it must.
     OSError
         If the disk is full, say.
     """
@@ -83,9 +84,8 @@ def sign_off(store: Store, person: Person, seen: ChampionProposal, today: date) 
         raise _refuse(store, "a proposal that you may sign off", reason or " ".join(missing))
     delivery = add_to_register(snapshot, proposal, today)
     kept = Proposal((delivery,), _let_lead(snapshot, today), snapshot.state)
-    change = store.commit(kept, who=f"{proposal.steps[0].who}, signed off by {person.name}")
-    move_proposal(store, person, proposal, Stage.SIGNED_OFF)
-    return change
+    signed = prepare_move(store, person, proposal, Stage.SIGNED_OFF)
+    return store.commit(kept, who=f"{proposal.steps[0].who}, signed off by {person.name}", record=signed)
 
 
 def send_back(store: Store, person: Person, seen: ChampionProposal, why: str) -> ChampionProposal:
@@ -96,7 +96,7 @@ def send_back(store: Store, person: Person, seen: ChampionProposal, why: str) ->
     MovedError
         If it was changed at the same moment.
     DataFolderError
-        If the person may not, or gives no reason.
+        If the person may not, or not any more, or gives no reason.
     """
     reason = find_reason_not_to_sign(person, seen, None)
     if reason or not why.strip():

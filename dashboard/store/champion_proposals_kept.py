@@ -9,8 +9,9 @@ from dashboard.domain.champion_proposals import FIELDS, OPEN, ChampionProposal, 
 from dashboard.domain.champion_schema import blank_name
 from dashboard.domain.people import Person, Role
 from dashboard.domain.problems import DataFolderError, Problem, quote_found
+from dashboard.store.people_kept import require_still
 from dashboard.store.protocol import Store
-from dashboard.store.records import Record
+from dashboard.store.records import Check, Record, RecordChange, let_pass
 
 PROPOSALS: Final = "champion_proposals"
 """The kind of their records."""
@@ -124,19 +125,39 @@ def send_proposal(store: Store, person: Person, seen: ChampionProposal) -> Champ
 def move_proposal(
     store: Store, person: Person, seen: ChampionProposal, stage: Stage, why: str = ""
 ) -> ChampionProposal:
-    """Take a proposal one step further, or send it back. Whether the person may is for the caller to ask.
+    """Take a proposal one step further, or send it back, as `prepare_move` describes it.
 
     Raises
     ------
     MovedError
         If it is no longer what was seen.
     DataFolderError
-        If it cannot be kept.
+        If the person is no approver any more, or it cannot be kept.
     """
-    return _keep(store, seen.move(stage, person.name, _read_clock(), why[:LONGEST]), person)
+    return _put(store, prepare_move(store, person, seen, stage, why))
+
+
+def prepare_move(
+    store: Store, person: Person, seen: ChampionProposal, stage: Stage, why: str = ""
+) -> RecordChange:
+    """Return how a proposal is to be kept that an approver signs off, or sends back.
+
+    Whether this person may is for the caller to ask; that they are an approver still is asked again when it
+    is kept.
+    """
+    moved = seen.move(stage, person.name, _read_clock(), why[:LONGEST])
+    return _to_change(moved, person, require_still(store, person, Role.APPROVER))
 
 
 def _keep(store: Store, proposal: ChampionProposal, person: Person) -> ChampionProposal:
+    return _put(store, _to_change(proposal, person))
+
+
+def _put(store: Store, change: RecordChange) -> ChampionProposal:
+    return _to_proposal(store.put_record(**vars(change)), store.name)
+
+
+def _to_change(proposal: ChampionProposal, person: Person, check: Check = let_pass) -> RecordChange:
     facts = {
         "by": proposal.by,
         "stage": proposal.stage.value,
@@ -146,8 +167,7 @@ def _keep(store: Store, proposal: ChampionProposal, person: Person) -> ChampionP
             for step in proposal.steps
         ],
     }
-    kept = store.put_record(PROPOSALS, proposal.id, facts, expected=proposal.version, who=person.name)
-    return replace(proposal, version=kept.version)
+    return RecordChange(PROPOSALS, proposal.id, facts, proposal.version, person.name, check=check)
 
 
 def _to_proposal(record: Record, place: str) -> ChampionProposal:

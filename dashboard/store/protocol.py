@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.region import Region
 from dashboard.store.changes import Change, Proposal, Trimmed
+from dashboard.store.records import RecordChange
 from dashboard.store.records_protocol import RecordStore
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import State
@@ -59,7 +60,7 @@ class Store(RecordStore, Protocol):
     def list_moves(self, seen: State, now: State) -> list[str]:
         """Return what happened between two states, a line for each change; at least one where they differ."""
 
-    def commit(self, proposal: Proposal, *, who: str) -> Change:
+    def commit(self, proposal: Proposal, *, who: str, record: RecordChange | None = None) -> Change:
         """Keep what is proposed as one change.
 
         Every check is made while nobody else can change the store.
@@ -68,6 +69,9 @@ class Store(RecordStore, Protocol):
         ----------
         who
             Who keeps it, as far as known.
+        record
+            A record that is kept with it, as `put_record` does: both are, or neither. Only where a machine
+            stops in between can a folder have the change without the record; then it can be kept again.
 
         Returns
         -------
@@ -76,7 +80,8 @@ class Store(RecordStore, Protocol):
         Raises
         ------
         MovedError
-            If the store is no longer in the state that was seen: with each change since.
+            If the store is no longer in the state that was seen, with each change since; or the record is
+            not the version that was seen.
         RefusedFileError
             If made-up and real figures would stand side by side.
         DataFolderError

@@ -1,7 +1,7 @@
 """Small records that a store keeps beside its tables: people, and what they propose."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Final
@@ -61,6 +61,29 @@ class RecordEntry:
     kind: str
     id: str
     said: str
+
+
+ReadRecords = Callable[[str], tuple[Record, ...]]
+"""Returns every record of a kind."""
+Check = Callable[[ReadRecords], None]
+"""Raises where a record may not be changed, after what the others say at that moment."""
+
+
+def let_pass(read: ReadRecords) -> None:
+    """Let pass whatever other records say."""
+
+
+@dataclass(frozen=True)
+class RecordChange:
+    """A record as it is to be kept; the arguments of `Store.put_record`, under the same names."""
+
+    kind: str
+    id: str
+    facts: Mapping[str, Any]
+    expected: int
+    who: str
+    said: str = ""
+    check: Check = let_pass
 
 
 def check_name(kind: str, id: str) -> None:

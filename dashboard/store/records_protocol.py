@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
-from dashboard.store.records import Record, RecordEntry
+from dashboard.store.records import Check, Record, RecordEntry, let_pass
 
 
 class RecordStore(Protocol):
@@ -30,7 +30,15 @@ class RecordStore(Protocol):
         """
 
     def put_record(
-        self, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str, said: str = ""
+        self,
+        kind: str,
+        id: str,
+        facts: Mapping[str, Any],
+        *,
+        expected: int,
+        who: str,
+        said: str = "",
+        check: Check = let_pass,
     ) -> Record:
         """Keep a record: a new one, or in the place of the version that was seen.
 
@@ -43,6 +51,10 @@ class RecordStore(Protocol):
         said
             What the journal says of it, in a sentence; it gets no entry where this is empty, as at each
             stroke of a draft. It is kept with the record, or neither is.
+        check
+            Asked before anything is written, while nobody else can change any record: what has to hold of
+            several records together is looked up here. It is given how to read them, and what it raises
+            lets nothing be written.
 
         Returns
         -------
@@ -59,8 +71,15 @@ class RecordStore(Protocol):
             If the disk is full, say.
         """
 
-    def remove_record(self, kind: str, id: str, *, expected: int, who: str, said: str) -> None:
+    def remove_record(
+        self, kind: str, id: str, *, expected: int, who: str, said: str, check: Check = let_pass
+    ) -> None:
         """Remove a record that is still the version that was seen; the journal says who did, when and what.
+
+        Parameters
+        ----------
+        check
+            As for `put_record`.
 
         Raises
         ------

@@ -33,7 +33,7 @@ def give(of: str, seen: Person | None) -> None:
         person = seen or Person(issuer, subject, Role.READER, "")
         sources = tuple(st.session_state.get(name_control(of, "sources"), person.sources))
         chosen = replace(person, role=Role(_read(of, "role")), name=_read(of, "name"), sources=sources)
-        kept = give_role(find_store(), chosen, who=keeper.name)
+        kept = give_role(find_store(), chosen, who=keeper)
         return f"{kept.name}: {kept.role.value}, may {kept.role.may}."
 
     attempt(act)
@@ -43,7 +43,7 @@ def take(seen: Person) -> None:
     """Take somebody's role away."""
 
     def act() -> str:
-        take_role(find_store(), seen, who=require(Role.KEEPER).name)
+        take_role(find_store(), seen, who=require(Role.KEEPER))
         return f"{seen.name} holds no role any more."
 
     attempt(act)

@@ -22,9 +22,12 @@ from dashboard.store.journal_cells import find_cells, name_areas
 from dashboard.store.made_up_beside_real import find_mixing, refuse_mixing
 from dashboard.store.precedence import Precedence
 from dashboard.store.records import (
+    Check,
     Record,
+    RecordChange,
     RecordEntry,
     check_name,
+    let_pass,
     refuse_moved_record,
     refuse_second_records,
     sort_records,
@@ -109,7 +112,7 @@ class MemoryStore:
         changes = [str(kept.change) for kept in self._kept if kept.change.number > last]
         return changes or (["tables put there since"] if seen != now else [])
 
-    def commit(self, proposal: Proposal, *, who: str) -> Change:
+    def commit(self, proposal: Proposal, *, who: str, record: RecordChange | None = None) -> Change:
         with self._lock:
             self._refuse_moved(proposal.seen)
             loaded = [source for source, _ in self._list_tables(self._held)]
@@ -119,6 +122,8 @@ class MemoryStore:
             new = proposal.update_precedence(old, [source.id for source in loaded])
             kept = [keep_embargo(delivery, loaded) for delivery in proposal.deliveries]
             after = self._hold(kept) | ({} if new == old else {PRECEDENCE: new})
+            if record is not None:
+                self._put(record)
             return self._keep(proposal.make_change(who), after)
 
     def _hold(self, deliveries: Iterable[Delivery]) -> dict[str, object]:
@@ -230,18 +235,35 @@ class MemoryStore:
         return deepcopy(self._records.get((kind, id)))
 
     def put_record(
-        self, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str, said: str = ""
+        self,
+        kind: str,
+        id: str,
+        facts: Mapping[str, Any],
+        *,
+        expected: int,
+        who: str,
+        said: str = "",
+        check: Check = let_pass,
     ) -> Record:
-        check_name(kind, id)
         with self._lock:
-            refuse_moved_record(self.name, self._records.get((kind, id)), expected)
-            when = self._enter(kind, id, who, said)
-            self._records[kind, id] = Record(kind, id, deepcopy(dict(facts)), expected + 1, who, when)
-            return deepcopy(self._records[kind, id])
+            return self._put(RecordChange(kind, id, facts, expected, who, said, check))
 
-    def remove_record(self, kind: str, id: str, *, expected: int, who: str, said: str) -> None:
+    def _put(self, change: RecordChange) -> Record:
+        check_name(change.kind, change.id)
+        name = change.kind, change.id
+        refuse_moved_record(self.name, self._records.get(name), change.expected)
+        change.check(self.read_records)
+        when = self._enter(*name, change.who, change.said)
+        facts = deepcopy(dict(change.facts))
+        self._records[name] = Record(*name, facts, change.expected + 1, change.who, when)
+        return deepcopy(self._records[name])
+
+    def remove_record(
+        self, kind: str, id: str, *, expected: int, who: str, said: str, check: Check = let_pass
+    ) -> None:
         with self._lock:
             refuse_moved_record(self.name, self._records.get((kind, id)), expected)
+            check(self.read_records)
             self._records.pop((kind, id), None)
             self._enter(kind, id, who, said)
 

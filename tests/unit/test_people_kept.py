@@ -71,7 +71,7 @@ def test_what_could_not_be_written_is_not_in_the_journal_either(store, kim, monk
     def fill_disk(path, facts):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(record_files, "write_private", fill_disk)
+    monkeypatch.setattr(record_files, "prepare_private", fill_disk)
     with pytest.raises(OSError, match="No space"):
         give_role(store, ANN, who="Kim")
     assert len(store.read_record_journal()) == 1

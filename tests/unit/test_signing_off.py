@@ -23,6 +23,9 @@ from dashboard.store.champion_proposals_kept import (
 )
 from dashboard.store.changes import Proposal
 from dashboard.store.conflicts import stack_tables
+from dashboard.store.folder import record_files
+from dashboard.store.open_store import open_store
+from dashboard.store.people_kept import give_role
 from dashboard.store.state import MovedError
 from dashboard.store.table_files import read_table
 from tests.contract.memory_store import MemoryStore
@@ -45,6 +48,7 @@ def store() -> MemoryStore:
         Delivery(make_source(kind, kind), table, f"{kind}.csv", ()) for kind, table in tables.items()
     )
     store.commit(Proposal(given), who="Cem")
+    give_role(store, APPROVER, who="Cem")
     return store
 
 
@@ -96,7 +100,7 @@ def test_of_a_draft_that_was_discarded_stays_who_did_and_of_which_council_and_no
 
     discard_draft(store, EDITOR, draft)
 
-    (entry,) = store.read_record_journal()
+    entry = store.read_record_journal()[-1]
     assert (entry.who, entry.id) == ("Ann", draft.id)
     assert entry.said.startswith(f"Removed a draft for the register ({ENFIELD}), begun 20")
     assert "Example" not in str(entry)
@@ -223,10 +227,9 @@ def test_nobody_signs_off_their_own_first_proposals(store):
 
 
 def test_after_their_first_ones_an_approver_may_sign_off_a_fresh_check_of_what_stands(store):
+    dee = give_role(store, replace(APPROVER, subject="dee", name="Dee"), who="Cem")
     for day in ("2026-10-01", "2026-10-02", "2026-10-03"):
-        sign_off(
-            store, replace(APPROVER, subject="dee", name="Dee"), send(store, who=APPROVER, day=day), TODAY
-        )
+        sign_off(store, dee, send(store, who=APPROVER, day=day), TODAY)
 
     sign_off(store, APPROVER, send(store, who=APPROVER, day="2026-11-01"), TODAY)
 
@@ -255,6 +258,36 @@ def test_of_two_who_sign_off_one_proposal_the_second_is_told(store):
         sign_off(store, APPROVER, sent, TODAY)
 
 
+def test_what_stands_in_the_register_since_a_machine_stopped_can_be_signed_off_again(store, monkeypatch):
+    sent = send(store)
+    with monkeypatch.context() as stopped:
+        stopped.setattr(store, "_put", lambda change: None)
+        sign_off(store, APPROVER, sent, TODAY)
+
+    sign_off(store, APPROVER, find_proposal(store, sent.id), TODAY)
+
+    assert find_proposal(store, sent.id).stage is Stage.SIGNED_OFF
+    assert len(store.read().tables[REGISTER]) == 1
+
+
+def test_where_the_proposal_cannot_be_written_the_register_stays_as_it_was(tmp_path, monkeypatch):
+    def fill_disk(path, facts):
+        raise OSError(28, "No space left on device")
+
+    folder = open_store(tmp_path / "data")
+    give_role(folder, APPROVER, who="Cem")
+    areas = read_table(DATA / "stats" / "areas.csv", "areas")
+    folder.commit(Proposal((Delivery(make_source("areas", "areas"), areas, "areas.csv", ()),)), who="Cem")
+    sent = send(folder)
+    monkeypatch.setattr(record_files, "prepare_private", fill_disk)
+
+    with pytest.raises(OSError, match="No space"):
+        sign_off(folder, APPROVER, sent, TODAY)
+
+    assert REGISTER not in folder.read().tables
+    assert len(folder.list_changes()) == 1
+
+
 def test_what_is_sent_back_comes_with_the_reason_and_can_be_sent_again(store):
     sent = send(store)
     with pytest.raises(DataFolderError):
@@ -270,6 +303,7 @@ def test_what_is_sent_back_comes_with_the_reason_and_can_be_sent_again(store):
 
 def test_a_record_that_is_made_up_stays_with_made_up_ones():
     store = MemoryStore()
+    give_role(store, APPROVER, who="Cem")
     areas = read_table(DATA / "stats" / "areas.csv", "areas")
     made_up = read_table(DATA / "stats" / "champions.csv", "champions")
     store.seed(

@@ -16,6 +16,7 @@ from dashboard.domain.problems import DataFolderError
 from dashboard.store.champion_proposals_kept import begin_proposal, list_proposals, send_proposal, write_draft
 from dashboard.store.changes import Proposal
 from dashboard.store.open_store import open_store
+from dashboard.store.people_kept import give_role
 from dashboard.views import cache, sign_in
 from dashboard.views.adding.keeping import ASK_WHO
 from dashboard.views.sign_in import Visitor
@@ -184,14 +185,14 @@ def test_what_was_sent_is_signed_off_by_somebody_else_and_its_text_stays_text(da
     store = open_store(data)
     words = "<b>bold</b> ![x](https://example.org/x.png)"
     sent = send_proposal(store, BEN, begin_proposal(store, BEN, {**FOUND, "quoted_words": words}))
-    be(BEN)
+    be(give_role(store, BEN, who="Kim"))
     app = open_register("to_approve_page")
     app = app.selectbox[0].set_value(sent.id).run()
     assert "Somebody else has to sign it off, because it is among the first" in read_html(app)
     assert next(b for b in app.button if b.label == "Sign it off").disabled
     assert "&lt;b&gt;bold" in read_html(app)
 
-    be(replace(BEN, subject="cem", name="Cem"))
+    be(give_role(store, replace(BEN, subject="cem", name="Cem"), who="Kim"))
     app = open_register("to_approve_page")
     app = app.selectbox[0].set_value(sent.id).run()
     app = next(b for b in app.button if b.label == "Sign it off").click().run()
@@ -203,7 +204,7 @@ def test_what_was_sent_is_signed_off_by_somebody_else_and_its_text_stays_text(da
 def test_what_is_sent_back_needs_a_reason(data, be):
     store = open_store(data)
     sent = send_proposal(store, ANN, begin_proposal(store, ANN, FOUND))
-    be(BEN)
+    be(give_role(store, BEN, who="Kim"))
     app = open_register("to_approve_page")
     app = app.selectbox[0].set_value(sent.id).run()
     app = next(b for b in app.button if b.label == "Send it back").click().run()
@@ -261,6 +262,6 @@ def test_a_reader_sees_what_is_not_signed_off_as_such_without_the_name_and_can_d
 def test_what_was_signed_off_is_no_longer_among_what_is_proposed(data, be):
     store = open_store(data)
     sent = send_proposal(store, ANN, begin_proposal(store, ANN, FOUND))
-    sign_off(store, BEN, sent, read_today())
+    sign_off(store, give_role(store, BEN, who="Kim"), sent, read_today())
     be(replace(ANN, role=Role.READER))
     assert "Nothing is proposed that is not signed off." in read_html(open_register("proposed_page"))

@@ -35,7 +35,7 @@ from dashboard.store.folder.record_files import (
 )
 from dashboard.store.folder.trimming import trim_history
 from dashboard.store.folder.undoing import undo
-from dashboard.store.records import Record, RecordEntry
+from dashboard.store.records import Check, Record, RecordChange, RecordEntry, let_pass
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import State
 from dashboard.store.table_files import STATS, delivery_to_files
@@ -73,9 +73,9 @@ class FolderStore:
         """Return what happened between two states, a line for each change; else the files changed by hand."""
         return list_moves(self.data, seen, now)
 
-    def commit(self, proposal: Proposal, *, who: str) -> Change:
+    def commit(self, proposal: Proposal, *, who: str, record: RecordChange | None = None) -> Change:
         """Keep what is proposed as one change."""
-        return commit_proposal(self.data, proposal, who=who)
+        return commit_proposal(self.data, proposal, who=who, record=record)
 
     def list_changes(self) -> tuple[Change, ...]:
         """Return every change of the history, the first one first."""
@@ -146,14 +146,24 @@ class FolderStore:
         return read_record(self.data, kind, id)
 
     def put_record(
-        self, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str, said: str = ""
+        self,
+        kind: str,
+        id: str,
+        facts: Mapping[str, Any],
+        *,
+        expected: int,
+        who: str,
+        said: str = "",
+        check: Check = let_pass,
     ) -> Record:
         """Keep a record: a new one, or in the place of the version that was seen."""
-        return put_record(self.data, kind, id, facts, expected=expected, who=who, said=said)
+        return put_record(self.data, RecordChange(kind, id, facts, expected, who, said, check))
 
-    def remove_record(self, kind: str, id: str, *, expected: int, who: str, said: str) -> None:
+    def remove_record(
+        self, kind: str, id: str, *, expected: int, who: str, said: str, check: Check = let_pass
+    ) -> None:
         """Remove a record that is still the version that was seen."""
-        remove_record(self.data, kind, id, expected=expected, who=who, said=said)
+        remove_record(self.data, kind, id, expected=expected, who=who, said=said, check=check)
 
     def list_records(self) -> tuple[Record, ...]:
         """Return every record of every kind."""

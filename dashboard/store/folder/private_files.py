@@ -2,8 +2,8 @@
 
 import json
 import os
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,10 +21,26 @@ def write_private(path: Path, facts: Mapping[str, Any]) -> None:
     OSError
         If the disk is full, say; then what was there stays.
     """
+    with prepare_private(path, facts):
+        pass
+
+
+@contextmanager
+def prepare_private(path: Path, facts: Mapping[str, Any]) -> Iterator[None]:
+    """Write a file beside its place before the block, and put it there after it.
+
+    Where the block raises, what was there stays.
+
+    Raises
+    ------
+    OSError
+        If the disk is full, say: before the block begins.
+    """
     staged = path.with_suffix(_STAGED)
     try:
         write_file(staged, json.dumps(facts, ensure_ascii=False, indent=1).encode())
         staged.chmod(0o600)
+        yield
         os.replace(staged, path)
     except BaseException:
         with suppress(OSError):

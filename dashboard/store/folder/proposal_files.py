@@ -1,6 +1,7 @@
 """Keep a proposal in the data folder: each table, its sidecar and its place among the sources, or nothing."""
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pandas as pd
@@ -10,16 +11,18 @@ from dashboard.store.changes import Change, Proposal
 from dashboard.store.folder.committing import commit_change, hold_for_writing
 from dashboard.store.folder.folder_snapshot import inspect_held
 from dashboard.store.folder.moves import refuse_moved
+from dashboard.store.folder.record_files import prepare_record
 from dashboard.store.holding_back import keep_embargo
 from dashboard.store.holdings import name_deliveries, name_part
 from dashboard.store.journal_cells import find_cells, name_areas
 from dashboard.store.made_up_beside_real import refuse_mixing
 from dashboard.store.precedence import PRECEDENCE_FILE, precedence_to_toml, read_precedence
+from dashboard.store.records import RecordChange
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.table_files import GEO, STATS, delivery_to_files
 
 
-def commit_proposal(data: Path, proposal: Proposal, *, who: str) -> Change:
+def commit_proposal(data: Path, proposal: Proposal, *, who: str, record: RecordChange | None) -> Change:
     """Keep a proposal in the data folder as one change, as `Store.commit` describes it."""
     with hold_for_writing(data):
         refuse_moved(data, proposal.seen)
@@ -33,7 +36,8 @@ def commit_proposal(data: Path, proposal: Proposal, *, who: str) -> Change:
             files |= {**_list_replaced(delivery, data), **delivery_to_files(delivery)}
         files |= _render_precedence(data, proposal, [source.id for source in loaded])
         cells = find_cells_changed(snapshot, deliveries, map(name_part, (d.source for d in deliveries)))
-        return commit_change(data, proposal.make_change(who), files, cells)
+        with prepare_record(data, record) if record is not None else nullcontext():
+            return commit_change(data, proposal.make_change(who), files, cells)
 
 
 def find_cells_changed(before: Snapshot, after: Iterable[Delivery], names: Iterable[str]) -> pd.DataFrame:

@@ -1,19 +1,21 @@
 """Small records in a data folder: a JSON file each, in a folder that only the server's user can read."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from dashboard.domain.problems import DataFolderError, Problem, quote_found
 from dashboard.store.folder.entry_files import enter, import_entries, read_entries
 from dashboard.store.folder.kept_files import sync_folder
 from dashboard.store.folder.locks import hold_alone
-from dashboard.store.folder.private_files import write_private
+from dashboard.store.folder.private_files import prepare_private, write_private
 from dashboard.store.records import (
+    Check,
     Record,
+    RecordChange,
     RecordEntry,
     check_name,
     refuse_moved_record,
@@ -69,28 +71,39 @@ def import_records(data: Path, records: Iterable[Record], journal: Iterable[Reco
         import_entries(data, journal)
         for record in records:
             check_name(record.kind, record.id)
-            _write(data / RECORDS / record.kind / f"{record.id}{_ENDING}", record)
+            path = data / RECORDS / record.kind / f"{record.id}{_ENDING}"
+            write_private(path, _to_facts(record))
 
 
-def put_record(
-    data: Path, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str, said: str
-) -> Record:
+def put_record(data: Path, change: RecordChange) -> Record:
     """Keep a record, as `Store.put_record` describes it."""
-    check_name(kind, id)
-    with _hold_records(data):
-        refuse_moved_record(data.name, read_record(data, kind, id), expected)
-        when = datetime.now(UTC).isoformat(timespec="seconds")
-        record = Record(kind, id, dict(facts), expected + 1, who, when)
-        with enter(data, kind, id, who, said):
-            _write(data / RECORDS / kind / f"{id}{_ENDING}", record)
+    with prepare_record(data, change) as record:
         return record
 
 
-def remove_record(data: Path, kind: str, id: str, *, expected: int, who: str, said: str) -> None:
+@contextmanager
+def prepare_record(data: Path, change: RecordChange) -> Iterator[Record]:
+    """Keep a record as `put_record` does, once the block is through; where it raises, nothing is kept."""
+    name = change.kind, change.id
+    check_name(*name)
+    with _hold_records(data):
+        refuse_moved_record(data.name, read_record(data, *name), change.expected)
+        change.check(lambda kind: read_records(data, kind))
+        when = datetime.now(UTC).isoformat(timespec="seconds")
+        record = Record(*name, dict(change.facts), change.expected + 1, change.who, when)
+        path = data / RECORDS / change.kind / f"{change.id}{_ENDING}"
+        with enter(data, *name, change.who, change.said), prepare_private(path, _to_facts(record)):
+            yield record
+
+
+def remove_record(
+    data: Path, kind: str, id: str, *, expected: int, who: str, said: str, check: Check
+) -> None:
     """Remove a record, as `Store.remove_record` describes it."""
     check_name(kind, id)
     with _hold_records(data):
         refuse_moved_record(data.name, read_record(data, kind, id), expected)
+        check(lambda kind: read_records(data, kind))
         path = data / RECORDS / kind / f"{id}{_ENDING}"
         with enter(data, kind, id, who, said):
             path.unlink(missing_ok=True)
@@ -118,9 +131,8 @@ def _hold_records(data: Path) -> Iterator[None]:
         yield
 
 
-def _write(path: Path, record: Record) -> None:
-    kept = {"version": record.version, "who": record.who, "when": record.when, "facts": record.facts}
-    write_private(path, kept)
+def _to_facts(record: Record) -> dict[str, object]:
+    return {"version": record.version, "who": record.who, "when": record.when, "facts": record.facts}
 
 
 def _refuse(place: str, found: str) -> DataFolderError:

@@ -28,6 +28,7 @@ from dashboard.store.postgres.databases import Database
 from dashboard.store.postgres.journal_table import add_entry, list_entries, read_oldest
 from dashboard.store.postgres.migrating import make_ready
 from dashboard.store.postgres.postgres_tables import REPLACED, STANDING
+from dashboard.store.postgres.records_table import put_row
 from dashboard.store.postgres.standing_state import PostgresState, read_state, refuse_moved
 from dashboard.store.postgres.versions import (
     Versions,
@@ -38,6 +39,7 @@ from dashboard.store.postgres.versions import (
     read_parts,
     select_kinds,
 )
+from dashboard.store.records import RecordChange
 from dashboard.store.state import State
 
 _ACTION = "Take back the later change first; nothing was written."
@@ -76,7 +78,9 @@ def take_turn(database: Database, seen: State | None = None) -> Iterator[Turn]:
         yield Turn(database, connection, state, read_held(connection))
 
 
-def commit_proposal(database: Database, proposal: Proposal, *, who: str) -> Change:
+def commit_proposal(
+    database: Database, proposal: Proposal, *, who: str, record: RecordChange | None
+) -> Change:
     """Keep a proposal as one change, as `Store.commit` describes it."""
     with take_turn(database, proposal.seen) as turn:
         loaded = list_sources(turn.connection, turn.held.values())
@@ -90,6 +94,8 @@ def commit_proposal(database: Database, proposal: Proposal, *, who: str) -> Chan
         new = proposal.update_precedence(old, [source.id for source in loaded])
         parts |= {} if new == old else {PRECEDENCE: new}
         after = {slot: keep_version(turn.connection, slot, part) for slot, part in parts.items()}
+        if record is not None:
+            put_row(database, turn.connection, record)
         return keep_change(turn, proposal.make_change(who), after, parts)
 
 

@@ -34,7 +34,7 @@ from dashboard.store.postgres.records_table import (
 )
 from dashboard.store.postgres.standing_state import PostgresState, list_moves, read_state
 from dashboard.store.postgres.watching import ask_now
-from dashboard.store.records import Record, RecordEntry
+from dashboard.store.records import Check, Record, RecordChange, RecordEntry, let_pass
 from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import State
 from dashboard.store.transfer import Step
@@ -84,9 +84,9 @@ class PostgresStore:
         with self._database.read() as connection:
             return list_moves(connection, seen, now)
 
-    def commit(self, proposal: Proposal, *, who: str) -> Change:
+    def commit(self, proposal: Proposal, *, who: str, record: RecordChange | None = None) -> Change:
         """Keep what is proposed as one change."""
-        return commit_proposal(self._database, proposal, who=who)
+        return commit_proposal(self._database, proposal, who=who, record=record)
 
     def list_changes(self) -> tuple[Change, ...]:
         """Return every change of the history, the first one first."""
@@ -171,14 +171,24 @@ class PostgresStore:
         return read_record(self._database, kind, id)
 
     def put_record(
-        self, kind: str, id: str, facts: Mapping[str, Any], *, expected: int, who: str, said: str = ""
+        self,
+        kind: str,
+        id: str,
+        facts: Mapping[str, Any],
+        *,
+        expected: int,
+        who: str,
+        said: str = "",
+        check: Check = let_pass,
     ) -> Record:
         """Keep a record: a new one, or in the place of the version that was seen."""
-        return put_record(self._database, kind, id, facts, expected=expected, who=who, said=said)
+        return put_record(self._database, RecordChange(kind, id, facts, expected, who, said, check))
 
-    def remove_record(self, kind: str, id: str, *, expected: int, who: str, said: str) -> None:
+    def remove_record(
+        self, kind: str, id: str, *, expected: int, who: str, said: str, check: Check = let_pass
+    ) -> None:
         """Remove a record that is still the version that was seen."""
-        remove_record(self._database, kind, id, expected=expected, who=who, said=said)
+        remove_record(self._database, kind, id, expected=expected, who=who, said=said, check=check)
 
     def list_records(self) -> tuple[Record, ...]:
         """Return every record of every kind."""
