@@ -3,7 +3,6 @@
 One provider and one server for all of it; each test has people of its own, so that none waits for another.
 """
 
-import json
 import re
 import shutil
 import time
@@ -11,7 +10,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 from playwright.sync_api import Page, expect
 
 from dashboard.domain.people import Person, Role
@@ -21,11 +19,10 @@ from dashboard.store.people_kept import find_person, keep_person, take_role
 from dashboard.store.protocol import Store
 from tests.browser.test_every_page import list_violations, list_wider
 from tests.browser.test_keyboard import tab_to
-from tests.fixtures.provider import SECRET, Provider, run_provider
+from tests.fixtures.provider import COOKIE, SECRET, Provider, run_provider, sign_cookie
 from tests.fixtures.serving import find_free_port, run_server
 from tests.unit.test_champion_proposals import FOUND
 
-COOKIE = "_streamlit_user"
 HOUR = 3600
 OPENS = {
     "to-check": ("Which council did you ask, or look for?", "Barnet", "Begin a draft"),
@@ -123,15 +120,7 @@ def show_cookie(page: Page, site: Site, value: str) -> Page:
 
 
 def sign(site: Site, subject: str, secret: str = SECRET, ago: int = 0) -> str:
-    """Return the cookie that a sign-in gives, as if it had been completed so many seconds ago."""
-
-    class Earlier(TimestampSigner):
-        def get_timestamp(self) -> int:
-            return int(time.time()) - ago
-
-    facts = {"iss": site.provider.issuer, "sub": subject, "origin": site.address, "is_logged_in": True}
-    content = json.dumps({**facts, "provider": "default"})
-    return URLSafeTimedSerializer(secret, salt=COOKIE, signer=Earlier).dumps(content)
+    return sign_cookie(site.provider.issuer, site.address, subject, secret, ago)
 
 
 def be(page: Page, site: Site, subject: str, ago: int = 60) -> Page:

@@ -11,10 +11,10 @@ from tests.fixtures.serving import ROOT
 
 @pytest.fixture(scope="session")
 def running(tmp_path_factory) -> Iterator[Service]:
-    """Run the service on a copy of the shipped data, started once."""
+    """Run the service on a copy of the shipped data, started once; people can sign in."""
     folder = tmp_path_factory.mktemp("service")
     shutil.copytree(ROOT / "data", folder / "data")
-    with run_service(folder, 1, 2) as service:
+    with run_service(folder, 1, 2, with_sign_in=True) as service:
         yield service
 
 

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Playwright, expect
 
-from dashboard.views.adding.keeping import ASK_WHO
+from dashboard.domain.people import Person, Role
+from dashboard.store.open_store import open_store
+from dashboard.store.people_kept import keep_person
 from tests.browser.adding import PATIENCE, answer, bring, open_adding, press, say_who_gave, use_in_session
 from tests.browser.chromium import ADVICE, find_chromium
 from tests.browser.conftest import CUT_OFF, LAUNCH, Visit
 from tests.fixtures.asking import ask
 from tests.fixtures.nginx import NAME
+from tests.fixtures.provider import COOKIE, sign_cookie
 from tests.fixtures.serving import wait_until
 from tests.fixtures.workbooks import write_xlsx
 
@@ -39,7 +42,9 @@ def read_editions(service) -> set[str]:
 def test_what_is_kept_through_one_replica_is_on_the_others_and_what_a_lost_one_took_is_said(
     service, knowing_browser, tmp_path
 ):
-    visit = open_adding(Visit(knowing_browser, service.address))
+    visit = Visit(knowing_browser, service.address)
+    sign_in(visit, service)
+    open_adding(visit)
     before = read_editions(service)
     keep(visit, write_xlsx(tmp_path / "kept.xlsx", [HEAD, ["Southwark", 9], ["Barnet", 3]]))
     wait_until(lambda: not read_editions(service) & before, "every replica shows what was kept", 20)
@@ -57,6 +62,14 @@ def test_what_is_kept_through_one_replica_is_on_the_others_and_what_a_lost_one_t
     visit.close()
 
 
+def sign_in(visit, service) -> None:
+    """Have the browser be that of an editor who is signed in."""
+    eve = Person(service.provider.issuer, "eve", Role.EDITOR, "Eve")
+    keep_person(open_store(service.data), eve, who="the test")
+    cookie = sign_cookie(eve.issuer, service.address, eve.subject, ago=60)
+    visit.page.context.add_cookies([{"name": COOKIE, "value": cookie, "url": service.address}])
+
+
 def bring_figures(visit, sheet) -> None:
     """Bring a sheet and say all that it does not."""
     bring(visit, sheet)
@@ -67,7 +80,5 @@ def bring_figures(visit, sheet) -> None:
 def keep(visit, sheet) -> None:
     """Keep a sheet for everyone."""
     bring_figures(visit, sheet)
-    visit.page.get_by_label(ASK_WHO).fill("Ann, data officer")
-    visit.page.keyboard.press("Tab")
     press(visit, "Keep for everyone")
     expect(visit.page.locator(".done")).to_contain_text("Kept for everyone", timeout=PATIENCE)
