@@ -2,8 +2,11 @@
 
 import configparser
 import re
+import shutil
 import subprocess
 import sys
+
+from streamlit.config import get_config_options
 
 from dashboard.store.changes import Proposal
 from dashboard.store.open_store import open_store
@@ -44,7 +47,7 @@ def test_a_backup_brings_back_the_data_and_their_history(data_folder, tmp_path):
 
 
 def test_room_is_made_by_forgetting_old_changes(data_folder, tmp_path):
-    (command,) = re.findall(r"`(\S+python -m dashboard history --trim 50 [^`]+)`", RUNNING)
+    (command,) = re.findall(r"`runuser \S+ \S+ -- (\S+ -m dashboard history --trim 50 [^`]+)`", RUNNING)
     open_store(data_folder).commit(Proposal((deliver("a"),)), who="Ann")
     assert "0 change(s) forgotten" in run(command, tmp_path)
 
@@ -83,6 +86,33 @@ def test_containers_use_the_same_files_as_a_machine():
         "no-new-privileges:true",
     ):
         assert right in COMPOSE
+
+
+def test_an_image_holds_all_that_the_program_reads(tmp_path):
+    """The tree is copied as the build does, which leaves out all but what the list names."""
+    for line in (DEPLOY / "Dockerfile.dockerignore").read_text().splitlines():
+        if line.startswith("!"):
+            for path in ROOT.glob(line[1:]):
+                target = tmp_path / path.relative_to(ROOT)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copytree(path, target) if path.is_dir() else shutil.copy(path, target)
+    reading = "import dashboard.render.words.glossary_words as words; assert words.read_glossary()"
+    for command in (["-c", reading], ["-m", "dashboard", "check"]):
+        done = subprocess.run([sys.executable, *command], cwd=tmp_path, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+    assert f"COPY --chown=borough-gap-map data {STANDS_FOR}/data" in (DEPLOY / "Dockerfile").read_text()
+
+
+def test_who_holds_a_role_and_what_was_replaced_is_in_no_image():
+    left_out = (DEPLOY / "Dockerfile.dockerignore").read_text().splitlines()
+    assert left_out.index("!data") < min(left_out.index(f"**/{name}") for name in (".history", ".records"))
+
+
+def test_every_setting_of_streamlit_that_is_shipped_is_one_of_it():
+    settings = (DEPLOY / "borough-gap-map.env").read_text()
+    named = set(re.findall(r"(?m)^#?(STREAMLIT_[A-Z_]+)=", settings))
+    assert len(named) == 3
+    assert named <= {option.env_var for option in get_config_options().values()}
 
 
 def test_no_secret_is_shipped():
