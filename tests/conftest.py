@@ -1,5 +1,6 @@
 """What all tests share: copies of the data folder, the reference files, the command line."""
 
+import gc
 import os
 import re
 import shutil
@@ -15,7 +16,7 @@ from hypothesis import settings
 
 from dashboard.__main__ import main
 from dashboard.analysis import evidence as build_module
-from dashboard.analysis.evidence import Evidence, build
+from dashboard.analysis.evidence import Evidence
 from dashboard.domain.areas import AreaRegister
 from dashboard.intake import read_apart as reading
 from dashboard.render.maps import borough_map as map_module
@@ -23,7 +24,7 @@ from dashboard.store.folder import folder_snapshot as folder_module
 from dashboard.store.open_store import open_store
 from dashboard.store.table_files import read_boundaries, read_table
 from tests.fixtures.databases import Cluster, run_cluster
-from tests.fixtures.once import read_files_of, read_register, work_out_once
+from tests.fixtures.once import build_once, read_files_of, read_register, work_out_once
 from tests.fixtures.published import PublishedFile, fingerprint
 from tests.fixtures.reading import answer_here
 
@@ -32,6 +33,7 @@ work_out_once(build_module, "judge_without", lambda *given: given[:3])
 work_out_once(build_module, "combine_records")
 work_out_once(build_module, "hash_snapshot")
 work_out_once(folder_module, "read_boundaries", read_files_of)
+build_once()
 work_out_once(map_module, "simplify_boundaries", lambda shapes, register: (shapes, read_register(register)))
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -40,6 +42,17 @@ settings.register_profile("same_every_time", max_examples=5, derandomize=True, d
 settings.register_profile("many", max_examples=100, deadline=None, database=None, print_blob=True)
 settings.load_profile("same_every_time")
 """For other and more examples: `python -m pytest tests/property --hypothesis-profile=many`."""
+
+
+gc.disable()  # what is imported and collected stays to the end: looked through again and again, it is half the work
+
+
+def pytest_collection_finish() -> None:
+    """Look for what nobody holds any more among what the tests make, and not among all that is loaded."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
+    gc.enable()
 
 
 @dataclass(frozen=True)
@@ -94,7 +107,7 @@ def import_in_turn(
 @pytest.fixture(scope="session")
 def shipped(shipped_folder: Path) -> Evidence:
     """The evidence of the shipped data."""
-    return build(open_store(shipped_folder).read())
+    return build_module.build(open_store(shipped_folder).read())
 
 
 @pytest.fixture(scope="session")
