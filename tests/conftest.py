@@ -24,7 +24,7 @@ from dashboard.store.folder import folder_snapshot as folder_module
 from dashboard.store.open_store import open_store
 from dashboard.store.table_files import read_boundaries, read_table
 from tests.fixtures.databases import Cluster, run_cluster
-from tests.fixtures.once import build_once, read_files_of, read_register, work_out_once
+from tests.fixtures.once import build_once, parse_tables_once, read_files_of, read_register, work_out_once
 from tests.fixtures.published import PublishedFile, fingerprint
 from tests.fixtures.reading import answer_here
 
@@ -34,6 +34,7 @@ work_out_once(build_module, "combine_records")
 work_out_once(build_module, "hash_snapshot")
 work_out_once(folder_module, "read_boundaries", read_files_of)
 build_once()
+parse_tables_once()
 work_out_once(map_module, "simplify_boundaries", lambda shapes, register: (shapes, read_register(register)))
 
 REPOSITORY = Path(__file__).resolve().parent.parent
