@@ -1,7 +1,9 @@
 """A running server that the tests ask, and a visitor who is on its page."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -14,6 +16,20 @@ from tests.fixtures.visitor import Visitor, visit
 
 pass_over_memory_once()
 
+SECRET = "a-secret-that-somebody-pasted"
+BASE = "/maps/london"
+
+
+class Below(NamedTuple):
+    """A server whose pages stand below `BASE`, and the data folder that it serves."""
+
+    site: str
+    data: Path
+
+    @property
+    def address(self) -> str:
+        return self.site + BASE
+
 
 @pytest.fixture(scope="session")
 def temporary(tmp_path_factory) -> Path:
@@ -22,12 +38,28 @@ def temporary(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory, temporary) -> Iterator[Server]:
+def log(tmp_path_factory) -> Path:
+    """What the server writes down, each line as soon as there is one."""
+    return tmp_path_factory.mktemp("server") / "log.txt"
+
+
+@pytest.fixture(scope="session")
+def server(log, temporary) -> Iterator[Server]:
     """Serve the dashboard on the shipped data; a session's time is over as soon as its page is closed."""
-    log = tmp_path_factory.mktemp("server") / "log.txt"
     at_once = ("--server.disconnectedSessionTTL", "1")
-    with run_server(ROOT / "data", log, *at_once, TMPDIR=str(temporary)) as server:
+    surroundings = {"TMPDIR": str(temporary), "DATABASE_PASSWORD": SECRET, "PYTHONUNBUFFERED": "1"}
+    with run_server(ROOT / "data", log, *at_once, **surroundings) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def below(tmp_path_factory) -> Iterator[Below]:
+    """Serve a copy of the shipped data below a path of another site."""
+    folder = tmp_path_factory.mktemp("below")
+    data = shutil.copytree(ROOT / "data", folder / "data")
+    where = ("--server.baseUrlPath", BASE)
+    with run_server(data, folder / "log.txt", *where, health=f"{BASE}/_stcore/health") as server:
+        yield Below(server.address, data)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from tests.fixtures.serving import serve
 from tests.fixtures.visitor import read_html, visit
 
 VIEW = "picture=figures&show=children&series=dfe_trafficking_assessments&period=2025&borough=E09000008"
@@ -22,17 +21,16 @@ def change_unnoticed(folder: Path) -> Path:
     return path
 
 
-def test_a_message_that_clears_the_cache_takes_nothing_from_the_next_visitor(data_folder, tmp_path):
-    with serve(data_folder, tmp_path / "log.txt") as address:
-        with visit(address) as hostile:
-            assert "Department for Education" in read_html(hostile.open(VIEW))
-            changed = change_unnoticed(data_folder)
-            hostile.send(BackMsg(clear_cache=True))
-            hostile.open(VIEW)  # messages are taken in turn: by now the first has been dealt with
-        with visit(address) as next_visitor:
-            page = read_html(next_visitor.open(VIEW))
-            assert "Department for Education" in page  # nothing was read again
-            assert "Department fur Education" not in page
-            changed.touch()  # had it been read again, it would have been seen
-            page = read_html(next_visitor.open(VIEW))
-            assert "Department fur Education" in page
+def test_a_message_that_clears_the_cache_takes_nothing_from_the_next_visitor(below):
+    with visit(below.address) as hostile:
+        assert "Department for Education" in read_html(hostile.open(VIEW))
+        changed = change_unnoticed(below.data)
+        hostile.send(BackMsg(clear_cache=True))
+        hostile.open(VIEW)  # messages are taken in turn: by now the first has been dealt with
+    with visit(below.address) as next_visitor:
+        page = read_html(next_visitor.open(VIEW))
+        assert "Department for Education" in page  # nothing was read again
+        assert "Department fur Education" not in page
+        changed.touch()  # had it been read again, it would have been seen
+        page = read_html(next_visitor.open(VIEW))
+        assert "Department fur Education" in page

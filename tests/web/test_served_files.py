@@ -11,8 +11,8 @@ from dashboard.render.maps.borough_map import make_map_files
 from dashboard.web.page_html import STYLES, list_routes, prepare_page
 from dashboard.web.server_facts import Surroundings
 from tests.fixtures.asking import ask
-from tests.fixtures.serving import ROOT, run_server
 from tests.fixtures.visitor import read_map_arguments, visit
+from tests.web.conftest import BASE
 
 
 class Site:
@@ -101,13 +101,10 @@ def test_nothing_of_the_map_is_on_a_disk(address, visitor, temporary):
     assert list(temporary.iterdir()) == []
 
 
-def test_everything_can_stand_below_a_path_of_another_site(tmp_path):
-    base = "/maps/london"
-    option = ("--server.baseUrlPath", base)
-    with run_server(ROOT / "data", tmp_path / "log.txt", *option, health=f"{base}/_stcore/health") as server:
-        with visit(server.address + base) as visitor:
-            names = list_served(read_map_arguments(visitor.open()))
-        addresses = [f"/served/{name}" for name in names] + ["/gaps", "/served/lost_connection.js"]
-        assert [ask(server.address, base + each).status for each in addresses] == [200] * 4
-        assert ask(server.address, f"{base}/_stcore/metrics").status == 404
-        assert ask(server.address, "/_stcore/health").status == 404
+def test_everything_can_stand_below_a_path_of_another_site(below):
+    with visit(below.address) as visitor:
+        names = list_served(read_map_arguments(visitor.open()))
+    addresses = [f"/served/{name}" for name in names] + ["/gaps", "/served/lost_connection.js"]
+    assert [ask(below.site, BASE + each).status for each in addresses] == [200] * 4
+    assert ask(below.site, f"{BASE}/_stcore/metrics").status == 404
+    assert ask(below.site, "/_stcore/health").status == 404
