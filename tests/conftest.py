@@ -17,6 +17,7 @@ from hypothesis import settings
 from dashboard.__main__ import main
 from dashboard.analysis import evidence as build_module
 from dashboard.analysis.evidence import Evidence
+from dashboard.analysis.verdicts import judge as judge_module
 from dashboard.domain.areas import AreaRegister
 from dashboard.intake import read_apart as reading
 from dashboard.render.maps import borough_map as map_module
@@ -24,12 +25,20 @@ from dashboard.store.folder import folder_snapshot as folder_module
 from dashboard.store.open_store import open_store
 from dashboard.store.table_files import read_boundaries, read_table
 from tests.fixtures.databases import Cluster, run_cluster
-from tests.fixtures.once import build_once, parse_tables_once, read_files_of, read_register, work_out_once
+from tests.fixtures.once import (
+    MOST_POSTERIORS,
+    build_once,
+    parse_tables_once,
+    read_files_of,
+    read_register,
+    work_out_once,
+)
 from tests.fixtures.published import PublishedFile, fingerprint
 from tests.fixtures.reading import answer_here
 
 work_out_once(build_module, "judge_figures", lambda *given: given[:3])
 work_out_once(build_module, "judge_without", lambda *given: given[:3])
+work_out_once(judge_module, "find_posterior", most=MOST_POSTERIORS)
 work_out_once(build_module, "combine_records")
 work_out_once(build_module, "hash_snapshot")
 work_out_once(folder_module, "read_boundaries", read_files_of)
