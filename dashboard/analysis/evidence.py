@@ -28,7 +28,13 @@ from dashboard.domain.provenance import Source
 from dashboard.domain.region import Region
 from dashboard.domain.schemas import EXPORTED_COLUMNS
 from dashboard.domain.series import SERIES, AgeGroup, Series
-from dashboard.store.conflicts import CONFLICT_COLUMNS, find_conflicts, stack_tables
+from dashboard.store.conflicts import (
+    CONFLICT_COLUMNS,
+    rank_rows,
+    select_conflicts,
+    select_leading,
+    stack_tables,
+)
 from dashboard.store.edition import hash_snapshot
 from dashboard.store.holding_back import hold_back
 from dashboard.store.snapshot import Snapshot
@@ -214,10 +220,10 @@ def build(
         snapshot = hold_back(snapshot, now or read_clock())
     register = AreaRegister(_get_register_table(snapshot), snapshot.region)
     sources = {source.id: source for source in snapshot.sources}
-    stored = stack_tables(snapshot, "figures")
-    populations = add_all_ages(
-        stack_tables(snapshot, "populations").drop(columns=["source_id", "is_contested"])
-    )
+    ranked = rank_rows(snapshot, "figures")
+    stored = select_leading(ranked)
+    residents = stack_tables(snapshot, "populations")
+    populations = add_all_ages(residents.drop(columns=["source_id", "is_contested"]))
     is_quoted = find_quoted(stored)
     region = register.region
     of_areas = stored[~stored["gss_code"].isin(region.names_of_totals) & ~is_quoted]
@@ -225,7 +231,7 @@ def build(
         stored[stored["gss_code"].isin(codes)] for codes in (region.benchmark_codes, region.own_total_codes)
     ]
     figures, england, own_totals = _join([complete(of_areas, register), *of_totals], populations, sources)
-    names = {**region.names_of_totals, **register.names.to_dict()}
+    names = dict(region.names_of_totals) | dict(register.names.items())
     for joined in (figures, england, own_totals):
         joined.insert(1, "area_name", joined["gss_code"].map(names).astype("str"))
     records = _collect_champion_records(snapshot, sources)
@@ -240,7 +246,7 @@ def build(
         champion_records=records,
         champions=combine_records(records, register.names),
         sources=sources,
-        contested=find_conflicts(snapshot),
+        contested=select_conflicts(ranked),
         requests=stack_tables(snapshot, REQUESTS).drop(columns="is_contested"),
         populations=populations,
         own_totals=own_totals[FIGURE_COLUMNS],

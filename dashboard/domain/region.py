@@ -244,10 +244,10 @@ def parse_region(facts: Mapping[str, Any], file: str) -> Region:
     DataFolderError
         With one problem per field that is missing, unknown or of the wrong kind.
     """
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
     try:
-        region = TypeAdapter(Region).validate_python(facts)
+        region: Region = _make_validator().validate_python(facts)
     except ValidationError as error:
         raise DataFolderError(
             Problem(file, f"a right “{'.'.join(map(str, e['loc']))}”", quote_found(e["msg"]), _MEND)
@@ -262,6 +262,13 @@ def parse_region(facts: Mapping[str, Any], file: str) -> Region:
         expected = "“{number}” as the only braces in “all_areas”"
         raise DataFolderError([Problem(file, expected, quote_found(region.all_areas), _MEND)]) from error
     return region
+
+
+@cache
+def _make_validator() -> Any:  # noqa: ANN401 - a TypeAdapter, of a library that few commands need
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Region)
 
 
 def _is_plain_pattern(pattern: str) -> bool:

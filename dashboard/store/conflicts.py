@@ -42,21 +42,29 @@ def stack_tables(snapshot: Snapshot, kind: str) -> pd.DataFrame:
     The columns of the kind, ``source_id`` and ``is_contested``: whether another publication holds the
     cell otherwise and nobody has said which leads.
     """
-    ranked = rank_rows(snapshot, kind)
+    return select_leading(rank_rows(snapshot, kind))
+
+
+def select_leading(ranked: pd.DataFrame) -> pd.DataFrame:
+    """Return of ranked rows (`rank_rows`) what `stack_tables` does."""
     shown = ranked[ranked["is_leading"]].reset_index(drop=True)
     shown["is_contested"] = shown["is_contested"] & ~shown["is_decided"]
     return shown.drop(columns=["is_leading", "is_decided"])
 
 
-def find_conflicts(snapshot: Snapshot) -> pd.DataFrame:
+def select_conflicts(ranked: pd.DataFrame) -> pd.DataFrame:
     """Return the figures on which two publications differ, one row per cell and publication.
+
+    Parameters
+    ----------
+    ranked
+        All figures, as `rank_rows` gives them.
 
     Returns
     -------
     Columns as in `CONFLICT_COLUMNS`, in order of key, the leading row of each cell first. ``is_decided``
     says whether somebody has said which leads.
     """
-    ranked = rank_rows(snapshot, "figures")
     contested = ranked[ranked["is_contested"]].sort_values(
         [*FIGURE_KEY, "is_leading", "source_id"], ascending=[True] * 5 + [False, True], ignore_index=True
     )
