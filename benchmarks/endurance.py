@@ -59,7 +59,7 @@ class Watched:
     killed_at: float = float("inf")
 
 
-def endure(service: Service, people: int, seconds: float) -> tuple[Met, Watched]:
+def endure(service: Service, people: int, seconds: float, every: float) -> tuple[Met, Watched]:
     """Let people be there while a replica is killed and replaced, and figures are kept and taken back."""
     watched, is_over = Watched(), threading.Event()
     beside = [
@@ -69,7 +69,7 @@ def endure(service: Service, people: int, seconds: float) -> tuple[Met, Watched]
     beside.append(threading.Thread(target=_kill_and_replace, args=(service, watched, seconds / 3)))
     for thread in beside:
         thread.start()
-    met = asyncio.run(gather(service, people, seconds))
+    met = asyncio.run(gather(service, people, seconds, every))
     is_over.set()
     for thread in beside:
         thread.join()
@@ -104,6 +104,8 @@ def _keep_and_take_back(service: Service, watched: Watched, is_over: threading.E
             watched.unnoticed += 1
         else:
             watched.noticed.append(time.monotonic() - kept_at)
+    if last:
+        store.undo(last, who="benchmark")
 
 
 def _read_editions(service: Service) -> set[str]:

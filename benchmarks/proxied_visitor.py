@@ -16,7 +16,8 @@ from benchmarks.visitor import Visitor
 from tests.fixtures.nginx import NAME
 from tests.fixtures.replicas import Service
 
-PAUSE_SECONDS: Final = (0.8, 1.2)
+EVERY: Final = 1.0
+"""Seconds from one change of a control to the next, where nothing else is said; a fifth less or more."""
 AGAIN_SECONDS: Final = 0.2
 """After how long somebody who was not let in tries again."""
 LOST: Final = (OSError, WebSocketException)
@@ -66,16 +67,23 @@ class Met:
 
 
 class Person:
-    """Changes a control about once a second, as long as all do; comes back where the connection is lost."""
+    """Changes a control now and then, as long as all do; comes back where the connection is lost."""
 
     def __init__(
-        self, service: Service, met: Met, dice: random.Random, everyone_is_in: asyncio.Barrier, seconds: float
+        self,
+        service: Service,
+        met: Met,
+        dice: random.Random,
+        everyone_is_in: asyncio.Barrier,
+        seconds: float,
+        every: float,
     ) -> None:
         self._service = service
         self._met = met
         self._dice = dice
         self._everyone_is_in = everyone_is_in
         self._seconds = seconds
+        self._every = every
         self._end = float("inf")
         self._lost_at: float | None = None
         self._cookie = ""
@@ -103,7 +111,7 @@ class Person:
         if self._end == float("inf"):
             await self._everyone_is_in.wait()
             self._end = time.monotonic() + self._seconds
-            await asyncio.sleep(self._dice.uniform(0, 1))
+            await asyncio.sleep(self._dice.uniform(0, self._every))
         while self._goes_on():
             await self._change(visitor)
 
@@ -113,15 +121,20 @@ class Person:
         self._met.waits.append(answer.seconds)
         self._met.problems += answer.problems
         self._met.changes += self._goes_on()
-        rest = self._dice.uniform(*PAUSE_SECONDS) - (time.monotonic() - begun)
+        rest = self._every * self._dice.uniform(0.8, 1.2) - (time.monotonic() - begun)
         await asyncio.sleep(max(0.0, rest))
 
 
-async def gather(service: Service, people: int, seconds: float) -> Met:
-    """Let so many people visit at once, for the same time; return what they met."""
+async def gather(service: Service, people: int, seconds: float, every: float = EVERY) -> Met:
+    """Let so many people visit at once, for the same time, each changing something every so many seconds.
+
+    Returns
+    -------
+    What they met.
+    """
     met, everyone_is_in = Met(), asyncio.Barrier(people)
     async with asyncio.TaskGroup() as tasks:
         for number in range(people):
-            person = Person(service, met, random.Random(number), everyone_is_in, seconds)
+            person = Person(service, met, random.Random(number), everyone_is_in, seconds, every)
             tasks.create_task(person.live())
     return met

@@ -3,6 +3,7 @@
 First as many changes of pages as people get from one, two and three replicas. Then 60 people over three
 replicas for so many seconds (five minutes, if nothing is said), while one is killed and replaced, figures are
 kept and taken back, and somebody reads a file of figures: every answer must be one of the two states, whole.
+They click once a second, more than two cores can answer; then as people do who look at what they see.
 ``--quick`` does the same with few people in seconds, and writes nothing.
 """
 
@@ -18,7 +19,7 @@ from typing import Final
 
 from benchmarks.endurance import Watched, endure
 from benchmarks.machine import describe_machine
-from benchmarks.proxied_visitor import Met, gather
+from benchmarks.proxied_visitor import EVERY, Met, gather
 from tests.fixtures.replicas import Service, run_service
 from tests.fixtures.serving import ROOT
 
@@ -36,10 +37,17 @@ Written by `python -m benchmarks.replicas` on {day}.
 What limits it: a replica uses one core at most, and proxy and people share the {cores} cores of this
 machine with it.
 
-## {people} people over three replicas for {seconds:.0f} seconds, while one is killed and replaced
+## {people} people over three replicas, while one is killed and replaced
+
+{stories}
+"""
+STORY: Final = """Each changes something about every {every:.0f} s, for {seconds:.0f} seconds:
 
 {story}
 """
+PACES: Final = (EVERY, 5.0)
+"""Seconds between two changes of one person: as often as pages are measured, and as often as people click who
+look at what they see."""
 
 
 def main() -> None:
@@ -60,15 +68,14 @@ def measure(seconds: float, people: int, numbers: tuple[int, ...]) -> str:
         shutil.copytree(ROOT / "data", folder / "data")
         with run_service(folder) as service:
             rows = [_measure_throughput(service, number, people, min(30.0, seconds)) for number in numbers]
-            story = _tell(*endure(service, people, seconds))
+            stories = [_tell(*endure(service, people, seconds, every), seconds, every) for every in PACES]
     return PAGE.format(
         day=f"{datetime.now(UTC):%-d %B %Y}",
         machine=describe_machine(),
         throughput="\n".join(rows),
         cores=os.cpu_count(),
         people=people,
-        seconds=seconds,
-        story=story,
+        stories="\n".join(stories).rstrip(),
     )
 
 
@@ -92,7 +99,7 @@ def _sum_processor_seconds(service: Service) -> float:
     return sum(sum(map(int, one.split()[11:13])) for one in fields) / os.sysconf("SC_CLK_TCK")
 
 
-def _tell(met: Met, watched: Watched) -> str:
+def _tell(met: Met, watched: Watched, seconds: float, every: float) -> str:
     """Return what happened, in a few lines."""
     waits, away = sorted(met.waits), sorted(met.away)
     slow, noticed = waits[int(len(waits) * 0.95)], sorted(watched.noticed)
@@ -109,7 +116,7 @@ def _tell(met: Met, watched: Watched) -> str:
         f"The file of figures was asked for beside: {statuses}; {watched.late} of 5xx after the first "
         f"second; {len(watched.contents)} different contents (two states were kept).",
     ]
-    return "\n".join(f"- {line}" for line in lines)
+    return STORY.format(every=every, seconds=seconds, story="\n".join(f"- {line}" for line in lines))
 
 
 if __name__ == "__main__":
