@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from benchmarks.extent import Extent
 from benchmarks.servers import App
@@ -17,6 +18,9 @@ from tests.browser.chromium import find_chromium
 
 RECORDER: Final = Path(__file__).with_name("recorder.js")
 PATIENCE_SECONDS: Final = 60
+TRIES: Final = 10
+LIST_SECONDS: Final = 3
+"""How long a list that was clicked may take to show its options; on a busy machine it takes a second."""
 
 
 @dataclass
@@ -175,24 +179,30 @@ def _open(
 ) -> tuple[Opening, Traffic]:
     before = wire.received
     with open_page(browser, wire, extent, path, has_map=has_map) as (page, traffic):
-        seen = page.evaluate("window.recorder")
-        coloured = seen["changes"][-1][0] / 1000 if seen["changes"] else None
-        heading = seen["heading"] and seen["heading"] / 1000
-        return Opening(coloured, heading, seen["shift"], wire.received - before), traffic
+        return _read_opening(page, wire.received - before), traffic
+
+
+def _read_opening(page: Page, size: int) -> Opening:
+    """Return what was seen of a page until now, in which nothing was changed yet."""
+    seen = page.evaluate("window.recorder")
+    coloured = seen["changes"][-1][0] / 1000 if seen["changes"] else None
+    heading = seen["heading"] and seen["heading"] / 1000
+    return Opening(coloured, heading, seen["shift"], size)
 
 
 def measure_changes(
     browser: Browser, wire: Wire, app: App, extent: Extent
-) -> tuple[dict[str, list[Change]], set[str]]:
-    """Choose every option of every control, once each, in one visit; return also the hosts asked."""
-    changes = {}
+) -> tuple[Opening, dict[str, list[Change]], set[str]]:
+    """Choose every option of every control, once each, in one visit; return its opening and hosts, too."""
+    before, changes = wire.received, {}
     with open_page(browser, wire, extent) as (page, traffic):
+        opening = _read_opening(page, wire.received - before)
         _unfold(page, traffic)
         for label in extent.list_controls(app):
             if _find_control(page, label).count():
                 options = _list_options(page, label)[: extent.options]
                 changes[label] = [_change(page, wire, traffic, label, option) for option in options]
-    return changes, traffic.hosts
+    return opening, changes, traffic.hosts
 
 
 def _unfold(page: Page, traffic: Traffic) -> None:
@@ -215,28 +225,56 @@ def _list_options(page: Page, label: str) -> list[str]:
     row = control.get_by_role("radio")
     if row.count():
         return control.locator("[role=radio][aria-checked=false]").all_inner_texts()
-    _open_box(page, label)
-    texts = page.locator("[role=option]:not([aria-selected=true])").all_inner_texts()
-    page.keyboard.press("Escape")
-    return texts
+    shown: list[tuple[str, str]] = []
+    while not shown:  # the list was closed again before it was read
+        open_list(page, label)
+        read = "all => all.map(option => [option.innerText, option.ariaSelected])"
+        shown = page.locator("[role=option]").evaluate_all(read)
+        page.keyboard.press("Escape")
+    return [text for text, selected in shown if selected != "true"]
 
 
-def _open_box(page: Page, label: str) -> None:
-    """Open the list of a select box."""
-    _find_control(page, label).get_by_role("combobox").click()
-    page.get_by_role("option").first.wait_for()
+def open_list(page: Page, label: str) -> None:
+    """Open the list of a select box; again where it was closed, as a person does.
+
+    A run of the page that ends closes a list that was opened meanwhile.
+
+    Raises
+    ------
+    RuntimeError
+        If it shows no option, however often it is opened.
+    """
+    for _ in range(TRIES):
+        _find_control(page, label).get_by_role("combobox").click()
+        with suppress(PlaywrightTimeout):
+            page.get_by_role("option").first.wait_for(timeout=LIST_SECONDS * 1000)
+            return
+        page.keyboard.press("Escape")
+    raise RuntimeError(f"The list of “{label}” does not stay open.")
 
 
 def _change(page: Page, wire: Wire, traffic: Traffic, label: str, option: str) -> Change:
     """Choose an option and return what it brought."""
     changes = len(page.evaluate("window.recorder.changes"))
-    is_row = _find_control(page, label).get_by_role("radio").count() > 0
-    if not is_row:
-        _open_box(page, label)
-    size, arrivals = wire.received, traffic.arrivals
-    place = _find_control(page, label) if is_row else page
-    place.get_by_role("radio" if is_row else "option", name=option, exact=True).click()
+    size, arrivals = _click_option(page, wire, traffic, label, option)
     seen = _wait_until_quiet(page, traffic, arrivals, changes=None)
     clicked = page.evaluate("window.recorder.clicks.at(-1)")
     has_changed = len(seen) > changes and seen[-1][1] > 0
     return Change(wire.received - size, (seen[-1][0] - clicked) / 1000 if has_changed else None)
+
+
+def _click_option(page: Page, wire: Wire, traffic: Traffic, label: str, option: str) -> tuple[int, int]:
+    """Click an option; return how many bytes had come before, and how often something had arrived."""
+    control = _find_control(page, label)
+    if control.get_by_role("radio").count():
+        before = wire.received, traffic.arrivals
+        control.get_by_role("radio", name=option, exact=True).click()
+        return before
+    for _ in range(TRIES):
+        open_list(page, label)
+        before = wire.received, traffic.arrivals
+        with suppress(PlaywrightTimeout):
+            page.get_by_role("option", name=option, exact=True).click(timeout=LIST_SECONDS * 1000)
+            return before
+        page.keyboard.press("Escape")
+    raise RuntimeError(f"“{option}” cannot be chosen in “{label}”.")

@@ -13,7 +13,7 @@ class Extent:
     Attributes
     ----------
     first_maps
-        How many visitors open the first page.
+        How many visitors open the first page before the one who changes its controls.
     options
         How many options of each control are chosen; None for all.
     crowds
@@ -43,5 +43,5 @@ class Extent:
         return app.pages if self.is_everything else app.pages[:1]
 
 
-FULL: Final = Extent(first_maps=6, options=None, crowds=(10, 30), seconds=30.0, quiet=1.2, is_everything=True)
-QUICK: Final = Extent(first_maps=2, options=1, crowds=(2,), seconds=1.0, quiet=0.4, is_everything=False)
+FULL: Final = Extent(first_maps=5, options=None, crowds=(10, 30), seconds=30.0, quiet=1.2, is_everything=True)
+QUICK: Final = Extent(first_maps=1, options=1, crowds=(2,), seconds=1.0, quiet=0.4, is_everything=False)

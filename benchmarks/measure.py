@@ -50,9 +50,10 @@ def watch_browsers(apps: Iterable[App], extent: Extent, serve: Serve) -> tuple[d
         for app in apps:
             with serve(app) as port, count_bytes(port) as wire:
                 openings, asked_first = measure_openings(browser, wire, extent)
-                changes, asked_later = measure_changes(browser, wire, app, extent)
+                last, changes, asked_later = measure_changes(browser, wire, app, extent)
                 pages = {path: measure_page(browser, wire, extent, path) for path in extent.list_pages(app)}
-                seen[app.key] = Seen(openings, changes, frozenset(asked_first | asked_later), pages)
+                asked = frozenset(asked_first | asked_later)
+                seen[app.key] = Seen([*openings, last], changes, asked, pages)
         return seen, browser.version
 
 
