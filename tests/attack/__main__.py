@@ -16,7 +16,7 @@ from tests.attack.full_disks import attack_by_full_disks
 from tests.attack.guards import list_guards
 from tests.attack.kills import attack_by_kills
 from tests.attack.texts import attack_by_texts
-from tests.browser.conftest import serve
+from tests.fixtures.serving import serve
 
 KINDS: Final[dict[str, Callable[[Target], Iterable[Attack]]]] = {
     "addresses": attack_by_addresses,

@@ -1,5 +1,6 @@
 """A running dashboard, and a browser that is cut off from every other host."""
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -10,7 +11,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from dashboard.analysis.evidence import Evidence, build
 from dashboard.store.open_store import open_store
 from tests.browser.chromium import ADVICE, find_chromium
-from tests.fixtures.serving import HEALTH, ROOT, serve
+from tests.fixtures.serving import HEALTH, ROOT, serve_together
 
 CUT_OFF = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 LAUNCH = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", CUT_OFF]
@@ -26,8 +27,12 @@ def evidence() -> Evidence:
 
 @pytest.fixture(scope="session")
 def address(tmp_path_factory) -> Iterator[str]:
-    """Serve the dashboard on the shipped data."""
-    with serve(ROOT / "data", tmp_path_factory.mktemp("server") / "log.txt") as address:
+    """Serve the dashboard on the shipped data, for all processes of one run of the tests."""
+    is_one_of_several = "PYTEST_XDIST_WORKER" in os.environ
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if is_one_of_several else base) / "dashboard-on-shipped-data"
+    folder.mkdir(exist_ok=True)
+    with serve_together(ROOT / "data", folder) as address:
         yield address
 
 

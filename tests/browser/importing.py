@@ -19,9 +19,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from dashboard.__main__ import main as main_command
 from tests.browser.chromium import find_chromium
-from tests.browser.conftest import LAUNCH, ROOT, Visit, serve
+from tests.browser.conftest import LAUNCH, ROOT, Visit
 from tests.fixtures.london import LONDON_CODES
 from tests.fixtures.published import C3
+from tests.fixtures.serving import serve
 
 STATES: Final = ("6", "9")
 """In each state of the folder every council has this one figure."""
