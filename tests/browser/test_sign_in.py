@@ -73,14 +73,13 @@ def browsers(browser) -> Iterator[list[Page]]:
 
 
 @pytest.fixture
-def new_browser(browsers, site) -> Callable[[], Page]:
-    """One browser after the other, in which nobody is signed in; the page of sign-in is open in each."""
+def new_browser(browsers) -> Callable[[], Page]:
+    """One browser after the other, in which nobody is signed in; none shows a page of this test yet."""
     left = iter(browsers)
 
     def take() -> Page:
         page = next(left)
         page.context.clear_cookies()
-        page.goto(f"{site.address}/sign-in")
         return page
 
     return take
@@ -91,7 +90,8 @@ def press(page: Page, name: str) -> None:
 
 
 def sign_in(page: Page, site: Site, subject: str) -> Page:
-    """Go through the provider and back, and to the page of sign-in again."""
+    """Go to the page of sign-in, through the provider and back, and to that page again."""
+    page.goto(f"{site.address}/sign-in")
     press(page, "Sign in")
     page.locator(f'button[value="{subject}"]').click()
     page.wait_for_url(re.compile(rf"^{site.address}/(\?.*)?$"), wait_until="commit")
@@ -112,10 +112,10 @@ def read_cookie(page: Page) -> dict:
     return next(cookie for cookie in page.context.cookies() if cookie["name"] == COOKIE)
 
 
-def show_cookie(page: Page, site: Site, value: str) -> Page:
-    """Have a browser show this cookie from now on."""
+def show_cookie(page: Page, site: Site, value: str, at: str = "sign-in") -> Page:
+    """Have a browser show this cookie from now on, first at this page."""
     page.context.add_cookies([{"name": COOKIE, "value": value, "url": site.address}])
-    page.goto(f"{site.address}/sign-in")
+    page.goto(f"{site.address}/{at}")
     return page
 
 
@@ -123,9 +123,9 @@ def sign(site: Site, subject: str, secret: str = SECRET, ago: int = 0) -> str:
     return sign_cookie(site.provider.issuer, site.address, subject, secret, ago)
 
 
-def be(page: Page, site: Site, subject: str, ago: int = 60) -> Page:
-    """Have somebody be signed in since a minute, without the way through the provider."""
-    return show_cookie(page, site, sign(site, subject, ago=ago))
+def be(page: Page, site: Site, subject: str, at: str = "sign-in", ago: int = 60) -> Page:
+    """Have somebody be signed in since a minute, without the way through the provider, and look at a page."""
+    return show_cookie(page, site, sign(site, subject, ago=ago), at)
 
 
 def test_two_people_sign_in_with_a_code_and_a_challenge_and_each_is_who_they_are(site, new_browser):
@@ -199,8 +199,7 @@ def test_the_way_back_from_the_provider_can_be_gone_once_and_by_one_browser(site
 
 def test_who_loses_their_role_acts_no_more_though_the_page_is_still_open(site, new_browser):
     site.give_role("eve", Role.EDITOR)
-    page = be(new_browser(), site, "eve")
-    page.get_by_role("main").get_by_role("link", name="My proposals").click()
+    page = be(new_browser(), site, "eve", at="my-proposals")
     begin = page.get_by_role("button", name="Begin a new draft")
     expect(begin).to_be_visible()
 
@@ -265,8 +264,7 @@ def choose(page: Page, label: str, begins: str) -> None:
 def test_a_record_goes_from_a_draft_to_the_map_by_keyboard_and_by_two_people(site, new_browser):
     site.give_role("hal", Role.EDITOR)
     site.give_role("ida", Role.APPROVER)
-    editor, approver = be(new_browser(), site, "hal"), be(new_browser(), site, "ida")
-    editor.goto(f"{site.address}/to-check")
+    editor, approver = be(new_browser(), site, "hal", at="to-check"), new_browser()
     expect(editor.get_by_text("councils have to be checked.")).to_be_visible()
     choose(editor, "Which council did you ask, or look for?", "Barnet")
     expect(editor.get_by_text("To Barnet:")).to_be_visible()
@@ -291,7 +289,7 @@ def test_a_record_goes_from_a_draft_to_the_map_by_keyboard_and_by_two_people(sit
     send.press("Enter")
     expect(editor.get_by_text("It was sent.")).to_be_visible()
 
-    approver.goto(f"{site.address}/to-approve")
+    be(approver, site, "ida", at="to-approve")
     choose(approver, "Look at one", "Barnet")
     expect(approver.get_by_text("The register says until now: Not checked.")).to_be_visible()
     approver.get_by_role("button", name="Sign it off").press("Enter")
@@ -303,9 +301,8 @@ def test_a_record_goes_from_a_draft_to_the_map_by_keyboard_and_by_two_people(sit
 
 def test_a_keeper_gives_a_role_by_keyboard_and_takes_it_away_while_the_other_is_signed_in(site, new_browser):
     site.give_role("lea", Role.KEEPER)
-    keeper, other = be(new_browser(), site, "lea"), be(new_browser(), site, "max")
+    keeper, other = be(new_browser(), site, "lea", at="people"), be(new_browser(), site, "max")
     expect(other.get_by_text(NO_ROLE)).to_be_visible()
-    keeper.goto(f"{site.address}/people")
     choose(keeper, "Whose role?", "Somebody new")
     write(keeper, "Subject", "max")
     write(keeper, "Name", "Max Example")
@@ -340,8 +337,7 @@ def test_a_page_of_people_breaks_no_rule_of_accessibility_and_fits_a_narrow_scre
     if not [one for one in list_proposals(site.store) if one.by == kim.id]:
         send_proposal(site.store, kim, begin_proposal(site.store, kim, {**FOUND, "gss_code": "E09000007"}))
         begin_proposal(site.store, kim, {**FOUND, "day": ""})
-    page = be(new_browser(), site, "kim")
-    page.goto(f"{site.address}/{path}")
+    page = be(new_browser(), site, "kim", at=path)
     expect(page.get_by_role("link", name="Accessibility, and what the words mean")).to_be_visible()
     if path in OPENS:
         label, option, button = OPENS[path]
