@@ -11,7 +11,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from dashboard.analysis.evidence import Evidence, build
 from dashboard.store.open_store import open_store
 from tests.browser.chromium import ADVICE, find_chromium
-from tests.fixtures.serving import HEALTH, ROOT, serve_together
+from tests.fixtures.serving import HEALTH, ROOT, serve_together, wait_until
 
 CUT_OFF = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 LAUNCH = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", CUT_OFF]
@@ -45,11 +45,18 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     chromium.close()
 
 
+AT_REST = "[data-test-script-state=notRunning]"
+"""The page, once no run of it is under way."""
+
 UNFOLDED = """() => {
     const moving = document.querySelector('.st-key-view_controls details').getAnimations({ subtree: true })
     return Promise.allSettled(moving.map(animation => animation.finished))
 }"""
 """Wait until nothing moves any more: a list that is opened meanwhile would be closed again."""
+
+
+READ_PAINTED = "all => all.map(area => `${area.ariaLabel} ${area.getAttribute('d')}`)"
+"""What each council's button on the map says, and its shape."""
 
 
 class Person:
@@ -154,8 +161,23 @@ class Visit:
         """Choose an option of a select box by its words."""
         box = self.page.get_by_role("combobox", name=label)
         box.click()
-        box.press_sequentially(option)
+        box.fill(option)
         self.page.get_by_role("option", name=option, exact=True).click()
+
+    def paint_anew(self, option: str) -> None:
+        """Choose an option, and wait until the map that it asks for has taken the place of the last."""
+        self.unfold()
+        before = self.areas.evaluate_all(READ_PAINTED)
+        chosen = self.page.get_by_role("radio", name=option, exact=True)
+        chosen.click()
+        expect(chosen).to_be_checked()
+        expect(self.page.locator(AT_REST)).to_have_count(1)
+        expect(self.page.locator("iframe")).to_have_count(1)
+        wait_until(lambda: self._is_painted_otherwise(before), f"the map is painted anew for {option}")
+
+    def _is_painted_otherwise(self, than: list[str]) -> bool:
+        now = self.areas.evaluate_all(READ_PAINTED)
+        return len(now) == len(than) and now != than
 
     def open(self, path: str = "/") -> "Visit":
         self.page.goto(self.address + path)

@@ -13,17 +13,17 @@ from playwright.sync_api import Page, expect
 
 from dashboard.views.plain_text import BLANK, JOINER
 from tests.browser.adding import PATIENCE, answer, bring, go, open_adding, use_in_session
-from tests.browser.conftest import ROOT, Visit, serve
+from tests.browser.conftest import AT_REST, ROOT, Visit
 from tests.browser.listener import Listener, listen
 from tests.fixtures.champions import EVERY_STATE
 from tests.fixtures.marked_up import mark_up, write_texts
 from tests.fixtures.marked_up_folder import write_marked_up_folder
 from tests.fixtures.published import write_file
+from tests.fixtures.serving import serve
 from tests.fixtures.workbooks import ods_row, ods_table, ods_text, write_ods
 
 REFERRALS = "Referrals made by the council (NRM) (calendar years)"
 SCRIPT = "<img src=x onerror=alert(1)><script>alert(2)</script> [a](javascript:alert(3))"
-AT_REST = "[data-test-script-state=notRunning]"
 FIND_MADE = """host => [
     ...[...document.querySelectorAll('*')].filter(element => [...element.attributes].some(({name, value}) =>
         ['src', 'srcset', 'href', 'xlink:href', 'data', 'action', 'poster', 'style'].includes(name) && value.includes(host))),
