@@ -51,12 +51,3 @@ def test_a_council_is_opened_in_another_tab_and_filters_change_the_matrix_and_th
     visit.page.get_by_role("radio", name="Adults").click()
     expect(visit.page.locator("h1")).to_contain_text("Adults: no council can be compared")
     assert "champion=named" in visit.page.url and "known=recent" in visit.page.url
-
-
-def test_nothing_is_wider_than_the_screen(stranger, address):
-    visit = Visit(stranger, address, 390, 844).open("/gaps")
-    expect(visit.page.locator(".matrix a[data-council]")).to_have_count(33)
-    for width in (390, 1440):
-        visit.page.set_viewport_size({"width": width, "height": 844})
-        assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
-    visit.close()

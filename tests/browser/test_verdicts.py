@@ -132,32 +132,6 @@ def expect_table_to_sort(visit, evidence):
     expect(table.locator("tbody tr.group").first).to_contain_text("Far fewer (3)")
 
 
-def test_an_order_that_was_chosen_is_kept_when_a_control_changes(visit):
-    visit.open().unfold()
-    table = visit.page.locator(".figure-table")
-    table.get_by_role("button", name="Expected").press("Enter")
-    expect(table.get_by_role("button", name="Expected")).to_be_focused()
-    expect(table.locator("tbody tr").first).to_contain_text("City of London")
-    visit.page.get_by_role("radio", name="three years").click()
-    expect(table.locator("caption")).to_contain_text("three years")
-    expect(table.locator("th[aria-sort=ascending]")).to_contain_text("Expected")
-    expect(table.locator("tr.group")).to_have_count(0)
-    expect(table.locator("tbody tr").first).to_contain_text("City of London")
-    expect(table.locator("tr").last).to_contain_text("All 33 together")
-
-
-def test_on_a_telephone_every_column_is_reached_with_the_council_in_sight(visit):
-    visit.page.set_viewport_size({"width": 390, "height": 844})
-    visit.open()
-    table = visit.page.get_by_role("region", name="Assessments in which trafficking was identified")
-    expect(visit.page.get_by_text("Move sideways for more columns")).to_be_visible()
-    table.focus()
-    last = table.get_by_role("button", name="By other yardsticks")
-    last.scroll_into_view_if_needed()
-    expect(last).to_be_in_viewport(ratio=1)
-    expect(table.locator("tbody th[scope=row]").first).to_be_in_viewport(ratio=1)
-
-
 def test_window_yardstick_and_why_are_reached_by_keyboard(visit):
     visit.open()
     page = visit.page
