@@ -44,14 +44,15 @@ def test_a_printed_page_has_its_map_whole_its_address_at_the_foot_and_nothing_to
     assert "Example, Map" in foot and "data=example" in foot and "Printed " in foot
 
 
-def test_what_is_chosen_of_buttons_side_by_side_is_seen_in_forced_colours(visit):
-    visit.open()
+def test_what_is_chosen_of_buttons_side_by_side_is_seen_in_forced_colours(first_page):
+    visit = first_page
     visit.page.emulate_media(forced_colors="active")
     show = visit.page.get_by_role("radiogroup", name="Show")
     chosen = show.get_by_role("radio", checked=True)
     expect(chosen).to_have_count(1)
     expect(chosen).to_have_css("background-color", read_system_colour(visit.page, "Highlight"))
     expect(chosen.locator("p").first).to_have_css("color", read_system_colour(visit.page, "HighlightText"))
+    visit.page.emulate_media(forced_colors="none")
 
 
 def read_system_colour(page, name: str) -> str:

@@ -9,11 +9,11 @@ from tests.fixtures.serving import wait_until
 
 
 def test_own_boundaries_draw_the_map_and_are_gone_when_the_page_is_closed(
-    browser, address, boundaries, tmp_path
+    shared, address, boundaries, tmp_path
 ):
     path = tmp_path / "own.geojson"
     boundaries.to_crs(4326).to_file(path, driver="GeoJSON")
-    visit = Visit(browser, address)
+    visit = Visit(shared, address)
     served: list[str] = []
     visit.page.on(
         "response", lambda answer: served.append(answer.url) if "/served/own-" in answer.url else None

@@ -9,10 +9,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import AT_REST, Visit
 
 MOST_CLICKS = 4
-AT_REST = "[data-test-script-state=notRunning]"
 
 
 class Task:
@@ -21,7 +20,7 @@ class Task:
     def __init__(self, visit: Visit) -> None:
         self.page = visit.page
         self.clicks = 0
-        self._visit = visit.open("/")
+        self._visit = visit
 
     @property
     def headline(self):
@@ -54,13 +53,34 @@ class Task:
 
 @pytest.fixture
 def task(visit):
-    task = Task(visit)
+    task = Task(visit.open("/"))
     yield task
     assert task.clicks <= MOST_CLICKS
 
 
-def test_who_records_far_fewer_children_than_we_would_expect(task):
-    expect(task.headline).to_contain_text(
+@pytest.fixture(scope="module")
+def page_of_readers(shared, address):
+    """The page of those who choose nothing: each finds it as it opens, or comes back to it by the menu."""
+    visit = Visit(shared, address).open("/")
+    yield visit
+    visit.close()
+    assert visit.asked_elsewhere == [] and visit.errors == []
+
+
+@pytest.fixture
+def reading(page_of_readers):
+    """A task for which nothing has to be chosen, only read."""
+    page = page_of_readers.page
+    if not page.locator(".st-key-view_controls").count():
+        page.get_by_role("link", name="Map", exact=True).click()
+        page.locator(".st-key-view_controls").wait_for()
+    task = Task(page_of_readers)
+    yield task
+    assert task.clicks <= MOST_CLICKS
+
+
+def test_who_records_far_fewer_children_than_we_would_expect(reading):
+    expect(reading.headline).to_contain_text(
         "Greenwich, Tower Hamlets and Wandsworth very likely less than half"
     )
 
@@ -102,43 +122,45 @@ def test_show_how_southwark_changed_since_2018_beside_lambeth_and_lewisham(task)
     expect(first.locator("td")).to_contain_text(["26", "0", "19"])
 
 
-def test_what_changed_since_last_years_figures(task):
-    task.go_to("Changes")
-    expect(task.headline).to_have_text("What changed between figures to 31 March 2024 and what is loaded now")
-    expect(task.page.get_by_text("9 of London's 33 councils have a different verdict")).to_be_visible()
+def test_what_changed_since_last_years_figures(reading):
+    reading.go_to("Changes")
+    expect(reading.headline).to_have_text(
+        "What changed between figures to 31 March 2024 and what is loaded now"
+    )
+    expect(reading.page.get_by_text("9 of London's 33 councils have a different verdict")).to_be_visible()
 
 
-def test_london_against_england_over_time(task):
-    task.go_to("London")
-    row = task.page.get_by_role("row").filter(has_text="2025").first
+def test_london_against_england_over_time(reading):
+    reading.go_to("London")
+    row = reading.page.get_by_role("row").filter(has_text="2025").first
     expect(row).to_contain_text("430")
-    expect(task.page.get_by_role("columnheader", name=re.compile("England")).first).to_be_visible()
+    expect(reading.page.get_by_role("columnheader", name=re.compile("England")).first).to_be_visible()
 
 
-def test_whom_should_we_talk_to_first_and_who_stays_in_the_list(task):
-    task.go_to("Targets")
-    expect(task.headline).to_have_text(
+def test_whom_should_we_talk_to_first_and_who_stays_in_the_list(reading):
+    reading.go_to("Targets")
+    expect(reading.headline).to_have_text(
         "13 of London's 33 councils are on this list; for five more hidden counts decide."
     )
-    expect(task.page.get_by_role("columnheader", name="How sure").first).to_be_visible()
-    wandsworth = task.page.get_by_role("row", name="Wandsworth").first
+    expect(reading.page.get_by_role("columnheader", name="How sure").first).to_be_visible()
+    wandsworth = reading.page.get_by_role("row", name="Wandsworth").first
     expect(wandsworth).to_contain_text("0.08 to 0.35")
     expect(wandsworth).to_contain_text("over 99%")
 
 
-def test_give_me_that_list_for_my_own_map(task):
-    task.go_to("Targets")
-    name, content = task.take("Download the list (GeoJSON)")
+def test_give_me_that_list_for_my_own_map(reading):
+    reading.go_to("Targets")
+    name, content = reading.take("Download the list (GeoJSON)")
     listed = json.loads(content)
     assert name.endswith(".geojson") and len(listed["features"]) == 33
     assert "a low figure is a reason to ask" in json.dumps(listed)
 
 
-def test_send_this_view_to_a_colleague(task, stranger, address):
+def test_send_this_view_to_a_colleague(task, shared, address):
     task.choose("Borough", "Sutton")
     expect(task.page).to_have_url(re.compile("borough=E09000029"))
     task.press(task.page.get_by_role("button", name="Copy link"))
-    other = Visit(stranger, address).open(task.page.url.removeprefix(address))
+    other = Visit(shared, address).open(task.page.url.removeprefix(address))
     expect(other.page.locator(".borough-panel h2")).to_contain_text("Sutton")
     other.close()
 
@@ -164,10 +186,10 @@ def test_read_more_of_a_council_in_the_table_and_come_back(task):
     expect(task.headline).to_contain_text("17 of London's 33 councils")
 
 
-def test_which_of_those_who_record_fewer_have_nobody_known_as_champion(task):
-    task.go_to("Gaps")
-    expect(task.page.locator(".matrix a[data-council]")).to_have_count(33)
-    expect(task.page.locator(".matrix")).to_contain_text("Not checked")
+def test_which_of_those_who_record_fewer_have_nobody_known_as_champion(reading):
+    reading.go_to("Gaps")
+    expect(reading.page.locator(".matrix a[data-council]")).to_have_count(33)
+    expect(reading.page.locator(".matrix")).to_contain_text("Not checked")
 
 
 def test_a_picture_of_it_for_my_slides(task):
