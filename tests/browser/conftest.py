@@ -158,11 +158,17 @@ class Visit:
         self.page.evaluate(UNFOLDED)
 
     def choose(self, label: str, option: str) -> None:
-        """Choose an option of a select box by its words."""
+        """Choose an option of a select box by its words; again where a run that ended has closed the list."""
         box = self.page.get_by_role("combobox", name=label)
-        box.click()
-        box.fill(option)
-        self.page.get_by_role("option", name=option, exact=True).click()
+        offered = self.page.get_by_role("option", name=option, exact=True)
+        for _ in range(5):
+            box.click()
+            box.fill(option)
+            with suppress(PlaywrightTimeout):
+                offered.click(timeout=5_000)
+                return
+            self.page.keyboard.press("Escape")
+        raise AssertionError(f"“{option}” cannot be chosen in “{label}”")
 
     def paint_anew(self, option: str) -> None:
         """Choose an option, and wait until the map that it asks for has taken the place of the last."""
@@ -183,6 +189,7 @@ class Visit:
         self.page.goto(self.address + path)
         self.page.locator("#opening").wait_for(state="detached")
         self.page.locator("h1").first.wait_for()
+        self.page.locator(AT_REST).wait_for()
         return self
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
-from tests.browser.conftest import AT_REST, Visit
+from tests.browser.conftest import Visit
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDTHS = {1440: 900, 390: 844}
@@ -48,7 +48,6 @@ def opened(request, shared, address):
     visit = Visit(shared, address).open(request.param)
     if request.param.startswith("/?"):
         visit.areas.nth(32).wait_for()
-    visit.page.locator(AT_REST).wait_for()
     yield visit
     visit.close()
 

@@ -17,6 +17,7 @@ from dashboard.store.champion_proposals_kept import begin_proposal, list_proposa
 from dashboard.store.open_store import open_store
 from dashboard.store.people_kept import find_person, keep_person, take_role
 from dashboard.store.protocol import Store
+from tests.browser.conftest import AT_REST
 from tests.browser.test_every_page import list_violations, list_wider
 from tests.browser.test_keyboard import tab_to
 from tests.fixtures.provider import COOKIE, SECRET, Provider, run_provider, sign_cookie
@@ -246,7 +247,8 @@ def test_signing_out_ends_this_sign_in_and_leaves_the_other_browser(site, new_br
 
 
 def write(page: Page, label: str, text: str) -> None:
-    """Write into a field by keyboard, and leave it."""
+    """Write into a field by keyboard, once nothing is drawn anew any more, and leave it."""
+    page.locator(AT_REST).wait_for()
     field = page.get_by_role("textbox", name=label)
     tab_to(page, field, limit=80)
     page.keyboard.insert_text(text)
@@ -254,7 +256,8 @@ def write(page: Page, label: str, text: str) -> None:
 
 
 def choose(page: Page, label: str, begins: str) -> None:
-    """Choose from a list by keyboard."""
+    """Choose from a list by keyboard, once nothing is drawn anew any more."""
+    page.locator(AT_REST).wait_for()
     box = page.get_by_role("combobox", name=label)
     tab_to(page, box, limit=80)
     page.keyboard.type(begins)
