@@ -49,6 +49,7 @@ if reason or fault:
     sys.exit(reason or fault)
 
 runtime.finish_callbacks()
+runtime.hold_downloads()
 around = Surroundings(
     base=config.get_option("server.baseUrlPath").strip("/"),
     names=read_names(ADDRESS, os.environ.get(HOSTS_VARIABLE, "")),

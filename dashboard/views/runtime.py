@@ -14,6 +14,7 @@ from streamlit.components.types.base_custom_component import BaseCustomComponent
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime import exists, get_instance
 from streamlit.runtime.caching.ttl_cache import TTLCache
+from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -73,6 +74,28 @@ def _look_unless_in_callback(runner: ScriptRunner) -> None:
         is_in_callback = False
     if not is_in_callback:
         _LOOK_FOR_NEXT(runner)
+
+
+def hold_downloads() -> None:
+    """Have a file that is made when its button is pressed stay until its visitor's page runs anew.
+
+    Streamlit counts it as nobody's: where two runs of whatever pages end before the browser has fetched it,
+    it is gone, and the visitor is told that there is no such file. On a busy server that is soon.
+    """
+    MediaFileManager.execute_deferred = _make_and_hold  # type: ignore[assignment, method-assign]
+
+
+_MAKE_DEFERRED: Final = MediaFileManager.execute_deferred
+
+
+def _make_and_hold(files: MediaFileManager, offered: str) -> str:
+    url = _MAKE_DEFERRED(files, offered)
+    with files._lock:
+        entry = files._deferred_callables.get(offered)
+        held = files._files_by_session_and_coord.get(entry["session_id"]) if entry else None
+        if held is not None:  # else the visitor has gone
+            held[f"made for {offered}"] = Path(url).stem
+    return url
 
 
 def serve_component(component: BaseCustomComponent) -> None:

@@ -1,0 +1,46 @@
+"""A file that is made when its button is pressed is there until its visitor has it, whatever others do meanwhile."""
+
+import pytest
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+
+from dashboard.views.runtime import hold_downloads
+
+RUNS_OF_OTHERS = 5
+
+
+@pytest.fixture
+def unchanged(monkeypatch):
+    """Streamlit as it is, which is brought back after the test."""
+    monkeypatch.setattr(MediaFileManager, "execute_deferred", MediaFileManager.execute_deferred)
+
+
+def press_button(files: MediaFileManager) -> str:
+    """Offer a file that is made when it is asked for, ask for it, and return its id."""
+    offered = files.add_deferred(lambda: b"a picture", "image/svg+xml", "0.1", "picture.svg")
+    return files.execute_deferred(offered).rpartition("/")[2].partition(".")[0]
+
+
+def end_runs(files: MediaFileManager) -> None:
+    """Have runs of other pages end, after each of which Streamlit removes what is nobody's."""
+    for _ in range(RUNS_OF_OTHERS):
+        files.remove_orphaned_files()
+
+
+def test_streamlit_by_itself_removes_it_where_runs_of_others_end_before_it_is_fetched(unchanged):
+    files = MediaFileManager(MemoryMediaFileStorage("/media"))
+    made = press_button(files)
+    end_runs(files)
+    assert files.read_file(made) is None
+
+
+def test_it_is_there_until_the_page_of_its_visitor_runs_anew(unchanged):
+    hold_downloads()
+    hold_downloads()  # a second time changes nothing
+    files = MediaFileManager(MemoryMediaFileStorage("/media"))
+    made = press_button(files)
+    end_runs(files)
+    assert files.read_file(made).content == b"a picture"
+    files.clear_session_refs()
+    end_runs(files)
+    assert files.read_file(made) is None
