@@ -33,7 +33,7 @@ TESTS = {
     "A missing figure": ["test_absent_figures_differ_from_each_other_and_from_every_value"],
     "The map, the gaps, the method": [
         "test_nothing_is_cut_at_any_width",
-        "test_nothing_is_wider_than_the_screen",
+        "test_a_page_breaks_no_rule_and_is_no_wider_than_the_screen_at_any_width",
         "test_nothing_is_wider_than_a_phone",
         "test_a_messy_sheet_goes_from_file_to_matrix_by_the_keyboard_without_one_wrong_cell",
     ],
@@ -45,7 +45,9 @@ TESTS = {
     "What came of a file": [
         "test_a_messy_sheet_goes_from_file_to_matrix_by_the_keyboard_without_one_wrong_cell"
     ],
-    "On every page and in its main states axe": ["test_a_page_breaks_no_rule_at_any_width"],
+    "On every page and in its main states axe": [
+        "test_a_page_breaks_no_rule_and_is_no_wider_than_the_screen_at_any_width"
+    ],
     "With wide text spacing": ["test_a_page_fits_a_narrow_screen_with_wide_spacing"],
     "On a narrow screen the menu": [
         "test_on_a_telephone_the_menu_is_called_menu_and_the_search_is_seen_at_once"
