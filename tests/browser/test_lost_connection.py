@@ -43,7 +43,6 @@ def slow_reading(server: int) -> Iterator[None]:
         os.kill(process, signal.SIGCONT)
 
 
-@pytest.mark.long
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="there is no /proc here to find processes in")
 def test_no_answer_is_lost_while_a_server_is_slow_and_what_went_with_a_lost_connection_is_said(
     browser, tmp_path

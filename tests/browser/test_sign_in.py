@@ -331,7 +331,6 @@ def test_a_keeper_gives_a_role_by_keyboard_and_takes_it_away_while_the_other_is_
     assert [entry.who == "Lea" for entry in entries if "Max" in entry.said] == [True, True]
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("path", ["sign-in", "to-check", "my-proposals", "to-approve", "proposed", "people"])
 def test_a_page_of_people_breaks_no_rule_of_accessibility_and_fits_a_narrow_screen(site, new_browser, path):
     if find_person(site.store, site.provider.issuer, "kim") is None:

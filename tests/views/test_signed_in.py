@@ -166,6 +166,25 @@ def test_every_change_of_a_draft_is_in_the_store(data, be):
     assert next(b for b in app.button if b.label.startswith("Send")).disabled
 
 
+def test_two_fields_of_a_draft_that_were_left_before_the_server_answered_are_both_kept(data, be):
+    be(ANN)
+    store = open_store(data)
+    give_role(store, ANN, who="test")
+    draft = begin_proposal(store, ANN, {"gss_code": "E09000003"})
+    app = open_register("proposals_page")
+    app = app.selectbox[0].set_value(draft.id).run()
+    app.text_area[1].set_value("The champion is named.")
+    app.text_input[0].set_value("https://barnet.example/minutes")
+    app.run()
+    (kept,) = list_proposals(store)
+    assert sorted(kept.facts.values()) == [
+        "E09000003",
+        "The champion is named.",
+        "https://barnet.example/minutes",
+    ]
+    assert "another version" not in read_html(app)
+
+
 def test_what_was_written_in_another_tab_is_shown_and_what_was_lost_is_said(data, be):
     be(ANN)
     store = open_store(data)

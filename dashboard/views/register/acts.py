@@ -71,11 +71,13 @@ def begin(facts: dict[str, str]) -> None:
 def write(proposal: ChampionProposal, name: str) -> None:
     """Keep a field of a draft as it has just been written.
 
-    Where it was changed elsewhere meanwhile, what is kept is shown, and what was written is said.
+    A control knows the draft as it was when its page was drawn last; of a field that is left before the
+    server has answered for another, both are kept. Where the draft was changed elsewhere meanwhile, what is
+    kept is shown, and what was written is said.
     """
     text = str(st.session_state.get(name_field(proposal, name)) or "")
     try:
-        kept = write_draft(find_store(), require(Role.EDITOR), proposal, **{name: text})
+        kept = write_draft(find_store(), require(Role.EDITOR), see(proposal), **{name: text})
     except MovedError:
         _forget(proposal)
         found = f"another version of it; you had written {quote_found(text, limit=500)}"
@@ -94,9 +96,9 @@ def send(proposal: ChampionProposal) -> None:
 
     def act() -> str:
         codes = set(load().evidence.register.names_by_code)
-        if missing := list_missing(proposal, codes, read_today()):
+        if missing := list_missing(see(proposal), codes, read_today()):
             raise DataFolderError([Problem("This draft", "all that it must say", "less", " ".join(missing))])
-        send_proposal(find_store(), require(Role.EDITOR), proposal)
+        send_proposal(find_store(), require(Role.EDITOR), see(proposal))
         open_proposal(None)
         return "It was sent. Somebody who signs off sees it under “To approve”."
 
@@ -107,7 +109,7 @@ def discard(proposal: ChampionProposal) -> None:
     """Remove a draft."""
 
     def act() -> str:
-        discard_draft(find_store(), require(Role.EDITOR), proposal)
+        discard_draft(find_store(), require(Role.EDITOR), see(proposal))
         open_proposal(None)
         return "The draft was removed."
 
