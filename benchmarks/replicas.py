@@ -15,6 +15,7 @@ import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 from typing import Final
 
 from benchmarks.endurance import Watched, endure
@@ -111,7 +112,11 @@ def _tell(met: Met, watched: Watched, seconds: float, every: float) -> str:
         + (f"{away[0]:.1f} to {away[-1]:.1f} s." if away else "none."),
         f"The replica was ready again {watched.ready_again:.1f} s after it was killed.",
         f"{len(noticed)} changes, kept or taken back meanwhile, were shown by every replica after "
-        + (f"{noticed[0]:.1f} to {noticed[-1]:.1f} s." if noticed else "–")
+        + (
+            f"{noticed[0]:.1f} to {noticed[-1]:.1f} s, half of them within {median(noticed):.1f} s."
+            if noticed
+            else "–"
+        )
         + f" Not yet when the time was over: {watched.unnoticed}.",
         f"The file of figures was asked for beside: {statuses}; {watched.late} of 5xx after the first "
         f"second; {len(watched.contents)} different contents (two states were kept).",
