@@ -46,7 +46,8 @@ def show() -> None:
     elif chosen is not None:
         person = people[chosen]
         _show_person(person, f"{person.id}_{person.version}", titles)
-    st.html(render_entries(entries))
+    if entries:  # none where every role was given before there was a journal
+        st.html(render_entries(entries))
 
 
 def _name(person: Person | None) -> str:
