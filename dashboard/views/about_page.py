@@ -22,4 +22,5 @@ def show() -> None:
         st.html(rounds)
     st.html(render_sources(evidence))
     st.html(render_series(evidence))
-    st.html(render_claims(evidence))
+    if claims := render_claims(evidence):  # another region was not started by any
+        st.html(claims)

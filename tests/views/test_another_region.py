@@ -4,6 +4,7 @@ import json
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.evidence import build
 from dashboard.render.components.about_html import render_claims, render_gaps
@@ -20,6 +21,12 @@ COUNTS = {
     "Elmstead": ("30", "u"),
 }
 TRAFFICKING = "dfe_trafficking_assessments"
+ABOUT = """
+from dashboard.views import about_page
+from dashboard.views.cache import look
+look()
+about_page.show()
+"""
 
 
 def read(data):
@@ -78,6 +85,14 @@ def test_a_region_without_a_national_rate_or_claims_says_nothing_of_them(make_re
     evidence = read(make_region(COUNTS, "English councils")[0])
     assert evidence.england.empty
     assert "London" not in render_gaps(evidence) + render_claims(evidence) + render_method(evidence.region)
+
+
+def test_the_page_about_the_data_opens_where_no_claims_started_the_project(make_region, monkeypatch):
+    data, _ = make_region(COUNTS, "Welsh councils")
+    monkeypatch.setenv("BOROUGH_GAP_MAP_DATA", str(data))
+    page = AppTest.from_string(ABOUT, default_timeout=60).run()
+    assert not page.exception
+    assert "What each series counts" in read_html(page)
 
 
 def test_a_region_within_england_is_compared_with_it(make_region):

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.domain.people import Person, Role
 from dashboard.store.open_store import open_store
-from dashboard.store.people_kept import find_person, give_role
+from dashboard.store.people_kept import find_person, give_role, keep_person
 from tests.views.test_adding_page import data, quoted, start_no_worker  # noqa: F401 - fixtures are found by name
 from tests.views.test_pages import read_html
 from tests.views.test_signed_in import ANN, BEN, be, embargoed  # noqa: F401 - likewise
@@ -61,6 +61,13 @@ def give_new(app, role="reader", **said):
         app = find(app.text_input, label).set_value(text).run()
     app = find(app.selectbox, "Role").set_value(role).run()
     return press(app, "Give the role")
+
+
+def test_the_page_opens_where_roles_were_given_before_there_was_a_journal(data, be):
+    store = open_store(data)
+    be(keep_person(store, KIM, who="the test"))
+    assert store.read_record_journal() == ()
+    assert "Kim" in read_html(open_people())
 
 
 def test_nobody_but_a_keeper_is_shown_who_holds_which_role(store, be):
