@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.signing_off import sign_off
+from dashboard.analysis.to_check import list_to_check
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.people import Person, Role, SignIn, Standing
 from dashboard.domain.periods import read_today
@@ -19,6 +20,7 @@ from dashboard.store.open_store import open_store
 from dashboard.store.people_kept import give_role
 from dashboard.views import cache, sign_in
 from dashboard.views.adding.keeping import ASK_WHO
+from dashboard.views.register import to_check_page
 from dashboard.views.sign_in import Visitor
 from tests.fixtures.tables import REPORTED, make_figures, make_source
 from tests.unit.test_champion_proposals import FOUND
@@ -149,6 +151,14 @@ def test_who_looks_is_asked_for_a_role_by_every_page_of_the_register(data, be):
         app = open_register(name)
         assert "somebody signed in as" in app.text[0].value
         assert not app.button and not app.get("html")
+
+
+def test_the_page_of_what_to_check_opens_where_nothing_has_to_be_checked(data, be, monkeypatch):
+    be(ANN)
+    monkeypatch.setattr(to_check_page, "list_to_check", lambda *given: list_to_check(*given).iloc[:0])
+    app = open_register("to_check_page")
+    assert not app.exception
+    assert "Nothing to check." in read_html(app)
 
 
 def test_every_change_of_a_draft_is_in_the_store(data, be):

@@ -45,7 +45,8 @@ def show() -> None:
     )
     if code is not None:
         _show_council(evidence, found, code)
-    st.html(render_to_check(found))
+    if len(found):  # else all of them are known and recent, as the headline says
+        st.html(render_to_check(found))
 
 
 def _show_council(evidence: Evidence, found: pd.DataFrame, code: str) -> None:
