@@ -1,17 +1,14 @@
 """What a person does on the page "Add data", by the keyboard, in the words of the page."""
 
-from contextlib import suppress
 from pathlib import Path
 
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
 from dashboard.views.plain_text import escape_markdown
+from tests.browser.keyboard import take_by_typing
 
 PATIENCE = 60_000
 """Reading a file starts a process of its own, and the first evidence of a session is built then."""
-A_MOMENT = 4_000
-"""How long somebody looks at a list that marks nothing, before choosing again."""
 GIVEN_BY = "Replies of councils, gathered for this test"
 
 
@@ -33,20 +30,12 @@ def bring(visit, path: Path) -> None:
 def answer(visit, question: str, option: str) -> None:
     """Answer a question; again where nothing was chosen, as anybody would who sees the list empty.
 
-    When a run of the page ends, an open list closes or marks no option, and Enter then chooses none. The text
-    that was typed stands there until the list is left. A question may be gone once it is answered, as that of a
-    council that is left out is.
+    A question may be gone once it is answered, as that of a council that is left out is.
     """
     box = visit.page.get_by_role("combobox", name=escape_markdown(question))
     for _ in range(5):
         box.focus()
-        box.press_sequentially(option)
-        marked = visit.page.get_by_role("option", name=option, exact=True).and_(
-            visit.page.locator("[data-focused=true]")
-        )
-        with suppress(PlaywrightTimeout):
-            marked.wait_for(timeout=A_MOMENT)
-            box.press("Enter")
+        take_by_typing(visit.page, option)
         visit.page.keyboard.press("Tab")
         if box.evaluate_all("all => all.map(box => box.value)") in ([option], []):
             return

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from dashboard.domain.champion_roles_and_states import ChampionState
 from tests.browser.conftest import Visit
-from tests.browser.test_keyboard import tab_to
+from tests.browser.keyboard import tab_to, take_by_typing
 
 LEAST = 16
 """Pixels that a mark or a symbol is high."""
@@ -77,8 +77,7 @@ def test_the_legend_shows_the_states_that_occur_and_the_filter_holds_the_others_
     visit.unfold()
     page.get_by_role("combobox", name="Measured by").focus()
     tab_to(page, page.get_by_role("combobox", name="Champion"))
-    page.keyboard.type("Named")
-    page.keyboard.press("Enter")
+    take_by_typing(page, "Named")
     expect(page.get_by_text("Shown: 2 of 33 councils.")).to_be_visible()
     expect(visit.areas).to_have_count(33)
     expect(visit.area("Wandsworth")).to_have_attribute("stroke-dasharray", "2 3")

@@ -1,32 +1,8 @@
 """The whole dashboard with the keyboard alone."""
 
-from contextlib import suppress
-
 from playwright.sync_api import expect
 
-
-def tab_to(page, locator, limit: int = 40) -> None:
-    """Press Tab until an element has the focus, as a person without a mouse does."""
-    for _ in range(limit):
-        page.keyboard.press("Tab")
-        if locator.evaluate("element => element === document.activeElement"):
-            return
-    raise AssertionError(f"{limit} presses of Tab do not reach {locator}")
-
-
-def take_by_arrow(page, option: str) -> None:
-    """Press the arrow until an option of the list that has the focus is marked, and take it.
-
-    When a run of the page ends, an open list marks no option for a moment, and Enter then takes none.
-    """
-    marked = page.locator("[role=option][data-focused=true]")
-    for _ in range(5):
-        page.keyboard.press("ArrowDown")
-        with suppress(AssertionError):
-            expect(marked).to_have_text(option, timeout=1_000)
-            page.keyboard.press("Enter")
-            return
-    raise AssertionError(f"the arrow does not lead to “{option}”")
+from tests.browser.keyboard import tab_to, take_by_arrow, take_by_typing
 
 
 def test_every_control_is_reached_and_changed_by_keyboard(visit):
@@ -42,8 +18,7 @@ def test_every_control_is_reached_and_changed_by_keyboard(visit):
     expect(page.get_by_role("combobox", name="Period")).to_be_visible()
     page.get_by_role("combobox", name="Series").focus()
     tab_to(page, page.get_by_role("combobox", name="Borough"))
-    page.keyboard.type("Sutton")
-    page.keyboard.press("Enter")
+    take_by_typing(page, "Sutton")
     expect(page.locator(".borough-panel h2")).to_have_text("Sutton")
 
 

@@ -18,8 +18,8 @@ from dashboard.store.open_store import open_store
 from dashboard.store.people_kept import find_person, keep_person, take_role
 from dashboard.store.protocol import Store
 from tests.browser.conftest import AT_REST
+from tests.browser.keyboard import tab_to, take_by_typing
 from tests.browser.test_every_page import list_violations, list_wider
-from tests.browser.test_keyboard import tab_to
 from tests.fixtures.provider import COOKIE, SECRET, Provider, run_provider, sign_cookie
 from tests.fixtures.serving import find_free_port, run_server
 from tests.unit.test_champion_proposals import FOUND
@@ -260,8 +260,7 @@ def choose(page: Page, label: str, begins: str) -> None:
     page.locator(AT_REST).wait_for()
     box = page.get_by_role("combobox", name=label)
     tab_to(page, box, limit=80)
-    page.keyboard.type(begins)
-    page.keyboard.press("Enter")
+    take_by_typing(page, begins)
 
 
 def test_a_record_goes_from_a_draft_to_the_map_by_keyboard_and_by_two_people(site, new_browser):

@@ -13,7 +13,7 @@ from dashboard.render.view_models.verdict_view import build_verdict_view
 from dashboard.render.words.council_sentences import describe_council, state_council
 from dashboard.render.words.headline_sentences import state_verdicts
 from tests.browser.conftest import Visit
-from tests.browser.test_keyboard import tab_to, take_by_arrow
+from tests.browser.keyboard import tab_to, take_by_arrow, take_by_typing
 
 TRAFFICKING = get_series("dfe_trafficking_assessments")
 
@@ -143,8 +143,7 @@ def test_window_yardstick_and_why_are_reached_by_keyboard(visit):
     expect(page.locator(".kicker")).to_contain_text("assessments with factors recorded")
     page.get_by_role("combobox", name="Series").focus()
     tab_to(page, page.get_by_role("combobox", name="Borough"))
-    page.keyboard.type("Sutton")
-    page.keyboard.press("Enter")
+    take_by_typing(page, "Sutton")
     expect(page.locator(".borough-panel h2")).to_contain_text("Sutton")
     tab_to(page, page.locator(".why summary"), limit=60)
     page.keyboard.press("Enter")
