@@ -49,6 +49,10 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 AT_REST = "[data-test-script-state=notRunning]"
 """The page, once no run of it is under way."""
 
+OPENED = f"""() => !document.querySelector('#opening') && document.querySelector('h1')
+    && document.querySelector('{AT_REST}')"""
+"""Say whether the page is there and at rest. It is asked at each frame; an element is looked for twice a second."""
+
 UNFOLDED = """() => {
     const moving = document.querySelector('.st-key-view_controls details').getAnimations({ subtree: true })
     return Promise.allSettled(moving.map(animation => animation.finished))
@@ -191,9 +195,7 @@ class Visit:
 
     def open(self, path: str = "/") -> "Visit":
         self.page.goto(self.address + path)
-        self.page.locator("#opening").wait_for(state="detached")
-        self.page.locator("h1").first.wait_for()
-        self.page.locator(AT_REST).wait_for()
+        self.page.wait_for_function(OPENED)
         return self
 
     def close(self) -> None:

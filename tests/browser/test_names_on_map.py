@@ -5,6 +5,8 @@ import itertools
 import pytest
 from playwright.sync_api import expect
 
+from tests.fixtures.serving import wait_until
+
 READ_NAMES = """map => [...map.contentDocument.querySelectorAll('.borough-label')].flatMap(label => {
     const named = [...label.querySelectorAll('b')].find(part => part.textContent && !part.closest('span span'))
     const mark = label.querySelector('span span')
@@ -46,12 +48,22 @@ def test_every_council_is_named_on_the_map_and_no_name_touches_another_or_a_mark
         expect_every_council_named(visit, width, height)
 
 
-def expect_every_council_named(visit, width, height) -> None:
+def read_names(visit) -> list[list]:
+    """Return where each name on the map stands, and each mark."""
+    return visit.page.locator("iframe[title='streamlit_folium.st_folium']").evaluate(READ_NAMES)
+
+
+def wait_for_names(visit) -> list[list]:
+    """Wait until every council has its name on the map; return where each name stands, and each mark."""
     expect(visit.areas).to_have_count(33)
+    wait_until(lambda: len({name for name, *_ in read_names(visit)} - {""}) == 33, "33 councils are named")
+    return read_names(visit)
+
+
+def expect_every_council_named(visit, width, height) -> None:
+    boxes = wait_for_names(visit)
     frame = visit.page.locator("iframe[title='streamlit_folium.st_folium']")
-    boxes = frame.evaluate(READ_NAMES)
     names = {name for name, *_ in boxes} - {""}
-    assert len(names) == 33
     assert {"Bromley", "Brent"} < names
     assert min(size for *_, size in boxes) >= 9
     assert [pair for pair in list_near(boxes, 0) if any(pair)] == []
@@ -61,8 +73,7 @@ def expect_every_council_named(visit, width, height) -> None:
 
 def test_the_marks_of_two_councils_are_clear_of_each_other_and_between_two_dark_areas_is_a_light_line(visit):
     visit.open("/?data=example")
-    expect(visit.areas).to_have_count(33)
-    boxes = visit.page.locator("iframe[title='streamlit_folium.st_folium']").evaluate(READ_NAMES)
+    boxes = wait_for_names(visit)
     assert list_near([box for box in boxes if not box[0]], 2) == []
     dark = visit.map.locator('path[role="button"][fill="#12436d"]')
     for option in ("Adults", "Tiles"):
