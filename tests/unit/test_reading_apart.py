@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pandas as pd
@@ -279,9 +280,13 @@ def start_and_tell(streams, started: "queue.Queue[worker_processes.WorkerProcess
 
 
 def list_open_files(number: int) -> list[str]:
-    """Return what a process has open, where the system tells."""
+    """Return what a process has open, where the system tells; not what it closes meanwhile."""
     folder = Path(f"/proc/{number}/fd")
-    return [str(name.readlink()) for name in folder.iterdir()] if folder.is_dir() else []
+    opened = []
+    for name in folder.iterdir() if folder.is_dir() else ():
+        with suppress(FileNotFoundError):
+            opened.append(str(name.readlink()))
+    return opened
 
 
 class Runs:
