@@ -1,11 +1,13 @@
 """What a store does, whatever it is made of; `tests/contract` holds every implementation to it."""
 
 from collections.abc import Hashable, Iterable, Iterator
+from contextlib import suppress
 from typing import Protocol
 
 import pandas as pd
 
 from dashboard.domain.delivery import Delivery
+from dashboard.domain.problems import DataFolderError
 from dashboard.domain.region import Region
 from dashboard.store.changes import Change, Proposal, Trimmed
 from dashboard.store.records import RecordChange
@@ -225,3 +227,13 @@ class Store(RecordStore, Protocol):
 
     def describe_place(self, delivery: Delivery) -> str:
         """Say where the store keeps the table of a delivery, for a person who looks for it."""
+
+
+def still_holds(store: Store, snapshot: Snapshot) -> bool:
+    """Say whether a store holds what was read of it, also where its files were written again since.
+
+    The files of a change take their places one after another, and it is read whole from the first of them on.
+    """
+    with suppress(DataFolderError):
+        return store.get_state() == snapshot.state
+    return False

@@ -23,7 +23,7 @@ from dashboard.render.maps.borough_map import MapFiles, make_map_files
 from dashboard.store.changes import Change
 from dashboard.store.holding_back import hold_back, is_due
 from dashboard.store.open_store import find_address, open_store
-from dashboard.store.protocol import Store
+from dashboard.store.protocol import Store, still_holds
 from dashboard.store.snapshot import Snapshot, add_tables
 from dashboard.views.runtime import get_session_id, pass_over_memory
 from dashboard.views.visit import Visit, read_visit
@@ -194,8 +194,7 @@ def _find_shown(visit: Visit) -> Store:
 def load_kept(store: Store) -> Loaded:
     """Return the evidence of a store, read again only when something in it has changed or come free.
 
-    Where the store has become unreadable, or cannot be reached, the last good evidence stays, with the
-    problem beside it.
+    Where the store cannot be read or reached, the last good evidence stays, with the problem beside it.
 
     Raises
     ------
@@ -210,11 +209,14 @@ def load_kept(store: Store) -> Loaded:
             if held.loaded is None:
                 raise
             return replace(held.loaded, problem=problem)
-        if held.loaded is None or held.fingerprint != fingerprint or _has_come_free(held.loaded):
-            held.loaded = _read(store, held.loaded)
-            held.fingerprint = fingerprint
+        last, is_written = held.loaded, held.fingerprint != fingerprint
+        if last is not None and is_written and not last.problem:
+            is_written = not still_holds(store, last.snapshot)
+        if last is None or is_written or _has_come_free(last):
+            held.loaded = last = _read(store, last)
             pass_over_memory()
-        return held.loaded
+        held.fingerprint = fingerprint
+        return last
 
 
 def _has_come_free(loaded: Loaded) -> bool:

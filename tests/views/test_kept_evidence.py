@@ -36,6 +36,17 @@ def test_figures_that_changed_are_read_again_and_a_map_whose_shapes_did_not_is_n
     assert after.map_files is before.map_files
 
 
+def test_a_change_whose_files_take_their_places_one_after_another_is_read_once(data_folder):
+    store = open_store(data_folder)
+    store.commit(Proposal((deliver(),)), who="Ann")
+    before = load_kept(store)
+    for path in sorted((data_folder / "stats").iterdir()):
+        path.touch()
+        assert load_kept(store) is before
+    path.write_text(path.read_text() + "# by hand\n")
+    assert load_kept(store) is not before
+
+
 def test_what_many_ask_for_at_the_same_moment_is_computed_once():
     loaded = replace(load_kept(open_store(ROOT / "data")), _kept={}, _making={})
     everyone_asks, computed = Barrier(8), []
