@@ -13,6 +13,7 @@ from dashboard.domain.problems import DataFolderError, RefusedFileError
 from dashboard.store.changes import ChangeKind, Proposal
 from dashboard.store.open_store import open_store
 from dashboard.store.precedence import Decision
+from dashboard.store.protocol import still_holds
 from tests.contract.conftest import deliver, read_values
 from tests.fixtures.rounds import read_round, reply
 
@@ -184,3 +185,14 @@ def test_a_store_made_for_a_region_knows_it_and_what_it_was_made_with(store, who
     assert [source.id for source in kept.sources] == [source.id for source in whole.sources]
     with pytest.raises(DataFolderError):
         store.begin(region, deliveries)
+
+
+def test_a_store_holds_what_was_read_of_it_until_something_is_kept_or_taken_back(store):
+    store.commit(Proposal((deliver(),)), who="Ann")
+    first = store.read()
+    assert still_holds(store, first)
+    number = store.commit(Proposal((deliver("another"),)), who="Ann").number
+    second = store.read()
+    assert not still_holds(store, first) and still_holds(store, second)
+    store.undo(number, who="Ann")
+    assert not still_holds(store, second)
