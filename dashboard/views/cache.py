@@ -209,10 +209,10 @@ def load_kept(store: Store) -> Loaded:
             if held.loaded is None:
                 raise
             return replace(held.loaded, problem=problem)
-        last, is_written = held.loaded, held.fingerprint != fingerprint
-        if last is not None and is_written and not last.problem:
-            is_written = not still_holds(store, last.snapshot)
-        if last is None or is_written or _has_come_free(last):
+        last, has_moved = held.loaded, held.fingerprint != fingerprint
+        if last is not None and has_moved and not last.problem:
+            has_moved = not still_holds(store, last.snapshot)
+        if last is None or has_moved or _has_come_free(last):
             held.loaded = last = _read(store, last)
             pass_over_memory()
         held.fingerprint = fingerprint

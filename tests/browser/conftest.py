@@ -49,9 +49,10 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 AT_REST = "[data-test-script-state=notRunning]"
 """The page, once no run of it is under way."""
 
-OPENED = f"""() => !document.querySelector('#opening') && document.querySelector('h1')
-    && document.querySelector('{AT_REST}')"""
-"""Say whether the page is there and at rest. It is asked at each frame; an element is looked for twice a second."""
+OPENED = f"""() => !document.querySelector('#opening')
+    && document.querySelector('h1')?.checkVisibility({{ visibilityProperty: true }})
+    && document.querySelector('{AT_REST}')?.checkVisibility({{ visibilityProperty: true }})"""
+"""Say whether the page is seen and at rest. It is asked at each frame; an element is looked for twice a second."""
 
 UNFOLDED = """() => {
     const moving = document.querySelector('.st-key-view_controls details').getAnimations({ subtree: true })
