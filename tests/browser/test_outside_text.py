@@ -57,6 +57,7 @@ def find_made(page: Page, host: str) -> list[str]:
 
 def _state(visit: Visit, label: str, text: str) -> None:
     """Type a text and wait until the page has taken it."""
+    visit.page.locator(AT_REST).wait_for()
     visit.page.get_by_role("textbox", name=label).fill(text)
     visit.page.keyboard.press("Tab")
     expect(visit.page.locator(AT_REST)).to_have_count(1)
