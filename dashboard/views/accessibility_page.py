@@ -7,6 +7,7 @@ from dashboard.render.components.accessibility_html import render_glossary, rend
 from dashboard.render.components.added_html import render_heading
 from dashboard.views.cache import load
 from dashboard.views.heading import take_heading
+from dashboard.views.shown_html import show_html
 
 
 def describe_page() -> StreamlitPage:
@@ -18,5 +19,5 @@ def show() -> None:
     """Show the page."""
     loaded = load()
     take_heading().html(render_heading("Accessibility"))
-    st.html(render_statement())
-    st.html(loaded.remember("glossary", lambda: render_glossary(loaded.evidence.region)))
+    show_html(render_statement())
+    show_html(loaded.remember("glossary", lambda: render_glossary(loaded.evidence.region)))

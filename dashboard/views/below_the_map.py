@@ -15,6 +15,7 @@ from dashboard.render.words.headline_sentences import state_verdicts
 from dashboard.views.cache import Loaded
 from dashboard.views.choices import Below, MapChoice
 from dashboard.views.picture_downloads import offer_pictures
+from dashboard.views.shown_html import show_html
 from dashboard.views.view_state import change_choice
 from dashboard.views.way_to_council import show_table_of_councils
 
@@ -28,13 +29,13 @@ def show_below(loaded: Loaded, shown: VerdictsShown, choice: MapChoice) -> None:
     if below is Below.TABLE:
         show_table_of_councils(loaded.evidence, shown.render_table())
     elif view.counts[VerdictClass.NO_DATA] == len(view.records):
-        st.html(render_note(NOTHING))
+        show_html(render_note(NOTHING))
     elif below in CHARTS:
         _show_chart(loaded, below, view, choice)
     elif below is Below.RANKS:
         show_table_of_councils(loaded.evidence, shown.render_ranks())
     else:
-        st.html(shown.render_changes())
+        show_html(shown.render_changes())
 
 
 def take_chart(loaded: Loaded, below: Below, view: VerdictView) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from dashboard.views.controls import show_controls
 from dashboard.views.heading import take_heading
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.plain_ways import show_plain_ways
+from dashboard.views.shown_html import show_html
 from dashboard.views.verdicts_shown import take_verdicts
 from dashboard.views.view_state import change_choice, open_choice, take_notes
 from dashboard.views.visit import describe_address
@@ -47,7 +48,7 @@ def show() -> None:
     with st.container(key="choose_council"):  # on a telephone it stands for the search
         show_controls(evidence, choice, "council")
     for wish in take_notes():
-        st.html(
+        show_html(
             render_note(f"No council here is called “{wish.partition('=')[2]}”. Choose one from the list.")
         )
     if not choice.council:
@@ -64,7 +65,7 @@ def show() -> None:
     with st.container(horizontal=True, gap="small"):
         st.button("See it among all councils", key="to_the_map", on_click=wish_for_map)
         offer_comparison(evidence, view.alike)
-    st.html(page)
+    show_html(page)
     _show_others(view)
 
 

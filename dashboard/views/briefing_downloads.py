@@ -26,6 +26,7 @@ from dashboard.render.documents.office_words import SHIPPED_WORDS, OfficeWords, 
 from dashboard.render.view_models.borough_view import BoroughView
 from dashboard.views.cache import Loaded, shows_own
 from dashboard.views.plain_text import escape_markdown
+from dashboard.views.shown_html import show_html
 from dashboard.views.verdicts_shown import take_verdicts
 from dashboard.views.visit import describe_address
 
@@ -95,7 +96,7 @@ def _take_words() -> OfficeWords:
     try:
         return find_office_words()
     except DataFolderError as error:
-        st.html(render_note(" ".join(map(str, error.problems))))
+        show_html(render_note(" ".join(map(str, error.problems))))
         return SHIPPED_WORDS
 
 

@@ -10,7 +10,7 @@ from dashboard.analysis.moments import NOW
 from dashboard.domain.problems import DataFolderError
 from dashboard.render.components.added_html import render_heading
 from dashboard.render.components.changes_html import render_changes_heading, render_changes_page
-from dashboard.render.components.markup import render_note
+from dashboard.render.components.markup import join, render_note
 from dashboard.render.files.changes_file import changes_to_csv, name_changes_download
 from dashboard.render.words.change_sentences import state_last_import
 from dashboard.views.address import show_link_to
@@ -19,6 +19,7 @@ from dashboard.views.changes_taken import find_before_last_import, list_offered_
 from dashboard.views.choices import ChangesChoice
 from dashboard.views.controls import show_controls
 from dashboard.views.heading import take_heading
+from dashboard.views.shown_html import show_html
 from dashboard.views.view_state import open_choice, take_notes
 from dashboard.views.visit import describe_address, read_visit
 
@@ -38,12 +39,12 @@ def show() -> None:
         take_heading().html(render_heading("Changes", NOTHING))
         return
     show_controls(loaded.evidence, choice, "from", "to")
-    for wish in take_notes():
-        st.html(render_note(f"The address asks for what is not here ({wish}); you see instead:"))
+    said = (f"The address asks for what is not here ({wish}); you see instead:" for wish in take_notes())
+    show_html(join(map(render_note, said)))
     moments = {moment.name: moment for moment in (NOW, *list_offered_moments())}
     view = take_changes(loaded, moments[choice.from_], moments[choice.to])
     take_heading().html(render_changes_heading(view))
-    st.html(render_changes_page(view))
+    show_html(render_changes_page(view))
     st.download_button(
         "Download these changes (CSV)",
         lambda: changes_to_csv(view),
@@ -64,5 +65,5 @@ def show_last_import(loaded: Loaded) -> None:
             view = take_changes(loaded, before)
             parts = {"from": before.name, "to": NOW.name, **describe_address()}
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.html(render_note(state_last_import(before, view.changes)), width="content")
+                show_html(render_note(state_last_import(before, view.changes)), width="content")
                 show_link_to(describe_page(), "See what changed", parts)

@@ -13,7 +13,7 @@ from dashboard.analysis.yearly import Year, list_years
 from dashboard.domain.periods import read_today
 from dashboard.render.components.added_html import render_heading
 from dashboard.render.components.comparison_html import render_comparison, render_comparison_head
-from dashboard.render.components.markup import render_note
+from dashboard.render.components.markup import join, render_note
 from dashboard.render.files.comparison_file import comparison_to_csv, name_comparison_download
 from dashboard.render.view_models.champion_view import build_champion_view
 from dashboard.render.view_models.comparison_view import ComparisonView, build_comparison_view
@@ -25,6 +25,7 @@ from dashboard.views.compare_choice import FEWEST, MOST, CompareChoice, When, jo
 from dashboard.views.controls import offer_reset, show_controls
 from dashboard.views.heading import take_heading
 from dashboard.views.plain_text import escape_markdown
+from dashboard.views.shown_html import show_html
 from dashboard.views.verdicts_shown import take_verdicts
 from dashboard.views.view_state import change_choice, choose_anew, list_parts, open_choice, take_notes
 
@@ -47,8 +48,7 @@ def show() -> None:
     with st.container(horizontal=True, gap="small", key="to_choose"):
         _offer_alike(loaded, choice)
         offer_reset(evidence, choice)
-    for note in _explain_notes(evidence, take_notes()):
-        st.html(render_note(note))
+    show_html(join(map(render_note, _explain_notes(evidence, take_notes()))))
     if len(choice.codes) < FEWEST:
         heading.html(render_heading("Compare councils", ONE_MORE if choice.codes else CHOOSE))
         return
@@ -57,7 +57,7 @@ def show() -> None:
     view = _build_view(loaded, choice)  # not kept: there are far too many ways to choose six of them
     heading.html(render_comparison_head(view))
     for part in render_comparison(view):
-        st.html(part)
+        show_html(part)
     if view.periods:
         st.download_button(
             "Download all of it in one file (CSV)",
@@ -126,7 +126,7 @@ def _offer_alike(loaded: Loaded, choice: CompareChoice) -> None:
     if not alike.is_enough:
         if len(choice.codes) < FEWEST:  # whoever has others to compare does not need to know
             names = dict(evidence.register.names_by_code)
-            st.html(render_note(state_alike(name, alike, names, evidence.region)))
+            show_html(render_note(state_alike(name, alike, names, evidence.region)))
         return
     codes = join_codes((*choice.codes, *(code for code, _ in alike.nearest)))
     if codes == choice.councils:

@@ -13,6 +13,7 @@ from dashboard.render.components.frame_html import render_footer, render_masthea
 from dashboard.views.cache import Loaded
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.plain_ways import show_plain_ways
+from dashboard.views.shown_html import show_html
 
 KEEPER_VARIABLE: Final = "BOROUGH_GAP_MAP_KEEPER"
 """Environment variable: who keeps this server, and how to reach them."""
@@ -61,6 +62,6 @@ def read_keeper() -> str:
 def show_footer(accessibility: StreamlitPage) -> None:
     """Show the end of a page, with the way to the page about accessibility."""
     with st.container(key="footer", gap=None):
-        st.html(render_footer(read_keeper()))
+        show_html(render_footer(read_keeper()))
         st.page_link(accessibility, label="Accessibility, and what the words mean")
         show_plain_ways()

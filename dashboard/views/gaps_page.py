@@ -24,6 +24,7 @@ from dashboard.views.choices import GapsChoice, MapChoice
 from dashboard.views.controls import show_controls
 from dashboard.views.elements import show_matrix
 from dashboard.views.heading import take_heading
+from dashboard.views.shown_html import show_html
 from dashboard.views.view_state import choose_anew, open_choice
 from dashboard.views.visit import describe_address
 from dashboard.views.way_to_council import show_table_of_councils
@@ -50,7 +51,7 @@ def show() -> None:
     if council:
         choose_anew(MapChoice, evidence, matrix.address_of(council))
         st.switch_page(map_page.describe_page())
-    st.html(render_matrix_caption(matrix))
+    show_html(render_matrix_caption(matrix))
     show_table_of_councils(evidence, render_questions(matrix))
     st.download_button(
         "Download what is shown (CSV)",

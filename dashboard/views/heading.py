@@ -13,9 +13,11 @@ from streamlit.delta_generator import DeltaGenerator
 _PLACE: Final[ContextVar[DeltaGenerator | None]] = ContextVar("place_of_heading", default=None)
 
 
-def reserve_heading() -> None:
-    """Keep the room for the headline of the page that this run shows."""
-    _PLACE.set(st.container(key="heading"))
+def reserve_heading() -> DeltaGenerator:
+    """Keep the room for the headline of the page that this run shows; what all pages say stands above it."""
+    place = st.container(key="heading")
+    _PLACE.set(place)
+    return place
 
 
 def take_heading() -> DeltaGenerator:

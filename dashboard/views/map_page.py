@@ -34,6 +34,7 @@ from dashboard.views.choices import Below, Kind, MapChoice
 from dashboard.views.controls import offer_reset, show_control
 from dashboard.views.elements import show_map
 from dashboard.views.heading import take_heading
+from dashboard.views.shown_html import show_html
 from dashboard.views.verdicts_shown import take_verdicts
 from dashboard.views.view_state import change_choice, open_choice, settle, take_notes
 from dashboard.views.way_to_adding import show_link_to_adding
@@ -77,15 +78,13 @@ def show() -> None:
         offer_example("example_from_map")
         return
     with heading:
-        _show_notes()
-        st.html(shown.heading)
-        if champions.chosen.is_on:
-            st.html(render_champion_shown(champions))
+        champion = render_champion_shown(champions) if champions.chosen.is_on else Markup()
+        show_html(_render_notes() + shown.heading + champion)
         show_last_import(loaded)
         if _lacks_verdicts(evidence, choice):
             show_link_to_adding(f"Add figures of {choice.age_group.words}")
     _show_picture(loaded, shown, champions, choice)
-    st.html(render_list_heading(evidence.region))
+    show_html(render_list_heading(evidence.region))
     if verdicts:
         show_control(evidence, choice, "below")
         show_below(loaded, verdicts, choice)
@@ -99,7 +98,7 @@ def show() -> None:
         on_click="ignore",
     )
     if more := shown.render_more():
-        st.html(more)
+        show_html(more)
 
 
 def open_first(loaded: Loaded) -> View | None:
@@ -166,12 +165,11 @@ def _take_figures(loaded: Loaded, choice: MapChoice) -> FiguresShown | None:
     )
 
 
-def _show_notes() -> None:
-    """Say, once, what of a hand-edited address could not be shown."""
+def _render_notes() -> Markup:
+    """Return, once, what of a hand-edited address could not be shown."""
     wishes = take_notes()
-    if wishes:
-        asked = ", ".join(wishes)
-        st.html(render_note(f"The address asks for what is not here ({asked}); you see instead:"))
+    said = f"The address asks for what is not here ({', '.join(wishes)}); you see instead:"
+    return render_note(said) if wishes else Markup()
 
 
 def _show_picture(loaded: Loaded, shown: View, champions: ChampionView, choice: MapChoice) -> None:
@@ -191,16 +189,18 @@ def _show_picture(loaded: Loaded, shown: View, champions: ChampionView, choice: 
         offer_reset(evidence, choice)
         if _lacks_verdicts(evidence, choice):
             for note in _list_notes(evidence, choice):
-                st.html(render_note(note))
+                show_html(render_note(note))
             offer_example("example_from_map")
         if choice.borough:
-            st.html(_render_panel(loaded, shown, champions, choice))
+            show_html(_render_panel(loaded, shown, champions, choice))
             show_link(evidence, choice.borough)
     with left if choice.borough else right:
-        st.html(shown.legend)
-        st.html(loaded.remember(("champion legend", read_today()), lambda: render_champion_legend(champions)))
+        show_html(shown.legend)
+        show_html(
+            loaded.remember(("champion legend", read_today()), lambda: render_champion_legend(champions))
+        )
     with left:
-        st.html(shown.render_caption(_attribute(evidence, layout)))
+        show_html(shown.render_caption(_attribute(evidence, layout)))
 
 
 def _render_panel(loaded: Loaded, shown: View, champions: ChampionView, choice: MapChoice) -> Markup:

@@ -10,6 +10,7 @@ from dashboard.render.components.people_html import NOT_HELD, render_embargoed
 from dashboard.store.holding_back import list_embargoed
 from dashboard.views import sign_in_page
 from dashboard.views.cache import Loaded
+from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import Visitor, is_on
 
 
@@ -40,13 +41,13 @@ def describe_proposals() -> StreamlitPage:
 def show_standing(visitor: Visitor) -> None:
     """Say what a sign-in is worth that the browser still shows, where it opens nothing any more."""
     if visitor.standing in NOT_HELD:
-        st.html(render_note(NOT_HELD[visitor.standing]))
+        show_html(render_note(NOT_HELD[visitor.standing]))
 
 
 def show_embargoed(loaded: Loaded) -> None:
     """Say that what is shown holds figures under embargo, where it does."""
     if loaded.may_see and (sources := list_embargoed(loaded.snapshot, read_clock())):
-        st.html(render_embargoed(sources))
+        show_html(render_embargoed(sources))
 
 
 def _show_to_check() -> None:

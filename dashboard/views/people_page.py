@@ -17,6 +17,7 @@ from dashboard.views.heading import take_heading
 from dashboard.views.people_acts import give, name_control, sign_out, take
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.register.acts import show_said
+from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import require
 
 OPENS: Final = "A role opens what it opens at once, and no more as soon as it is taken away."
@@ -32,7 +33,7 @@ def show() -> None:
     titles = _list_titles()
     show_said()
     take_heading().html(render_heading("People", OPENS))
-    st.html(render_people(tuple(people.values()), titles))
+    show_html(render_people(tuple(people.values()), titles))
     chosen = st.selectbox(
         "Whose role?",
         [NEW, *people],
@@ -46,8 +47,7 @@ def show() -> None:
     elif chosen is not None:
         person = people[chosen]
         _show_person(person, f"{person.id}_{person.version}", titles)
-    if entries:  # none where every role was given before there was a journal
-        st.html(render_entries(entries))
+    show_html(render_entries(entries))
 
 
 def _name(person: Person | None) -> str:
@@ -86,7 +86,7 @@ def _ask(of: str, person: Person | None, titles: Mapping[str, str]) -> None:
     st.text_input("Name", value=name, key=name_control(of, "name"), max_chars=MAX_LENGTH)
     place = roles.index(person.role if person else Role.READER)
     role = st.selectbox("Role", roles, index=place, format_func=str.capitalize, key=name_control(of, "role"))
-    st.html(render_role(Role(role)))
+    show_html(render_role(Role(role)))
     if known:
         st.multiselect(
             "Sources that they may see under embargo",

@@ -2,9 +2,8 @@
 
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from dashboard.render.components.frame_html import render_plain_ways
+from dashboard.views.shown_html import show_html
 from dashboard.views.visit import describe_address, read_visit
 
 
@@ -19,4 +18,4 @@ def show_plain_ways(name: str = "") -> None:
     written = urlencode(describe_address())
     query = f"?{written}" if written else ""
     is_own = bool(read_visit().additions) and not read_visit().is_example
-    st.html(render_plain_ways(name, query, is_own=is_own))
+    show_html(render_plain_ways(name, query, is_own=is_own))

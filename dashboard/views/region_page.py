@@ -27,6 +27,7 @@ from dashboard.views.cache import Loaded, load, load_region
 from dashboard.views.heading import take_heading
 from dashboard.views.picture_downloads import offer_pictures
 from dashboard.views.plain_text import escape_markdown
+from dashboard.views.shown_html import show_html
 
 TAKEN: Final = frozenset(
     {
@@ -64,12 +65,12 @@ def show() -> None:
     take_heading().html(render_region_heading(evidence, series))
     offer_region_briefings(loaded)
     for place, one in enumerate(series):
-        st.html(loaded.remember(("region years", place), partial(render_years, evidence, one)))
+        show_html(loaded.remember(("region years", place), partial(render_years, evidence, one)))
         st.vega_lite_chart(spec=_take_chart(loaded, place, one), key=f"region_chart_{place}", theme=None)
         offer_pictures(
             f"region_{place}", partial(_draw_chart, evidence, one), partial(_name_picture, evidence, one)
         )
-    st.html(loaded.remember(("region rest", read_today()), lambda: _render_rest(evidence, series)))
+    show_html(loaded.remember(("region rest", read_today()), lambda: _render_rest(evidence, series)))
 
 
 def _take_chart(loaded: Loaded, place: int, one: RegionSeries) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard.render.components.added_html import render_mark, render_own
 from dashboard.render.files.served_files import SHELF, ServedFile
 from dashboard.views.runtime import get_session_id
+from dashboard.views.shown_html import show_html
 from dashboard.views.visit import read_visit
 
 KEY: Final = "session_mark"
@@ -22,11 +23,11 @@ def mark_session() -> None:
     if KEY not in st.session_state:
         st.session_state[KEY] = SHELF.put("here", ".txt", "text/plain", get_session_id())
     mark: ServedFile = st.session_state[KEY]
-    st.html(render_mark(mark.name, read_visit().titles))
+    show_html(render_mark(mark.name, read_visit().titles))
 
 
 def show_own() -> None:
     """Say that what is shown holds figures this person added, where it does."""
     visit = read_visit()
     if visit.additions and not visit.is_example:
-        st.html(render_own(visit.titles))
+        show_html(render_own(visit.titles))

@@ -15,6 +15,7 @@ from dashboard.render.components.people_html import render_person, render_unknow
 from dashboard.store.people_kept import end_all_sign_ins, end_sign_in
 from dashboard.views.cache import find_store
 from dashboard.views.heading import take_heading
+from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import Visitor, find_visitor, look_up, read_seconds
 
 TITLE: Final = "Sign in"
@@ -31,18 +32,18 @@ def show(pages: Sequence[StreamlitPage]) -> None:
     """Show the page, with the way to these other pages of the person who is signed in."""
     take_heading().html(render_heading(TITLE))
     if problem := st.session_state.pop(_SAID, None):
-        st.html(render_refusal(problem))
+        show_html(render_refusal(problem))
     visitor = find_visitor()
     if visitor.person is not None:
-        st.html(render_person(visitor.person))
+        show_html(render_person(visitor.person))
         for page in pages:  # in the menu they may stand behind a button
             st.page_link(page)
         _offer_ways_out()
     elif visitor.sign_in is not None and visitor.standing is Standing.NO_ROLE:
-        st.html(render_unknown(visitor.sign_in))
+        show_html(render_unknown(visitor.sign_in))
         st.button("Sign out", on_click=_sign_out)
     else:
-        st.html(render_note(NOT_NEEDED))
+        show_html(render_note(NOT_NEEDED))
         st.button("Sign in", type="primary", on_click=st.login)
 
 

@@ -24,6 +24,7 @@ from dashboard.views.frame import name_tab, show_footer, show_search, write_mast
 from dashboard.views.heading import reserve_heading
 from dashboard.views.pages_of_people import list_pages, show_embargoed, show_standing
 from dashboard.views.session_mark import mark_session, show_own
+from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import find_visitor
 from dashboard.views.way_to_adding import describe_adding
 from dashboard.views.way_to_council import go_to_council
@@ -54,21 +55,21 @@ try:
     keep_example()
     loaded = look(frozenset(visitor.person.sources if visitor.person else ()))
     name_tab(page, is_synthetic=loaded.evidence.is_synthetic)
-    st.html(write_masthead(loaded))
+    show_html(write_masthead(loaded))
     problem = loaded.problem
-    show_band()
-    show_own()
-    show_standing(visitor)
-    show_embargoed(loaded)
-    if problem is not None:
-        st.error("The data folder has a problem; shown are the last good figures.")
-        st.html(render_refusal(problem.problems))
-    reserve_heading()
+    with reserve_heading():
+        show_band()
+        show_own()
+        show_standing(visitor)
+        show_embargoed(loaded)
+        if problem is not None:
+            st.error("The data folder has a problem; shown are the last good figures.")
+            show_html(render_refusal(problem.problems))
     show_search(loaded, go_to_council)
     page.run()
     mark_address()
 except DashboardError as error:
     name_tab(page, is_synthetic=False)
     st.error("The data cannot be shown.")
-    st.html(render_refusal(error.problems))
+    show_html(render_refusal(error.problems))
 show_footer(pages[-1])

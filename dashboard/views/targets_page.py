@@ -28,6 +28,7 @@ from dashboard.views.cache import Loaded, load
 from dashboard.views.controls import offer_reset, show_controls
 from dashboard.views.heading import take_heading
 from dashboard.views.plain_text import escape_markdown
+from dashboard.views.shown_html import show_html
 from dashboard.views.targets_choice import TargetsChoice, keep, read_kept
 from dashboard.views.verdicts_shown import take_verdicts
 from dashboard.views.view_state import change_choice, list_parts, open_choice
@@ -56,9 +57,8 @@ def show() -> None:
     view = _take(loaded, choice)
     heading.html(render_targets_heading(view))
     kept = read_kept(choice.list_a, evidence) if choice.list_a else None
-    if kept and kept.yardstick:
-        st.html(render_compared(_take(loaded, kept), view))
-    st.html(render_targets(view))
+    show_html(render_compared(_take(loaded, kept), view) if kept and kept.yardstick else "")
+    show_html(render_targets(view))
     _offer_files(loaded, view)
 
 

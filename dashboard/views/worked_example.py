@@ -10,6 +10,7 @@ from dashboard.views.address import read_address, write_address
 from dashboard.views.cache import EXAMPLE_STORE, find_store, load
 from dashboard.views.choices import MapChoice
 from dashboard.views.runtime import came_by_history
+from dashboard.views.shown_html import show_html
 from dashboard.views.view_state import GROUP, bring_wishes_back, get_choice, set_wishes_aside
 from dashboard.views.visit import (
     begin_visit,
@@ -46,7 +47,7 @@ def show_band() -> None:
         return
     is_visit = read_visit().is_example and find_store() != EXAMPLE_STORE
     with st.container(key="example_band", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(render_example(EXAMPLE, EXPLAINED), width="stretch")
+        show_html(render_example(EXAMPLE, EXPLAINED), width="stretch")
         if is_visit:
             st.button(WAY_BACK, key="leave_example", on_click=_leave)
 

@@ -58,3 +58,10 @@ def test_only_the_module_that_writes_tags_takes_a_text_for_html():
 @pytest.mark.parametrize("path", sorted(COMPONENTS.glob("*.py")), ids=lambda path: path.stem)
 def test_no_component_escapes_by_hand(path):
     assert "from html import escape" not in path.read_text(encoding="utf-8")
+
+
+def test_pages_show_html_in_the_one_way_that_also_takes_none():
+    pages = (PACKAGE / "views").rglob("*.py")
+    assert {path.name for path in pages if "st.html(" in path.read_text(encoding="utf-8")} == {
+        "shown_html.py"
+    }

@@ -29,6 +29,7 @@ from dashboard.views.adding.upload_step import forget_brought
 from dashboard.views.cache import Loaded, find_store
 from dashboard.views.choices import Kind, MapChoice
 from dashboard.views.plain_text import escape_markdown
+from dashboard.views.shown_html import show_html
 from dashboard.views.view_state import choose_anew
 from dashboard.views.visit import read_visit, take_back
 
@@ -106,10 +107,10 @@ def show_said(evidence: Evidence) -> bool:
     if said is None:
         return False
     if said.problems:
-        st.html(render_refusal(said.problems, NOTHING_CHANGED))
+        show_html(render_refusal(said.problems, NOTHING_CHANGED))
         return False
     with st.container(key="said_of_adding_box", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(render_done(said.done), width="content")
+        show_html(render_done(said.done), width="content")
         st.page_link(map_page.describe_page(), label="See the map")
         st.page_link(gaps_page.describe_page(), label="See the gaps")
     return True
@@ -119,7 +120,7 @@ def show_added(loaded: Loaded) -> None:
     """List what this session added and what was kept last, each with the way back."""
     additions = read_visit().additions
     if additions:
-        st.html("<h2>In this session only</h2>")
+        show_html("<h2>In this session only</h2>")
         for added in additions:
             st.text(f"{name_table(added.source)}: {len(added.table):,} rows")
         with st.container(horizontal=True, gap="small"):
@@ -147,7 +148,7 @@ def _show_history() -> None:
         seen = find_store().get_state()  # first: what moves before the list is made is then refused
         history = find_store().list_changes()
     except DashboardError as error:
-        st.html(render_refusal(error.problems, NOTHING_CHANGED))
+        show_html(render_refusal(error.problems, NOTHING_CHANGED))
         return
     if not history:
         return
@@ -155,7 +156,7 @@ def _show_history() -> None:
         escape_markdown(f"Kept for everyone: {len(history)} change{'s' if len(history) > 1 else ''}")
     ):
         shown = reversed(history[-MAX_CHANGES_SHOWN:])
-        st.html(
+        show_html(
             render_changes(
                 (c.number, c.when, c.who or NOT_RECORDED, f"{c.said} {c.why}".strip()) for c in shown
             )

@@ -41,6 +41,7 @@ from dashboard.views.adding.upload_step import (
 )
 from dashboard.views.cache import Loaded, load
 from dashboard.views.heading import take_heading
+from dashboard.views.shown_html import show_html
 from dashboard.views.visit import read_visit
 
 HEADING: Final = (
@@ -60,13 +61,14 @@ def show() -> None:
     """Show the page."""
     take_heading().html(HEADING)
     if read_visit().is_example:
-        st.html('<p class="note">The worked example is open. Real data cannot be added to it.</p>')
+        show_html('<p class="note">The worked example is open. Real data cannot be added to it.</p>')
         return
     loaded = load()
     keep_ready()
-    is_done = show_said(loaded.evidence)
-    if lack := find_sandbox().lack:
-        st.html(render_note(lack))
+    with st.container():
+        is_done = show_said(loaded.evidence)
+    lack = find_sandbox().lack
+    show_html(render_note(lack) if lack else "")
     upload = st.file_uploader(
         "A file: CSV, XLSX or ODS; for boundaries a zipped shapefile, GeoPackage, GeoJSON, TopoJSON or KML",
         key=name_uploader(),
@@ -78,7 +80,7 @@ def show() -> None:
         st.rerun()
     brought = get_brought()
     if brought is None:
-        st.html(render_limits())
+        show_html(render_limits())
         show_added(loaded)
         if not is_done:  # else what was done would be far above what is in view
             show_adult_sources(loaded.evidence.register)
@@ -93,15 +95,15 @@ def _read(brought: Brought, loaded: Loaded) -> tuple[Delivery, ...]:
     """Show what a file holds; return its tables once they can be used, and none before."""
     file = brought.file
     with st.container(key="brought_box", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(render_brought(file.name, brought.size), width="content")
+        show_html(render_brought(file.name, brought.size), width="content")
         st.button("Put it away", on_click=forget_brought)
     answers = get_answers(file.sha256, file.name, loaded)
     if needs_file(brought, answers):
-        st.html(AGAIN)
+        show_html(AGAIN)
         return ()
     reading = read_brought(brought, loaded.evidence.register, answers)
     asked = reading.summary.asked.still_open if reading.summary else len(list_unsaid(reading))
-    st.html(render_said(file.name, is_read=not reading.problems, still_open=asked))
+    show_html(render_said(file.name, is_read=not reading.problems, still_open=asked))
     if reading.problems:
         _show_problems(reading, answers)
         return ()
@@ -123,7 +125,7 @@ def _show_reading(reading: Reading, answers: dict[str, str], loaded: Loaded) -> 
         return ()
     understood = [*reading.remarks]
     understood += [sentence for delivery in reading.deliveries for sentence in delivery.understood]
-    st.html(render_step("What was understood", render_sentences(understood)))
+    show_html(render_step("What was understood", render_sentences(understood)))
     show_round(reading.deliveries, loaded.evidence.register)
     is_one_file = all(delivery.source.sha256 == reading.sha256 for delivery in reading.deliveries)
     if len(reading.deliveries) > 1 and not is_one_file:  # each states its own facts
@@ -135,9 +137,9 @@ def _show_problems(reading: Reading, answers: dict[str, str]) -> None:
     """Say why a file cannot be read, and ask for what it does not say, where that is the reason."""
     asked = list_unsaid(reading)
     if not asked:
-        st.html(render_problems(reading.problems, reading.name))
+        show_html(render_problems(reading.problems, reading.name))
         return
-    st.html(render_missing(reading.problems, reading.name))
+    show_html(render_missing(reading.problems, reading.name))
     for key, choices in asked.items():
         if choices:
             ask(reading.sha256, Question(key, NOT_SAID[key], tuple((one, one) for one in choices)), answers)
@@ -148,7 +150,7 @@ def _show_problems(reading: Reading, answers: dict[str, str]) -> None:
 def _ask_what_comes_first(reading: Reading, answers: dict[str, str]) -> None:
     """Ask what has to be known before anything of the file is read; once answered, it can be changed."""
     if reading.is_held_up:
-        st.html(render_step("Before anything is read", render_sentences([HELD_UP])))
+        show_html(render_step("Before anything is read", render_sentences([HELD_UP])))
         ask_all(reading.sha256, reading.asked, answers)
         return
     with st.expander("What is hidden in the file"):
@@ -158,7 +160,7 @@ def _ask_what_comes_first(reading: Reading, answers: dict[str, str]) -> None:
 def _ask_columns_of_cases(reading: Reading, answers: dict[str, str]) -> None:
     """Ask which columns of a sheet of cases to count by, and whether it holds cases at all."""
     if reading.summary is None:
-        st.html(render_sentences(reading.remarks))
+        show_html(render_sentences(reading.remarks))
     options = tuple((heading, heading) for heading in reading.case_headings)
     is_cases = ((ROWS, "Each row is a person"), (COUNTS, "Each row holds counts; nobody is described"))
     default = "" if reading.asks_what_rows_are else ROWS

@@ -10,6 +10,7 @@ from dashboard.intake.freeform.sheet_delivery import READER
 from dashboard.render.components.adding_html import render_question
 from dashboard.views.cache import Loaded
 from dashboard.views.plain_text import escape_markdown
+from dashboard.views.shown_html import show_html
 
 KEY: Final = "answers"
 CHOOSE: Final = "Choose an answer"
@@ -85,7 +86,7 @@ def format_label(text: str, found: str = "") -> None:
 
     The control keeps it as its name for a screen reader, so that what is printed is not said twice.
     """
-    st.html(render_question(text, found))
+    show_html(render_question(text, found))
 
 
 def ask_text(sha256: str, key: str, words: str, answers: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ from dashboard.render.components.added_html import render_moves
 from dashboard.store.authors import MAX_LENGTH, MAX_WHY, clean_author
 from dashboard.store.state import State
 from dashboard.views.cache import find_store
+from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import find_visitor, is_on, require
 
 KEEP_VARIABLE: Final = "BOROUGH_GAP_MAP_KEEP"
@@ -123,9 +124,9 @@ def show_moves(what: str, state: State) -> None:
     if held[1] == state:
         return
     try:
-        st.html(render_moves(find_store().list_moves(held[1], state)))
+        show_html(render_moves(find_store().list_moves(held[1], state)))
     except DashboardError:  # the history cannot be read, which the list of changes says
-        st.html(render_moves([]))
+        show_html(render_moves([]))
 
 
 def forget_moves() -> None:

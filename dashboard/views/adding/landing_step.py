@@ -31,6 +31,7 @@ from dashboard.views.adding.keeping import (
 )
 from dashboard.views.cache import Loaded, find_store
 from dashboard.views.plain_text import escape_each
+from dashboard.views.shown_html import show_html
 from dashboard.views.visit import Addition, add_table
 
 _COMPARED: Final = "compared_tables"
@@ -73,14 +74,14 @@ class _Compared:
 
 def show_landing(deliveries: tuple[Delivery, ...], loaded: Loaded) -> None:
     """Show what would change, and offer where to put it."""
-    st.html("<h2>What would change</h2>")
+    show_html("<h2>What would change</h2>")
     seen = loaded.snapshot.state
     if may_keep():
         show_moves(_identify(deliveries), seen)
     try:
         compared = _compare(deliveries, loaded.snapshot)
     except DashboardError as error:
-        st.html(render_refusal(error.problems, NOTHING_CHANGED))
+        show_html(render_refusal(error.problems, NOTHING_CHANGED))
         return
     _show_comparisons(compared)
     if compared.fresh:
@@ -115,7 +116,7 @@ def _offer_places(compared: _Compared, loaded: Loaded, decisions: tuple[Decision
                 on_click=attempt,
                 args=(lambda: _keep(Proposal(compared.fresh, decisions, seen, get_why())),),
             )
-    st.html(render_lines([f"{_explain_keeping()} {NOT_PACKED}"]))
+    show_html(render_lines([f"{_explain_keeping()} {NOT_PACKED}"]))
 
 
 def _identify(deliveries: tuple[Delivery, ...]) -> str:
@@ -134,14 +135,14 @@ def _compare(deliveries: tuple[Delivery, ...], snapshot: Snapshot) -> _Compared:
 def _show_comparisons(compared: _Compared) -> None:
     """Show how each table differs; of several, those that are loaded already are only counted."""
     if len(compared.deliveries) == 1 or not compared.fresh:
-        st.html(render_comparison(compared.comparisons[0]))
+        show_html(render_comparison(compared.comparisons[0]))
         return
     already = len(compared.deliveries) - len(compared.fresh)
     if already:
-        st.html(render_counted(already, len(compared.deliveries)))
+        show_html(render_counted(already, len(compared.deliveries)))
     for delivery, comparison in zip(compared.deliveries, compared.comparisons, strict=True):
         if not comparison.is_identical:
-            st.html(render_titled(delivery.source.title, render_comparison(comparison)))
+            show_html(render_titled(delivery.source.title, render_comparison(comparison)))
 
 
 def _explain_keeping() -> str:

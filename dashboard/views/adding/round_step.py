@@ -13,13 +13,14 @@ from dashboard.render.components.adding_html import render_step
 from dashboard.render.components.adult_sources_html import render_adult_sources
 from dashboard.render.components.replies_html import render_replies
 from dashboard.render.files.round_kit import KIT_NAME, render_kit
+from dashboard.views.shown_html import show_html
 
 ASK: Final = "Ask the councils: letter and sheet for their replies (ZIP)"
 
 
 def show_adult_sources(register: AreaRegister) -> None:
     """Say where figures of adults can be had, and offer the kit for asking the councils."""
-    st.html(render_adult_sources(register.region))
+    show_html(render_adult_sources(register.region))
     st.download_button(
         ASK,
         partial(render_kit, register, read_today().year - 1),
@@ -34,4 +35,4 @@ def show_round(deliveries: tuple[Delivery, ...], register: AreaRegister) -> None
     for delivery in deliveries:
         if delivery.source.table == REQUESTS:
             said = render_replies(delivery.table, delivery.source, register)
-            st.html(render_step("What came of the round", said))
+            show_html(render_step("What came of the round", said))

@@ -21,6 +21,7 @@ from dashboard.render.components.markup import render_lines, render_note, tag
 from dashboard.views.adding.answer_controls import ask_all, format_label, hold, set_answer, take_answer
 from dashboard.views.adding.stated_facts import ask_facts
 from dashboard.views.plain_text import escape_markdown
+from dashboard.views.shown_html import show_html
 
 MAX_OPEN: Final = 8
 """Rows left out that are listed without being asked for."""
@@ -28,18 +29,18 @@ MAX_OPEN: Final = 8
 
 def show_sheet(reading: Reading, summary: Summary, answers: dict[str, str]) -> Delivery | None:
     """Show what a sheet says and ask what only the person can say; return it once all is answered."""
-    st.html("<h2>1. What was understood</h2>")
+    show_html("<h2>1. What was understood</h2>")
     _choose_sheet(reading.sha256, summary)
-    st.html(render_understood(summary.described, reading.remarks))
+    show_html(render_understood(summary.described, reading.remarks))
     if summary.columns:
         _show_columns(reading.sha256, summary)
     if not summary.has_cells:
-        st.html(render_note(summary.missing))
+        show_html(render_note(summary.missing))
         return None
     _ask(reading.sha256, summary.asked, answers)
     _show_reading(summary)
     if not reading.deliveries:
-        st.html(render_note(summary.missing))
+        show_html(render_note(summary.missing))
         return None
     return ask_facts(reading.sha256, reading.deliveries[0])
 
@@ -66,18 +67,18 @@ def _ask(sha256: str, asked: Asked, answers: dict[str, str]) -> None:
     """Ask what is needed and of what is not understood, then offer every other rule to be changed."""
     answered = f"{asked.still_open:,} still to answer" if asked.still_open else "All is answered"
     said = tag("p", f"{answered}. Where two readings are possible, nothing is guessed.")
-    st.html(render_step("2. What only you can say", said))
+    show_html(render_step("2. What only you can say", said))
     for group in asked.groups:  # each in its own place, so that an answer to one moves no other
         ask_all(sha256, group, answers)
     if asked.more:
-        st.html(render_lines([f"{asked.more:,} more are asked once these are answered."]))
+        show_html(render_lines([f"{asked.more:,} more are asked once these are answered."]))
     if asked.rest:
         count = len(asked.rest) + asked.more_rest
         title = f"How {count:,} other text{'s are' if count > 1 else ' is'} read; change it here"
         with st.expander(escape_markdown(title)):
             ask_all(sha256, asked.rest, answers)
             if asked.more_rest:
-                st.html(render_lines([f"{asked.more_rest:,} more can be changed in the sheet."]))
+                show_html(render_lines([f"{asked.more_rest:,} more can be changed in the sheet."]))
 
 
 def _show_columns(sha256: str, summary: Summary) -> None:
@@ -97,7 +98,7 @@ def _show_columns(sha256: str, summary: Summary) -> None:
         for column in summary.columns:
             _show_column(sha256, column)
         if summary.column_count > len(summary.columns):
-            st.html(render_hidden_columns(len(summary.columns)))
+            show_html(render_hidden_columns(len(summary.columns)))
 
 
 def _show_column(sha256: str, column: Column) -> None:
@@ -147,7 +148,7 @@ def _change_column(sha256: str, index: int, stem: str) -> None:
 
 def _show_reading(summary: Summary) -> None:
     """Show the preview, and all that was left out."""
-    st.html(render_step("3. What each cell is read as", render_preview(summary.preview)))
+    show_html(render_step("3. What each cell is read as", render_preview(summary.preview)))
     rows, cells = summary.left_out.rows, summary.left_out.cells
     if rows or cells:
         counted = [f"{n:,} {word}{'s' if n > 1 else ''}" for n, word in ((rows, "row"), (cells, "cell")) if n]
@@ -155,4 +156,4 @@ def _show_reading(summary: Summary) -> None:
             escape_markdown(f"Left out: {' and '.join(counted)}, each with the reason"),
             expanded=rows <= MAX_OPEN,
         ):
-            st.html(render_left_out(summary.left_out))
+            show_html(render_left_out(summary.left_out))

@@ -11,6 +11,7 @@ from dashboard.domain.provenance import NOT_STATED, Source
 from dashboard.intake.requests import restate
 from dashboard.render.components.markup import render_lines
 from dashboard.views.plain_text import escape_markdown
+from dashboard.views.shown_html import show_html
 
 ASK_WHOSE: Final = (
     "The file does not say whose it is. What you state stands below the map, on “About the data” and in "
@@ -25,7 +26,7 @@ WHO_ASKED: Final = "Who asked the councils? An organisation, not a person."
 
 def ask_facts(sha256: str, delivery: Delivery) -> Delivery | None:
     """Ask who gave the figures and where they can be found; None until it is known who gave them."""
-    st.html("<h2>4. Where it comes from</h2>")
+    show_html("<h2>4. Where it comes from</h2>")
     stem = f"facts_{sha256}"
     publisher = st.text_input(
         "Who gave the figures, and who gathered them? An organisation, not a person.",
@@ -43,7 +44,7 @@ def ask_facts(sha256: str, delivery: Delivery) -> Delivery | None:
             ),
         }
     if not publisher.strip():
-        st.html('<p class="note">Say who gave the figures, and they can be used.</p>')
+        show_html('<p class="note">Say who gave the figures, and they can be used.</p>')
         return None
     return _state(delivery, {"publisher": publisher, **stated})
 
@@ -58,8 +59,8 @@ def state_facts(sha256: str, deliveries: tuple[Delivery, ...]) -> tuple[Delivery
     is_unknown = source.publisher == NOT_STATED and not is_round
     stated: dict[str, str] = {}
     if is_unknown:
-        st.html("<h2>Where it comes from</h2>")
-        st.html(render_lines([ASK_WHOSE]))
+        show_html("<h2>Where it comes from</h2>")
+        show_html(render_lines([ASK_WHOSE]))
         stated = _ask_whose(stem, source)
     expander = ADDRESS_NOTE_AND_WHO if is_round else ADDRESS_AND_NOTE if is_unknown else WHOSE_AND_NOTE
     with st.expander(escape_markdown(expander)):

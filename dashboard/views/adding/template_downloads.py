@@ -11,6 +11,7 @@ from dashboard.domain.series import list_given_series
 from dashboard.render.components.markup import tag
 from dashboard.render.files.sheet_templates import name_template, render_champion_template, render_template
 from dashboard.views.plain_text import escape_markdown
+from dashboard.views.shown_html import show_html
 from dashboard.views.worked_example import offer_example
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,14 +23,14 @@ def show_templates(register: AreaRegister) -> None:
         f"Each holds the {len(register.codes)} councils, a row that shows how, and notes. Fill it in and "
         "bring it back here."
     )
-    st.html(tag("div", tag("h2", "Or begin with an empty sheet"), tag("p", said), class_="to-control"))
+    show_html(tag("div", tag("h2", "Or begin with an empty sheet"), tag("p", said), class_="to-control"))
     latest = read_today().year - 1
     with st.container(horizontal=True, gap="small"):
         for series in list_given_series():
             make = partial(render_template, series, register, latest)
             _offer(series.label, name_template(series), make)
         _offer("Champion records", "template_champions.xlsx", partial(render_champion_template, register))
-    st.html(tag("p", "Or look first at what comes of it, with made-up figures:", class_="to-control"))
+    show_html(tag("p", "Or look first at what comes of it, with made-up figures:", class_="to-control"))
     offer_example("example_from_add")
 
 

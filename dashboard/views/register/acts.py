@@ -20,6 +20,7 @@ from dashboard.store.champion_proposals_kept import (
 )
 from dashboard.store.state import MovedError
 from dashboard.views.cache import find_store, load
+from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import require
 
 OPEN: Final = "proposal_open"
@@ -52,10 +53,10 @@ def open_proposal(id: str | None) -> None:
 def show_said() -> None:
     """Say what came of the last act, once."""
     said = st.session_state.pop(_SAID, None)
-    if isinstance(said, str):
-        st.html(render_done(said))
-    elif said is not None:
-        st.html(render_refusal(said, NOTHING_CHANGED))
+    if said is None or isinstance(said, str):
+        show_html(render_done(said) if said else "")
+    else:
+        show_html(render_refusal(said, NOTHING_CHANGED))
 
 
 def begin(facts: dict[str, str]) -> None:

@@ -19,6 +19,7 @@ from dashboard.views.cache import find_store, load
 from dashboard.views.heading import take_heading
 from dashboard.views.register.acts import OPEN, begin, discard, open_proposal, see, send, show_said
 from dashboard.views.register.proposal_form import show_form
+from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import require
 
 EMPTY = "You have proposed nothing yet."
@@ -32,7 +33,7 @@ def show() -> None:
     show_said()
     name = evidence.register.get_name
     take_heading().html(render_heading("My proposals"))
-    st.html(render_proposals(own, name, EMPTY))
+    show_html(render_proposals(own, name, EMPTY))
     st.button("Begin a new draft", on_click=begin, args=({},))
     if own:
         _show_open({one.id: one for one in own}, evidence)
@@ -55,7 +56,7 @@ def _show_open(own: dict[str, ChampionProposal], evidence: Evidence) -> None:
         return
     proposal = own[chosen]
     if proposal.stage not in OPEN_STAGES:
-        st.html(render_proposal(proposal, evidence.register.get_name))
+        show_html(render_proposal(proposal, evidence.register.get_name))
         return
     _write(see(proposal), evidence)
 
@@ -63,8 +64,7 @@ def _show_open(own: dict[str, ChampionProposal], evidence: Evidence) -> None:
 def _write(seen: ChampionProposal, evidence: Evidence) -> None:
     show_form(seen, evidence.register.names_by_code)
     missing = list_missing(seen, set(evidence.register.names_by_code), read_today())
-    if missing:
-        st.html(render_missing(missing))
+    show_html(render_missing(missing) if missing else "")
     with st.container(horizontal=True, gap="small"):
         st.button(
             "Send it to be signed off",

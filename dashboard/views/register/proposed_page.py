@@ -12,6 +12,7 @@ from dashboard.render.components.register_html import render_proposal, render_pr
 from dashboard.store.champion_proposals_kept import leave_out_name, list_proposals
 from dashboard.views.cache import find_store, load
 from dashboard.views.heading import take_heading
+from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import require
 
 EMPTY: Final = "Nothing is proposed that is not signed off."
@@ -28,10 +29,10 @@ def show() -> None:
     proposals = map(leave_out_name, list_proposals(find_store()))
     shown = {one.id: one for one in proposals if one.stage is not Stage.SIGNED_OFF}
     take_heading().html(render_heading("Proposed"))
-    st.html(render_proposals(shown.values(), name, EMPTY))
+    show_html(render_proposals(shown.values(), name, EMPTY))
     if not shown:
         return
-    st.html(render_note(NOT_SIGNED_OFF))
+    show_html(render_note(NOT_SIGNED_OFF))
     chosen = st.selectbox(
         "Read one",
         list(shown),
@@ -40,4 +41,4 @@ def show() -> None:
         key="proposed_chosen",
     )
     if chosen is not None:
-        st.html(render_proposal(shown[chosen], name))
+        show_html(render_proposal(shown[chosen], name))

@@ -20,6 +20,7 @@ from dashboard.store.champion_proposals_kept import list_proposals
 from dashboard.views.cache import find_store, load
 from dashboard.views.heading import take_heading
 from dashboard.views.register.acts import approve, refuse, see, show_said
+from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import require
 
 EMPTY: Final = "Nothing is waiting to be signed off."
@@ -35,7 +36,7 @@ def show() -> None:
     show_said()
     name = evidence.register.get_name
     take_heading().html(render_heading("To approve"))
-    st.html(render_proposals(waiting.values(), name, EMPTY))
+    show_html(render_proposals(waiting.values(), name, EMPTY))
     if not waiting:
         return
     chosen = st.selectbox(
@@ -55,12 +56,11 @@ def _judge(
     """Show a proposal beside what the register says until now, and offer what the person may do."""
     records = evidence.champion_records
     code, role = proposal.key
-    st.html(render_proposal(proposal, evidence.register.get_name))
+    show_html(render_proposal(proposal, evidence.register.get_name))
     own = records[(records["gss_code"] == code) & (records["role"] == role)]
-    st.html(render_before(find_state(records, proposal.key), own))
+    show_html(render_before(find_state(records, proposal.key), own))
     reason = find_reason_not_to_sign(person, proposal, explain_two(proposal, records, proposals))
-    if reason is not None:
-        st.html(render_note(reason))
+    show_html(render_note(reason) if reason else "")
     st.button("Sign it off", type="primary", on_click=approve, args=(proposal,), disabled=reason is not None)
     key = f"{_WHY}_{proposal.id}"
     st.text_area("Why it goes back", key=key, max_chars=1000, height=90)

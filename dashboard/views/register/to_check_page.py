@@ -21,6 +21,7 @@ from dashboard.views.heading import take_heading
 from dashboard.views.pages_of_people import describe_proposals
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.register.acts import OPEN, begin, show_said
+from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import require
 
 NEW: Final = -1
@@ -45,15 +46,14 @@ def show() -> None:
     )
     if code is not None:
         _show_council(evidence, found, code)
-    if len(found):  # else all of them are known and recent, as the headline says
-        st.html(render_to_check(found))
+    show_html(render_to_check(found))
 
 
 def _show_council(evidence: Evidence, found: pd.DataFrame, code: str) -> None:
     """Show what to ask a council, and offer to propose what was found."""
     asked = found.loc[found["gss_code"] == code, "question"]
     if len(asked):
-        st.html(render_question(evidence.register.get_name(code), asked.iloc[0]))
+        show_html(render_question(evidence.register.get_name(code), asked.iloc[0]))
     _offer_beginning(evidence, code)
 
 
