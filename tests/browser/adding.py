@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from playwright.sync_api import expect
-
 from dashboard.views.plain_text import escape_markdown
 from tests.browser.keyboard import take_by_typing
+from tests.browser.patience import expect, wait_for_rest
 
 PATIENCE = 60_000
 """Reading a file starts a process of its own, and the first evidence of a session is built then."""
@@ -20,9 +19,15 @@ def open_adding(visit):
     return visit
 
 
+def hand_over(visit, path: Path) -> None:
+    """Give the page a file; while it is drawn anew after the last one, the place for a file is there twice."""
+    wait_for_rest(visit.page)
+    visit.page.locator('input[type="file"]').set_input_files(path)
+
+
 def bring(visit, path: Path) -> None:
     """Give the page a file and wait until it says something of it."""
-    visit.page.locator('input[type="file"]').set_input_files(path)
+    hand_over(visit, path)
     said = visit.page.locator('h2:has-text("What was understood"), .refusal')
     said.first.wait_for(timeout=PATIENCE)
 
@@ -44,6 +49,7 @@ def answer(visit, question: str, option: str) -> None:
 
 def say_who_gave(visit) -> None:
     """Say who gave the figures."""
+    wait_for_rest(visit.page)
     visit.page.get_by_label("Who gave the figures").fill(GIVEN_BY)
     visit.page.keyboard.press("Tab")
 

@@ -5,20 +5,18 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, Playwright
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from dashboard.analysis.evidence import Evidence, build
 from dashboard.store.open_store import open_store
 from tests.browser.chromium import ADVICE, find_chromium
+from tests.browser.patience import AT_REST, expect, wait_for_rest
 from tests.fixtures.serving import HEALTH, ROOT, serve_together, wait_until
 
 CUT_OFF = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 LAUNCH = ["--no-sandbox", "--disable-background-networking", "--disable-gpu", CUT_OFF]
-
-expect.set_options(timeout=20_000)
-"""A machine that does other work besides is slow, not wrong."""
 
 
 @pytest.fixture(scope="session")
@@ -45,9 +43,6 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     yield chromium
     chromium.close()
 
-
-AT_REST = "[data-test-script-state=notRunning]"
-"""The page, once no run of it is under way."""
 
 OPENED = f"""() => !document.querySelector('#opening')
     && document.querySelector('h1')?.checkVisibility({{ visibilityProperty: true }})
@@ -183,9 +178,10 @@ class Visit:
         chosen = self.page.get_by_role("radio", name=option, exact=True)
         chosen.click()
         expect(chosen).to_be_checked()
-        expect(self.page.locator(AT_REST)).to_have_count(1)
+        wait_for_rest(self.page)
         expect(self.page.locator("iframe")).to_have_count(1)
         wait_until(lambda: self._is_painted_otherwise(before), f"the map is painted anew for {option}")
+        wait_for_rest(self.page)
 
     def _is_painted_otherwise(self, than: list[str]) -> bool:
         try:

@@ -1,6 +1,6 @@
 """What a person reads about the data."""
 
-from playwright.sync_api import expect
+from tests.browser.patience import expect
 
 
 def test_every_source_states_all_its_facts_and_the_view_is_still_there_on_the_way_back(visit, evidence):

@@ -2,20 +2,20 @@
 
 import zipfile
 
-from playwright.sync_api import expect
-
 from dashboard.domain.schemas import SCHEMAS, table_to_csv
 from tests.browser.adding import (
     PATIENCE,
     answer,
     bring,
     go,
+    hand_over,
     open_adding,
     press,
     say_who_gave,
     use_in_session,
 )
 from tests.browser.conftest import ROOT, Visit
+from tests.browser.patience import expect
 from tests.fixtures.messy import SAID, list_messy_rows, understand_rows
 from tests.fixtures.published import write_file
 from tests.fixtures.workbooks import pack, write_xlsx
@@ -93,7 +93,7 @@ def test_what_one_person_adds_stays_with_them_through_every_page_and_nobody_else
     open_adding(visit)
     expect_to_be_refused(visit, pack(tmp_path / "bomb.zip", {"x.shp": bytes(20_000_000)}))
     expect_to_be_refused(visit, write_file(tmp_path, "broken.xlsx", b"PK\x03\x04 not a workbook"))
-    visit.page.locator('input[type="file"]').set_input_files(write_xlsx(tmp_path / "own.xlsx", CONTRADICTING))
+    hand_over(visit, write_xlsx(tmp_path / "own.xlsx", CONTRADICTING))
     answer(visit, "What does the sheet count?", REFERRALS)
     say_who_gave(visit)
     expect(visit.page.get_by_text("Another source says otherwise. Which leads?")).to_be_visible(

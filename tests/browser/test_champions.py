@@ -1,10 +1,9 @@
 """What a person sees of the champions on the map, and does with them."""
 
-from playwright.sync_api import expect
-
 from dashboard.domain.champion_roles_and_states import ChampionState
 from tests.browser.conftest import Visit
 from tests.browser.keyboard import tab_to, take_by_typing
+from tests.browser.patience import expect
 
 LEAST = 16
 """Pixels that a mark or a symbol is high."""

@@ -6,9 +6,9 @@ axe finds nothing against WCAG 2.2 AA. Nor does what axe does not look for: a pa
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
+from tests.browser.patience import expect
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDTHS = {1440: 900, 390: 844}

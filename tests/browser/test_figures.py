@@ -4,7 +4,6 @@ import csv
 import io
 
 import pytest
-from playwright.sync_api import expect
 
 from dashboard.analysis.verdicts.rules import CAUTION
 from dashboard.domain.series import AgeGroup, get_series
@@ -15,6 +14,7 @@ from dashboard.render.view_models.figure_view import (
 )
 from dashboard.render.words.figure_words import format_figure
 from tests.browser.conftest import Visit, look_at
+from tests.browser.patience import expect
 from tests.fixtures.serving import wait_until
 
 TRAFFICKING = "dfe_trafficking_assessments"

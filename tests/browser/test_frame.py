@@ -1,6 +1,6 @@
 """What every page begins and ends with: the tab's name, a link to copy, a headline that is said, paper."""
 
-from playwright.sync_api import expect
+from tests.browser.patience import expect
 
 SHEET = 688
 """How wide a sheet of A4 is between its margins, in pixels."""

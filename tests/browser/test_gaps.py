@@ -1,8 +1,7 @@
 """What a person sees and does on the page of gaps."""
 
-from playwright.sync_api import expect
-
 from tests.browser.conftest import Visit
+from tests.browser.patience import expect
 
 
 def open_gaps(visit: Visit) -> None:

@@ -1,8 +1,7 @@
 """From a word to what it means, and back to the view that it was in."""
 
-from playwright.sync_api import expect
-
 from tests.browser.conftest import Visit
+from tests.browser.patience import expect
 
 
 def test_a_word_leads_to_its_entry_and_back_leads_to_the_same_view(visit):

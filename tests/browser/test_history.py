@@ -3,8 +3,8 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import expect
 
+from tests.browser.patience import expect
 from tests.fixtures.serving import HEALTH, ROOT
 
 CHILDREN, ADULTS = "fewer child assessments", "No figures of adults are loaded here"

@@ -1,6 +1,6 @@
 """What somebody opened, sorted, moved or zoomed stays so when they change a control."""
 
-from playwright.sync_api import expect
+from tests.browser.patience import expect
 
 MAIN = "document.querySelector('[data-testid=stMain]')"
 WIDTH_ON_MAP = "area => area.getBoundingClientRect().width"

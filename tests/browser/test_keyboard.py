@@ -1,8 +1,7 @@
 """The whole dashboard with the keyboard alone."""
 
-from playwright.sync_api import expect
-
 from tests.browser.keyboard import tab_to, take_by_arrow, take_by_typing
+from tests.browser.patience import expect
 
 
 def test_every_control_is_reached_and_changed_by_keyboard(visit):

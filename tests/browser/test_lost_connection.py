@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser.adding import PATIENCE, answer, bring, open_adding, say_who_gave, use_in_session
 from tests.browser.conftest import Visit
+from tests.browser.patience import expect
 from tests.fixtures.serving import ROOT, find_free_port, run_server, serve, wait_until
 from tests.fixtures.workbooks import write_xlsx
 

@@ -1,10 +1,10 @@
 """What a person reads about the method."""
 
 import pytest
-from playwright.sync_api import expect
 
 from dashboard.analysis.verdicts.rules import CAUTION
 from tests.browser.conftest import Visit
+from tests.browser.patience import expect
 from tests.spec.contents import SECTIONS
 
 NARROW = 390

@@ -3,8 +3,8 @@
 import itertools
 
 import pytest
-from playwright.sync_api import expect
 
+from tests.browser.patience import expect
 from tests.fixtures.serving import wait_until
 
 READ_NAMES = """map => [...map.contentDocument.querySelectorAll('.borough-label')].flatMap(label => {

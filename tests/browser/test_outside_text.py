@@ -9,12 +9,13 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from dashboard.views.plain_text import BLANK, JOINER
-from tests.browser.adding import PATIENCE, answer, bring, go, open_adding, use_in_session
-from tests.browser.conftest import AT_REST, ROOT, Visit
+from tests.browser.adding import PATIENCE, answer, bring, go, hand_over, open_adding, use_in_session
+from tests.browser.conftest import ROOT, Visit
 from tests.browser.listener import Listener, listen
+from tests.browser.patience import expect, wait_for_rest
 from tests.fixtures.champions import EVERY_STATE
 from tests.fixtures.marked_up import mark_up, write_texts
 from tests.fixtures.marked_up_folder import write_marked_up_folder
@@ -46,7 +47,7 @@ def listener() -> Iterator[Listener]:
 def find_made(page: Page, host: str) -> list[str]:
     """Return the elements that text from outside made, in the page and in its frames, once it is at rest."""
     while True:
-        expect(page.locator(AT_REST)).to_have_count(1)
+        wait_for_rest(page)
         frames = page.frames
         try:
             return [made for frame in frames for made in frame.evaluate(FIND_MADE, host)]
@@ -57,10 +58,10 @@ def find_made(page: Page, host: str) -> list[str]:
 
 def _state(visit: Visit, label: str, text: str) -> None:
     """Type a text and wait until the page has taken it."""
-    visit.page.locator(AT_REST).wait_for()
+    wait_for_rest(visit.page)
     visit.page.get_by_role("textbox", name=label).fill(text)
     visit.page.keyboard.press("Tab")
-    expect(visit.page.locator(AT_REST)).to_have_count(1)
+    wait_for_rest(visit.page)
 
 
 def format_shown(text: str) -> str:
@@ -75,7 +76,7 @@ def test_escaped_text_is_shown_by_streamlit_exactly_as_it_is(browser, tmp_path):
         visit.page.goto(address)
         options = "[data-testid=stRadioOption]"
         expect(visit.page.locator(options)).to_have_count(len(texts))
-        expect(visit.page.locator(AT_REST)).to_have_count(1)
+        wait_for_rest(visit.page)
         expect(visit.page.locator("[data-testid=stSkeleton]")).to_have_count(0)
         expected = [(format_shown(text), "P") for text in texts]
         shown = visit.page.evaluate(READ_SHOWN, options)
@@ -125,14 +126,14 @@ def test_a_file_makes_nothing_by_its_names_headings_and_cells_nor_by_what_is_typ
     expect(visit.page.locator(".refusal")).to_contain_text("![i](http")
     assert find_made(visit.page, listener.address) == []
 
-    visit.page.locator('input[type="file"]').set_input_files(write_cases(tmp_path, texts))
+    hand_over(visit, write_cases(tmp_path, texts))
     expect(visit.page.get_by_text("Which columns were counted by")).to_be_visible(timeout=PATIENCE)
     visit.page.get_by_text("Which columns were counted by").click()
     visit.page.get_by_role("combobox").nth(1).click()
     assert find_made(visit.page, listener.address) == []
     visit.page.keyboard.press("Escape")
 
-    visit.page.locator('input[type="file"]').set_input_files(write_marked_up_sheet(tmp_path, texts))
+    hand_over(visit, write_marked_up_sheet(tmp_path, texts))
     visit.page.get_by_text("Change the row of headings").click(timeout=PATIENCE)
     expect(visit.page.locator("p.question", has_text=f"Adults 2016 {image}")).to_be_visible(timeout=PATIENCE)
     assert find_made(visit.page, listener.address) == []
@@ -147,7 +148,7 @@ def test_a_file_makes_nothing_by_its_names_headings_and_cells_nor_by_what_is_typ
     expect(visit.page.locator(".own")).to_contain_text(f"{image} {tag} {SCRIPT}")
     for page in ("Add data", "Map", "Gaps", "About the data"):
         go(visit, page)
-        expect(visit.page.locator(AT_REST)).to_have_count(1)
+        wait_for_rest(visit.page)
         assert find_made(visit.page, listener.address) == []
         assert visit.page.locator('img[src="x"], a[href^="javascript"]').count() == 0
     expect(visit.page.get_by_text("onerror=alert(1)").first).to_be_visible()
@@ -202,14 +203,14 @@ def test_a_data_folder_makes_nothing_by_its_register_sources_quotations_and_cham
     for at, (control, said) in enumerate(CONTROLS.items(), 1):
         visit.page.get_by_role("radio", name=control, exact=True).click()
         expect(visit.page).to_have_url(re.compile(said))
-        expect(visit.page.locator(AT_REST)).to_have_count(1)
+        wait_for_rest(visit.page)
         expect(visit.page.locator("iframe")).to_have_count(1)  # the next map has taken the place of the last
         visit.areas.nth(at).click()
         expect(visit.areas.nth(at)).to_have_attribute("aria-pressed", "true")
         assert find_made(visit.page, listener.address) == [], control
     for page in ("Gaps", "About the data"):
         go(visit, page)
-        expect(visit.page.locator(AT_REST)).to_have_count(1)
+        wait_for_rest(visit.page)
         assert find_made(visit.page, listener.address) == [], page
     register = tmp_path / "data" / "stats" / "champions.csv"
     register.write_text(register.read_text().replace("role_unnamed", tag))

@@ -1,9 +1,8 @@
 """A person's own boundaries are served to nobody else, and to nobody once their page is closed."""
 
-from playwright.sync_api import expect
-
 from tests.browser.adding import bring, go, open_adding, use_in_session
 from tests.browser.conftest import Visit
+from tests.browser.patience import expect
 from tests.fixtures.asking import ask
 from tests.fixtures.serving import wait_until
 

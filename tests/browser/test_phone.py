@@ -1,9 +1,10 @@
 """On a telephone: one finger scrolls the page, two move the map, and a tap leads to what it asked for."""
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 
 from tests.browser.conftest import Visit
+from tests.browser.patience import expect
 
 PLACES = ("h1", ".st-key-find_council", "iframe[title='streamlit_folium.st_folium']")
 

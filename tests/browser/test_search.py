@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from tests.browser.patience import expect
 
 
 def test_a_council_is_found_by_keyboard_from_another_page_and_back_leads_there(visit):

@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from dashboard.domain.people import Person, Role
 from dashboard.store.champion_proposals_kept import begin_proposal, list_proposals, send_proposal
 from dashboard.store.open_store import open_store
 from dashboard.store.people_kept import find_person, keep_person, take_role
 from dashboard.store.protocol import Store
-from tests.browser.conftest import AT_REST
 from tests.browser.keyboard import tab_to, take_by_typing
+from tests.browser.patience import expect, wait_for_rest
 from tests.browser.test_every_page import list_violations, list_wider
 from tests.fixtures.provider import COOKIE, SECRET, Provider, run_provider, sign_cookie
 from tests.fixtures.serving import find_free_port, run_server
@@ -248,7 +248,7 @@ def test_signing_out_ends_this_sign_in_and_leaves_the_other_browser(site, new_br
 
 def write(page: Page, label: str, text: str) -> None:
     """Write into a field by keyboard, once nothing is drawn anew any more, and leave it."""
-    page.locator(AT_REST).wait_for()
+    wait_for_rest(page)
     field = page.get_by_role("textbox", name=label)
     tab_to(page, field, limit=80)
     page.keyboard.insert_text(text)
@@ -257,7 +257,7 @@ def write(page: Page, label: str, text: str) -> None:
 
 def choose(page: Page, label: str, begins: str) -> None:
     """Choose from a list by keyboard, once nothing is drawn anew any more."""
-    page.locator(AT_REST).wait_for()
+    wait_for_rest(page)
     box = page.get_by_role("combobox", name=label)
     tab_to(page, box, limit=80)
     take_by_typing(page, begins)
@@ -278,6 +278,7 @@ def test_a_record_goes_from_a_draft_to_the_map_by_keyboard_and_by_two_people(sit
     choose(editor, "What was found", "Named")
     write(editor, "Address of the evidence", "https://barnet.example/minutes")
     write(editor, "The words that say so", "The champion is Councillor Example Person.")
+    expect(editor.get_by_text("Quote the words that say so.")).to_have_count(0)
     expect(editor.get_by_text("Give the day of the evidence as in 2026-01-31.")).to_be_visible()
 
     editor.goto(f"{site.address}/my-proposals")  # the connection is lost: a new session

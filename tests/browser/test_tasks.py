@@ -7,9 +7,9 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import expect
 
-from tests.browser.conftest import AT_REST, Visit
+from tests.browser.conftest import Visit
+from tests.browser.patience import expect, wait_for_rest
 
 MOST_CLICKS = 4
 
@@ -111,7 +111,7 @@ def test_show_how_southwark_changed_since_2018_beside_lambeth_and_lewisham(task)
     box = task.page.get_by_role("combobox", name="Councils, two to six")
     task.press(box)
     for name, code in {"Southwark": "E09000028", "Lambeth": "E09000022", "Lewisham": "E09000023"}.items():
-        task.page.locator(AT_REST).wait_for()
+        wait_for_rest(task.page)
         box.press_sequentially(name)
         expect(task.page.get_by_role("option")).to_have_count(1)
         box.press("Enter")

@@ -2,7 +2,7 @@
 
 import zlib
 
-from playwright.sync_api import expect
+from tests.browser.patience import expect
 
 MOST_BYTES = 20_000
 MOST_COMPRESSED = 10_000

@@ -3,8 +3,6 @@
 import csv
 import io
 
-from playwright.sync_api import expect
-
 from dashboard.analysis.verdicts.yardsticks import Yardstick
 from dashboard.domain.series import AgeGroup, get_series
 from dashboard.render.components.verdict_html import render_verdict_table
@@ -14,6 +12,7 @@ from dashboard.render.words.council_sentences import describe_council, state_cou
 from dashboard.render.words.headline_sentences import state_verdicts
 from tests.browser.conftest import Visit
 from tests.browser.keyboard import tab_to, take_by_arrow, take_by_typing
+from tests.browser.patience import expect
 
 TRAFFICKING = get_series("dfe_trafficking_assessments")
 

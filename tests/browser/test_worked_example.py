@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from tests.browser.patience import expect
 
 EXAMPLE = "EXAMPLE DATA, NOT REAL FIGURES"
 WAY_IN, WAY_BACK = "See a worked example", "Back to the real figures"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Browser, Playwright
 
 from dashboard.domain.people import Person, Role
 from dashboard.store.open_store import open_store
@@ -11,6 +11,7 @@ from dashboard.store.people_kept import keep_person
 from tests.browser.adding import PATIENCE, answer, bring, open_adding, press, say_who_gave, use_in_session
 from tests.browser.chromium import ADVICE, find_chromium
 from tests.browser.conftest import CUT_OFF, LAUNCH, Visit
+from tests.browser.patience import expect
 from tests.fixtures.asking import ask
 from tests.fixtures.nginx import NAME
 from tests.fixtures.provider import COOKIE, sign_cookie
