@@ -491,6 +491,34 @@ def test_many_names_like_none_of_londons_councils_are_asked_about_once_and_a_mis
     assert understood.is_ready and len(understood.left_out) == 7
 
 
+ELSEWHERE = [[f"Town of {word}", "4"] for word in ("Ox", "Yx", "Zyq", "Qix", "Vux", "Jyv")]
+
+
+@pytest.mark.parametrize(
+    ("more", "answers"),
+    [
+        ([["Hackny", "1"]], {"council hackny": "E09000012"}),
+        ([["Hackny", "1"]], {"council hackny": "leave_out"}),
+        ([["", "1"]], {"blank_name": "same_as_above"}),
+        ([["", "1"]], {"blank_name": "leave_out"}),
+        (ELSEWHERE, {"other_names": "leave_out"}),
+        (ELSEWHERE, {"other_names": "one_by_one"}),
+        (ELSEWHERE, {"other_names": "leave_out", "council town of ox": "E09000012"}),
+    ],
+)
+def test_whose_a_row_is_can_be_said_otherwise_once_it_was_said(more, answers):
+    rows = [*list_plain_rows("Council", "Adults 2018"), *more]
+    understood = understand_rows(rows, CALENDAR | answers)
+    asked = {question.key: question.get_answer(understood.answers) for question in understood.questions}
+    assert {key: asked.get(key) for key in answers} == answers
+
+
+def test_names_that_were_each_settled_are_not_asked_about_together_too():
+    settled = {f"council {name.casefold()}": "leave_out" for name, _ in ELSEWHERE}
+    rows = [*list_plain_rows("Council", "Adults 2018"), *ELSEWHERE]
+    assert understand_rows(rows, CALENDAR | settled).is_ready
+
+
 def test_a_title_above_a_sheet_without_headings_gives_no_year():
     rows = [["Made in 2019; see notes", ""], *(["3", name] for name in NAMES.values())]
     assert ask(rows, TO_MARCH) == ["age_group", "year"]

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.analysis.evidence import build
 from dashboard.domain.series import get_series
 from dashboard.intake import read_apart as reading
-from dashboard.intake.freeform.sheet_answers import SERIES
+from dashboard.intake.freeform.sheet_answers import LEAVE_OUT, SERIES, name_council_key
 from dashboard.intake.sandbox.messages import Message
 from dashboard.intake.sandbox.rights import Sandbox
 from dashboard.render.files.export_files import write_export
@@ -193,6 +193,21 @@ def test_no_question_moves_when_another_is_answered_so_that_its_open_list_stays_
     before = [find_path(app.main, key) for key in keys]
     assert keys and None not in before
     answer(app, SERIES, "council_referrals")
+    assert [find_path(app.main, key) for key in keys] == before
+
+
+def test_no_field_moves_when_something_above_it_comes_or_goes_so_that_what_is_typed_is_not_lost(
+    unkept, tmp_path
+):
+    rows = [*CONTRADICTING, ["Nowhere", 2]]
+    app = bring(open_page(), "own.xlsx", write(tmp_path, rows))
+    answer(answer(app, SERIES, "council_referrals"), name_council_key("Nowhere"), "E09000007")
+    keys = [field.key for field in say_who_gave(app).text_input if field.key.startswith("facts_")]
+    before = [find_path(app.main, key) for key in keys]
+    assert len(keys) == 5 and None not in before
+    assert not [box for box in app.expander if box.label.startswith("Left out")]
+    answer(app, name_council_key("Nowhere"), LEAVE_OUT)
+    assert [box for box in app.expander if box.label.startswith("Left out")]
     assert [find_path(app.main, key) for key in keys] == before
 
 

@@ -46,7 +46,10 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class CouncilRows:
-    """The rows of councils, by number, with the council of each; the others; and what has to be asked."""
+    """The rows of councils, by number, with the council of each; the others; and what has to be asked.
+
+    A question stays when it is answered, so that the answer can be changed.
+    """
 
     councils: tuple[tuple[int, str], ...]
     left_out: tuple[LeftOut, ...]
@@ -57,8 +60,7 @@ def sort_rows(sheet: Sheet, layout: Layout, register: AreaRegister, answers: Ans
     """Return whose row each row is. A row without any figure needs no name."""
     councils: list[tuple[int, str]] = []
     left_out: list[LeftOut] = []
-    unknown: dict[str, list[int]] = {}
-    blank: list[int] = []
+    asked: dict[str, list[int]] = {}
     above = ""
     for number, name, seen in _read_names(sheet, layout, register):
         beside = _find_code_beside(sheet, layout, number)
@@ -66,17 +68,17 @@ def sort_rows(sheet: Sheet, layout: Layout, register: AreaRegister, answers: Ans
         code = _settle(name, seen, above, answers, register)
         if seen.kind is not NameKind.BLANK:
             above = code
+        is_asked = seen.kind is NameKind.UNKNOWN or (seen.kind is NameKind.BLANK and above != "")
+        if is_asked:
+            asked.setdefault("" if seen.kind is NameKind.BLANK else name, []).append(number)
         if code and looks_like_code(beside) and beside != code:
             left_out.append(LeftOut(number, name, _say_other(beside)))
         elif code:
             councils.append((number, code))
-        elif seen.kind is NameKind.BLANK and above and answers.get(BLANK_NAME) != LEAVE_OUT:
-            blank.append(number)
-        elif seen.kind is NameKind.UNKNOWN and not _is_left_out(name, register, answers):
-            unknown.setdefault(name, []).append(number)
-        else:
+        elif not is_asked or _is_left_out(name, seen, answers, register):
             left_out.append(LeftOut(number, name, _say_why(seen), seen.kind is NameKind.OUTSIDE))
-    questions = _ask_names(unknown, register, answers)
+    blank = asked.pop("", [])
+    questions = _ask_names(asked, register, answers)
     if blank:
         questions.append(ask_blank_names(blank))
     width = max(len(layout.figures), 1)
@@ -91,10 +93,13 @@ def _ask_names(unknown: dict[str, list[int]], register: AreaRegister, answers: A
     So a sheet of the whole country costs one question, and a misspelt council still has its own.
     """
     far = {name: rows for name, rows in unknown.items() if not find_council(name, register).close}
-    if len(far) <= MANY_NAMES or answers.get(OTHER_NAMES) == ONE_BY_ONE:
+    unsaid = [name for name in far if name_council_key(name) not in answers]
+    answered = answers.get(OTHER_NAMES) if len(far) > MANY_NAMES else None
+    if answered is None and len(unsaid) <= MANY_NAMES:
         return [ask_council(name, rows, register) for name, rows in unknown.items()]
-    near = [ask_council(name, rows, register) for name, rows in unknown.items() if name not in far]
-    return [ask_other_names(far, register.region), *near]
+    together = () if answered == ONE_BY_ONE else unsaid
+    alone = [ask_council(name, rows, register) for name, rows in unknown.items() if name not in together]
+    return [ask_other_names(far, register.region), *alone]
 
 
 def _read_names(sheet: Sheet, layout: Layout, register: AreaRegister) -> Iterator[tuple[int, str, NameSeen]]:
@@ -142,8 +147,10 @@ def _settle(name: str, seen: NameSeen, above: str, answers: Answers, register: A
     return answered if answered in register.codes else ""
 
 
-def _is_left_out(name: str, register: AreaRegister, answers: Answers) -> bool:
-    """Say whether the person has left an unknown name out: by itself, or with all that come close to none."""
+def _is_left_out(name: str, seen: NameSeen, answers: Answers, register: AreaRegister) -> bool:
+    """Say whether the person has left a row out: by itself, or with all that come close to none."""
+    if seen.kind is NameKind.BLANK:
+        return answers.get(BLANK_NAME) == LEAVE_OUT
     if answers.get(OTHER_NAMES) == LEAVE_OUT and not find_council(name, register).close:
         return True
     return answers.get(name_council_key(name)) == LEAVE_OUT

@@ -131,16 +131,17 @@ def _sort_questions(understood: Understanding) -> Asked:
     answers = understood.answers
     unknown = _find_unknown(understood.cells)
     seen = [q for q in understood.questions if q.is_needed or q.key in unknown or q.key == SERIES]
-    keys = {question.key for question in seen}
-    rest = [question for question in understood.questions if question.key not in keys]
-    shown = sorted(seen, key=lambda q: (bool(q.get_answer(answers)), -q.settles))[:MAX_ASKED]
-    chosen = {question.key for question in shown}
+    by_weight = sorted(seen, key=lambda q: (bool(q.get_answer(answers)), -q.settles))
+    chosen = {question.key for question in by_weight[:MAX_ASKED]}
+    more = _count_open(by_weight[MAX_ASKED:], answers)
+    asked = chosen | {question.key for question in by_weight if not question.get_answer(answers)}
+    rest = [question for question in understood.questions if question.key not in asked]
     in_order = [question for question in seen if question.key in chosen]
     groups = tuple(tuple(q for q in in_order if q.kind is kind) for kind in _ORDER)
     return Asked(
         groups,
         tuple(rest[:MAX_ASKED]),
-        len(seen) - len(shown),
+        more,
         max(len(rest) - MAX_ASKED, 0),
         _count_open(understood.questions, answers),
     )

@@ -112,12 +112,14 @@ def _read(brought: Brought, loaded: Loaded) -> tuple[Delivery, ...]:
 
 def _show_reading(reading: Reading, answers: dict[str, str], loaded: Loaded) -> tuple[Delivery, ...]:
     """Show what was read, and ask what it does not say; return its tables once all is answered."""
-    if reading.asked:
-        _ask_what_comes_first(reading, answers)
+    with st.container():
+        if reading.asked:
+            _ask_what_comes_first(reading, answers)
     if reading.is_held_up:
         return ()
-    if reading.case_headings:
-        _ask_columns_of_cases(reading, answers)
+    with st.container():
+        if reading.case_headings:
+            _ask_columns_of_cases(reading, answers)
     if reading.summary is not None:
         explained = show_sheet(reading, reading.summary, answers)
         return () if explained is None else (explained,)

@@ -76,16 +76,20 @@ def show_landing(deliveries: tuple[Delivery, ...], loaded: Loaded) -> None:
     """Show what would change, and offer where to put it."""
     show_html("<h2>What would change</h2>")
     seen = loaded.snapshot.state
-    if may_keep():
-        show_moves(_identify(deliveries), seen)
+    with st.container():
+        if may_keep():
+            show_moves(_identify(deliveries), seen)
     try:
         compared = _compare(deliveries, loaded.snapshot)
     except DashboardError as error:
         show_html(render_refusal(error.problems, NOTHING_CHANGED))
         return
-    _show_comparisons(compared)
+    with st.container():
+        _show_comparisons(compared)
     if compared.fresh:
-        _offer_places(compared, loaded, _ask_leading(compared))
+        with st.container():
+            decisions = _ask_leading(compared)
+        _offer_places(compared, loaded, decisions)
 
 
 def _offer_places(compared: _Compared, loaded: Loaded, decisions: tuple[Decision, ...]) -> None:

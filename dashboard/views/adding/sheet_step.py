@@ -28,17 +28,24 @@ MAX_OPEN: Final = 8
 
 
 def show_sheet(reading: Reading, summary: Summary, answers: dict[str, str]) -> Delivery | None:
-    """Show what a sheet says and ask what only the person can say; return it once all is answered."""
+    """Show what a sheet says and ask what only the person can say; return it once all is answered.
+
+    Each part has its own place: what is typed below one that comes or goes would be lost with its field.
+    """
     show_html("<h2>1. What was understood</h2>")
-    _choose_sheet(reading.sha256, summary)
+    with st.container():
+        _choose_sheet(reading.sha256, summary)
     show_html(render_understood(summary.described, reading.remarks))
-    if summary.columns:
-        _show_columns(reading.sha256, summary)
+    with st.container():
+        if summary.columns:
+            _show_columns(reading.sha256, summary)
     if not summary.has_cells:
         show_html(render_note(summary.missing))
         return None
-    _ask(reading.sha256, summary.asked, answers)
-    _show_reading(summary)
+    with st.container():
+        _ask(reading.sha256, summary.asked, answers)
+    with st.container():
+        _show_reading(summary)
     if not reading.deliveries:
         show_html(render_note(summary.missing))
         return None
@@ -70,8 +77,8 @@ def _ask(sha256: str, asked: Asked, answers: dict[str, str]) -> None:
     show_html(render_step("2. What only you can say", said))
     for group in asked.groups:  # each in its own place, so that an answer to one moves no other
         ask_all(sha256, group, answers)
-    if asked.more:
-        show_html(render_lines([f"{asked.more:,} more are asked once these are answered."]))
+    more = f"{asked.more:,} more are asked once these are answered." if asked.more else ""
+    show_html(render_lines([more]))
     if asked.rest:
         count = len(asked.rest) + asked.more_rest
         title = f"How {count:,} other text{'s are' if count > 1 else ' is'} read; change it here"
