@@ -265,6 +265,27 @@ def test_what_a_file_does_not_say_is_asked_in_the_words_of_the_page(unkept):
     assert "What was understood" in read_html(check(app))
 
 
+def test_what_was_said_of_a_file_can_be_said_otherwise_however_wrong_it_was(unkept):
+    fixture = ROOT / "tests/fixtures/ons_mye24_single_year_of_age.csv"
+    app = bring(open_page(), "estimates.csv", fixture.read_bytes())
+    for wrong in ("soon", "3024"):
+        app.text_input[0].set_value(wrong).run()
+        assert "Nothing was changed" in read_html(check(app)) or "Say it below." in read_html(app)
+        assert app.text_input[0].value == wrong
+    app.text_input[0].set_value("2023").run()
+    assert "What was understood" in read_html(check(app))
+    assert app.expander[0].label == "What you said of the file"
+    assert app.text_input[0].value == "2023"
+
+    press(app, "Put it away")
+    bring(app, "estimates.csv", fixture.read_bytes())
+    assert app.text_input[0].value == "2023"
+    app.text_input[0].set_value("2024").run()
+    assert "bring the file once more" in read_html(check(app))
+    bring(app, "estimates.csv", fixture.read_bytes())
+    assert "2024" in read_html(app) and app.text_input[0].value == "2024"
+
+
 def test_a_file_of_any_kind_is_taken_so_that_it_can_be_named_for_what_it_is():
     [uploader] = open_page().get("file_uploader")
     assert list(uploader.proto.type) == []

@@ -1,11 +1,13 @@
 """From a file to what it says, and from there into this session, a download or the folder."""
 
+from collections.abc import Mapping
 from typing import Final
 
 import streamlit as st
 
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.limits import MAX_BYTES
+from dashboard.domain.problems import Option
 from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES, COUNTS, ROWS
 from dashboard.intake.freeform.questions import Question
 from dashboard.intake.reader_protocol import Reading
@@ -33,6 +35,7 @@ from dashboard.views.adding.upload_step import (
     Brought,
     forget_brought,
     get_brought,
+    list_asked,
     list_unsaid,
     name_uploader,
     needs_file,
@@ -50,8 +53,8 @@ HEADING: Final = (
     "reloaded. Only counts by council, year and age group are taken, never a person.</p>"
 )
 AGAIN: Final = (
-    '<p class="note">To count by other columns, or to read what is hidden otherwise, bring the file once '
-    "more: it was let go as soon as it was read. What you have answered is remembered.</p>"
+    '<p class="note">To count by other columns, or to read the file otherwise, bring the file once more: it '
+    "was let go as soon as it was read. What you have answered is remembered.</p>"
 )
 
 HELD_UP: Final = "Some of the file is hidden, and nothing of it was read yet. You say what becomes of that."
@@ -104,9 +107,14 @@ def _read(brought: Brought, loaded: Loaded) -> tuple[Delivery, ...]:
     reading = read_brought(brought, loaded.evidence.register, answers)
     asked = reading.summary.asked.still_open if reading.summary else len(list_unsaid(reading))
     show_html(render_said(file.name, is_read=not reading.problems, still_open=asked))
+    said = list_asked(get_brought() or brought, answers)
     if reading.problems:
-        _show_problems(reading, answers)
+        _show_problems(reading, said, answers)
         return ()
+    with st.container():
+        if said:
+            with st.expander("What you said of the file"):
+                _ask_said(reading.sha256, said, answers)
     return _show_reading(reading, answers, loaded)
 
 
@@ -135,18 +143,20 @@ def _show_reading(reading: Reading, answers: dict[str, str], loaded: Loaded) -> 
     return state_facts(reading.sha256, reading.deliveries)
 
 
-def _show_problems(reading: Reading, answers: dict[str, str]) -> None:
-    """Say why a file cannot be read, and ask for what it does not say, where that is the reason."""
-    asked = list_unsaid(reading)
-    if not asked:
-        show_html(render_problems(reading.problems, reading.name))
-        return
-    show_html(render_missing(reading.problems, reading.name))
-    for key, choices in asked.items():
+def _show_problems(reading: Reading, said: Mapping[Option, tuple[str, ...]], answers: dict[str, str]) -> None:
+    """Say why a file cannot be read; ask for what it does not say, which may be why, answered or not."""
+    render = render_missing if list_unsaid(reading) else render_problems
+    show_html(render(reading.problems, reading.name))
+    _ask_said(reading.sha256, said, answers)
+
+
+def _ask_said(sha256: str, said: Mapping[Option, tuple[str, ...]], answers: dict[str, str]) -> None:
+    """Ask for what a published file does not say, each with what can be said; show what was said."""
+    for key, choices in said.items():
         if choices:
-            ask(reading.sha256, Question(key, NOT_SAID[key], tuple((one, one) for one in choices)), answers)
+            ask(sha256, Question(key, NOT_SAID[key], tuple((one, one) for one in choices)), answers)
         else:
-            ask_text(reading.sha256, key, NOT_SAID[key], answers)
+            ask_text(sha256, key, NOT_SAID[key], answers)
 
 
 def _ask_what_comes_first(reading: Reading, answers: dict[str, str]) -> None:

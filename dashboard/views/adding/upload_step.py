@@ -4,9 +4,9 @@ Held by the session is what a page needs of it: what was understood and, of a sh
 each answer of the person can be taken into account.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import streamlit as st
@@ -59,6 +59,8 @@ class Brought:
     reading: Reading | None = None
     answered: tuple[tuple[str, str], ...] = ()
     """With which answers it was read."""
+    unsaid: Mapping[Option, tuple[str, ...]] = field(default_factory=dict)
+    """What it was found not to say, each with what can be said: answered or not."""
 
     @property
     def is_held(self) -> bool:
@@ -106,8 +108,9 @@ def read_brought(brought: Brought, register: AreaRegister, answers: dict[str, st
             reading = _read(brought, register, answers, _show_progress() if is_first else None)
         except BusyError as error:  # nothing came of it, and nothing is lost
             return Reading(brought.file.name, brought.file.sha256, problems=error.problems)
-    file = brought.file if _asks_of_file(reading) else replace(brought.file, content=b"")
-    st.session_state[KEY] = replace(brought, file=file, reading=reading, answered=answered)
+    unsaid = {**brought.unsaid, **list_unsaid(reading)}
+    file = brought.file if _asks_of_file(reading, unsaid) else replace(brought.file, content=b"")
+    st.session_state[KEY] = replace(brought, file=file, reading=reading, answered=answered, unsaid=unsaid)
     return reading
 
 
@@ -154,13 +157,22 @@ def _read(
         return Reading(brought.file.name, brought.file.sha256, problems=error.problems)
 
 
-def _asks_of_file(reading: Reading) -> bool:
+def _asks_of_file(reading: Reading, unsaid: Mapping[Option, tuple[str, ...]]) -> bool:
     """Say whether reading it goes on once the person has answered: then the bytes are still needed."""
     asks_of_cases = bool(reading.case_headings) and reading.summary is None
-    return bool(list_unsaid(reading)) or asks_of_cases or reading.is_held_up
+    may_answer = bool(reading.problems and unsaid)
+    return may_answer or asks_of_cases or reading.is_held_up
 
 
 def list_unsaid(reading: Reading) -> dict[Option, tuple[str, ...]]:
-    """Return what a published file does not say and its reader asks for, each with what can be said."""
+    """Return what a published file does not say and its reader asks for, each with what can be said.
+
+    Not what was answered already: `list_asked` has both.
+    """
     asking = (problem for problem in reading.problems if problem.asks_for is not None)
     return {problem.asks_for: problem.choices for problem in asking if problem.asks_for}
+
+
+def list_asked(brought: Brought, answers: Mapping[str, str]) -> dict[Option, tuple[str, ...]]:
+    """Return what a published file does not say, asked for or answered, each with what can be said."""
+    return {one: brought.unsaid.get(one, ()) for one in NOT_SAID if one in brought.unsaid or one in answers}
