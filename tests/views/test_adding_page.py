@@ -392,6 +392,25 @@ def test_rows_of_cases_are_held_only_while_it_is_asked_by_which_columns_to_count
     assert "Put it away" in [button.label for button in app.button]
 
 
+def test_what_the_rows_are_can_be_said_otherwise_once_it_was_said(unkept, tmp_path):
+    rows = [["Ref", "Date", "Age group", "Nationality", "Total 2019"]]
+    rows += [[n, "2019-03-01", "Child", "Albania", n % 2] for n in range(1, 20)]
+    app = bring(open_page(), "rows.xlsx", write(tmp_path, rows))
+    assert [box.label for box in app.selectbox] == ["What are the rows?"]
+    answer(app, "cases", "counts")
+    assert "Nothing was changed" in read_html(app)  # no row names a council
+    answer(app, "cases", "rows")
+    assert "Say which columns hold the council, the date and the age." in read_html(app)
+
+    rows = [[*row, council] for row, council in zip(rows, ["Council", *REGISTER.names], strict=False)]
+    app = bring(app, "with_councils.xlsx", write(tmp_path, rows))
+    answer(app, "cases", "counts")
+    assert "1. What was understood" in read_html(app)
+    assert app.expander[0].label == "What you said of the file"
+    answer(app, "cases", "rows")
+    assert "bring the file once more" in read_html(app)
+
+
 def test_a_file_that_is_put_away_leaves_nothing(unkept, tmp_path):
     app = bring(open_page(), "own.xlsx", write(tmp_path, [["Council", "Adults 2016"], ["Barnet", 3]]))
     assert "“own.xlsx”" in read_html(app)

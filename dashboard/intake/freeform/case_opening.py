@@ -8,6 +8,7 @@ from dashboard.domain.problems import RefusedFileError
 from dashboard.intake.counted_tables import Opened
 from dashboard.intake.freeform.case_columns import Rows, find_header, judge_rows
 from dashboard.intake.freeform.case_counting import count_cases
+from dashboard.intake.freeform.questions import Question
 from dashboard.intake.parse.folding import fold_heading
 from dashboard.intake.sandbox.sheet import Sheet
 
@@ -24,6 +25,12 @@ CASE_COLUMNS: Final = {
     "case_age": ("The age or age group", ("age group", "age")),
 }
 """The columns of a sheet of cases: the key of an answer, its words, and words of likely headings."""
+
+
+def ask_rows(default: str = "") -> Question:
+    """Ask what each row of a sheet is."""
+    options = ((ROWS, "Each row is a person"), (COUNTS, "Each row holds counts; nobody is described"))
+    return Question(CASES, "What are the rows?", options, default=default)
 
 
 def open_as_cases(sheets: Iterable[Sheet], register: AreaRegister, answers: dict[str, str]) -> Opened | None:

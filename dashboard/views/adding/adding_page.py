@@ -1,14 +1,13 @@
 """From a file to what it says, and from there into this session, a download or the folder."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
 
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.limits import MAX_BYTES
-from dashboard.domain.problems import Option
-from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES, COUNTS, ROWS
+from dashboard.intake.freeform.case_opening import CASE_COLUMNS, ROWS, ask_rows
 from dashboard.intake.freeform.questions import Question
 from dashboard.intake.reader_protocol import Reading
 from dashboard.intake.sandbox.rights import find_sandbox
@@ -31,11 +30,10 @@ from dashboard.views.adding.sheet_step import show_sheet
 from dashboard.views.adding.stated_facts import state_facts
 from dashboard.views.adding.template_downloads import show_templates
 from dashboard.views.adding.upload_step import (
-    NOT_SAID,
     Brought,
     forget_brought,
     get_brought,
-    list_asked,
+    list_said,
     list_unsaid,
     name_uploader,
     needs_file,
@@ -107,7 +105,7 @@ def _read(brought: Brought, loaded: Loaded) -> tuple[Delivery, ...]:
     reading = read_brought(brought, loaded.evidence.register, answers)
     asked = reading.summary.asked.still_open if reading.summary else len(list_unsaid(reading))
     show_html(render_said(file.name, is_read=not reading.problems, still_open=asked))
-    said = list_asked(get_brought() or brought, answers)
+    said = list_said(get_brought() or brought, answers)
     if reading.problems:
         _show_problems(reading, said, answers)
         return ()
@@ -143,20 +141,20 @@ def _show_reading(reading: Reading, answers: dict[str, str], loaded: Loaded) -> 
     return state_facts(reading.sha256, reading.deliveries)
 
 
-def _show_problems(reading: Reading, said: Mapping[Option, tuple[str, ...]], answers: dict[str, str]) -> None:
+def _show_problems(reading: Reading, said: Sequence[Question], answers: dict[str, str]) -> None:
     """Say why a file cannot be read; ask for what it does not say, which may be why, answered or not."""
     render = render_missing if list_unsaid(reading) else render_problems
     show_html(render(reading.problems, reading.name))
     _ask_said(reading.sha256, said, answers)
 
 
-def _ask_said(sha256: str, said: Mapping[Option, tuple[str, ...]], answers: dict[str, str]) -> None:
-    """Ask for what a published file does not say, each with what can be said; show what was said."""
-    for key, choices in said.items():
-        if choices:
-            ask(sha256, Question(key, NOT_SAID[key], tuple((one, one) for one in choices)), answers)
+def _ask_said(sha256: str, said: Sequence[Question], answers: dict[str, str]) -> None:
+    """Ask for what a file does not say; show what was said."""
+    for question in said:
+        if question.options:
+            ask(sha256, question, answers)
         else:
-            ask_text(sha256, key, NOT_SAID[key], answers)
+            ask_text(sha256, question.key, question.words, answers)
 
 
 def _ask_what_comes_first(reading: Reading, answers: dict[str, str]) -> None:
@@ -174,9 +172,7 @@ def _ask_columns_of_cases(reading: Reading, answers: dict[str, str]) -> None:
     if reading.summary is None:
         show_html(render_sentences(reading.remarks))
     options = tuple((heading, heading) for heading in reading.case_headings)
-    is_cases = ((ROWS, "Each row is a person"), (COUNTS, "Each row holds counts; nobody is described"))
-    default = "" if reading.asks_what_rows_are else ROWS
-    questions = [Question(CASES, "What are the rows?", is_cases, default=default)]
+    questions = [ask_rows("" if reading.asks_what_rows_are else ROWS)]
     if reading.asks_what_rows_are:
         ask_all(reading.sha256, questions, answers)
         return

@@ -15,8 +15,9 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.periods import read_today
 from dashboard.domain.problems import Option, RefusedFileError
-from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES
+from dashboard.intake.freeform.case_opening import CASE_COLUMNS, CASES, ask_rows
 from dashboard.intake.freeform.hidden_parts import HIDDEN
+from dashboard.intake.freeform.questions import Question
 from dashboard.intake.read_apart import read_apart
 from dashboard.intake.reader_protocol import Reading
 from dashboard.intake.requests import Request
@@ -109,7 +110,8 @@ def read_brought(brought: Brought, register: AreaRegister, answers: dict[str, st
         except BusyError as error:  # nothing came of it, and nothing is lost
             return Reading(brought.file.name, brought.file.sha256, problems=error.problems)
     unsaid = {**brought.unsaid, **list_unsaid(reading)}
-    file = brought.file if _asks_of_file(reading, unsaid) else replace(brought.file, content=b"")
+    is_still_needed = _asks_of_file(reading) or bool(reading.problems and (unsaid or CASES in answers))
+    file = brought.file if is_still_needed else replace(brought.file, content=b"")
     st.session_state[KEY] = replace(brought, file=file, reading=reading, answered=answered, unsaid=unsaid)
     return reading
 
@@ -157,22 +159,28 @@ def _read(
         return Reading(brought.file.name, brought.file.sha256, problems=error.problems)
 
 
-def _asks_of_file(reading: Reading, unsaid: Mapping[Option, tuple[str, ...]]) -> bool:
+def _asks_of_file(reading: Reading) -> bool:
     """Say whether reading it goes on once the person has answered: then the bytes are still needed."""
     asks_of_cases = bool(reading.case_headings) and reading.summary is None
-    may_answer = bool(reading.problems and unsaid)
-    return may_answer or asks_of_cases or reading.is_held_up
+    return asks_of_cases or reading.is_held_up
 
 
 def list_unsaid(reading: Reading) -> dict[Option, tuple[str, ...]]:
     """Return what a published file does not say and its reader asks for, each with what can be said.
 
-    Not what was answered already: `list_asked` has both.
+    Not what was answered already: `list_said` has both.
     """
     asking = (problem for problem in reading.problems if problem.asks_for is not None)
     return {problem.asks_for: problem.choices for problem in asking if problem.asks_for}
 
 
-def list_asked(brought: Brought, answers: Mapping[str, str]) -> dict[Option, tuple[str, ...]]:
-    """Return what a published file does not say, asked for or answered, each with what can be said."""
-    return {one: brought.unsaid.get(one, ()) for one in NOT_SAID if one in brought.unsaid or one in answers}
+def list_said(brought: Brought, answers: Mapping[str, str]) -> list[Question]:
+    """Return what is asked of a file itself, and what of it was said already, which may be wrong.
+
+    A question without options takes a text.
+    """
+    unsaid = brought.unsaid
+    asked = [one for one in NOT_SAID if one in unsaid or one in answers]
+    questions = [Question(one, NOT_SAID[one], tuple((c, c) for c in unsaid.get(one, ()))) for one in asked]
+    is_shown = brought.reading is not None and bool(brought.reading.case_headings)
+    return [*questions, ask_rows()] if CASES in answers and not is_shown else questions
