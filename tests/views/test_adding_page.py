@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import xlsxwriter
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.evidence import build
@@ -409,6 +410,23 @@ def test_what_the_rows_are_can_be_said_otherwise_once_it_was_said(unkept, tmp_pa
     assert app.expander[0].label == "What you said of the file"
     answer(app, "cases", "rows")
     assert "bring the file once more" in read_html(app)
+
+
+def test_what_becomes_of_hidden_parts_can_be_said_otherwise_where_nothing_can_be_read_of_the_rest(
+    unkept, tmp_path
+):
+    with xlsxwriter.Workbook(tmp_path / "hidden.xlsx") as workbook:
+        workbook.add_worksheet("Seen").write_row(0, 0, ["See the other sheet"])
+        hidden = workbook.add_worksheet("Figures")
+        for number, row in enumerate(CONTRADICTING):
+            hidden.write_row(number, 0, row)
+        hidden.hide()
+    app = bring(open_page(), "hidden.xlsx", (tmp_path / "hidden.xlsx").read_bytes())
+    key = app.selectbox[0].key.split("_", 2)[-1]
+    answer(app, key, "leave_out")
+    assert "Nothing was changed" in read_html(app)
+    answer(app, key, "read")
+    assert "1. What was understood" in read_html(app)
 
 
 def test_a_file_that_is_put_away_leaves_nothing(unkept, tmp_path):

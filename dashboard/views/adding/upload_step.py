@@ -62,6 +62,8 @@ class Brought:
     """With which answers it was read."""
     unsaid: Mapping[Option, tuple[str, ...]] = field(default_factory=dict)
     """What it was found not to say, each with what can be said: answered or not."""
+    asked_of_hidden: tuple[Question, ...] = ()
+    """What it was asked of what is hidden in it, answered or not."""
 
     @property
     def is_held(self) -> bool:
@@ -110,9 +112,11 @@ def read_brought(brought: Brought, register: AreaRegister, answers: dict[str, st
         except BusyError as error:  # nothing came of it, and nothing is lost
             return Reading(brought.file.name, brought.file.sha256, problems=error.problems)
     unsaid = {**brought.unsaid, **list_unsaid(reading)}
-    is_still_needed = _asks_of_file(reading) or bool(reading.problems and (unsaid or CASES in answers))
+    hidden = reading.asked or brought.asked_of_hidden
+    read = replace(brought, reading=reading, answered=answered, unsaid=unsaid, asked_of_hidden=hidden)
+    is_still_needed = _asks_of_file(reading) or bool(reading.problems and list_said(read, answers))
     file = brought.file if is_still_needed else replace(brought.file, content=b"")
-    st.session_state[KEY] = replace(brought, file=file, reading=reading, answered=answered, unsaid=unsaid)
+    st.session_state[KEY] = replace(read, file=file)
     return reading
 
 
@@ -179,8 +183,11 @@ def list_said(brought: Brought, answers: Mapping[str, str]) -> list[Question]:
 
     A question without options takes a text.
     """
-    unsaid = brought.unsaid
+    unsaid, reading = brought.unsaid, brought.reading
     asked = [one for one in NOT_SAID if one in unsaid or one in answers]
     questions = [Question(one, NOT_SAID[one], tuple((c, c) for c in unsaid.get(one, ()))) for one in asked]
-    is_shown = brought.reading is not None and bool(brought.reading.case_headings)
-    return [*questions, ask_rows()] if CASES in answers and not is_shown else questions
+    if reading is None or not reading.asked:  # else the page shows them in a place of their own
+        questions += brought.asked_of_hidden
+    if CASES in answers and (reading is None or not reading.case_headings):
+        questions.append(ask_rows())
+    return questions
