@@ -49,6 +49,7 @@ if reason or fault:
     sys.exit(reason or fault)
 
 runtime.finish_callbacks()
+runtime.finish_runs_of_those_who_leave()
 runtime.hold_downloads()
 around = Surroundings(
     base=config.get_option("server.baseUrlPath").strip("/"),

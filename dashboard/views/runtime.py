@@ -21,6 +21,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.runtime.scriptrunner_utils.script_run_context import RunLocation, ThreadState
 from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileManager, UploadedFileRec
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 
 def get_session_id() -> str:
@@ -76,6 +77,28 @@ def _look_unless_in_callback(runner: ScriptRunner) -> None:
         _LOOK_FOR_NEXT(runner)
 
 
+def finish_runs_of_those_who_leave() -> None:
+    """Have the run of a page go on to its end, also where its visitor's browser goes meanwhile.
+
+    Streamlit stops it, and leaves what the visitor did last where the run had not come to it yet: what was
+    written into a draft just before a connection is lost would be lost with it. A run takes a moment.
+    """
+    WebsocketSessionManager.disconnect_session = _disconnect_and_go_on  # type: ignore[assignment, method-assign]  # there is no setting for it
+
+
+_DISCONNECT: Final = WebsocketSessionManager.disconnect_session
+
+
+def _disconnect_and_go_on(sessions: WebsocketSessionManager, session_id: str) -> None:
+    active = sessions._active_session_info_by_id.get(session_id)
+    own = active.session.__dict__ if active is not None else {}
+    own["request_script_stop"] = lambda: own.pop(
+        "request_script_stop", None
+    )  # once: a session may be ended, too
+    _DISCONNECT(sessions, session_id)
+    own.pop("request_script_stop", None)
+
+
 def hold_downloads() -> None:
     """Have a file that is made when its button is pressed stay until its visitor's page runs anew.
 
@@ -112,6 +135,11 @@ def serves_component(component: BaseCustomComponent) -> bool:
 def is_connected(session_id: str) -> bool:
     """Say whether a session of this id has a browser at its other end."""
     return exists() and get_instance().is_active_session(session_id)
+
+
+def has_left(session_id: str) -> bool:
+    """Say whether a session's browser has gone: what it showed when it connected can be read no more."""
+    return exists() and not is_connected(session_id)
 
 
 def count_held_bytes(session_id: str | None = None) -> int:

@@ -22,6 +22,10 @@ from dashboard.domain.problems import DashboardError, DataFolderError, Problem
 from dashboard.domain.sign_in_settings import HOURS_VARIABLE, read_hours
 from dashboard.store.people_kept import find_person
 from dashboard.views.cache import find_store
+from dashboard.views.runtime import get_session_id, has_left
+
+_SHOWN: Final = "sign_in_shown"
+"""The key of the cookie that the session's browser showed last."""
 
 
 @dataclass(frozen=True)
@@ -116,13 +120,22 @@ def _read_sign_in() -> SignIn | None:
     """
     user = st.user.to_dict()
     issuer, subject = user.get("iss"), user.get("sub")
-    cookie = st.context.cookies.to_dict().get(USER_COOKIE_NAME, "")
+    cookie = _find_cookie()
     at = _read_when_signed(cookie)
     if not user.get("is_logged_in") or not isinstance(issuer, str) or not isinstance(subject, str):
         return None
     if not issuer or not subject or at is None:
         return None
     return SignIn(issuer, subject, at, hashlib.sha256(cookie.encode()).hexdigest()[:32])
+
+
+def _find_cookie() -> str:
+    """Return the cookie of sign-in that the browser shows, or showed until it went during this run."""
+    if has_left(get_session_id()):
+        return str(st.session_state.get(_SHOWN, ""))
+    cookie: str = st.context.cookies.to_dict().get(USER_COOKIE_NAME, "")
+    st.session_state[_SHOWN] = cookie
+    return cookie
 
 
 def _read_when_signed(cookie: str) -> int | None:

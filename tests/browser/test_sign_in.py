@@ -3,8 +3,10 @@
 One provider and one server for all of it; each test has people of its own, so that none waits for another.
 """
 
+import os
 import re
 import shutil
+import signal
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,7 +23,7 @@ from tests.browser.keyboard import tab_to, take_by_typing
 from tests.browser.patience import expect, wait_for_rest
 from tests.browser.test_every_page import list_violations, list_wider
 from tests.fixtures.provider import COOKIE, SECRET, Provider, run_provider, sign_cookie
-from tests.fixtures.serving import find_free_port, run_server
+from tests.fixtures.serving import find_free_port, run_server, wait_until
 from tests.unit.test_champion_proposals import FOUND
 
 HOUR = 3600
@@ -42,6 +44,7 @@ class Site:
     address: str
     store: Store
     provider: Provider
+    process: int
 
     def give_role(self, subject: str, role: Role, issuer: str = "") -> None:
         person = Person(issuer or self.provider.issuer, subject, role, subject.capitalize())
@@ -61,7 +64,7 @@ def site(shipped_folder, tmp_path_factory) -> Iterator[Site]:
     with run_provider(folder, f"http://127.0.0.1:{port}/oauth2callback") as (provider, secrets):
         options = ("--secrets.files", str(secrets))
         with run_server(data, folder / "log.txt", *options, port=port, BOROUGH_GAP_MAP_KEEP="yes") as server:
-            yield Site(server.address, open_store(data), provider)
+            yield Site(server.address, open_store(data), provider, server.process.pid)
 
 
 @pytest.fixture(scope="module")
@@ -261,6 +264,29 @@ def choose(page: Page, label: str, begins: str) -> None:
     box = page.get_by_role("combobox", name=label)
     tab_to(page, box, limit=80)
     take_by_typing(page, begins)
+
+
+def test_what_was_written_last_is_kept_though_the_browser_has_gone_before_the_server_comes_to_it(
+    site, new_browser
+):
+    site.give_role("nia", Role.EDITOR)
+    page = be(new_browser(), site, "nia", at="my-proposals")
+    press(page, "Begin a new draft")
+    write(page, "Address of the evidence", "https://bexley.example/minutes")
+    expect(page.get_by_text("Quote the words that say so.")).to_be_visible()
+    wait_for_rest(page)
+
+    os.kill(site.process, signal.SIGSTOP)
+    try:
+        write(page, "The words that say so", "A champion was named.")
+        page.goto("about:blank")
+    finally:
+        os.kill(site.process, signal.SIGCONT)
+
+    def list_words() -> list[str]:
+        return [one.say("quoted_words") for one in list_proposals(site.store) if one.steps[0].who == "Nia"]
+
+    wait_until(lambda: list_words() == ["A champion was named."], "the words are kept", tries=100)
 
 
 def test_a_record_goes_from_a_draft_to_the_map_by_keyboard_and_by_two_people(site, new_browser):
