@@ -393,6 +393,22 @@ def test_rows_of_cases_are_held_only_while_it_is_asked_by_which_columns_to_count
     assert "Put it away" in [button.label for button in app.button]
 
 
+def test_a_year_that_a_sheet_does_not_say_is_asked_once_and_can_be_said_otherwise(unkept, tmp_path):
+    rows = [["Council", "Adults"], ["Barnet", 3], ["Brent", 4]]
+    app = bring(open_page(), "own.xlsx", write(tmp_path, rows))
+    answer(app, SERIES, "council_referrals")
+    for place in (0, 1):
+        (box,) = find_years(app)
+        box.select_index(place).run()
+        assert len(find_years(check(app))) == 1 and find_years(app)[0].value
+    assert "What you said of the file" not in [box.label for box in app.expander]
+    assert "Who gave the figures" in " ".join(field.label for field in app.text_input)
+
+
+def find_years(app: AppTest) -> list:
+    return [box for box in app.selectbox if re.search(r"answer_\w+_year$", box.key)]
+
+
 def test_what_the_rows_are_can_be_said_otherwise_once_it_was_said(unkept, tmp_path):
     rows = [["Ref", "Date", "Age group", "Nationality", "Total 2019"]]
     rows += [[n, "2019-03-01", "Child", "Albania", n % 2] for n in range(1, 20)]

@@ -39,9 +39,6 @@ NOT_SAID: Final = {
 }
 """What a published file may leave open: the answer's key, and how it is asked."""
 
-_OPENING: Final = (*NOT_SAID, CASES, *CASE_COLUMNS)
-"""Answers with which the file itself has to be read again."""
-
 
 @dataclass(frozen=True)
 class Brought:
@@ -140,13 +137,20 @@ def _say_so(*, is_first: bool) -> AbstractContextManager[None]:
 
 def needs_file(brought: Brought, answers: dict[str, str]) -> bool:
     """Say whether these answers need the file itself, which is no longer here."""
-    before = {key: answer for key, answer in brought.answered if _is_of_opening(key)}
-    now = {key: answer for key, answer in answers.items() if _is_of_opening(key)}
-    return brought.reading is not None and not brought.is_held and before != now
+    reading = brought.reading
+    if reading is None or brought.is_held:
+        return False
+    before = {key: answer for key, answer in brought.answered if _is_of_opening(key, reading)}
+    return before != {key: answer for key, answer in answers.items() if _is_of_opening(key, reading)}
 
 
-def _is_of_opening(key: str) -> bool:
-    return key in _OPENING or key.startswith(HIDDEN)
+def _is_of_opening(key: str, reading: Reading) -> bool:
+    """Say whether with another answer to this the file itself has to be read again.
+
+    The year of a sheet is asked with all else of it, and that of a published file before it can be read.
+    """
+    is_published = key in NOT_SAID and reading.summary is None
+    return is_published or key in (CASES, *CASE_COLUMNS) or key.startswith(HIDDEN)
 
 
 def _read(
@@ -184,7 +188,8 @@ def list_said(brought: Brought, answers: Mapping[str, str]) -> list[Question]:
     A question without options takes a text.
     """
     unsaid, reading = brought.unsaid, brought.reading
-    asked = [one for one in NOT_SAID if one in unsaid or one in answers]
+    is_sheet = reading is not None and reading.summary is not None
+    asked = [] if is_sheet else [one for one in NOT_SAID if one in unsaid or one in answers]
     questions = [Question(one, NOT_SAID[one], tuple((c, c) for c in unsaid.get(one, ()))) for one in asked]
     if reading is None or not reading.asked:  # else the page shows them in a place of their own
         questions += brought.asked_of_hidden
