@@ -24,3 +24,21 @@ def test_on_a_telephone_the_menu_is_called_menu_and_the_search_is_seen_at_once(v
     menu.click()
     visit.page.get_by_role("link", name="Compare", exact=True).click()
     expect(visit.page.locator("h1")).to_contain_text("Compare")
+
+
+def test_on_a_telephone_the_menu_covers_no_page_that_was_chosen_in_it_nor_one_that_is_opened_anew(visit):
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.open("/")
+    menu = visit.page.get_by_role("button", name="Menu", exact=True)
+    link = visit.page.get_by_role("link", name="Compare", exact=True)
+
+    menu.click()
+    link.click()
+    expect(visit.page.locator("h1")).to_contain_text("Compare")
+    expect(link).not_to_be_in_viewport()
+
+    menu.click()
+    expect(link).to_be_in_viewport()
+    visit.open("/")
+    expect(visit.page.locator("h1")).to_be_in_viewport()
+    expect(link).not_to_be_in_viewport()

@@ -1,4 +1,4 @@
-/* What the two buttons of the masthead do, how the menu of a narrow page is called, and what is said politely to those
+/* What the two buttons of the masthead do, how the menu of a narrow page is called and closed, and what is said to those
    who do not see the page: that the link was copied, the headline that a changed control has brought, what came of a
    file. */
 (() => {
@@ -9,6 +9,7 @@
   const SETTLED = "[data-test-script-state=notRunning]";
   const TO_BE_SAID = "[data-testid=stMain] .to-be-said";
   const MENU = { stExpandSidebarButton: "Menu", stSidebarCollapseButton: "Close the menu" };
+  const CLOSE_MENU = "[data-testid=stSidebarCollapseButton]";
   const HEADLINE = "[data-testid=stMain] h1";
   const region = document.createElement("p");
   let headline = null;
@@ -62,6 +63,15 @@
     }
   }
 
+  function closeMenu() {  // on a narrow page it covers what was chosen in it
+    document.querySelector(`${CLOSE_MENU} button, button${CLOSE_MENU}`)?.click();
+    forgetMenu();
+  }
+
+  function forgetMenu() {  // Streamlit would open the next page below the menu that was left open on this one
+    Object.keys(localStorage).filter((key) => key.startsWith("stSidebarCollapsed")).forEach((key) => localStorage.removeItem(key));
+  }
+
   function look() {
     readHeadline();
     readResult();
@@ -75,7 +85,9 @@
     const button = target.closest?.("button[data-does]");
     if (button?.dataset.does === "copy") copy(button);
     if (button?.dataset.does === "print") window.print();
+    if (target.closest?.("[data-testid=stSidebarNavLink]")) setTimeout(closeMenu);
   });
+  window.addEventListener("pagehide", forgetMenu);
   new MutationObserver(look).observe(document.body, {
     childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ["data-test-script-state"],
   });
