@@ -2,6 +2,7 @@
 
 import re
 
+from tests.browser.keyboard import tab_to
 from tests.browser.patience import expect
 
 
@@ -42,3 +43,16 @@ def test_on_a_telephone_the_menu_covers_no_page_that_was_chosen_in_it_nor_one_th
     visit.open("/")
     expect(visit.page.locator("h1")).to_be_in_viewport()
     expect(link).not_to_be_in_viewport()
+
+
+def test_on_a_telephone_the_focus_follows_the_menu_and_is_never_on_a_link_that_is_not_seen(visit):
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.open("/")
+    menu = visit.page.get_by_role("button", name="Menu", exact=True)
+    menu.focus()
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.get_by_role("link", name="Map", exact=True)).to_be_focused()
+    tab_to(visit.page, visit.page.get_by_role("link", name="Gaps", exact=True))
+    visit.page.keyboard.press("Enter")
+    expect(menu).to_be_focused()
+    expect(visit.page.get_by_role("link", name="Gaps", exact=True)).to_be_hidden()

@@ -9,7 +9,9 @@
   const SETTLED = "[data-test-script-state=notRunning]";
   const TO_BE_SAID = "[data-testid=stMain] .to-be-said";
   const MENU = { stExpandSidebarButton: "Menu", stSidebarCollapseButton: "Close the menu" };
+  const OPEN_MENU = "[data-testid=stExpandSidebarButton]";
   const CLOSE_MENU = "[data-testid=stSidebarCollapseButton]";
+  const IN_MENU = "[data-testid=stSidebarNavLink]";
   const HEADLINE = "[data-testid=stMain] h1";
   const region = document.createElement("p");
   let headline = null;
@@ -57,19 +59,26 @@
 
   function nameMenu() {  // Streamlit calls it a sidebar
     for (const [id, name] of Object.entries(MENU)) {
-      const found = document.querySelector(`[data-testid=${id}]`);
-      const button = found?.querySelector("button") ?? found;
+      const button = findButton(`[data-testid=${id}]`);
       if (button && button.ariaLabel !== name) button.ariaLabel = name;
     }
   }
 
-  function closeMenu() {  // on a narrow page it covers what was chosen in it
-    document.querySelector(`${CLOSE_MENU} button, button${CLOSE_MENU}`)?.click();
-    forgetMenu();
+  function findButton(place) {
+    const found = document.querySelector(place);
+    return found?.querySelector("button") ?? found;
+  }
+
+  function followMenu(target) {  // the button that was pressed goes, and the focus of the keyboard with it
+    if (target.closest?.(OPEN_MENU)) setTimeout(() => document.querySelector(IN_MENU)?.focus({ preventScroll: true }));
+    if (target.closest?.(CLOSE_MENU)) setTimeout(() => findButton(OPEN_MENU)?.focus({ preventScroll: true }));
+    if (target.closest?.(IN_MENU)) setTimeout(() => findButton(CLOSE_MENU)?.click());  // it covers what was chosen
   }
 
   function forgetMenu() {  // Streamlit would open the next page below the menu that was left open on this one
-    Object.keys(localStorage).filter((key) => key.startsWith("stSidebarCollapsed")).forEach((key) => localStorage.removeItem(key));
+    try {
+      Object.keys(localStorage).filter((key) => key.startsWith("stSidebarCollapsed")).forEach((key) => localStorage.removeItem(key));
+    } catch { /* a browser that keeps nothing has nothing to forget */ }
   }
 
   function look() {
@@ -85,7 +94,7 @@
     const button = target.closest?.("button[data-does]");
     if (button?.dataset.does === "copy") copy(button);
     if (button?.dataset.does === "print") window.print();
-    if (target.closest?.("[data-testid=stSidebarNavLink]")) setTimeout(closeMenu);
+    followMenu(target);
   });
   window.addEventListener("pagehide", forgetMenu);
   new MutationObserver(look).observe(document.body, {
