@@ -50,10 +50,10 @@ OPENED = f"""() => !document.querySelector('#opening')
 """Say whether the page is seen and at rest. It is asked at each frame; an element is looked for twice a second."""
 
 UNFOLDED = """() => {
-    const moving = document.querySelector('.st-key-view_controls details').getAnimations({ subtree: true })
-    return Promise.allSettled(moving.map(animation => animation.finished))
+    const folded = document.querySelector('.st-key-view_controls details')
+    return folded.open && !folded.style.height && folded.getAnimations({ subtree: true }).length === 0
 }"""
-"""Wait until nothing moves any more: a list that is opened meanwhile would be closed again."""
+"""Say whether nothing moves any more: a click would miss, and a list that is opened be closed again."""
 
 
 READ_PAINTED = "all => all.map(area => `${area.ariaLabel} ${area.getAttribute('d')}`)"
@@ -156,7 +156,7 @@ class Visit:
         if not self.folded.locator("xpath=..").evaluate("details => details.open"):
             self.folded.press("Enter")
         expect(self.page.get_by_role("combobox", name="Champion")).to_be_visible()
-        self.page.evaluate(UNFOLDED)
+        self.page.wait_for_function(UNFOLDED)
 
     def choose(self, label: str, option: str) -> None:
         """Choose an option of a select box by its words; again where a run that ended has closed the list."""
