@@ -106,7 +106,7 @@ OPENING_STYLE: Final = (
     "box-sizing:border-box;background:#fff;color:#1a1a1a;font:1rem/1.4 system-ui,sans-serif}"
     "#opening h1{font-size:1.4rem;line-height:1.2;margin:0;padding:.1rem 0 .2rem}"
     "#opening p{margin:0;max-width:130ch}"
-    ".is-opening #root{visibility:hidden}"
+    ".is-opening #root,.is-opening #root *{visibility:hidden!important}"  # also what says it is seen
     "html:not(.is-opening) #opening{display:none}"
     "#opening .to-plain{position:absolute;bottom:2rem}"
     "noscript p{position:relative;z-index:10}"

@@ -5,6 +5,25 @@ from tests.browser.patience import expect
 SHEET = 688
 """How wide a sheet of A4 is between its margins, in pixels."""
 
+NOTE_WHAT_IS_SEEN_TOO_EARLY = """
+    window.seenTooEarly = new Set();
+    (function look() {
+        const root = document.querySelector('.is-opening #root');
+        for (const part of root?.querySelectorAll('*') ?? []) {
+            if (part.checkVisibility({ visibilityProperty: true })) window.seenTooEarly.add(part.dataset.testid ?? part.tagName);
+        }
+        if (root || !document.body) requestAnimationFrame(look);
+    })();
+"""
+"""Look at each frame, until a page is put together, for what of it can be seen."""
+
+
+def test_nothing_of_a_page_is_seen_before_all_of_it_has_its_place(visit):
+    visit.page.add_init_script(NOTE_WHAT_IS_SEEN_TOO_EARLY)
+    visit.open()
+    expect(visit.page.get_by_role("radio", name="Children", exact=True)).to_be_visible()
+    assert visit.page.evaluate("[...window.seenTooEarly]") == []
+
 
 def test_a_page_names_its_tab_copies_its_link_by_keyboard_and_says_a_new_headline(visit):
     visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
