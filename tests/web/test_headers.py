@@ -1,6 +1,5 @@
 """Every answer carries the headers that keep a browser from harm, whoever gives it."""
 
-import asyncio
 import re
 
 import pytest
@@ -8,6 +7,7 @@ from websockets.exceptions import InvalidStatus
 
 from dashboard.web.headers import EVERYWHERE, FAILED, SecureHeaders
 from dashboard.web.server_facts import Surroundings
+from tests.fixtures.asgi import finish
 from tests.fixtures.asking import ask, frame, put
 from tests.fixtures.visitor import read_map_arguments, visit
 
@@ -123,7 +123,7 @@ def test_a_fault_is_answered_with_a_sentence_and_with_them():
     around = Surroundings("", frozenset(), bool, int, frozenset, str, "")
     scope = {"type": "http", "method": "GET", "path": "/", "headers": []}
     with pytest.raises(ZeroDivisionError):
-        asyncio.run(SecureHeaders(fail, around)(scope, None, send))
+        finish(SecureHeaders(fail, around)(scope, None, send))
     assert sent[0]["status"] == 500
     assert {name.lower().encode() for name in EVERYWHERE} <= {name for name, _ in sent[0]["headers"]}
     assert sent[1]["body"].decode() == FAILED

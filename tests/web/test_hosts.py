@@ -1,6 +1,5 @@
 """By which names the server answers, and to whose pages."""
 
-import asyncio
 import socket
 from urllib.parse import urlsplit
 
@@ -8,6 +7,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from dashboard.web.hosts import OTHER_SITE, UNKNOWN_HOST, KnownHosts
+from tests.fixtures.asgi import finish
 from tests.fixtures.asking import ask
 from tests.fixtures.visitor import visit
 
@@ -76,7 +76,7 @@ def pass_host(names: frozenset[str], *headers: tuple[bytes, bytes], at: str = "1
         pass
 
     scope = {"type": "websocket", "path": "/", "headers": list(headers), "server": (at, 8501)}
-    asyncio.run(KnownHosts(app, names)(scope, None, send))
+    finish(KnownHosts(app, names)(scope, None, send))
     return seen[0] if seen else None
 
 

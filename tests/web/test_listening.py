@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.web import listening as module
 from dashboard.web.listening import refuse_until_answering, send_at_once
+from tests.fixtures.asgi import finish
 
 
 def test_every_connection_taken_sends_small_pieces_at_once():
@@ -27,7 +28,7 @@ def test_a_replica_refuses_connections_until_it_takes_them(monkeypatch):
         assert refuse_until_answering() == 1
         with pytest.raises(ConnectionRefusedError):
             socket.create_connection(address)
-        assert asyncio.run(_serve_and_ask(listening)) == b"here"
+        assert finish(_serve_and_ask(listening)) == b"here"
 
 
 async def _serve_and_ask(listening: socket.socket) -> bytes:

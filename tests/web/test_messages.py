@@ -1,13 +1,12 @@
 """Which messages of a browser reach Streamlit, and how fast."""
 
-import asyncio
-
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dashboard.views.runtime import read_kind
 from dashboard.web.allowed_paths import AT_ONCE, NeededMessages
 from dashboard.web.server_facts import Surroundings
+from tests.fixtures.asgi import finish
 
 AROUND = Surroundings("", frozenset(), bool, int, frozenset, read_kind, "")
 RERUN = BackMsg()
@@ -33,7 +32,7 @@ def pass_on(*frames: dict) -> tuple[list[dict], list[float]]:
     async def pause(seconds):
         pauses.append(seconds)
 
-    asyncio.run(NeededMessages(app, AROUND, pause)({"type": "websocket"}, receive, None))
+    finish(NeededMessages(app, AROUND, pause)({"type": "websocket"}, receive, None))
     return passed, pauses
 
 

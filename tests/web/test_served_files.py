@@ -1,6 +1,5 @@
 """The files of the map: from memory, one person's own only for them and no longer than they are there."""
 
-import asyncio
 import gc
 import re
 
@@ -10,6 +9,7 @@ from dashboard.render.files.served_files import Shelf
 from dashboard.render.maps.borough_map import make_map_files
 from dashboard.web.page_html import STYLES, list_routes, prepare_page
 from dashboard.web.server_facts import Surroundings
+from tests.fixtures.asgi import finish
 from tests.fixtures.asking import ask
 from tests.fixtures.visitor import read_map_arguments, visit
 from tests.web.conftest import BASE
@@ -33,7 +33,7 @@ class Site:
             sent.append(message)
 
         scope = {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": b""}
-        asyncio.run(self._app(scope, None, send))
+        finish(self._app(scope, None, send))
         return sent[0]["status"], dict(sent[0]["headers"])
 
 

@@ -1,7 +1,5 @@
 """What the server answers and refuses of sign-in: nothing where it is off, only its own ways where it is on."""
 
-import asyncio
-
 import pytest
 from starlette.responses import PlainTextResponse
 
@@ -9,6 +7,7 @@ from dashboard.web.allowed_paths import NeededPaths
 from dashboard.web.gate import find_fault_of_sign_in
 from dashboard.web.server_facts import Surroundings
 from dashboard.web.sign_in_cookies import ShortCookies, shorten
+from tests.fixtures.asgi import finish
 from tests.fixtures.asking import ask
 
 SETTINGS = {
@@ -39,7 +38,7 @@ def request(app, path):
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": b""}
-    asyncio.run(app(scope, receive, send))
+    finish(app(scope, receive, send))
     return sent[0]["status"], dict(sent[0]["headers"])
 
 

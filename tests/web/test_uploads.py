@@ -13,6 +13,7 @@ from dashboard.domain.limits import MAX_BYTES
 from dashboard.web import upload_limits
 from dashboard.web.server_facts import Surroundings
 from dashboard.web.upload_limits import NO_SESSION, BoundedUploads, Room
+from tests.fixtures.asgi import finish
 from tests.fixtures.asking import BOUNDARY, ask, frame, put
 from tests.fixtures.serving import ROOT, wait_until
 from tests.fixtures.visitor import visit
@@ -105,7 +106,7 @@ class Guarded:
         kind = (b"content-type", f"multipart/form-data; boundary={BOUNDARY}".encode())
         path = "/_stcore/upload_file/s/f"
         scope = {"type": "http", "method": "PUT", "path": path, "headers": [kind, *headers], "app": None}
-        asyncio.run(self._app(scope, self._receive, self._send))
+        finish(self._app(scope, self._receive, self._send))
         return self.sent[0]["status"]
 
 
