@@ -12,7 +12,7 @@ NOTE_WHAT_IS_SEEN_TOO_EARLY = """
         for (const part of root?.querySelectorAll('*') ?? []) {
             if (part.checkVisibility({ visibilityProperty: true })) window.seenTooEarly.add(part.dataset.testid ?? part.tagName);
         }
-        if (root || !document.body) requestAnimationFrame(look);
+        if (root || document.readyState === 'loading') requestAnimationFrame(look);
     })();
 """
 """Look at each frame, until a page is put together, for what of it can be seen."""
