@@ -13,6 +13,9 @@ from playwright.sync_api import expect as expect_at_once
 AT_REST: Final = "[data-test-script-state=notRunning]"
 """The page, once no run of it is under way."""
 
+UNDER_WAY: Final = "[data-test-script-state=running]"
+"""The page, while the server draws it."""
+
 expect_at_once.set_options(timeout=20_000)
 """A machine that does other work besides is slow, not wrong."""
 

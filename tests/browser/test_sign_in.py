@@ -10,23 +10,28 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from dashboard.domain.people import Person, Role
 from dashboard.store.champion_proposals_kept import begin_proposal, list_proposals, send_proposal
+from dashboard.store.folder.locks import hold_shared
+from dashboard.store.folder.record_files import RECORDS
 from dashboard.store.open_store import open_store
 from dashboard.store.people_kept import find_person, keep_person, take_role
 from dashboard.store.protocol import Store
 from tests.browser.keyboard import tab_to, take_by_typing
-from tests.browser.patience import expect, wait_for_rest
+from tests.browser.patience import UNDER_WAY, expect, wait_for_rest
 from tests.browser.test_every_page import list_violations, list_wider
 from tests.fixtures.provider import COOKIE, SECRET, Provider, run_provider, sign_cookie
 from tests.fixtures.serving import find_free_port, run_server, wait_until
 from tests.unit.test_champion_proposals import FOUND
 
 HOUR = 3600
+A_MOMENT = 500
+"""Milliseconds in which what was written has come to the server."""
 OPENS = {
     "to-check": ("Which council did you ask, or look for?", "Barnet", "Begin a draft"),
     "my-proposals": ("Open one", "Barnet", "Send it to be signed off"),
@@ -42,6 +47,7 @@ class Site:
     """A server with sign-in, its store and its provider."""
 
     address: str
+    folder: Path
     store: Store
     provider: Provider
     process: int
@@ -64,7 +70,7 @@ def site(shipped_folder, tmp_path_factory) -> Iterator[Site]:
     with run_provider(folder, f"http://127.0.0.1:{port}/oauth2callback") as (provider, secrets):
         options = ("--secrets.files", str(secrets))
         with run_server(data, folder / "log.txt", *options, port=port, BOROUGH_GAP_MAP_KEEP="yes") as server:
-            yield Site(server.address, open_store(data), provider, server.process.pid)
+            yield Site(server.address, data, open_store(data), provider, server.process.pid)
 
 
 @pytest.fixture(scope="module")
@@ -287,6 +293,27 @@ def test_what_was_written_last_is_kept_though_the_browser_has_gone_before_the_se
         return [one.say("quoted_words") for one in list_proposals(site.store) if one.steps[0].who == "Nia"]
 
     wait_until(lambda: list_words() == ["A champion was named."], "the words are kept", tries=100)
+
+
+def test_a_field_that_is_left_while_the_one_before_it_is_still_being_kept_is_kept_too(site, new_browser):
+    site.give_role("oli", Role.EDITOR)
+    page = be(new_browser(), site, "oli", at="my-proposals")
+    press(page, "Begin a new draft")
+    expect(page.get_by_text("Choose the council.")).to_be_visible()
+
+    with hold_shared(site.folder / RECORDS):  # somebody reads for long: nothing can be kept meanwhile
+        write(page, "Address of the evidence", "https://bexley.example/minutes")
+        page.locator(UNDER_WAY).wait_for()
+        page.keyboard.insert_text("A champion was named.")
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(A_MOMENT)
+
+    expect(page.get_by_text("Give the address of the evidence")).to_have_count(0)
+    expect(page.get_by_text("Quote the words that say so.")).to_have_count(0)
+    wait_for_rest(page)
+    (kept,) = (one for one in list_proposals(site.store) if one.steps[0].who == "Oli")
+    assert kept.say("evidence_address") == "https://bexley.example/minutes"
+    assert kept.say("quoted_words") == "A champion was named."
 
 
 def test_a_record_goes_from_a_draft_to_the_map_by_keyboard_and_by_two_people(site, new_browser):
