@@ -1,12 +1,13 @@
 """What is asked of a reader, and what it states of the file it has read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from dashboard.domain.areas import AreaRegister
 from dashboard.domain.provenance import NO_LICENCE, Source
 from dashboard.intake.parse.folding import make_id
 from dashboard.intake.sandbox.incoming_file import IncomingFile
+from dashboard.intake.sandbox.progress import Tell, tell_nobody
 
 
 @dataclass(frozen=True)
@@ -22,14 +23,15 @@ class Request:
         What the person states of the file: ``retrieved`` (always), ``title``, ``publisher``,
         ``licence``, ``address``, ``published``, ``note``.
     tell
-        Is told which share of the file is read, by readers that take long; heard across processes.
+        Is told which share of the file is read, by readers that take long; heard across processes, and told
+        there again and again, so that who asked can also leave.
     """
 
     file: IncomingFile
     register: AreaRegister
     options: dict[str, str] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
-    tell: Callable[[float], None] = field(default=lambda _share: None, compare=False, repr=False)
+    tell: Tell = field(default=tell_nobody, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,11 @@
 """Figures that a person brings: from a messy file to the matrix, seen by nobody else, and safe."""
 
 import zipfile
+from contextlib import ExitStack, closing
 
+from dashboard.domain.limits import AT_ONCE
 from dashboard.domain.schemas import SCHEMAS, table_to_csv
+from dashboard.intake.sandbox.reading_places import ReadingPlaces
 from tests.browser.adding import (
     PATIENCE,
     answer,
@@ -18,6 +21,7 @@ from tests.browser.conftest import ROOT, Visit
 from tests.browser.patience import expect
 from tests.fixtures.messy import SAID, list_messy_rows, understand_rows
 from tests.fixtures.published import write_file
+from tests.fixtures.serving import serve
 from tests.fixtures.workbooks import pack, write_xlsx
 
 REFERRALS = "Referrals made by the council (NRM) (calendar years)"
@@ -67,6 +71,26 @@ def test_a_messy_sheet_goes_from_file_to_matrix_by_the_keyboard_without_one_wron
     visit.page.get_by_text("Adults", exact=True).first.click()
     expect(visit.page.locator("h1").first).to_contain_text("Adults: 2 councils made fewer")
     expect(visit.page.locator(".own")).to_contain_text("No other visitor is shown them")
+
+
+def test_who_goes_to_another_page_while_a_file_is_read_does_not_wait_and_finds_it_again(browser, tmp_path):
+    places = tmp_path / "places"
+    places.mkdir()
+    others = ReadingPlaces(AT_ONCE, str(places))
+    with (
+        serve(ROOT / "data", tmp_path / "log.txt", BOROUGH_GAP_MAP_READING_FOLDER=str(places)) as address,
+        closing(Visit(browser, address)) as visit,
+    ):
+        visit.open("/add")
+        with ExitStack() as held:
+            for _ in range(AT_ONCE):
+                assert held.enter_context(others.hold(0))
+            hand_over(visit, MESSY)
+            expect(visit.page.get_by_text("Reading the file")).to_be_visible()
+            go(visit, "Gaps")
+            expect(visit.page.locator(".matrix")).to_be_visible()
+        go(visit, "Add data")
+        expect(visit.page.get_by_role("heading", name="What was understood")).to_be_visible(timeout=PATIENCE)
 
 
 def expect_to_fit_a_telephone(visit) -> None:

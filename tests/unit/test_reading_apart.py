@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -157,6 +158,43 @@ def test_a_place_is_free_again_after_a_crash(small, worker, monkeypatch):
     for _ in range(2):
         with pytest.raises(RefusedFileError, match="breaks the reading off"):
             open_apart(small)
+
+
+def leave(share: float) -> None:
+    """Leave, as the run of a page does whose visitor has gone to another."""
+    raise SystemExit
+
+
+def test_who_leaves_while_a_file_is_read_ends_the_reading_and_the_place_is_free(small, worker, monkeypatch):
+    monkeypatch.setattr(reading_process, "PLACES", ReadingPlaces(1))
+    started = queue.Queue()
+    monkeypatch.setattr(reading_process, "start_worker", lambda streams: start_and_tell(streams, started))
+    worker("time.sleep(600)")
+
+    with pytest.raises(SystemExit):
+        read_apart(replace(make_request(small, REGISTER, facts=FACTS), tell=leave))
+
+    assert started.get().wait() == -signal.SIGKILL
+    with reading_process.PLACES.hold(0) as is_held:
+        assert is_held
+
+
+def test_who_leaves_while_no_place_is_free_waits_no_longer(small, monkeypatch):
+    monkeypatch.setattr(reading_process, "PLACES", ReadingPlaces(1))
+
+    with reading_process.PLACES.hold(0), pytest.raises(SystemExit):
+        read_apart(replace(make_request(small, REGISTER, facts=FACTS), tell=leave))
+
+
+def test_what_says_nothing_of_how_far_it_is_is_told_to_be_at_the_beginning(small, worker, monkeypatch):
+    monkeypatch.setattr(reading_process, "MAX_CLOCK_SECONDS", 0.2)
+    worker("time.sleep(600)")
+    told = []
+
+    with pytest.raises(RefusedFileError):
+        read_apart(replace(make_request(small, REGISTER, facts=FACTS), tell=told.append))
+
+    assert set(told) == {0}
 
 
 @forked

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
@@ -44,20 +44,32 @@ class ReadingPlaces:
         self._counting = threading.Lock()
 
     @contextmanager
-    def hold(self, patience: float) -> Iterator[bool]:
+    def hold(self, patience: float, meanwhile: Callable[[], None] = lambda: None) -> Iterator[bool]:
         """Hold a place while the block reads; yield whether one came free in so many seconds.
 
         A folder that cannot be written to has none.
+
+        Parameters
+        ----------
+        meanwhile
+            Is called again and again while none is free; what it raises ends the wait.
         """
         until = time.monotonic() + patience
         with ExitStack() as held:
-            is_held = self._own.acquire(timeout=patience)
+            is_held = self._acquire(until, meanwhile)
             if is_held:
                 held.callback(self._own.release)
-                is_held = self._folder is None or _lock_one(self._folder, self.most, until, held)
+                is_held = self._folder is None or _lock_one(self._folder, self.most, until, meanwhile, held)
             if is_held:
                 held.enter_context(self._count())
             yield is_held
+
+    def _acquire(self, until: float, meanwhile: Callable[[], None]) -> bool:
+        while not self._own.acquire(timeout=_POLL_SECONDS):
+            if time.monotonic() >= until:
+                return False
+            meanwhile()
+        return True
 
     @contextmanager
     def _count(self) -> Iterator[None]:
@@ -71,13 +83,14 @@ class ReadingPlaces:
                 self.taken -= 1
 
 
-def _lock_one(folder: Path, most: int, until: float, held: ExitStack) -> bool:
+def _lock_one(folder: Path, most: int, until: float, meanwhile: Callable[[], None], held: ExitStack) -> bool:
     """Lock the first of the files that comes free, until what is held is let go; say whether one did."""
     while True:
         if any(_lock(folder / f"place-{number}", held) for number in range(most)):
             return True
         if time.monotonic() >= until:
             return False
+        meanwhile()
         time.sleep(_POLL_SECONDS)
 
 

@@ -18,7 +18,7 @@ from dashboard.domain.limits import (
 from dashboard.domain.problems import Problem, RefusedFileError, refuse_file
 from dashboard.intake.sandbox.archives import CHECK
 from dashboard.intake.sandbox.messages import Message, MessageError, read_message, write_message
-from dashboard.intake.sandbox.progress import Tell, hear
+from dashboard.intake.sandbox.progress import Tell, hear, tell_nobody
 from dashboard.intake.sandbox.reading_places import FOLDER_VARIABLE, ReadingPlaces
 from dashboard.intake.sandbox.worker_processes import WorkerProcess, start_worker
 
@@ -26,7 +26,7 @@ AGAIN: Final = "Try again in a minute."
 SMALLER: Final = "Check that it is the right file, or offer a smaller one."
 
 LISTEN_SECONDS: Final = 0.25
-"""How often it is heard how far a reading is; its end is seen at once."""
+"""How often it is heard how far a reading is, and told; its end is seen at once."""
 
 PLACES: Final = ReadingPlaces(AT_ONCE, os.environ.get(FOLDER_VARIABLE, ""))
 
@@ -35,7 +35,7 @@ class BusyError(RefusedFileError):
     """Too many others are being read; the file is none the worse for it."""
 
 
-def ask_worker(file: str, question: Message, tell: Tell | None = None) -> Message:
+def ask_worker(file: str, question: Message, tell: Tell = tell_nobody) -> Message:
     """Return the answer of a worker, once there is room for one.
 
     Parameters
@@ -43,7 +43,8 @@ def ask_worker(file: str, question: Message, tell: Tell | None = None) -> Messag
     file
         The name of what is read, for sentences.
     tell
-        Is told which share of the file is read, where reading takes long.
+        Is told again and again which share of the file is read: 0 while it waits for room, and where its
+        reader does not say. What it raises ends the reading and is raised here.
 
     Raises
     ------
@@ -52,7 +53,7 @@ def ask_worker(file: str, question: Message, tell: Tell | None = None) -> Messag
     RefusedFileError
         If reading takes too long, needs too much memory or breaks off.
     """
-    with PLACES.hold(MAX_WAIT_SECONDS) as is_held:
+    with PLACES.hold(MAX_WAIT_SECONDS, lambda: tell(0)) as is_held:
         if not is_held:
             found = f"{AT_ONCE} other files being read for longer than {MAX_WAIT_SECONDS} seconds"
             raise BusyError([Problem(file, "a free place to read it", found, AGAIN)])
@@ -76,7 +77,7 @@ def refuse_answer(file: str) -> NoReturn:
     refuse_file(file, "a file that can be read", "one that breaks the reading off", CHECK)
 
 
-def _run_worker(file: str, question: bytes, tell: Tell | None) -> tuple[bytes, int]:
+def _run_worker(file: str, question: bytes, tell: Tell) -> tuple[bytes, int]:
     """Run the worker; it can write no file, so there is nothing to clear away, whatever ends it."""
     worker = _open_worker(file)
     try:
@@ -127,7 +128,7 @@ def _open_worker(file: str) -> _Worker:
             os.close(descriptor)
 
 
-def _follow(worker: _Worker, question: bytes, tell: Tell | None) -> bytes | None:
+def _follow(worker: _Worker, question: bytes, tell: Tell) -> bytes | None:
     """Return a worker's answer, and hand on how far it is meanwhile; None where it takes too long.
 
     One that says how far it is may take longer. Asking and waiting have a thread of their own, so that who
@@ -136,19 +137,20 @@ def _follow(worker: _Worker, question: bytes, tell: Tell | None) -> bytes | None
     answers: list[bytes] = []
     asking = threading.Thread(target=lambda: answers.append(_ask(worker, question)), daemon=True)
     asking.start()
-    start, most = time.monotonic(), MAX_CLOCK_SECONDS
-    while asking.is_alive() and time.monotonic() - start <= most:
-        asking.join(LISTEN_SECONDS)
-        share = hear(worker.hearing)
-        if share is not None:
-            most = MAX_STREAMED_CLOCK_SECONDS
-            if tell is not None:
-                tell(share)
-    is_late = asking.is_alive()
-    if is_late:
-        worker.process.kill()
-    asking.join()
-    return None if is_late else answers[0]
+    start, most, share = time.monotonic(), MAX_CLOCK_SECONDS, 0.0
+    try:
+        while asking.is_alive() and time.monotonic() - start <= most:
+            asking.join(LISTEN_SECONDS)
+            heard = hear(worker.hearing)
+            if heard is not None:
+                share, most = heard, MAX_STREAMED_CLOCK_SECONDS
+            tell(share)
+    finally:
+        is_unfinished = asking.is_alive()
+        if is_unfinished:
+            worker.process.kill()
+        asking.join()
+    return None if is_unfinished else answers[0]
 
 
 def _ask(worker: _Worker, question: bytes) -> bytes:

@@ -4,12 +4,13 @@ Held by the session is what a page needs of it: what was understood and, of a sh
 each answer of the person can be taken into account.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.domain.areas import AreaRegister
@@ -22,6 +23,7 @@ from dashboard.intake.read_apart import read_apart
 from dashboard.intake.reader_protocol import Reading
 from dashboard.intake.requests import Request
 from dashboard.intake.sandbox.incoming_file import IncomingFile, bring, make_safe_name
+from dashboard.intake.sandbox.progress import Tell
 from dashboard.intake.sandbox.reading_process import BusyError
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.runtime import release_upload
@@ -105,7 +107,7 @@ def read_brought(brought: Brought, register: AreaRegister, answers: dict[str, st
     is_first = brought.reading is None
     with place, _say_so(is_first=is_first):
         try:
-            reading = _read(brought, register, answers, _show_progress() if is_first else None)
+            reading = _read(brought, register, answers, _follow(is_first=is_first))
         except BusyError as error:  # nothing came of it, and nothing is lost
             return Reading(brought.file.name, brought.file.sha256, problems=error.problems)
     unsaid = {**brought.unsaid, **list_unsaid(reading)}
@@ -117,17 +119,27 @@ def read_brought(brought: Brought, register: AreaRegister, answers: dict[str, st
     return reading
 
 
-def _show_progress() -> Callable[[float], None]:
-    """Return what shows how far a long reading is; nothing is shown of a short one."""
-    place = st.empty()
+def _follow(*, is_first: bool) -> Tell:
+    """Return what is told how far a reading is; it shows that of a long one, the first time.
+
+    Who does the next thing meanwhile, such as going to another page, does not wait for the file: Streamlit
+    looks for that where the session's state is read, and leaves this run there.
+    """
+    place = st.empty() if is_first else None
 
     def show(share: float) -> None:
-        if share < 1:
-            place.progress(value=share, text=escape_markdown(f"{share:.0%} of the file is read"))
-        else:
-            place.empty()
+        st.session_state.get(KEY)
+        if place is not None and share > 0:
+            _show_share(place, share)
 
     return show
+
+
+def _show_share(place: DeltaGenerator, share: float) -> None:
+    if share < 1:
+        place.progress(value=share, text=escape_markdown(f"{share:.0%} of the file is read"))
+    else:
+        place.empty()
 
 
 def _say_so(*, is_first: bool) -> AbstractContextManager[None]:
@@ -153,11 +165,9 @@ def _is_of_opening(key: str, reading: Reading) -> bool:
     return is_published or key in (CASES, *CASE_COLUMNS) or key.startswith(HIDDEN)
 
 
-def _read(
-    brought: Brought, register: AreaRegister, answers: dict[str, str], tell: Callable[[float], None] | None
-) -> Reading:
-    request = Request(brought.file, register, dict(answers), {"retrieved": read_today().isoformat()})
-    request = replace(request, tell=tell) if tell else request
+def _read(brought: Brought, register: AreaRegister, answers: dict[str, str], tell: Tell) -> Reading:
+    facts = {"retrieved": read_today().isoformat()}
+    request = Request(brought.file, register, dict(answers), facts, tell)
     kept = brought.reading.kept if brought.reading and not brought.is_held else b""
     try:
         return read_apart(request, kept=kept)
