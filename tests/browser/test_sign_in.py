@@ -270,6 +270,7 @@ def choose(page: Page, label: str, begins: str) -> None:
     box = page.get_by_role("combobox", name=label)
     tab_to(page, box, limit=80)
     take_by_typing(page, begins)
+    expect(box).to_have_value(re.compile(begins))
 
 
 def test_what_was_written_last_is_kept_though_the_browser_has_gone_before_the_server_comes_to_it(
