@@ -81,7 +81,7 @@ def test_who_goes_to_another_page_while_a_file_is_read_does_not_wait_and_finds_i
         serve(ROOT / "data", tmp_path / "log.txt", BOROUGH_GAP_MAP_READING_FOLDER=str(places)) as address,
         closing(Visit(browser, address)) as visit,
     ):
-        visit.open("/add")
+        open_adding(visit)
         with ExitStack() as held:
             for _ in range(AT_ONCE):
                 assert held.enter_context(others.hold(0))
@@ -91,6 +91,7 @@ def test_who_goes_to_another_page_while_a_file_is_read_does_not_wait_and_finds_i
             expect(visit.page.locator(".matrix")).to_be_visible()
         go(visit, "Add data")
         expect(visit.page.get_by_role("heading", name="What was understood")).to_be_visible(timeout=PATIENCE)
+        assert visit.errors == []
 
 
 def expect_to_fit_a_telephone(visit) -> None:
