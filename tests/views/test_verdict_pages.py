@@ -78,7 +78,7 @@ def test_a_page_judges_nothing_anew(request):
 
 @pytest.mark.parametrize("table", ["verdicts", "verdicts_without"])
 def test_a_page_that_judged_anew_would_be_noticed(no_judging, table):
-    other = SHIPPED.figures.assign(area_name="A council")  # the tests remember what they judged of these
+    other = SHIPPED.figures.assign(value=SHIPPED.figures["value"] + 1)  # what was judged before is recalled
     with pytest.raises(AssertionError, match="a verdict was computed"):
         getattr(replace(SHIPPED, figures=other), table)
 
