@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from logging import getLogger
 from pathlib import Path
 from threading import Event
+from time import monotonic, sleep
 from typing import Final
 
 from google.protobuf.message import DecodeError
@@ -14,7 +15,7 @@ from streamlit.components.types.base_custom_component import BaseCustomComponent
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime import exists, get_instance
 from streamlit.runtime.caching.ttl_cache import TTLCache
-from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.media_file_manager import DeferredCallableEntry, MediaFileManager
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -100,10 +101,12 @@ def _disconnect_and_go_on(sessions: WebsocketSessionManager, session_id: str) ->
 
 
 def hold_downloads() -> None:
-    """Have a file that is made when its button is pressed stay until its visitor's page runs anew.
+    """Have a file that is made when its button is pressed be of what its visitor said last, and stay.
 
-    Streamlit counts it as nobody's: where two runs of whatever pages end before the browser has fetched it,
-    it is gone, and the visitor is told that there is no such file. On a busy server that is soon.
+    Streamlit makes it as the page was drawn before, also where its visitor has just written something in a
+    field and goes from there to the button: the run that takes it up has only begun. And it counts the file
+    as nobody's: where two runs of whatever pages end before the browser has fetched it, it is gone, and the
+    visitor is told that there is no such file. On a busy server that is soon.
     """
     MediaFileManager.execute_deferred = _make_and_hold  # type: ignore[assignment, method-assign]
 
@@ -111,7 +114,17 @@ def hold_downloads() -> None:
 _MAKE_DEFERRED: Final = MediaFileManager.execute_deferred
 
 
+FIRST_WORD: Final = 0.1
+"""Seconds after which a browser has said what stands in the field that was left by the press itself."""
+LONGEST_RUN: Final = 10.0
+"""Seconds for which a download waits for its visitor's page: one that reads a file takes longer."""
+
+
 def _make_and_hold(files: MediaFileManager, offered: str) -> str:
+    pressed = files._deferred_callables.get(offered)
+    if pressed is not None:
+        _wait_for_runs(pressed["session_id"])
+        offered = _find_latest(files, pressed) or offered
     url = _MAKE_DEFERRED(files, offered)
     with files._lock:
         entry = files._deferred_callables.get(offered)
@@ -119,6 +132,26 @@ def _make_and_hold(files: MediaFileManager, offered: str) -> str:
         if held is not None:  # else the visitor has gone
             held[f"made for {offered}"] = Path(url).stem
     return url
+
+
+def _wait_for_runs(session_id: str) -> None:
+    """Wait until no run of a visitor's page is under way, or asked for."""
+    info = get_instance()._session_mgr.get_active_session_info(session_id) if exists() else None
+    sleep(FIRST_WORD if info is not None else 0)
+    end = monotonic() + LONGEST_RUN
+    while info is not None and info.session._scriptrunner is not None and monotonic() < end:
+        sleep(0.01)
+
+
+def _find_latest(files: MediaFileManager, pressed: DeferredCallableEntry) -> str:
+    """Return the file that a button offers by now; empty where the button is not there any more."""
+    with files._lock:
+        same = [
+            file_id
+            for file_id, entry in files._deferred_callables.items()
+            if entry["element_id"] == pressed["element_id"] and entry["session_id"] == pressed["session_id"]
+        ]
+    return same[-1] if same and pressed["element_id"] else ""
 
 
 def serve_component(component: BaseCustomComponent) -> None:

@@ -1,4 +1,4 @@
-"""A file that is made when its button is pressed is there until its visitor has it, whatever others do meanwhile."""
+"""A file made when its button is pressed is of what its visitor said last, and there until they have it."""
 
 import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
@@ -13,6 +13,11 @@ RUNS_OF_OTHERS = 5
 def unchanged(monkeypatch):
     """Streamlit as it is, which is brought back after the test."""
     monkeypatch.setattr(MediaFileManager, "execute_deferred", MediaFileManager.execute_deferred)
+
+
+def offer(files: MediaFileManager, content: bytes, button: str) -> str:
+    """Offer a file at a button, which was drawn anew where it has offered one before; return what it offers."""
+    return files.add_deferred(lambda: content, "text/plain", "0.1", "list.txt", element_id=button)
 
 
 def press_button(files: MediaFileManager) -> str:
@@ -44,3 +49,17 @@ def test_it_is_there_until_the_page_of_its_visitor_runs_anew(unchanged):
     files.clear_session_refs()
     end_runs(files)
     assert files.read_file(made) is None
+
+
+def make(files: MediaFileManager, offered: str) -> bytes:
+    return files.read_file(files.execute_deferred(offered).rpartition("/")[2].partition(".")[0]).content
+
+
+def test_it_is_of_what_the_page_offers_once_it_has_taken_up_what_was_said_just_before(unchanged):
+    files = MediaFileManager(MemoryMediaFileStorage("/media"))
+    before, _ = (offer(files, content, "the list") for content in (b"as it was", b"as it is"))
+    assert make(files, before) == b"as it was"  # Streamlit by itself
+    hold_downloads()
+    assert make(files, before) == b"as it is"
+    offer(files, b"of another button", "the other list")
+    assert make(files, before) == b"as it is"
