@@ -27,7 +27,14 @@ from dashboard.views.heading import take_heading
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.shown_html import show_html
 from dashboard.views.verdicts_shown import take_verdicts
-from dashboard.views.view_state import change_choice, choose_anew, list_parts, open_choice, take_notes
+from dashboard.views.view_state import (
+    change_choice,
+    choose_anew,
+    get_choice,
+    list_parts,
+    open_choice,
+    take_notes,
+)
 
 ADDRESS: Final = "compare"
 CONTROL: Final = "control_councils"
@@ -128,16 +135,24 @@ def _offer_alike(loaded: Loaded, choice: CompareChoice) -> None:
             names = dict(evidence.register.names_by_code)
             show_html(render_note(state_alike(name, alike, names, evidence.region)))
         return
-    codes = join_codes((*choice.codes, *(code for code, _ in alike.nearest)))
-    if codes == choice.councils:
+    nearest = tuple(code for code, _ in alike.nearest)
+    if _add(choice, nearest) == choice.councils:
         return
     st.button(
         escape_markdown(f"Add the councils most alike to {name}"),
         key="add_alike",
-        on_click=change_choice,
-        args=(CompareChoice, evidence),
-        kwargs={"councils": codes},
+        on_click=_take_alike,
+        args=(evidence, nearest),
     )
+
+
+def _add(choice: CompareChoice, codes: tuple[str, ...]) -> str:
+    return join_codes((*choice.codes, *codes))
+
+
+def _take_alike(evidence: Evidence, nearest: tuple[str, ...]) -> None:
+    """Add councils to those that are chosen at this moment."""
+    change_choice(CompareChoice, evidence, councils=_add(get_choice(CompareChoice, evidence), nearest))
 
 
 def _explain_notes(evidence: Evidence, notes: list[str]) -> list[str]:

@@ -49,6 +49,12 @@ def show_control(evidence: Evidence, choice: Choice, name: str) -> None:
         )
 
 
+def hold(key: str, value: object) -> None:
+    """Have a control show a value, without sending it anew where it does: that would close an open list."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
 def offer_reset(evidence: Evidence, choice: Choice) -> None:
     """Offer the way back to what the page opens with, where anything else is chosen."""
     kind = type(choice)

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.domain.people import Person, Role
 from dashboard.store.people_kept import end_all_sign_ins, give_role, take_role
 from dashboard.views.cache import find_store
+from dashboard.views.done_once import Press
 from dashboard.views.register.acts import attempt
 from dashboard.views.sign_in import require
 
@@ -24,7 +25,7 @@ def name_control(of: str, field: str) -> str:
     return f"person_{of}_{field}"
 
 
-def give(of: str, seen: Person | None) -> None:
+def give(of: str, seen: Person | None, press: Press) -> None:
     """Give somebody what was chosen: the person who was seen, or somebody new."""
 
     def act() -> str:
@@ -36,20 +37,20 @@ def give(of: str, seen: Person | None) -> None:
         kept = give_role(find_store(), chosen, who=keeper)
         return f"{kept.name}: {kept.role.value}, may {kept.role.may}."
 
-    attempt(act)
+    attempt(act, press)
 
 
-def take(seen: Person) -> None:
+def take(seen: Person, press: Press) -> None:
     """Take somebody's role away."""
 
     def act() -> str:
         take_role(find_store(), seen, who=require(Role.KEEPER))
         return f"{seen.name} holds no role any more."
 
-    attempt(act)
+    attempt(act, press)
 
 
-def sign_out(seen: Person) -> None:
+def sign_out(seen: Person, press: Press) -> None:
     """End every sign-in of somebody."""
 
     def act() -> str:
@@ -57,7 +58,7 @@ def sign_out(seen: Person) -> None:
         end_all_sign_ins(find_store(), seen, int(time.time()), who=keeper.name)
         return f"{seen.name} is signed out everywhere, and can sign in again."
 
-    attempt(act)
+    attempt(act, press)
 
 
 def _read(of: str, field: str) -> str:

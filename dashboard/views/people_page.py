@@ -8,14 +8,21 @@ import streamlit as st
 from dashboard.domain.embargo import read_clock
 from dashboard.domain.people import Person, Role
 from dashboard.render.components.added_html import render_heading
-from dashboard.render.components.people_html import render_entries, render_people, render_role
+from dashboard.render.components.people_html import (
+    name_sign_in,
+    render_entries,
+    render_people,
+    render_role,
+)
+from dashboard.render.words.told_apart import tell_apart
 from dashboard.store.authors import MAX_LENGTH
 from dashboard.store.holding_back import list_embargoed
 from dashboard.store.people_kept import list_people
 from dashboard.views.cache import find_store, load
+from dashboard.views.done_once import expect_press
 from dashboard.views.heading import take_heading
 from dashboard.views.people_acts import give, name_control, sign_out, take
-from dashboard.views.plain_text import escape_markdown
+from dashboard.views.plain_text import escape_each
 from dashboard.views.register.acts import show_said
 from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import require
@@ -34,24 +41,28 @@ def show() -> None:
     show_said()
     take_heading().html(render_heading("People", OPENS))
     show_html(render_people(tuple(people.values()), titles))
+    box = f"people_chosen_{len(people)}"
     chosen = st.selectbox(
         "Whose role?",
         [NEW, *people],
         index=None,
-        format_func=lambda one: _name(people.get(one)),
+        format_func=_name(people).__getitem__,
         placeholder="Choose",
-        key=f"people_chosen_{len(people)}",
+        key=box,
     )
     if chosen == NEW:
-        _show_new(keeper, f"new_{len(entries)}", titles)
+        _show_new(keeper, f"new_{len(entries)}", titles, box)
     elif chosen is not None:
         person = people[chosen]
-        _show_person(person, f"{person.id}_{person.version}", titles)
+        _show_person(person, f"{person.id}_{person.version}", titles, box)
     show_html(render_entries(entries))
 
 
-def _name(person: Person | None) -> str:
-    return f"{person.name}, {person.role.value}" if person is not None else "Somebody new"
+def _name(people: Mapping[str, Person]) -> dict[str, str]:
+    """Return the words for each person, and for somebody new; of two of one name, what the table adds."""
+    named = {one: f"{person.name}, {person.role.value}" for one, person in people.items()}
+    known = {one: name_sign_in(person) for one, person in people.items()}
+    return tell_apart({NEW: "Somebody new", **named}, {NEW: NEW, **known})
 
 
 def _list_titles() -> dict[str, str]:
@@ -61,21 +72,22 @@ def _list_titles() -> dict[str, str]:
     return {held.source_id: held.title for held in snapshot.held_back} | seen
 
 
-def _show_new(keeper: Person, of: str, titles: Mapping[str, str]) -> None:
+def _show_new(keeper: Person, of: str, titles: Mapping[str, str], box: str) -> None:
     """Ask for somebody as their page “Sign in” shows them."""
     st.text_input("Issuer", value=keeper.issuer, key=name_control(of, "issuer"), max_chars=300)
     st.text_input("Subject", key=name_control(of, "subject"), max_chars=300)
     _ask(of, None, titles)
-    st.button("Give the role", type="primary", on_click=give, args=(of, None))
+    st.button("Give the role", type="primary", on_click=give, args=(of, None, expect_press("give", box)))
 
 
-def _show_person(person: Person, of: str, titles: Mapping[str, str]) -> None:
+def _show_person(person: Person, of: str, titles: Mapping[str, str], box: str) -> None:
     """Show what somebody has, to change it or take it away."""
     _ask(of, person, titles)
+    keep, take_away, end = (expect_press(name, box) for name in ("give", "take", "sign out"))
     with st.container(horizontal=True, gap="small"):
-        st.button("Keep these changes", type="primary", on_click=give, args=(of, person))
-        st.button("Take the role away", on_click=take, args=(person,))
-        st.button("Sign them out everywhere", on_click=sign_out, args=(person,))
+        st.button("Keep these changes", type="primary", on_click=give, args=(of, person, keep))
+        st.button("Take the role away", on_click=take, args=(person, take_away))
+        st.button("Sign them out everywhere", on_click=sign_out, args=(person, end))
 
 
 def _ask(of: str, person: Person | None, titles: Mapping[str, str]) -> None:
@@ -92,7 +104,7 @@ def _ask(of: str, person: Person | None, titles: Mapping[str, str]) -> None:
             "Sources that they may see under embargo",
             list(known),
             default=list(sources),
-            format_func=lambda one: escape_markdown(known[one]),
+            format_func=escape_each(tell_apart(known, {one: one for one in known}).__getitem__),
             placeholder="Choose",
             key=name_control(of, "sources"),
         )

@@ -31,7 +31,7 @@ from dashboard.views.plain_text import escape_markdown
 from dashboard.views.shown_html import show_html
 from dashboard.views.targets_choice import TargetsChoice, keep, read_kept
 from dashboard.views.verdicts_shown import take_verdicts
-from dashboard.views.view_state import change_choice, list_parts, open_choice
+from dashboard.views.view_state import change_choice, get_choice, list_parts, open_choice
 
 FIRST: Final = ("show", "yardstick", "verdict", "champion", "places")
 MORE: Final = ("series", "window", "known", "join", "least", "found", "side", "unit", "order")
@@ -127,14 +127,19 @@ def _make_shapes(loaded: Loaded, view: TargetsView, address: str) -> str:
 
 def _offer_comparison(evidence: Evidence, choice: TargetsChoice) -> None:
     """Offer to keep this list as list A, so that conditions can be changed beside it, and to let go of it."""
-    kinds = {"keep_a": ("Keep this list as list A, to compare with", keep(choice))}
+    st.button(
+        "Keep this list as list A, to compare with", key="keep_a", on_click=_keep_list, args=(evidence,)
+    )
     if choice.list_a:
-        kinds["forget_a"] = ("Let go of list A", "")
-    for key, (label, kept) in kinds.items():
         st.button(
-            escape_markdown(label),
-            key=key,
+            "Let go of list A",
+            key="forget_a",
             on_click=change_choice,
             args=(TargetsChoice, evidence),
-            kwargs={"list_a": kept},
+            kwargs={"list_a": ""},
         )
+
+
+def _keep_list(evidence: Evidence) -> None:
+    """Keep the list of what is asked at this moment as list A."""
+    change_choice(TargetsChoice, evidence, list_a=keep(get_choice(TargetsChoice, evidence)))

@@ -21,7 +21,7 @@ from dashboard.render.files.export_files import write_export
 from dashboard.render.files.sheet_templates import render_template
 from dashboard.store.open_store import open_store
 from dashboard.store.packing import pack_snapshot
-from dashboard.views.adding import adding_page, landing_step, round_step, template_downloads
+from dashboard.views.adding import adding_page, offered_tables, round_step, template_downloads
 from dashboard.views.adding.keeping import ASK_WHO, KEEP_VARIABLE
 from dashboard.views.choices import MapChoice
 from dashboard.views.view_state import settle
@@ -118,8 +118,20 @@ def say_who_gave(app: AppTest, text: str = "Replies of councils") -> AppTest:
 
 
 def press(app: AppTest, words: str) -> AppTest:
-    next(button for button in app.button if button.label == words).click().run()
+    click(app, words).run()
     return check(app)
+
+
+def click(app: AppTest, words: str) -> AppTest:
+    """Press a button; the server hears of it with the next run, with all else that was done until then."""
+    next(button for button in app.button if button.label == words).click()
+    return app
+
+
+def type_into(app: AppTest, label: str, text: str) -> AppTest:
+    """Type a text, of which the server hears with the next run."""
+    next(field for field in app.text_input if field.label.startswith(label)).set_value(text)
+    return app
 
 
 def say_who_keeps(app: AppTest, name: str = "Ann, data officer") -> AppTest:
@@ -477,8 +489,8 @@ def test_no_template_is_made_until_somebody_takes_it(unkept, monkeypatch):
 
 def test_a_file_is_compared_with_what_is_loaded_only_once(unkept, tmp_path, monkeypatch):
     compared: list[object] = []
-    compare = landing_step.compare
-    monkeypatch.setattr(landing_step, "compare", lambda *asked: compared.append(asked) or compare(*asked))
+    compare = offered_tables.compare
+    monkeypatch.setattr(offered_tables, "compare", lambda *asked: compared.append(asked) or compare(*asked))
     app = bring_contradiction(open_page(), tmp_path)
     for _ in range(3):
         check(app.run())

@@ -102,6 +102,14 @@ def test_a_keeper_takes_a_role_away(store):
     assert "Ann holds no role any more." in read_html(app)
 
 
+def test_of_two_people_of_one_name_and_role_each_can_be_chosen(store):
+    people = [give_role(store, replace(ANN, subject=subject), who="Kim") for subject in ("ann-1", "ann-2")]
+    for person in people:
+        assert f"Ann, editor ({person.subject}, of {ANN.issuer})" in open_people().selectbox[0].options
+    press(open_people(people[1].id), "Take the role away")
+    assert find_person(store, ANN.issuer, "ann-1") and not find_person(store, ANN.issuer, "ann-2")
+
+
 def test_the_last_keeper_cannot_be_taken_away_or_made_less(store):
     kim = find_person(store, KIM.issuer, "kim")
     app = press(open_people(kim.id), "Take the role away")

@@ -176,6 +176,19 @@ def test_every_change_of_a_draft_is_in_the_store(data, be):
     assert next(b for b in app.button if b.label.startswith("Send")).disabled
 
 
+def test_of_two_drafts_that_say_the_same_each_can_be_opened(data, be):
+    be(ANN)
+    store = open_store(data)
+    for words in ("one", "two"):
+        begin_proposal(store, ANN, {"quoted_words": words})
+    app = open_register("proposals_page")
+    opened = [
+        app.selectbox[0].set_value(draft.id).run().text_area[1].value for draft in list_proposals(store)
+    ]
+    assert sorted(opened) == ["one", "two"]
+    assert all(option in read_html(app) for option in app.selectbox[0].options)
+
+
 def test_two_fields_of_a_draft_that_were_left_before_the_server_answered_are_both_kept(data, be):
     be(ANN)
     store = open_store(data)

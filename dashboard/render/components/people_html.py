@@ -46,6 +46,11 @@ def render_embargoed(sources: Iterable[Source]) -> Markup:
     )
 
 
+def name_sign_in(person: Person) -> str:
+    """Return what somebody is known by, whatever they are called."""
+    return f"{person.subject}, of {person.issuer}"
+
+
 def render_people(people: Sequence[Person], titles: Mapping[str, str]) -> Markup:
     """Return who holds which role.
 
@@ -59,7 +64,7 @@ def render_people(people: Sequence[Person], titles: Mapping[str, str]) -> Markup
             person.name,
             person.role.value.capitalize(),
             ", ".join(titles.get(source, source) for source in person.sources),
-            f"{person.subject}, of {person.issuer}",
+            name_sign_in(person),
         )
         for person in people
     ]

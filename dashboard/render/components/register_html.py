@@ -20,6 +20,7 @@ from dashboard.render.components.markup import (
     tag,
 )
 from dashboard.render.words.formats import format_date
+from dashboard.render.words.told_apart import tell_apart
 
 LABELS: Final = {
     "gss_code": "Council",
@@ -87,14 +88,20 @@ def render_proposals(proposals: Iterable[ChampionProposal], name: Callable[[str]
     empty
         What is said where there is none.
     """
-    rows = [(say_proposal(one, name), one.stage.value.capitalize(), _say_last(one)) for one in proposals]
+    listed = list(proposals)
+    words = say_proposals(listed, name)
+    rows = [(words[one.id], one.stage.value.capitalize(), _say_last(one)) for one in listed]
     if not rows:
         return tag("p", empty, class_="lede")
     return render_wide(render_table("", ("Proposal", "Stage", "Last step"), rows, css="plain"))
 
 
-def say_proposal(proposal: ChampionProposal, name: Callable[[str], str]) -> str:
-    """Return a proposal in a few words: the council, and what is said of which role."""
+def say_proposals(proposals: Iterable[ChampionProposal], name: Callable[[str], str]) -> dict[str, str]:
+    """Return each proposal in a few words, by its id: the council, and what is said of which role."""
+    return tell_apart({one.id: _say_proposal(one, name) for one in proposals})
+
+
+def _say_proposal(proposal: ChampionProposal, name: Callable[[str], str]) -> str:
     council, role = proposal.key
     begun = format_date(proposal.steps[0].when[:10])
     what = _say(role, proposal.say("state")) or "not said yet"

@@ -1,7 +1,6 @@
 """What was added or kept: what is said of it, the list, and the way back."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
@@ -9,7 +8,7 @@ import streamlit as st
 from dashboard.analysis.evidence import Evidence
 from dashboard.domain.delivery import Delivery
 from dashboard.domain.people import Role
-from dashboard.domain.problems import DashboardError, Problem, quote_found
+from dashboard.domain.problems import DashboardError
 from dashboard.domain.provenance import Source
 from dashboard.domain.series import SERIES, AgeGroup
 from dashboard.domain.statuses import Status
@@ -28,6 +27,7 @@ from dashboard.views.adding.keeping import ask_who, forget_moves, get_who, may_k
 from dashboard.views.adding.upload_step import forget_brought
 from dashboard.views.cache import Loaded, find_store
 from dashboard.views.choices import Kind, MapChoice
+from dashboard.views.done_once import Outcome, Press, do_once, expect_press
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.shown_html import show_html
 from dashboard.views.view_state import choose_anew
@@ -38,29 +38,11 @@ _SAID: Final = "said_of_adding"
 _OPENS: Final = "map_opens_on"
 
 
-@dataclass(frozen=True)
-class Said:
-    """What came of the last thing a person did: it was done, or why not."""
-
-    done: str = ""
-    problems: tuple[Problem, ...] = ()
-
-
-def attempt(do: Callable[[], str]) -> None:
-    """Do something that a person asked for, and remember what came of it, to be said on the page.
-
-    Whatever a callback lets through, Streamlit shows as a failure of the whole page.
-    """
-    try:
-        st.session_state[_SAID] = Said(done=do())
-    except DashboardError as error:
-        st.session_state[_SAID] = Said(problems=error.problems)
-    except OSError as error:
-        found = quote_found(error.strerror or type(error).__name__)
-        action = "Try again, or ask who runs the server; nothing was written."
-        problem = Problem(find_store().name, "a data folder that can be written", found, action)
-        st.session_state[_SAID] = Said(problems=(problem,))
-    else:
+def attempt(act: Callable[[], str], press: Press) -> None:
+    """Do something that a person asked for, once; remember what came of it, to be said on the page."""
+    outcome = do_once(act, press)
+    st.session_state[_SAID] = outcome
+    if outcome.done:
         forget_brought()
 
 
@@ -103,7 +85,7 @@ def show_said(evidence: Evidence) -> bool:
     opens: dict[str, str] | None = st.session_state.pop(_OPENS, None)
     if opens is not None:
         choose_anew(MapChoice, evidence, opens)
-    said: Said | None = st.session_state.get(_SAID)
+    said: Outcome | None = st.session_state.get(_SAID)
     if said is None:
         return False
     if said.problems:
@@ -124,7 +106,11 @@ def show_added(loaded: Loaded) -> None:
         for added in additions:
             st.text(f"{name_table(added.source)}: {len(added.table):,} rows")
         with st.container(horizontal=True, gap="small"):
-            st.button("Take the last one back", on_click=attempt, args=(_take_back,))
+            st.button(
+                "Take the last one back",
+                on_click=attempt,
+                args=(_take_back, expect_press("take back")),
+            )
             st.download_button(
                 "Download what you see as a data folder (ZIP)",
                 lambda: pack_snapshot(loaded.snapshot),
@@ -173,5 +159,8 @@ def _offer_undo(change: Change, seen: State) -> None:
         escape_markdown(f"Take back change {change.number}: {change.said}"),
         key=f"undo_{change.number}_{seen.token}",
         on_click=attempt,
-        args=(lambda: find_store().undo(change.number, who=get_who(Role.KEEPER), seen=seen).said,),
+        args=(
+            lambda: find_store().undo(change.number, who=get_who(Role.KEEPER), seen=seen).said,
+            expect_press(f"take back change {change.number}"),
+        ),
     )

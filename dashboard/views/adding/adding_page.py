@@ -27,7 +27,7 @@ from dashboard.views.adding.answer_controls import ask, ask_all, ask_text, get_a
 from dashboard.views.adding.landing_step import show_landing
 from dashboard.views.adding.round_step import show_adult_sources, show_round
 from dashboard.views.adding.sheet_step import show_sheet
-from dashboard.views.adding.stated_facts import state_facts
+from dashboard.views.adding.stated_facts import ask_further_facts
 from dashboard.views.adding.template_downloads import show_templates
 from dashboard.views.adding.upload_step import (
     Brought,
@@ -89,11 +89,11 @@ def show() -> None:
         return
     deliveries = _read(brought, loaded)
     if deliveries:
-        show_landing(deliveries, loaded)
+        show_landing(brought.file.sha256, deliveries, loaded)
 
 
 def _read(brought: Brought, loaded: Loaded) -> tuple[Delivery, ...]:
-    """Show what a file holds; return its tables once they can be used, and none before."""
+    """Show what a file holds; return its tables, as they were read, once they can be used."""
     file = brought.file
     with st.container(key="brought_box", horizontal=True, vertical_alignment="center", gap="small"):
         show_html(render_brought(file.name, brought.size), width="content")
@@ -127,8 +127,7 @@ def _show_reading(reading: Reading, answers: dict[str, str], loaded: Loaded) -> 
         if reading.case_headings:
             _ask_columns_of_cases(reading, answers)
     if reading.summary is not None:
-        explained = show_sheet(reading, reading.summary, answers)
-        return () if explained is None else (explained,)
+        return reading.deliveries if show_sheet(reading, reading.summary, answers) else ()
     if not reading.deliveries:
         return ()
     understood = [*reading.remarks]
@@ -136,9 +135,9 @@ def _show_reading(reading: Reading, answers: dict[str, str], loaded: Loaded) -> 
     show_html(render_step("What was understood", render_sentences(understood)))
     show_round(reading.deliveries, loaded.evidence.register)
     is_one_file = all(delivery.source.sha256 == reading.sha256 for delivery in reading.deliveries)
-    if len(reading.deliveries) > 1 and not is_one_file:  # each states its own facts
-        return reading.deliveries
-    return state_facts(reading.sha256, reading.deliveries)
+    if len(reading.deliveries) == 1 or is_one_file:  # else each states its own facts
+        ask_further_facts(reading.sha256, reading.deliveries)
+    return reading.deliveries
 
 
 def _show_problems(reading: Reading, said: Sequence[Question], answers: dict[str, str]) -> None:

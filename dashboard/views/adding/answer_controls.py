@@ -8,7 +8,9 @@ import streamlit as st
 from dashboard.intake.freeform.questions import Question
 from dashboard.intake.freeform.sheet_delivery import READER
 from dashboard.render.components.adding_html import render_question
+from dashboard.render.words.told_apart import tell_apart
 from dashboard.views.cache import Loaded
+from dashboard.views.controls import hold
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.shown_html import show_html
 
@@ -60,7 +62,7 @@ def ask_all(sha256: str, questions: Iterable[Question], answers: dict[str, str])
 def ask(sha256: str, question: Question, answers: dict[str, str]) -> None:
     """Show a question with its answers; what is not answered yet shows no answer."""
     widget = f"answer_{sha256}_{question.key}"
-    words = dict(question.options)
+    words = tell_apart(dict(question.options))
     hold(widget, question.get_answer(answers) or None)
     format_label(question.words, question.found)
     st.selectbox(
@@ -73,12 +75,6 @@ def ask(sha256: str, question: Question, answers: dict[str, str]) -> None:
         args=(sha256, question.key, widget),
         label_visibility="collapsed",
     )
-
-
-def hold(widget: str, value: object) -> None:
-    """Have a control show a value, without sending it anew where it does: that would close an open list."""
-    if widget not in st.session_state or st.session_state[widget] != value:
-        st.session_state[widget] = value
 
 
 def format_label(text: str, found: str = "") -> None:

@@ -1,22 +1,17 @@
 """The last step: what would change, who leads where two sources differ, and where it goes."""
 
-from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
 
 from dashboard.domain.delivery import Delivery
-from dashboard.domain.periods import read_today
 from dashboard.domain.problems import DashboardError
 from dashboard.render.components.added_html import NOTHING_CHANGED, render_refusal
 from dashboard.render.components.adding_html import render_comparison, render_counted, render_titled
 from dashboard.render.components.markup import render_lines
 from dashboard.store.changes import Proposal
-from dashboard.store.diff import compare
-from dashboard.store.diff_result import Comparison
 from dashboard.store.packing import pack_snapshot
 from dashboard.store.precedence import Decision
-from dashboard.store.snapshot import Snapshot
 from dashboard.store.state import MovedError
 from dashboard.views.adding.added_tables import attempt, name_table, point_map_to
 from dashboard.views.adding.keeping import (
@@ -29,13 +24,22 @@ from dashboard.views.adding.keeping import (
     show_moves,
     wants_keeping,
 )
+from dashboard.views.adding.offered_tables import (
+    LOADED,
+    OPEN,
+    THIS,
+    Compared,
+    Offered,
+    compare_tables,
+    name_leading,
+)
+from dashboard.views.adding.stated_facts import state_facts
 from dashboard.views.cache import Loaded, find_store
+from dashboard.views.done_once import expect_press
 from dashboard.views.plain_text import escape_each
 from dashboard.views.shown_html import show_html
 from dashboard.views.visit import Addition, add_table
 
-_COMPARED: Final = "compared_tables"
-OPEN, THIS, LOADED = "open", "this", "loaded"
 LEADING: Final = {
     OPEN: "Leave it open: both are listed, what was loaded first is shown",
     THIS: "This file",
@@ -51,51 +55,42 @@ NOT_WRITABLE: Final = (
 NOT_SIGNED_IN: Final = "Only an editor who is signed in keeps figures for everyone."
 
 
-@dataclass(frozen=True)
-class _Compared:
-    """Tables beside what is loaded, with how each differs from it."""
+def show_landing(sha256: str, read: tuple[Delivery, ...], loaded: Loaded) -> None:
+    """Show what would change, and offer where to put it.
 
-    deliveries: tuple[Delivery, ...]
-    snapshot: Snapshot
-    comparisons: tuple[Comparison, ...]
-
-    def is_of(self, deliveries: tuple[Delivery, ...], snapshot: Snapshot) -> bool:
-        """Say whether it is these very tables that were compared with this very snapshot."""
-        same = self.snapshot is snapshot and len(self.deliveries) == len(deliveries)
-        pairs = zip(self.deliveries, deliveries, strict=False)
-        return same and all(a.table is b.table and a.source == b.source for a, b in pairs)
-
-    @property
-    def fresh(self) -> tuple[Delivery, ...]:
-        """The tables that are not loaded yet as they stand."""
-        pairs = zip(self.deliveries, self.comparisons, strict=True)
-        return tuple(delivery for delivery, comparison in pairs if not comparison.is_identical)
-
-
-def show_landing(deliveries: tuple[Delivery, ...], loaded: Loaded) -> None:
-    """Show what would change, and offer where to put it."""
+    Parameters
+    ----------
+    sha256
+        Of the file on the page.
+    read
+        Its tables as they were read, without what the person states of them.
+    """
     show_html("<h2>What would change</h2>")
     seen = loaded.snapshot.state
+    deliveries = state_facts(sha256, read)
     with st.container():
         if may_keep():
             show_moves(_identify(deliveries), seen)
     try:
-        compared = _compare(deliveries, loaded.snapshot)
+        compared = compare_tables(deliveries, loaded.snapshot)
     except DashboardError as error:
         show_html(render_refusal(error.problems, NOTHING_CHANGED))
         return
     with st.container():
         _show_comparisons(compared)
     if compared.fresh:
+        offered = Offered(sha256, read, compared)
         with st.container():
-            decisions = _ask_leading(compared)
-        _offer_places(compared, loaded, decisions)
+            if any(one.rivals for one in compared.comparisons):
+                _ask_leading(sha256)
+        _offer_places(offered, loaded)
 
 
-def _offer_places(compared: _Compared, loaded: Loaded, decisions: tuple[Decision, ...]) -> None:
+def _offer_places(offered: Offered, loaded: Loaded) -> None:
     """Offer where to put the tables: this session, a download, the folder."""
     seen = loaded.snapshot.state
-    tables = [(one.source, one.table) for one in compared.fresh]
+    tables = [(one.source, one.table) for one in offered.compared.fresh]
+    decisions = offered.decide()
     if may_keep():
         ask_who()
         ask_why()
@@ -104,7 +99,7 @@ def _offer_places(compared: _Compared, loaded: Loaded, decisions: tuple[Decision
             "Use in this session",
             type="primary",
             on_click=attempt,
-            args=(lambda: _use(compared.fresh, decisions),),
+            args=(lambda: _use(offered.take(), offered.decide()), expect_press("use")),
         )
         st.download_button(
             "Download as a data folder (ZIP)",
@@ -118,7 +113,10 @@ def _offer_places(compared: _Compared, loaded: Loaded, decisions: tuple[Decision
                 "Keep for everyone",
                 key=f"keep_{seen.token}",
                 on_click=attempt,
-                args=(lambda: _keep(Proposal(compared.fresh, decisions, seen, get_why())),),
+                args=(
+                    lambda: _keep(Proposal(offered.take(), offered.decide(), seen, get_why())),
+                    expect_press("keep"),
+                ),
             )
     show_html(render_lines([f"{_explain_keeping()} {NOT_PACKED}"]))
 
@@ -127,16 +125,7 @@ def _identify(deliveries: tuple[Delivery, ...]) -> str:
     return " ".join(delivery.source.sha256 for delivery in deliveries)
 
 
-def _compare(deliveries: tuple[Delivery, ...], snapshot: Snapshot) -> _Compared:
-    """Return how tables differ from what is loaded, found out once and not at every run of the page."""
-    held: _Compared | None = st.session_state.get(_COMPARED)
-    if held is None or not held.is_of(deliveries, snapshot):
-        held = _Compared(deliveries, snapshot, tuple(compare(delivery, snapshot) for delivery in deliveries))
-        st.session_state[_COMPARED] = held
-    return held
-
-
-def _show_comparisons(compared: _Compared) -> None:
+def _show_comparisons(compared: Compared) -> None:
     """Show how each table differs; of several, those that are loaded already are only counted."""
     if len(compared.deliveries) == 1 or not compared.fresh:
         show_html(render_comparison(compared.comparisons[0]))
@@ -159,20 +148,14 @@ def _explain_keeping() -> str:
     return f"{here} {NOT_WRITABLE if not find_store().is_writable() else NOT_SIGNED_IN}"
 
 
-def _ask_leading(compared: _Compared) -> tuple[Decision, ...]:
+def _ask_leading(sha256: str) -> None:
     """Ask which source leads where another says otherwise; nothing is decided by itself."""
-    both = zip(compared.deliveries, compared.comparisons, strict=True)
-    rivals = [(delivery.source.id, rival) for delivery, compared_to in both for rival in compared_to.rivals]
-    if not rivals:
-        return ()
-    answer = st.radio(
+    st.radio(
         "Another source says otherwise. Which leads?",
         list(LEADING),
         format_func=escape_each(LEADING.__getitem__),
+        key=name_leading(sha256),
     )
-    pairs = {OPEN: [], THIS: rivals, LOADED: [(rival, own) for own, rival in rivals]}
-    day = read_today().isoformat()
-    return tuple(Decision(leads, yields, day) for leads, yields in pairs[str(answer)])
 
 
 def _use(deliveries: tuple[Delivery, ...], decisions: tuple[Decision, ...]) -> str:

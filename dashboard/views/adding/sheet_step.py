@@ -4,7 +4,6 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.domain.delivery import Delivery
 from dashboard.domain.series import AgeGroup
 from dashboard.intake.freeform.sheet_answers import HEADER_ROW, SHEET, name_column_key
 from dashboard.intake.freeform.sheet_columns import Column, ColumnRole
@@ -18,8 +17,10 @@ from dashboard.render.components.adding_html import (
     render_understood,
 )
 from dashboard.render.components.markup import render_lines, render_note, tag
-from dashboard.views.adding.answer_controls import ask_all, format_label, hold, set_answer, take_answer
+from dashboard.render.words.told_apart import tell_apart
+from dashboard.views.adding.answer_controls import ask_all, format_label, set_answer, take_answer
 from dashboard.views.adding.stated_facts import ask_facts
+from dashboard.views.controls import hold
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.shown_html import show_html
 
@@ -27,8 +28,8 @@ MAX_OPEN: Final = 8
 """Rows left out that are listed without being asked for."""
 
 
-def show_sheet(reading: Reading, summary: Summary, answers: dict[str, str]) -> Delivery | None:
-    """Show what a sheet says and ask what only the person can say; return it once all is answered.
+def show_sheet(reading: Reading, summary: Summary, answers: dict[str, str]) -> bool:
+    """Show what a sheet says and ask what only the person can say; say whether all is answered.
 
     Each part has its own place: what is typed below one that comes or goes would be lost with its field.
     """
@@ -41,15 +42,15 @@ def show_sheet(reading: Reading, summary: Summary, answers: dict[str, str]) -> D
             _show_columns(reading.sha256, summary)
     if not summary.has_cells:
         show_html(render_note(summary.missing))
-        return None
+        return False
     with st.container():
         _ask(reading.sha256, summary.asked, answers)
     with st.container():
         _show_reading(summary)
     if not reading.deliveries:
         show_html(render_note(summary.missing))
-        return None
-    return ask_facts(reading.sha256, reading.deliveries[0])
+        return False
+    return ask_facts(reading.sha256)
 
 
 def _choose_sheet(sha256: str, summary: Summary) -> None:
@@ -58,12 +59,12 @@ def _choose_sheet(sha256: str, summary: Summary) -> None:
         return
     widget = f"sheet_{sha256}"
     hold(widget, summary.sheet)
-    hidden = {sheet.name for sheet in summary.sheets if sheet.is_hidden}
+    words = {one.name: f"{one.name} (hidden)" if one.is_hidden else one.name for one in summary.sheets}
     st.selectbox(
         "Sheet",
         names,
         key=widget,
-        format_func=lambda name: f"{name} (hidden)" if name in hidden else name,
+        format_func=tell_apart(words).__getitem__,
         on_change=take_answer,
         args=(sha256, SHEET, widget),
         width=320,

@@ -69,6 +69,14 @@ class Brought:
         """Whether its bytes are still here, since something of the file itself is asked."""
         return bool(self.file.content)
 
+    def is_read_with(self, answers: Mapping[str, str]) -> bool:
+        """Say whether what was read of it takes these answers into account."""
+        return self.reading is not None and self.answered == _sort(answers)
+
+
+def _sort(answers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(answers.items()))
+
 
 def name_uploader() -> str:
     """Return the key of the control that takes a file; another once a file was taken, so that it is empty."""
@@ -100,9 +108,8 @@ def read_brought(brought: Brought, register: AreaRegister, answers: dict[str, st
     What is said meanwhile has a place of its own, which stays when it is empty: if what follows moved up, an
     open list would be closed and the answer in it lost.
     """
-    answered = tuple(sorted(answers.items()))
     place = st.container()
-    if brought.reading is not None and brought.answered == answered:
+    if brought.reading is not None and brought.is_read_with(answers):
         return brought.reading
     is_first = brought.reading is None
     with place, _say_so(is_first=is_first):
@@ -112,6 +119,7 @@ def read_brought(brought: Brought, register: AreaRegister, answers: dict[str, st
             return Reading(brought.file.name, brought.file.sha256, problems=error.problems)
     unsaid = {**brought.unsaid, **list_unsaid(reading)}
     hidden = reading.asked or brought.asked_of_hidden
+    answered = _sort(answers)
     read = replace(brought, reading=reading, answered=answered, unsaid=unsaid, asked_of_hidden=hidden)
     is_still_needed = _asks_of_file(reading) or bool(reading.problems and list_said(read, answers))
     file = brought.file if is_still_needed else replace(brought.file, content=b"")

@@ -1,6 +1,7 @@
 """What people do with proposals: each act asks anew who acts, and what came of it is said on the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 import streamlit as st
@@ -14,12 +15,12 @@ from dashboard.render.components.added_html import NOTHING_CHANGED, render_done,
 from dashboard.store.champion_proposals_kept import (
     begin_proposal,
     discard_draft,
-    find_proposal,
     send_proposal,
     write_draft,
 )
 from dashboard.store.state import MovedError
 from dashboard.views.cache import find_store, load
+from dashboard.views.done_once import Outcome, Press, describe_disk, do_once
 from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import require
 
@@ -28,6 +29,25 @@ OPEN: Final = "proposal_open"
 _SEEN: Final = "proposal_seen"
 _SAID: Final = "said_of_proposal"
 _FIELD: Final = "proposal_field"
+_UNKEPT: Final = "proposal_fields_unkept"
+
+
+@dataclass(frozen=True)
+class _Unkept:
+    """Why fields of a draft could not be kept.
+
+    Attributes
+    ----------
+    has_moved
+        Whether the draft was another by then, so that the fields have to be shown as they are kept.
+    is_shown
+        Whether the page was drawn since.
+    """
+
+    id: str
+    problems: tuple[Problem, ...] = ()
+    has_moved: bool = False
+    is_shown: bool = False
 
 
 def name_field(proposal: ChampionProposal, name: str) -> str:
@@ -48,25 +68,26 @@ def open_proposal(id: str | None) -> None:
     """Open a proposal on the page; None closes it."""
     st.session_state[OPEN] = id
     st.session_state.pop(_SEEN, None)
+    st.session_state.pop(_UNKEPT, None)
 
 
 def show_said() -> None:
     """Say what came of the last act, once."""
-    said = st.session_state.pop(_SAID, None)
-    if said is None or isinstance(said, str):
-        show_html(render_done(said) if said else "")
+    said: Outcome = st.session_state.pop(_SAID, Outcome())
+    if said.problems:
+        show_html(render_refusal(said.problems, NOTHING_CHANGED))
     else:
-        show_html(render_refusal(said, NOTHING_CHANGED))
+        show_html(render_done(said.done) if said.done else "")
 
 
-def begin(facts: dict[str, str]) -> None:
+def begin(facts: dict[str, str], press: Press) -> None:
     """Begin a draft and open it."""
 
     def act() -> str:
         open_proposal(begin_proposal(find_store(), require(Role.EDITOR), facts).id)
         return "A draft was begun. It is kept at every change."
 
-    attempt(act)
+    attempt(act, press)
 
 
 def write(proposal: ChampionProposal, name: str) -> None:
@@ -80,19 +101,52 @@ def write(proposal: ChampionProposal, name: str) -> None:
     try:
         kept = write_draft(find_store(), require(Role.EDITOR), see(proposal), **{name: text})
     except MovedError:
-        _forget(proposal)
         found = f"another version of it; you had written {quote_found(text, limit=500)}"
         action = "It is shown as it is now; write it again where that is still right."
-        st.session_state[_SAID] = (Problem("This draft", "the draft as you saw it", found, action),)
+        _note_unkept(
+            proposal, [Problem("This draft", "the draft as you saw it", found, action)], has_moved=True
+        )
     except DashboardError as error:
-        st.session_state[_SAID] = error.problems
+        _note_unkept(proposal, error.problems)
     except OSError as error:
-        st.session_state[_SAID] = (_say_disk(error),)
+        _note_unkept(proposal, [describe_disk(error)])
     else:
         st.session_state[_SEEN] = kept
 
 
-def send(proposal: ChampionProposal) -> None:
+def _note_unkept(proposal: ChampionProposal, problems: Iterable[Problem], *, has_moved: bool = False) -> None:
+    """Note why a field could not be kept, beside what else is to be said of the draft."""
+    noted = _find_unkept(proposal.id)
+    st.session_state[_UNKEPT] = replace(
+        noted,
+        problems=(*noted.problems, *problems),
+        has_moved=noted.has_moved or has_moved,
+        is_shown=False,
+    )
+
+
+def _find_unkept(id: str | None) -> "_Unkept":
+    noted: _Unkept | None = st.session_state.get(_UNKEPT)
+    return noted if noted is not None and noted.id == id else _Unkept(id or "")
+
+
+def show_unkept(id: str) -> None:
+    """Say which fields of the draft that is shown could not be kept, until something else is done with it.
+
+    What is kept is shown in place of what was written upon another version of it.
+    """
+    noted = _find_unkept(id)
+    show_html(render_refusal(noted.problems, NOTHING_CHANGED) if noted.problems else "")
+    if noted.is_shown:
+        return
+    st.session_state[_UNKEPT] = replace(noted, is_shown=True)
+    if noted.has_moved:
+        st.session_state.pop(_SEEN, None)
+        for key in [key for key in st.session_state if str(key).startswith(f"{_FIELD}_{id}_")]:
+            del st.session_state[key]
+
+
+def send(proposal: ChampionProposal, press: Press) -> None:
     """Send a draft to those who sign off, if it says all that it must."""
 
     def act() -> str:
@@ -103,10 +157,10 @@ def send(proposal: ChampionProposal) -> None:
         open_proposal(None)
         return "It was sent. Somebody who signs off sees it under “To approve”."
 
-    attempt(act)
+    attempt(act, press)
 
 
-def discard(proposal: ChampionProposal) -> None:
+def discard(proposal: ChampionProposal, press: Press) -> None:
     """Remove a draft."""
 
     def act() -> str:
@@ -114,10 +168,10 @@ def discard(proposal: ChampionProposal) -> None:
         open_proposal(None)
         return "The draft was removed."
 
-    attempt(act)
+    attempt(act, press)
 
 
-def approve(proposal: ChampionProposal) -> None:
+def approve(proposal: ChampionProposal, press: Press) -> None:
     """Make a proposal a part of the register."""
 
     def act() -> str:
@@ -125,10 +179,10 @@ def approve(proposal: ChampionProposal) -> None:
         open_proposal(None)
         return f"Signed off, as change {change.number}. It can be taken back."
 
-    attempt(act)
+    attempt(act, press)
 
 
-def refuse(proposal: ChampionProposal, why_key: str) -> None:
+def refuse(proposal: ChampionProposal, press: Press, why_key: str) -> None:
     """Send a proposal back to its editor."""
 
     def act() -> str:
@@ -137,40 +191,24 @@ def refuse(proposal: ChampionProposal, why_key: str) -> None:
         open_proposal(None)
         return "It was sent back."
 
-    attempt(act)
+    attempt(act, press)
 
 
-def read_again(id: str) -> ChampionProposal:
-    """Return a proposal as the store has it now.
+def attempt(act: Callable[[], str], press: Press) -> None:
+    """Do something, once, and remember what came of it, to be said on the page.
 
-    Raises
-    ------
-    DataFolderError
-        If there is none.
+    Nothing is done where a field could not be kept just before: that is said first.
     """
-    return find_proposal(find_store(), id)
+    noted = _find_unkept(st.session_state.get(OPEN))
+    if noted.problems and not noted.is_shown:
+        return
+    st.session_state.pop(_UNKEPT, None)
 
+    def act_upon_what_was_seen() -> str:
+        try:
+            return act()
+        except MovedError:
+            st.session_state.pop(_SEEN, None)
+            raise
 
-def attempt(act: Callable[[], str]) -> None:
-    """Do something, and remember what came of it: what a callback lets through fails the whole page."""
-    try:
-        st.session_state[_SAID] = act()
-    except MovedError as error:
-        st.session_state.pop(_SEEN, None)
-        st.session_state[_SAID] = error.problems
-    except DashboardError as error:
-        st.session_state[_SAID] = error.problems
-    except OSError as error:
-        st.session_state[_SAID] = (_say_disk(error),)
-
-
-def _forget(proposal: ChampionProposal) -> None:
-    """Forget what this session saw of a draft, and what stands in its fields."""
-    st.session_state.pop(_SEEN, None)
-    for key in [key for key in st.session_state if str(key).startswith(f"{_FIELD}_{proposal.id}_")]:
-        del st.session_state[key]
-
-
-def _say_disk(error: OSError) -> Problem:
-    found = quote_found(error.strerror or type(error).__name__)
-    return Problem(find_store().name, "a store that can be written", found, "Try again; nothing was written.")
+    st.session_state[_SAID] = do_once(act_upon_what_was_seen, press)

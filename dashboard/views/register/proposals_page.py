@@ -1,5 +1,7 @@
 """What a person proposes for the register of champions: drafts, what was sent, and what became of it."""
 
+from typing import Final
+
 import streamlit as st
 
 from dashboard.analysis.evidence import Evidence
@@ -12,17 +14,29 @@ from dashboard.render.components.register_html import (
     render_missing,
     render_proposal,
     render_proposals,
-    say_proposal,
+    say_proposals,
 )
 from dashboard.store.champion_proposals_kept import list_proposals
 from dashboard.views.cache import find_store, load
+from dashboard.views.controls import hold
+from dashboard.views.done_once import expect_press
 from dashboard.views.heading import take_heading
-from dashboard.views.register.acts import OPEN, begin, discard, open_proposal, see, send, show_said
+from dashboard.views.register.acts import (
+    OPEN,
+    begin,
+    discard,
+    open_proposal,
+    see,
+    send,
+    show_said,
+    show_unkept,
+)
 from dashboard.views.register.proposal_form import show_form
 from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import require
 
-EMPTY = "You have proposed nothing yet."
+EMPTY: Final = "You have proposed nothing yet."
+_BOX: Final = "proposal_to_open"
 
 
 def show() -> None:
@@ -34,7 +48,7 @@ def show() -> None:
     name = evidence.register.get_name
     take_heading().html(render_heading("My proposals"))
     show_html(render_proposals(own, name, EMPTY))
-    st.button("Begin a new draft", on_click=begin, args=({},))
+    st.button("Begin a new draft", on_click=begin, args=({}, expect_press("begin")))
     if own:
         _show_open({one.id: one for one in own}, evidence)
 
@@ -42,23 +56,27 @@ def show() -> None:
 def _show_open(own: dict[str, ChampionProposal], evidence: Evidence) -> None:
     """Show the proposal that is open, to write it where it is a draft."""
     opened = st.session_state.get(OPEN)
-    place = list(own).index(opened) if opened in own else None
+    hold(_BOX, opened if opened in own else None)
     chosen = st.selectbox(
         "Open one",
         list(own),
-        index=place,
-        format_func=lambda one: say_proposal(own[one], evidence.register.get_name),
-        key=f"open_of_{len(own)}_{opened}",
+        index=None,
+        format_func=say_proposals(own.values(), evidence.register.get_name).__getitem__,
+        key=_BOX,
+        on_change=_open_chosen,
     )
-    if chosen != opened:
-        open_proposal(chosen)
     if chosen is None:
         return
     proposal = own[chosen]
     if proposal.stage not in OPEN_STAGES:
         show_html(render_proposal(proposal, evidence.register.get_name))
         return
+    show_unkept(proposal.id)
     _write(see(proposal), evidence)
+
+
+def _open_chosen() -> None:
+    open_proposal(st.session_state[_BOX])
 
 
 def _write(seen: ChampionProposal, evidence: Evidence) -> None:
@@ -70,7 +88,7 @@ def _write(seen: ChampionProposal, evidence: Evidence) -> None:
             "Send it to be signed off",
             type="primary",
             on_click=send,
-            args=(seen,),
+            args=(seen, expect_press("send", _BOX)),
             disabled=bool(missing),
         )
-        st.button("Remove this draft", on_click=discard, args=(seen,))
+        st.button("Remove this draft", on_click=discard, args=(seen, expect_press("discard", _BOX)))

@@ -8,7 +8,7 @@ from dashboard.domain.champion_proposals import Stage
 from dashboard.domain.people import Role
 from dashboard.render.components.added_html import render_heading
 from dashboard.render.components.markup import render_note
-from dashboard.render.components.register_html import render_proposal, render_proposals, say_proposal
+from dashboard.render.components.register_html import render_proposal, render_proposals, say_proposals
 from dashboard.store.champion_proposals_kept import leave_out_name, list_proposals
 from dashboard.views.cache import find_store, load
 from dashboard.views.heading import take_heading
@@ -37,7 +37,7 @@ def show() -> None:
         "Read one",
         list(shown),
         index=None,
-        format_func=lambda one: say_proposal(shown[one], name),
+        format_func=say_proposals(shown.values(), name).__getitem__,
         key="proposed_chosen",
     )
     if chosen is not None:

@@ -14,16 +14,18 @@ from dashboard.render.components.register_html import (
     render_before,
     render_proposal,
     render_proposals,
-    say_proposal,
+    say_proposals,
 )
 from dashboard.store.champion_proposals_kept import list_proposals
 from dashboard.views.cache import find_store, load
+from dashboard.views.done_once import expect_press
 from dashboard.views.heading import take_heading
 from dashboard.views.register.acts import approve, refuse, see, show_said
 from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import require
 
 EMPTY: Final = "Nothing is waiting to be signed off."
+_CHOSEN: Final = "to_approve_chosen"
 _WHY: Final = "why_sent_back"
 
 
@@ -43,8 +45,8 @@ def show() -> None:
         "Look at one",
         list(waiting),
         index=None,
-        format_func=lambda one: say_proposal(waiting[one], name),
-        key="to_approve_chosen",
+        format_func=say_proposals(waiting.values(), name).__getitem__,
+        key=_CHOSEN,
     )
     if chosen is not None:
         _judge(see(waiting[chosen]), person, evidence, proposals)
@@ -61,7 +63,14 @@ def _judge(
     show_html(render_before(find_state(records, proposal.key), own))
     reason = find_reason_not_to_sign(person, proposal, explain_two(proposal, records, proposals))
     show_html(render_note(reason) if reason else "")
-    st.button("Sign it off", type="primary", on_click=approve, args=(proposal,), disabled=reason is not None)
+    sign, send_back = (expect_press(name, _CHOSEN) for name in ("sign off", "send back"))
+    st.button(
+        "Sign it off",
+        type="primary",
+        on_click=approve,
+        args=(proposal, sign),
+        disabled=reason is not None,
+    )
     key = f"{_WHY}_{proposal.id}"
     st.text_area("Why it goes back", key=key, max_chars=1000, height=90)
-    st.button("Send it back", on_click=refuse, args=(proposal, key))
+    st.button("Send it back", on_click=refuse, args=(proposal, send_back, key))

@@ -16,7 +16,9 @@ from dashboard.render.components.register_html import (
     render_to_check,
     render_to_check_heading,
 )
+from dashboard.render.words.told_apart import tell_apart
 from dashboard.views.cache import load
+from dashboard.views.done_once import expect_press
 from dashboard.views.heading import take_heading
 from dashboard.views.pages_of_people import describe_proposals
 from dashboard.views.plain_text import escape_markdown
@@ -26,6 +28,7 @@ from dashboard.views.sign_in import require
 
 NEW: Final = -1
 """Stands for a record that is not in the register yet, among those that are."""
+COUNCIL: Final = "to_check_council"
 TAKEN: Final = ("gss_code", "role", "state", "what_is_published", "quoted_words", "evidence_address", "dated")
 
 
@@ -42,7 +45,7 @@ def show() -> None:
         list(evidence.register.names_by_code),
         index=None,
         format_func=evidence.register.get_name,
-        key="to_check_council",
+        key=COUNCIL,
     )
     if code is not None:
         _show_council(evidence, found, code)
@@ -61,12 +64,13 @@ def _offer_beginning(evidence: Evidence, code: str) -> None:
     """Offer to propose a new record, or to say something of one that is there: the council's reply, say."""
     records = evidence.champion_records
     own = records[(records["gss_code"] == code) & (records["state"] != ChampionState.NOT_CHECKED.value)]
-    named = {NEW: "A new record", **{place: _name(record) for place, record in own.to_dict("index").items()}}
-    place = st.selectbox(
-        "What do you propose?", list(named), format_func=named.__getitem__, key=f"to_check_record_{code}"
-    )
+    listed = {place: _name(record) for place, record in own.to_dict("index").items()}
+    named = tell_apart({NEW: "A new record", **listed})
+    box = f"to_check_record_{code}"
+    place = st.selectbox("What do you propose?", list(named), format_func=named.__getitem__, key=box)
     facts = {"gss_code": code} if place == NEW else _take(own.to_dict("index")[place])
-    st.button("Begin a draft", type="primary", on_click=begin, args=(facts,))
+    press = expect_press("begin", COUNCIL, box)
+    st.button("Begin a draft", type="primary", on_click=begin, args=(facts, press))
     if st.session_state.get(OPEN):
         st.page_link(describe_proposals(), label="Go to your draft")
 
