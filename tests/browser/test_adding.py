@@ -41,13 +41,13 @@ MESSY = ROOT / "tests" / "fixtures" / "messy.ods"
 """The rows of `list_messy_rows`, saved by LibreOffice."""
 
 
-def read_figures(visit) -> str:
-    """Download the data folder that is offered and return the table of the file in it."""
+def download_own(visit) -> dict[str, str]:
+    """Download the data folder that is offered; return the table of the file in it, and what stands beside it."""
     with visit.page.expect_download() as download:
         visit.page.get_by_role("button", name="Download as a data folder (ZIP)").press("Enter")
     with zipfile.ZipFile(download.value.path()) as archive:
-        name = next(name for name in archive.namelist() if "messy" in name and name.endswith(".csv"))
-        return archive.read(name).decode()
+        own = [name for name in archive.namelist() if "messy" in name]
+        return {name.rpartition(".")[2]: archive.read(name).decode() for name in own}
 
 
 def test_a_messy_sheet_goes_from_file_to_matrix_by_the_keyboard_without_one_wrong_cell(visit):
@@ -64,8 +64,16 @@ def test_a_messy_sheet_goes_from_file_to_matrix_by_the_keyboard_without_one_wron
         visit.page.get_by_text("117 new, 0 as loaded, 0 revised, 3 in conflict with another source.")
     ).to_be_visible(timeout=PATIENCE)
     expected = understand_rows(list_messy_rows(), SAID).figures
-    assert read_figures(visit) == table_to_csv(expected, SCHEMAS["figures"])
+    visit.page.get_by_text("Title, address, licence and note").click()
+    visit.page.get_by_label("Title", exact=True).fill(
+        "Written just before"
+    )  # and the field is not left first
+    own = download_own(visit)
+    assert own["csv"] == table_to_csv(expected, SCHEMAS["figures"])
+    assert "Written just before" in own["toml"]
+    visit.page.get_by_label("Title", exact=True).fill("Written at last")
     use_in_session(visit)
+    expect(visit.page.locator(".done")).to_contain_text("“Written at last”")
     expect(visit.page.locator(".done")).to_be_in_viewport()
     visit.page.get_by_role("link", name="See the gaps").click()
     visit.page.get_by_text("Adults", exact=True).first.click()
