@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from typing import Final
 
 import streamlit as st
 
@@ -11,6 +12,9 @@ from dashboard.views.cache import find_store
 from dashboard.views.done_once import Press
 from dashboard.views.register.acts import attempt
 from dashboard.views.sign_in import require
+
+CHOSEN: Final = "person_chosen"
+"""The id of the person whose role is shown, in the session."""
 
 
 def name_control(of: str, field: str) -> str:
@@ -35,6 +39,7 @@ def give(of: str, seen: Person | None, press: Press) -> None:
         sources = tuple(st.session_state.get(name_control(of, "sources"), person.sources))
         chosen = replace(person, role=Role(_read(of, "role")), name=_read(of, "name"), sources=sources)
         kept = give_role(find_store(), chosen, who=keeper)
+        st.session_state[CHOSEN] = kept.id if seen else None
         return f"{kept.name}: {kept.role.value}, may {kept.role.may}."
 
     attempt(act, press)

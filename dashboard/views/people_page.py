@@ -19,9 +19,10 @@ from dashboard.store.authors import MAX_LENGTH
 from dashboard.store.holding_back import list_embargoed
 from dashboard.store.people_kept import list_people
 from dashboard.views.cache import find_store, load
+from dashboard.views.controls import choose_one
 from dashboard.views.done_once import expect_press
 from dashboard.views.heading import take_heading
-from dashboard.views.people_acts import give, name_control, sign_out, take
+from dashboard.views.people_acts import CHOSEN, give, name_control, sign_out, take
 from dashboard.views.plain_text import escape_each
 from dashboard.views.register.acts import show_said
 from dashboard.views.shown_html import show_html
@@ -41,28 +42,20 @@ def show() -> None:
     show_said()
     take_heading().html(render_heading("People", OPENS))
     show_html(render_people(tuple(people.values()), titles))
-    box = f"people_chosen_{len(people)}"
-    chosen = st.selectbox(
-        "Whose role?",
-        [NEW, *people],
-        index=None,
-        format_func=_name(people).__getitem__,
-        placeholder="Choose",
-        key=box,
-    )
+    chosen = choose_one("Whose role?", _name(people), CHOSEN)
     if chosen == NEW:
-        _show_new(keeper, f"new_{len(entries)}", titles, box)
+        _show_new(keeper, f"new_{len(entries)}", titles)
     elif chosen is not None:
         person = people[chosen]
-        _show_person(person, f"{person.id}_{person.version}", titles, box)
+        _show_person(person, f"{person.id}_{person.version}", titles)
     show_html(render_entries(entries))
 
 
 def _name(people: Mapping[str, Person]) -> dict[str, str]:
-    """Return the words for each person, and for somebody new; of two of one name, what the table adds."""
-    named = {one: f"{person.name}, {person.role.value}" for one, person in people.items()}
+    """Return the words for each person, and for somebody new; of two alike, what else the table says."""
     known = {one: name_sign_in(person) for one, person in people.items()}
-    return tell_apart({NEW: "Somebody new", **named}, {NEW: NEW, **known})
+    names = {one: f"{person.name}, {person.role.value}" for one, person in people.items()}
+    return tell_apart({NEW: "Somebody new", **names}, {NEW: NEW, **known})
 
 
 def _list_titles() -> dict[str, str]:
@@ -72,18 +65,18 @@ def _list_titles() -> dict[str, str]:
     return {held.source_id: held.title for held in snapshot.held_back} | seen
 
 
-def _show_new(keeper: Person, of: str, titles: Mapping[str, str], box: str) -> None:
+def _show_new(keeper: Person, of: str, titles: Mapping[str, str]) -> None:
     """Ask for somebody as their page “Sign in” shows them."""
     st.text_input("Issuer", value=keeper.issuer, key=name_control(of, "issuer"), max_chars=300)
     st.text_input("Subject", key=name_control(of, "subject"), max_chars=300)
     _ask(of, None, titles)
-    st.button("Give the role", type="primary", on_click=give, args=(of, None, expect_press("give", box)))
+    st.button("Give the role", type="primary", on_click=give, args=(of, None, expect_press("give", CHOSEN)))
 
 
-def _show_person(person: Person, of: str, titles: Mapping[str, str], box: str) -> None:
+def _show_person(person: Person, of: str, titles: Mapping[str, str]) -> None:
     """Show what somebody has, to change it or take it away."""
     _ask(of, person, titles)
-    keep, take_away, end = (expect_press(name, box) for name in ("give", "take", "sign out"))
+    keep, take_away, end = (expect_press(name, CHOSEN) for name in ("give", "take", "sign out"))
     with st.container(horizontal=True, gap="small"):
         st.button("Keep these changes", type="primary", on_click=give, args=(of, person, keep))
         st.button("Take the role away", on_click=take, args=(person, take_away))

@@ -10,7 +10,7 @@ from dashboard.intake.freeform.sheet_delivery import READER
 from dashboard.render.components.adding_html import render_question
 from dashboard.render.words.told_apart import tell_apart
 from dashboard.views.cache import Loaded
-from dashboard.views.controls import hold
+from dashboard.views.controls import find_place, hold
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.shown_html import show_html
 
@@ -63,11 +63,13 @@ def ask(sha256: str, question: Question, answers: dict[str, str]) -> None:
     """Show a question with its answers; what is not answered yet shows no answer."""
     widget = f"answer_{sha256}_{question.key}"
     words = tell_apart(dict(question.options))
-    hold(widget, question.get_answer(answers) or None)
+    options, answer = list(words), question.get_answer(answers) or None
+    hold(widget, answer)
     format_label(question.words, question.found)
     st.selectbox(
         escape_markdown(f"{question.words} ({question.found})" if question.found else question.words),
-        list(words),
+        options,
+        index=find_place(options, answer),
         key=widget,
         format_func=words.__getitem__,
         placeholder=CHOOSE,
@@ -88,6 +90,7 @@ def format_label(text: str, found: str = "") -> None:
 def ask_text(sha256: str, key: str, words: str, answers: dict[str, str]) -> None:
     """Ask for a text that a file does not hold."""
     widget = f"answer_{sha256}_{key}"
-    hold(widget, answers.get(key, ""))
+    said = answers.get(key, "")
+    hold(widget, said)
     change = (sha256, key, widget)
-    st.text_input(escape_markdown(words), key=widget, on_change=take_answer, args=change, width=320)
+    st.text_input(escape_markdown(words), said, key=widget, on_change=take_answer, args=change, width=320)

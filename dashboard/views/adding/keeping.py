@@ -54,9 +54,8 @@ def ask_who() -> None:
     """Ask for a name or role, unless it is known who somebody is; it is remembered for the session."""
     if is_on() or os.environ.get(USER_HEADER_VARIABLE):
         return
-    if _FIELD not in st.session_state:
-        st.session_state[_FIELD] = st.session_state.get(_WHO, "")
-    st.text_input(ASK_WHO, key=_FIELD, max_chars=MAX_LENGTH, on_change=_take_who, width=360)
+    who = st.session_state.get(_WHO, "")
+    st.text_input(ASK_WHO, who, key=_FIELD, max_chars=MAX_LENGTH, on_change=_take_who, width=360)
 
 
 def _take_who() -> None:

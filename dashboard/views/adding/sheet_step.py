@@ -20,7 +20,7 @@ from dashboard.render.components.markup import render_lines, render_note, tag
 from dashboard.render.words.told_apart import tell_apart
 from dashboard.views.adding.answer_controls import ask_all, format_label, set_answer, take_answer
 from dashboard.views.adding.stated_facts import ask_facts
-from dashboard.views.controls import hold
+from dashboard.views.controls import find_place, hold
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.shown_html import show_html
 
@@ -63,6 +63,7 @@ def _choose_sheet(sha256: str, summary: Summary) -> None:
     st.selectbox(
         "Sheet",
         names,
+        index=find_place(names, summary.sheet),
         key=widget,
         format_func=tell_apart(words).__getitem__,
         on_change=take_answer,
@@ -98,6 +99,7 @@ def _show_columns(sha256: str, summary: Summary) -> None:
             "Row of headings (0: none)",
             0,
             max(summary.row_count - 1, 0),
+            summary.header_row,
             key=widget,
             on_change=take_answer,
             args=(sha256, HEADER_ROW, widget),
@@ -116,10 +118,12 @@ def _show_column(sha256: str, column: Column) -> None:
     label = f"Column {column.letter}: {column.heading or 'no heading'}"
     format_label(label)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        roles = list(ColumnRole)
         hold(f"{stem}_role", column.role)
         st.selectbox(
             escape_markdown(label),
-            list(ColumnRole),
+            roles,
+            index=find_place(roles, column.role),
             key=f"{stem}_role",
             format_func=lambda role: role.words,
             on_change=_change_column,
@@ -128,19 +132,23 @@ def _show_column(sha256: str, column: Column) -> None:
             width=320,
         )
         if column.role is ColumnRole.FIGURE:
+            groups = ["", *AgeGroup]
             hold(f"{stem}_age", column.age_group)
             st.selectbox(
                 escape_markdown(f"Whose, column {column.letter}"),
-                ["", *AgeGroup],
+                groups,
+                index=find_place(groups, column.age_group),
                 key=f"{stem}_age",
                 format_func=lambda group: group.replace("_", " ") or "another column says",
                 on_change=_change_column,
                 args=change,
                 width=180,
             )
-            hold(f"{stem}_year", column.year.text if column.year else "")
+            year = column.year.text if column.year else ""
+            hold(f"{stem}_year", year)
             st.text_input(
                 escape_markdown(f"Year of column {column.letter}, if known"),
+                year,
                 key=f"{stem}_year",
                 on_change=_change_column,
                 args=change,

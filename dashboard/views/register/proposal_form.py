@@ -9,6 +9,7 @@ from dashboard.domain.champion_proposals import ChampionProposal
 from dashboard.domain.champion_roles_and_states import ChampionRole, ChampionState
 from dashboard.domain.champion_schema import MAX_ADDRESS, MAX_NAME, MAX_WORDS
 from dashboard.render.components.register_html import LABELS
+from dashboard.views.controls import find_place
 from dashboard.views.plain_text import escape_markdown
 from dashboard.views.register.acts import name_field, write
 
@@ -34,29 +35,30 @@ def show_form(proposal: ChampionProposal, councils: Mapping[str, str]) -> None:
 
 
 def _show_choice(proposal: ChampionProposal, name: str, options: Mapping[str, str]) -> None:
-    said = proposal.say(name)
-    shared = _share(proposal, name, said if said in options else None)
     st.selectbox(
         escape_markdown(LABELS[name]),
         list(options),
-        index=None,
+        index=find_place(list(options), _read(proposal, name)),
         format_func=options.__getitem__,
         placeholder="Choose",
-        **shared,
+        **_share(proposal, name),
     )
 
 
 def _show_text(proposal: ChampionProposal, name: str) -> None:
-    shared = _share(proposal, name, proposal.say(name))
+    label, text, shared = escape_markdown(LABELS[name]), _read(proposal, name), _share(proposal, name)
     if name in _LONG:
-        st.text_area(escape_markdown(LABELS[name]), max_chars=MAX_WORDS, height=90, **shared)
+        st.text_area(label, text, max_chars=MAX_WORDS, height=90, **shared)
     else:
-        st.text_input(escape_markdown(LABELS[name]), max_chars=_LONGEST[name], **shared)
+        st.text_input(label, text, max_chars=_LONGEST[name], **shared)
 
 
-def _share(proposal: ChampionProposal, name: str, value: str | None) -> dict[str, Any]:
-    """Return what every field takes; what it holds is what is kept, unless somebody is writing it."""
-    key = name_field(proposal, name)
-    if key not in st.session_state:
-        st.session_state[key] = value
-    return {"key": key, "on_change": write, "args": (proposal, name)}
+def _read(proposal: ChampionProposal, name: str) -> str | None:
+    """Return what a field holds: what somebody is writing in it, else what is kept."""
+    held: str | None = st.session_state.get(name_field(proposal, name), proposal.say(name))
+    return held
+
+
+def _share(proposal: ChampionProposal, name: str) -> dict[str, Any]:
+    """Return what every field takes."""
+    return {"key": name_field(proposal, name), "on_change": write, "args": (proposal, name)}

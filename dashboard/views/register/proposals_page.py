@@ -18,14 +18,13 @@ from dashboard.render.components.register_html import (
 )
 from dashboard.store.champion_proposals_kept import list_proposals
 from dashboard.views.cache import find_store, load
-from dashboard.views.controls import hold
+from dashboard.views.controls import choose_one
 from dashboard.views.done_once import expect_press
 from dashboard.views.heading import take_heading
 from dashboard.views.register.acts import (
     OPEN,
     begin,
     discard,
-    open_proposal,
     see,
     send,
     show_said,
@@ -36,7 +35,6 @@ from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import require
 
 EMPTY: Final = "You have proposed nothing yet."
-_BOX: Final = "proposal_to_open"
 
 
 def show() -> None:
@@ -55,16 +53,7 @@ def show() -> None:
 
 def _show_open(own: dict[str, ChampionProposal], evidence: Evidence) -> None:
     """Show the proposal that is open, to write it where it is a draft."""
-    opened = st.session_state.get(OPEN)
-    hold(_BOX, opened if opened in own else None)
-    chosen = st.selectbox(
-        "Open one",
-        list(own),
-        index=None,
-        format_func=say_proposals(own.values(), evidence.register.get_name).__getitem__,
-        key=_BOX,
-        on_change=_open_chosen,
-    )
+    chosen = choose_one("Open one", say_proposals(own.values(), evidence.register.get_name), OPEN)
     if chosen is None:
         return
     proposal = own[chosen]
@@ -73,10 +62,6 @@ def _show_open(own: dict[str, ChampionProposal], evidence: Evidence) -> None:
         return
     show_unkept(proposal.id)
     _write(see(proposal), evidence)
-
-
-def _open_chosen() -> None:
-    open_proposal(st.session_state[_BOX])
 
 
 def _write(seen: ChampionProposal, evidence: Evidence) -> None:
@@ -88,7 +73,7 @@ def _write(seen: ChampionProposal, evidence: Evidence) -> None:
             "Send it to be signed off",
             type="primary",
             on_click=send,
-            args=(seen, expect_press("send", _BOX)),
+            args=(seen, expect_press("send", OPEN)),
             disabled=bool(missing),
         )
-        st.button("Remove this draft", on_click=discard, args=(seen, expect_press("discard", _BOX)))
+        st.button("Remove this draft", on_click=discard, args=(seen, expect_press("discard", OPEN)))

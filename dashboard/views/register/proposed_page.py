@@ -2,8 +2,6 @@
 
 from typing import Final
 
-import streamlit as st
-
 from dashboard.domain.champion_proposals import Stage
 from dashboard.domain.people import Role
 from dashboard.render.components.added_html import render_heading
@@ -11,6 +9,7 @@ from dashboard.render.components.markup import render_note
 from dashboard.render.components.register_html import render_proposal, render_proposals, say_proposals
 from dashboard.store.champion_proposals_kept import leave_out_name, list_proposals
 from dashboard.views.cache import find_store, load
+from dashboard.views.controls import choose_one
 from dashboard.views.heading import take_heading
 from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import require
@@ -33,12 +32,6 @@ def show() -> None:
     if not shown:
         return
     show_html(render_note(NOT_SIGNED_OFF))
-    chosen = st.selectbox(
-        "Read one",
-        list(shown),
-        index=None,
-        format_func=say_proposals(shown.values(), name).__getitem__,
-        key="proposed_chosen",
-    )
+    chosen = choose_one("Read one", say_proposals(shown.values(), name), "proposed_chosen")
     if chosen is not None:
         show_html(render_proposal(shown[chosen], name))

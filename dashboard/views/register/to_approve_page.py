@@ -18,6 +18,7 @@ from dashboard.render.components.register_html import (
 )
 from dashboard.store.champion_proposals_kept import list_proposals
 from dashboard.views.cache import find_store, load
+from dashboard.views.controls import choose_one
 from dashboard.views.done_once import expect_press
 from dashboard.views.heading import take_heading
 from dashboard.views.register.acts import approve, refuse, see, show_said
@@ -41,13 +42,7 @@ def show() -> None:
     show_html(render_proposals(waiting.values(), name, EMPTY))
     if not waiting:
         return
-    chosen = st.selectbox(
-        "Look at one",
-        list(waiting),
-        index=None,
-        format_func=say_proposals(waiting.values(), name).__getitem__,
-        key=_CHOSEN,
-    )
+    chosen = choose_one("Look at one", say_proposals(waiting.values(), name), _CHOSEN)
     if chosen is not None:
         _judge(see(waiting[chosen]), person, evidence, proposals)
 
