@@ -89,7 +89,7 @@ def choose_one(label: str, words: Mapping[str, str], key: str) -> str | None:
         st.session_state[box] = chosen
     st.session_state[said] = shown
     st.selectbox(
-        label,
+        escape_markdown(label),
         list(words),
         index=find_place(list(words), chosen),
         format_func=words.__getitem__,

@@ -46,11 +46,11 @@ def _show_choice(proposal: ChampionProposal, name: str, options: Mapping[str, st
 
 
 def _show_text(proposal: ChampionProposal, name: str) -> None:
-    label, text, shared = escape_markdown(LABELS[name]), _read(proposal, name), _share(proposal, name)
+    text, shared = _read(proposal, name), _share(proposal, name)
     if name in _LONG:
-        st.text_area(label, text, max_chars=MAX_WORDS, height=90, **shared)
+        st.text_area(escape_markdown(LABELS[name]), text, max_chars=MAX_WORDS, height=90, **shared)
     else:
-        st.text_input(label, text, max_chars=_LONGEST[name], **shared)
+        st.text_input(escape_markdown(LABELS[name]), text, max_chars=_LONGEST[name], **shared)
 
 
 def _read(proposal: ChampionProposal, name: str) -> str | None:
