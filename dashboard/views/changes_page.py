@@ -49,6 +49,7 @@ def show() -> None:
         "Download these changes (CSV)",
         lambda: changes_to_csv(view),
         file_name=name_changes_download(view),
+        key="download_changes",
         mime="text/csv",
         on_click="ignore",
     )

@@ -70,6 +70,7 @@ def show() -> None:
             "Download all of it in one file (CSV)",
             lambda: comparison_to_csv(view),
             file_name=name_comparison_download(view),
+            key="download_comparison",
             mime="text/csv",
             on_click="ignore",
         )

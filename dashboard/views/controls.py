@@ -27,7 +27,7 @@ def show_control(evidence: Evidence, choice: Choice, name: str) -> None:
     shared: dict[str, Any] = {
         "key": f"control_{name}",
         "on_change": _take,
-        "args": (type(choice), evidence, name),
+        "args": (type(choice), evidence, name, options),
     }
     st.session_state[shared["key"]] = value if value in options else None
     if declared.width is not None:
@@ -114,6 +114,8 @@ def offer_reset(evidence: Evidence, choice: Choice) -> None:
         st.button(RESET, key="reset", type="tertiary", on_click=reset_choice, args=(kind, evidence))
 
 
-def _take(kind: type[Choice], evidence: Evidence, name: str) -> None:
-    """Take a control's new value into the choice."""
-    change_choice(kind, evidence, **{name: st.session_state[f"control_{name}"] or ""})
+def _take(kind: type[Choice], evidence: Evidence, name: str, options: Collection[str]) -> None:
+    """Take a control's new value into the choice; words of options that it has no more choose nothing."""
+    value = st.session_state[f"control_{name}"] or ""
+    if not value or value in options:
+        change_choice(kind, evidence, **{name: value})

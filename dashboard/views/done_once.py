@@ -6,6 +6,7 @@ in both cases the page has not been drawn anew when it is answered.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, Final
 
 import streamlit as st
@@ -13,8 +14,12 @@ import streamlit as st
 from dashboard.domain.problems import DashboardError, Problem, quote_found
 from dashboard.views.cache import find_store
 
-_LAST: Final = "last_done"
-_COUNT: Final = "acts_done"
+DOUBLE_CLICK: Final = 0.5
+"""Seconds after which a second press is no part of a double click any more."""
+AS_MANY: Final = 5
+"""Of so many acts the session knows that they were done: as many as are asked for before a page answers."""
+_DONE: Final = "acts_done"
+_COUNT: Final = "count_of_acts_done"
 CHOSEN_SINCE: Final = Problem(
     "This button",
     "what was on the page when it was pressed",
@@ -35,15 +40,23 @@ class Press:
         How many acts the session had done until then.
     chosen
         The controls that say what is acted upon, by their keys, with what was chosen in each.
+    said
+        What the fields of the page hold when it is answered, where that is taken.
     """
 
     name: str
     number: int = 0
     chosen: tuple[tuple[str, Any], ...] = ()
+    said: tuple[str, ...] = ()
 
     def is_still_chosen(self) -> bool:
         """Say whether what is acted upon is still what the page showed."""
         return all(st.session_state.get(key) == value for key, value in self.chosen)
+
+    def is_again(self, other: "Press", seconds: float) -> bool:
+        """Say whether this is the same press as another, so many seconds before it."""
+        same = (self.name, self.chosen, self.said) == (other.name, other.chosen, other.said)
+        return same and (self.number == other.number or seconds < DOUBLE_CLICK)
 
 
 @dataclass(frozen=True)
@@ -71,9 +84,10 @@ def do_once(do: Callable[[], str], press: Press) -> Outcome:
     do
         Returns what was done, in a sentence.
     """
-    last: tuple[Press, Outcome] | None = st.session_state.get(_LAST)
-    if last is not None and last[0] == press:
-        return last[1]
+    known: tuple[tuple[Press, float, Outcome], ...] = st.session_state.get(_DONE, ())
+    for done, when, outcome in known:
+        if press.is_again(done, monotonic() - when):
+            return outcome
     if not press.is_still_chosen():
         return Outcome(problems=(CHOSEN_SINCE,))
     try:
@@ -82,8 +96,8 @@ def do_once(do: Callable[[], str], press: Press) -> Outcome:
         return Outcome(problems=error.problems)
     except OSError as error:
         return Outcome(problems=(describe_disk(error),))
-    st.session_state[_LAST] = (press, outcome)
-    st.session_state[_COUNT] = press.number + 1
+    st.session_state[_DONE] = (*known[1 - AS_MANY :], (press, monotonic(), outcome))
+    st.session_state[_COUNT] = st.session_state.get(_COUNT, 0) + 1
     return outcome
 
 

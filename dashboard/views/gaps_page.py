@@ -57,6 +57,7 @@ def show() -> None:
         "Download what is shown (CSV)",
         lambda: matrix_to_csv(matrix),
         file_name=name_matrix_download(evidence, matrix),
+        key="download_matrix",
         mime="text/csv",
         on_click="ignore",
     )
@@ -64,6 +65,7 @@ def show() -> None:
         "Download the champion records (XLSX)",
         lambda: champions_to_xlsx(evidence, read_today()),
         file_name=name_edition_file(evidence, "champions", ending="xlsx"),
+        key="download_champions",
         mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         on_click="ignore",
     )

@@ -94,6 +94,7 @@ def show() -> None:
         "Download what is shown (CSV)",
         shown.to_csv,
         file_name=shown.file_name,
+        key="download_shown",
         mime="text/csv",
         on_click="ignore",
     )

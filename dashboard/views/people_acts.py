@@ -1,13 +1,17 @@
 """What a keeper does with people: each act asks anew who acts, and what came of it is said on the page."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
 from dashboard.domain.people import Person, Role
+from dashboard.domain.problems import DataFolderError, Problem, quote_found
 from dashboard.store.people_kept import end_all_sign_ins, give_role, take_role
+from dashboard.store.state import MovedError
 from dashboard.views.cache import find_store
 from dashboard.views.done_once import Press
 from dashboard.views.register.acts import attempt
@@ -15,6 +19,39 @@ from dashboard.views.sign_in import require
 
 CHOSEN: Final = "person_chosen"
 """The id of the person whose role is shown, in the session."""
+_SEEN: Final = "person_seen"
+_BEGUN: Final = "person_fields_begun"
+
+
+def see_person(person: Person) -> Person:
+    """Return a person as this session last saw them; from now on that is whom its acts are upon."""
+    seen: Person | None = st.session_state.get(_SEEN)
+    if seen is None or seen.id != person.id:
+        seen = person
+        st.session_state[_SEEN] = seen
+    return seen
+
+
+def count_begun() -> int:
+    """Return how often the fields of the page were begun anew, for the keys of their controls."""
+    return int(st.session_state.get(_BEGUN, 0))
+
+
+def _begin_anew() -> None:
+    """Have the person who is chosen be shown as they are kept."""
+    st.session_state.pop(_SEEN, None)
+    st.session_state[_BEGUN] = count_begun() + 1
+
+
+@contextmanager
+def _upon_what_was_seen() -> Iterator[None]:
+    """Act upon the person who was seen, and see them anew; what is being written of them stays."""
+    try:
+        yield
+    except MovedError:
+        _begin_anew()
+        raise
+    st.session_state.pop(_SEEN, None)
 
 
 def name_control(of: str, field: str) -> str:
@@ -23,8 +60,7 @@ def name_control(of: str, field: str) -> str:
     Parameters
     ----------
     of
-        Tells the controls of one person, as they were read, from those of another: with a new version of
-        them the controls begin anew.
+        Tells the controls of one person, as they were read, from those of another.
     """
     return f"person_{of}_{field}"
 
@@ -38,18 +74,29 @@ def give(of: str, seen: Person | None, press: Press) -> None:
         person = seen or Person(issuer, subject, Role.READER, "")
         sources = tuple(st.session_state.get(name_control(of, "sources"), person.sources))
         chosen = replace(person, role=Role(_read(of, "role")), name=_read(of, "name"), sources=sources)
-        kept = give_role(find_store(), chosen, who=keeper)
+        try:
+            kept = give_role(find_store(), chosen, who=keeper)
+        except MovedError as error:
+            found = f"another version of them; you had chosen {quote_found(chosen.name)}, {chosen.role.value}"
+            action = "They are shown as they are now; choose again where that is still right."
+            problem = Problem("This person", "the person as you saw them", found, action)
+            _begin_anew()
+            raise DataFolderError((*error.problems, problem)) from error
+        _begin_anew()
         st.session_state[CHOSEN] = kept.id if seen else None
         return f"{kept.name}: {kept.role.value}, may {kept.role.may}."
 
-    attempt(act, press)
+    fields = ("issuer", "subject", "role", "name")
+    said = (*(_read(of, field) for field in fields), *st.session_state.get(name_control(of, "sources"), ()))
+    attempt(act, replace(press, said=said))
 
 
 def take(seen: Person, press: Press) -> None:
     """Take somebody's role away."""
 
     def act() -> str:
-        take_role(find_store(), seen, who=require(Role.KEEPER))
+        with _upon_what_was_seen():
+            take_role(find_store(), seen, who=require(Role.KEEPER))
         return f"{seen.name} holds no role any more."
 
     attempt(act, press)
@@ -60,7 +107,8 @@ def sign_out(seen: Person, press: Press) -> None:
 
     def act() -> str:
         keeper = require(Role.KEEPER)
-        end_all_sign_ins(find_store(), seen, int(time.time()), who=keeper.name)
+        with _upon_what_was_seen():
+            end_all_sign_ins(find_store(), seen, int(time.time()), who=keeper.name)
         return f"{seen.name} is signed out everywhere, and can sign in again."
 
     attempt(act, press)

@@ -22,7 +22,15 @@ from dashboard.views.cache import find_store, load
 from dashboard.views.controls import choose_one
 from dashboard.views.done_once import expect_press
 from dashboard.views.heading import take_heading
-from dashboard.views.people_acts import CHOSEN, give, name_control, sign_out, take
+from dashboard.views.people_acts import (
+    CHOSEN,
+    count_begun,
+    give,
+    name_control,
+    see_person,
+    sign_out,
+    take,
+)
 from dashboard.views.plain_text import escape_each
 from dashboard.views.register.acts import show_said
 from dashboard.views.shown_html import show_html
@@ -44,10 +52,9 @@ def show() -> None:
     show_html(render_people(tuple(people.values()), titles))
     chosen = choose_one("Whose role?", _name(people), CHOSEN)
     if chosen == NEW:
-        _show_new(keeper, f"new_{len(entries)}", titles)
+        _show_new(keeper, f"{NEW}_{count_begun()}", titles)
     elif chosen is not None:
-        person = people[chosen]
-        _show_person(person, f"{person.id}_{person.version}", titles)
+        _show_person(see_person(people[chosen]), f"{chosen}_{count_begun()}", titles)
     show_html(render_entries(entries))
 
 

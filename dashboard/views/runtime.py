@@ -116,15 +116,15 @@ _MAKE_DEFERRED: Final = MediaFileManager.execute_deferred
 
 FIRST_WORD: Final = 0.1
 """Seconds after which a browser has said what stands in the field that was left by the press itself."""
-LONGEST_RUN: Final = 10.0
-"""Seconds for which a download waits for its visitor's page: one that reads a file takes longer."""
+LONGEST_RUN: Final = 3.0
+"""Seconds for which a download waits for its visitor's page, and may keep others waiting for theirs."""
 
 
 def _make_and_hold(files: MediaFileManager, offered: str) -> str:
     pressed = files._deferred_callables.get(offered)
     if pressed is not None:
         _wait_for_runs(pressed["session_id"])
-        offered = _find_latest(files, pressed) or offered
+        offered = _find_latest(files, pressed) or _offer_again(files, offered, pressed)
     url = _MAKE_DEFERRED(files, offered)
     with files._lock:
         entry = files._deferred_callables.get(offered)
@@ -152,6 +152,13 @@ def _find_latest(files: MediaFileManager, pressed: DeferredCallableEntry) -> str
             if entry["element_id"] == pressed["element_id"] and entry["session_id"] == pressed["session_id"]
         ]
     return same[-1] if same and pressed["element_id"] else ""
+
+
+def _offer_again(files: MediaFileManager, offered: str, pressed: DeferredCallableEntry) -> str:
+    """Have a file be offered that was when its button was pressed, though the page offers it no more."""
+    with files._lock:
+        files._deferred_callables.setdefault(offered, pressed)
+    return offered
 
 
 def serve_component(component: BaseCustomComponent) -> None:

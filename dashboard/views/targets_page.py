@@ -110,6 +110,7 @@ def _offer_files(loaded: Loaded, view: TargetsView) -> None:
                 escape_markdown(f"Download the list ({kind})"),
                 make,
                 file_name=name_targets_file(view, kind.lower()),
+                key=f"download_targets_{kind}",
                 mime=media_type,
                 on_click="ignore",
             )

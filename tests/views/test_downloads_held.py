@@ -4,6 +4,7 @@ import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
+from dashboard.views import runtime
 from dashboard.views.runtime import hold_downloads
 
 RUNS_OF_OTHERS = 5
@@ -63,3 +64,11 @@ def test_it_is_of_what_the_page_offers_once_it_has_taken_up_what_was_said_just_b
     assert make(files, before) == b"as it is"
     offer(files, b"of another button", "the other list")
     assert make(files, before) == b"as it is"
+
+
+def test_it_is_as_it_was_where_the_page_offers_it_no_more(unchanged, monkeypatch):
+    hold_downloads()
+    files = MediaFileManager(MemoryMediaFileStorage("/media"))
+    before = offer(files, b"as it was", "the list")
+    monkeypatch.setattr(runtime, "_wait_for_runs", lambda session: files.remove_deferred("0.1"))
+    assert make(files, before) == b"as it was"

@@ -4,17 +4,18 @@ Nothing of what was said is lost, nothing is done that was not seen, and nothing
 """
 
 # ruff: noqa: F811 - a fixture that another module defines is an argument here
+from dataclasses import replace
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.problems import DataFolderError, Problem
 from dashboard.intake.freeform.sheet_answers import SERIES
-from dashboard.store.champion_proposals_kept import begin_proposal, list_proposals, send_proposal, write_draft
 from dashboard.store.open_store import open_store
-from dashboard.store.people_kept import give_role, list_people
 from dashboard.views import done_once
+from dashboard.views.adding import answer_controls
 from dashboard.views.adding.keeping import ASK_WHO, ASK_WHY
 from dashboard.views.done_once import Outcome, do_once, expect_press
-from tests.unit.test_champion_proposals import FOUND
 from tests.views.test_adding_page import (  # noqa: F401 - fixtures are found by name
     bring_contradiction,
     check,
@@ -28,7 +29,6 @@ from tests.views.test_adding_page import (  # noqa: F401 - fixtures are found by
 )
 from tests.views.test_compare_page import LAMBETH, WANDSWORTH, open_compare
 from tests.views.test_pages import read_html
-from tests.views.test_people_page import KIM, open_people
 from tests.views.test_signed_in import ANN, BEN, be, open_register  # noqa: F401 - likewise
 from tests.views.test_targets_page import open_targets
 
@@ -104,7 +104,17 @@ def test_what_was_done_is_done_once_and_the_same_is_said_of_it(session):
     assert do(drawn, 1) == do(drawn, 2) == Outcome("1 was done.")
     drawn_anew = expect_press("this")
     assert do(drawn_anew, 3) == do(drawn_anew, 4) == Outcome("3 was done.")
-    assert done == [1, 3]
+    assert do(drawn, 5) == Outcome("1 was done.")
+    assert do(expect_press("that"), 6) == Outcome("6 was done.")
+    assert done == [1, 3, 6]
+
+
+def test_a_double_click_is_one_press_however_soon_the_page_has_answered_the_first(session, monkeypatch):
+    monkeypatch.setattr(done_once, "DOUBLE_CLICK", float("inf"))
+    assert do_once(lambda: "It was done.", expect_press("this")) == Outcome("It was done.")
+    assert do_once(lambda: "It was done again.", expect_press("this")) == Outcome("It was done.")
+    other = replace(expect_press("this"), said=("something else",))
+    assert do_once(lambda: "Something else was done.", other) == Outcome("Something else was done.")
 
 
 def test_what_was_refused_can_be_asked_for_again(session):
@@ -114,88 +124,6 @@ def test_what_was_refused_can_be_asked_for_again(session):
     drawn = expect_press("this")
     assert do_once(refuse, drawn).problems[0].found == "a file"
     assert do_once(lambda: "It was done.", drawn) == Outcome("It was done.")
-
-
-def choose(app, label, value):
-    """Choose from a list, of which the server hears with the next run."""
-    next(box for box in app.selectbox if box.label.startswith(label)).set_value(value)
-    return app
-
-
-def expect_nothing_done(app):
-    assert not app.exception
-    assert "found something else, chosen just before" in read_html(app)
-    assert "Nothing was changed." in read_html(app)
-
-
-def test_nobody_loses_a_role_because_somebody_else_was_chosen_just_before(data, be):
-    store = open_store(data)
-    be(give_role(store, KIM, who="the test"))
-    ann = give_role(store, ANN, who="Kim")
-    app = open_people(ann.id)
-    expect_nothing_done(click(choose(app, "Whose role?", KIM.id), "Take the role away").run())
-    assert {person.name for person in list_people(store)} == {"Ann", "Kim"}
-
-
-def test_nothing_is_signed_off_that_was_not_on_the_page_when_the_button_was_pressed(data, be):
-    store = open_store(data)
-    first, second = (send_proposal(store, ANN, begin_proposal(store, ANN, FOUND)) for _ in range(2))
-    be(give_role(store, BEN, who="Kim"))
-    app = choose(open_register("to_approve_page"), "Look at one", first.id).run()
-    expect_nothing_done(click(choose(app, "Look at one", second.id), "Sign it off").run())
-    assert open_store(data).list_changes() == ()
-
-
-@pytest.fixture
-def drafts(data, be):
-    """Two drafts of Ann's, who is signed in."""
-    be(give_role(open_store(data), ANN, who="Kim"))
-    return [begin_proposal(open_store(data), ANN, {"quoted_words": words}) for words in ("one", "two")]
-
-
-def open_draft(draft):
-    return choose(open_register("proposals_page"), "Open one", draft.id).run()
-
-
-def list_words(data, *names):
-    return {one.say(name) for one in list_proposals(open_store(data)) for name in names or ["quoted_words"]}
-
-
-def test_no_draft_is_removed_because_another_was_chosen_just_before(data, drafts):
-    app = open_draft(drafts[0])
-    expect_nothing_done(click(choose(app, "Open one", drafts[1].id), "Remove this draft").run())
-    assert list_words(data) == {"one", "two"}
-
-
-def test_no_draft_is_begun_of_another_council_than_the_one_that_is_chosen(data, be):
-    be(give_role(open_store(data), ANN, who="Kim"))
-    app = choose(open_register("to_check_page"), "Which council", "E09000003").run()
-    expect_nothing_done(click(choose(app, "Which council", "E09000007"), "Begin a draft").run())
-    assert list_proposals(open_store(data)) == ()
-
-
-def test_two_fields_written_upon_another_version_are_both_quoted_and_stay_so_while_one_goes_on(data, drafts):
-    app = open_draft(drafts[0])
-    write_draft(open_store(data), ANN, drafts[0], evidence_address="https://barnet.example/other")
-    app.text_area[0].set_value("what I found")
-    app.text_area[1].set_value("what I quote")
-    app.run()
-    for _ in range(2):
-        assert "you had written “what I found”" in read_html(app)
-        assert "you had written “what I quote”" in read_html(app)
-        app.text_area[2].set_value("what I looked in").run()
-    assert list_words(data, "looked_in", "what_is_published") >= {"what I looked in", ""}
-    click(app, "Remove this draft").run()
-    assert "you had written" not in read_html(app)
-
-
-def test_a_draft_whose_last_field_could_not_be_kept_is_not_done_with(data, drafts):
-    app = open_draft(drafts[0])
-    write_draft(open_store(data), ANN, drafts[0], looked_in="elsewhere")
-    app.text_area[0].set_value("what I found")
-    click(app, "Remove this draft").run()
-    assert "you had written “what I found”" in read_html(app)
-    assert list_words(data) == {"one", "two"}
 
 
 def test_councils_are_added_to_those_that_are_chosen_and_not_to_those_that_were():
@@ -211,3 +139,30 @@ def test_the_list_that_is_kept_is_the_one_that_is_asked_for():
     app.selectbox(key="control_verdict").set_value("far_below")
     app.button(key="keep_a").click().run()
     assert "verdict~far_below" in app.query_params["list_a"]
+
+
+LEFT = """
+import streamlit as st
+from dashboard.views import gaps_page, map_page
+from dashboard.views.adding import adding_page
+st.navigation([map_page.describe_page(), gaps_page.describe_page()], position="hidden")
+if not st.session_state.get("elsewhere"):
+    adding_page.show()
+"""
+
+
+def test_what_is_stated_of_a_file_is_still_there_after_a_look_at_another_page(unkept, tmp_path):
+    app = bring_contradiction(AppTest.from_string(LEFT, default_timeout=60).run(), tmp_path)
+    type_into(app, "Title", "What they counted").run()
+    for elsewhere in (True, False):
+        app.session_state["elsewhere"] = elsewhere
+        app.run()
+    check(click(app, USE).run())
+    assert [source.title for source in list_added(app)] == ["What they counted"]
+
+
+def test_the_words_of_an_option_that_is_offered_no_more_are_no_answer(monkeypatch):
+    said = {"answers": {"a file": {SERIES: "council_referrals"}}, "box": "words of before"}
+    monkeypatch.setattr(answer_controls.st, "session_state", said)
+    answer_controls.take_answer("a file", SERIES, "box", ["council_referrals"])
+    assert said["answers"] == {"a file": {SERIES: "council_referrals"}}

@@ -215,8 +215,12 @@ def test_what_was_written_in_another_tab_is_shown_and_what_was_lost_is_said(data
     app = open_register("proposals_page")
     app = app.selectbox[0].set_value(draft.id).run()
     write_draft(store, ANN, draft, quoted_words="from the other tab")
+    before = {field.key for field in app.text_area}
 
     app.text_area[1].set_value("from this tab").run()
+
+    # A browser goes on with what stands in the fields that it has.
+    assert before.isdisjoint(field.key for field in app.text_area)
 
     assert "you had written “from this tab”" in read_html(app)
     assert app.text_area[1].value == "from the other tab"

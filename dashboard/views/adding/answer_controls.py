@@ -1,6 +1,6 @@
 """What this person has said about a file, and the controls that ask it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 import streamlit as st
@@ -45,9 +45,17 @@ def set_answer(sha256: str, key: str, value: str | None) -> None:
         answers.pop(key, None)
 
 
-def take_answer(sha256: str, key: str, widget: str) -> None:
-    """Take what a control says as the answer."""
+def take_answer(sha256: str, key: str, widget: str, known: Collection[object] | None = None) -> None:
+    """Take what a control says as the answer.
+
+    Parameters
+    ----------
+    known
+        The options, where it is one of them: a browser that says other words has not heard of these yet.
+    """
     value = st.session_state[widget]
+    if known is not None and value is not None and value not in known:
+        return
     set_answer(sha256, key, None if value is None else str(value))
 
 
@@ -74,7 +82,7 @@ def ask(sha256: str, question: Question, answers: dict[str, str]) -> None:
         format_func=words.__getitem__,
         placeholder=CHOOSE,
         on_change=take_answer,
-        args=(sha256, question.key, widget),
+        args=(sha256, question.key, widget, options),
         label_visibility="collapsed",
     )
 

@@ -67,7 +67,7 @@ def _choose_sheet(sha256: str, summary: Summary) -> None:
         key=widget,
         format_func=tell_apart(words).__getitem__,
         on_change=take_answer,
-        args=(sha256, SHEET, widget),
+        args=(sha256, SHEET, widget, names),
         width=320,
     )
 

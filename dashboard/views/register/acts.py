@@ -1,7 +1,6 @@
 """What people do with proposals: each act asks anew who acts, and what came of it is said on the page."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
@@ -21,6 +20,12 @@ from dashboard.store.champion_proposals_kept import (
 from dashboard.store.state import MovedError
 from dashboard.views.cache import find_store, load
 from dashboard.views.done_once import Outcome, Press, describe_disk, do_once
+from dashboard.views.register.unkept_fields import (
+    forget_unkept,
+    is_unkept_unsaid,
+    note_unkept,
+    show_unkept,
+)
 from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import require
 
@@ -29,30 +34,22 @@ OPEN: Final = "proposal_open"
 _SEEN: Final = "proposal_seen"
 _SAID: Final = "said_of_proposal"
 _FIELD: Final = "proposal_field"
-_UNKEPT: Final = "proposal_fields_unkept"
-
-
-@dataclass(frozen=True)
-class _Unkept:
-    """Why fields of a draft could not be kept.
-
-    Attributes
-    ----------
-    has_moved
-        Whether the draft was another by then, so that the fields have to be shown as they are kept.
-    is_shown
-        Whether the page was drawn since.
-    """
-
-    id: str
-    problems: tuple[Problem, ...] = ()
-    has_moved: bool = False
-    is_shown: bool = False
+_BEGUN: Final = "proposal_fields_begun"
 
 
 def name_field(proposal: ChampionProposal, name: str) -> str:
-    """Return the key of the control with which a field of a proposal is written."""
-    return f"{_FIELD}_{proposal.id}_{name}"
+    """Return the key of the control with which a field of a proposal is written.
+
+    Another one once the fields have to be shown as they are kept: a browser goes on with what was written in
+    the controls that it has.
+    """
+    return f"{_FIELD}_{proposal.id}_{st.session_state.get(_BEGUN, 0)}_{name}"
+
+
+def see_anew() -> None:
+    """Have the proposal that is open be shown as it is kept: it is another than the session has seen."""
+    st.session_state.pop(_SEEN, None)
+    st.session_state[_BEGUN] = st.session_state.get(_BEGUN, 0) + 1
 
 
 def see(proposal: ChampionProposal) -> ChampionProposal:
@@ -68,11 +65,18 @@ def open_proposal(id: str | None) -> None:
     """Open a proposal on the page; None closes it."""
     st.session_state[OPEN] = id
     st.session_state.pop(_SEEN, None)
-    st.session_state.pop(_UNKEPT, None)
 
 
-def show_said() -> None:
-    """Say what came of the last act, once."""
+def show_said(*, is_draft_below: bool = False) -> None:
+    """Say what came of the last act, once, and what of a draft could not be kept.
+
+    Parameters
+    ----------
+    is_draft_below
+        Whether that is said there.
+    """
+    if not is_draft_below:
+        show_unkept()
     said: Outcome = st.session_state.pop(_SAID, Outcome())
     if said.problems:
         show_html(render_refusal(said.problems, NOTHING_CHANGED))
@@ -90,60 +94,34 @@ def begin(facts: dict[str, str], press: Press) -> None:
     attempt(act, press)
 
 
-def write(proposal: ChampionProposal, name: str) -> None:
+def write(proposal: ChampionProposal, name: str, key: str) -> None:
     """Keep a field of a draft as it has just been written.
 
     A control knows the draft as it was when its page was drawn last; of a field that is left before the
     server has answered for another, both are kept. Where the draft was changed elsewhere meanwhile, what is
     kept is shown, and what was written is said.
+
+    Parameters
+    ----------
+    key
+        Of the control.
     """
-    text = str(st.session_state.get(name_field(proposal, name)) or "")
+    if key not in st.session_state:  # it is on the page no more
+        return
+    text = str(st.session_state[key] or "")
     try:
         kept = write_draft(find_store(), require(Role.EDITOR), see(proposal), **{name: text})
     except MovedError:
         found = f"another version of it; you had written {quote_found(text, limit=500)}"
         action = "It is shown as it is now; write it again where that is still right."
-        _note_unkept(
-            proposal, [Problem("This draft", "the draft as you saw it", found, action)], has_moved=True
-        )
+        note_unkept(proposal.id, [Problem("This draft", "the draft as you saw it", found, action)])
+        see_anew()
     except DashboardError as error:
-        _note_unkept(proposal, error.problems)
+        note_unkept(proposal.id, error.problems)
     except OSError as error:
-        _note_unkept(proposal, [describe_disk(error)])
+        note_unkept(proposal.id, [describe_disk(error)])
     else:
         st.session_state[_SEEN] = kept
-
-
-def _note_unkept(proposal: ChampionProposal, problems: Iterable[Problem], *, has_moved: bool = False) -> None:
-    """Note why a field could not be kept, beside what else is to be said of the draft."""
-    noted = _find_unkept(proposal.id)
-    st.session_state[_UNKEPT] = replace(
-        noted,
-        problems=(*noted.problems, *problems),
-        has_moved=noted.has_moved or has_moved,
-        is_shown=False,
-    )
-
-
-def _find_unkept(id: str | None) -> "_Unkept":
-    noted: _Unkept | None = st.session_state.get(_UNKEPT)
-    return noted if noted is not None and noted.id == id else _Unkept(id or "")
-
-
-def show_unkept(id: str) -> None:
-    """Say which fields of the draft that is shown could not be kept, until something else is done with it.
-
-    What is kept is shown in place of what was written upon another version of it.
-    """
-    noted = _find_unkept(id)
-    show_html(render_refusal(noted.problems, NOTHING_CHANGED) if noted.problems else "")
-    if noted.is_shown:
-        return
-    st.session_state[_UNKEPT] = replace(noted, is_shown=True)
-    if noted.has_moved:
-        st.session_state.pop(_SEEN, None)
-        for key in [key for key in st.session_state if str(key).startswith(f"{_FIELD}_{id}_")]:
-            del st.session_state[key]
 
 
 def send(proposal: ChampionProposal, press: Press) -> None:
@@ -199,16 +177,15 @@ def attempt(act: Callable[[], str], press: Press) -> None:
 
     Nothing is done where a field could not be kept just before: that is said first.
     """
-    noted = _find_unkept(st.session_state.get(OPEN))
-    if noted.problems and not noted.is_shown:
+    if is_unkept_unsaid():
         return
-    st.session_state.pop(_UNKEPT, None)
+    forget_unkept()
 
     def act_upon_what_was_seen() -> str:
         try:
             return act()
         except MovedError:
-            st.session_state.pop(_SEEN, None)
+            see_anew()
             raise
 
     st.session_state[_SAID] = do_once(act_upon_what_was_seen, press)

@@ -61,4 +61,5 @@ def _read(proposal: ChampionProposal, name: str) -> str | None:
 
 def _share(proposal: ChampionProposal, name: str) -> dict[str, Any]:
     """Return what every field takes."""
-    return {"key": name_field(proposal, name), "on_change": write, "args": (proposal, name)}
+    key = name_field(proposal, name)
+    return {"key": key, "on_change": write, "args": (proposal, name, key)}

@@ -28,9 +28,9 @@ from dashboard.views.register.acts import (
     see,
     send,
     show_said,
-    show_unkept,
 )
 from dashboard.views.register.proposal_form import show_form
+from dashboard.views.register.unkept_fields import show_unkept
 from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import require
 
@@ -42,7 +42,8 @@ def show() -> None:
     person = require(Role.EDITOR)
     evidence = load().evidence
     own = [one for one in list_proposals(find_store()) if one.by == person.id]
-    show_said()
+    opened = next((one for one in own if one.id == st.session_state.get(OPEN)), None)
+    show_said(is_draft_below=opened is not None and opened.stage in OPEN_STAGES)
     name = evidence.register.get_name
     take_heading().html(render_heading("My proposals"))
     show_html(render_proposals(own, name, EMPTY))
