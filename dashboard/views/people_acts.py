@@ -15,32 +15,13 @@ from dashboard.store.state import MovedError
 from dashboard.views.cache import find_store
 from dashboard.views.done_once import Press
 from dashboard.views.register.acts import attempt
+from dashboard.views.seen import note_seen, see_anew
 from dashboard.views.sign_in import require
 
 CHOSEN: Final = "person_chosen"
 """The id of the person whose role is shown, in the session."""
-_SEEN: Final = "person_seen"
-_BEGUN: Final = "person_fields_begun"
-
-
-def see_person(person: Person) -> Person:
-    """Return a person as this session last saw them; from now on that is whom its acts are upon."""
-    seen: Person | None = st.session_state.get(_SEEN)
-    if seen is None or seen.id != person.id:
-        seen = person
-        st.session_state[_SEEN] = seen
-    return seen
-
-
-def count_begun() -> int:
-    """Return how often the fields of the page were begun anew, for the keys of their controls."""
-    return int(st.session_state.get(_BEGUN, 0))
-
-
-def _begin_anew() -> None:
-    """Have the person who is chosen be shown as they are kept."""
-    st.session_state.pop(_SEEN, None)
-    st.session_state[_BEGUN] = count_begun() + 1
+PERSON: Final = "person"
+"""What of the store is seen here."""
 
 
 @contextmanager
@@ -49,9 +30,9 @@ def _upon_what_was_seen() -> Iterator[None]:
     try:
         yield
     except MovedError:
-        _begin_anew()
+        see_anew(PERSON)
         raise
-    st.session_state.pop(_SEEN, None)
+    note_seen(PERSON, None)
 
 
 def name_control(of: str, field: str) -> str:
@@ -80,9 +61,9 @@ def give(of: str, seen: Person | None, press: Press) -> None:
             found = f"another version of them; you had chosen {quote_found(chosen.name)}, {chosen.role.value}"
             action = "They are shown as they are now; choose again where that is still right."
             problem = Problem("This person", "the person as you saw them", found, action)
-            _begin_anew()
+            see_anew(PERSON)
             raise DataFolderError((*error.problems, problem)) from error
-        _begin_anew()
+        see_anew(PERSON)
         st.session_state[CHOSEN] = kept.id if seen else None
         return f"{kept.name}: {kept.role.value}, may {kept.role.may}."
 

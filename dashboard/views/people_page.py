@@ -24,15 +24,15 @@ from dashboard.views.done_once import expect_press
 from dashboard.views.heading import take_heading
 from dashboard.views.people_acts import (
     CHOSEN,
-    count_begun,
+    PERSON,
     give,
     name_control,
-    see_person,
     sign_out,
     take,
 )
 from dashboard.views.plain_text import escape_each
 from dashboard.views.register.acts import show_said
+from dashboard.views.seen import count_begun, see
 from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import require
 
@@ -52,9 +52,9 @@ def show() -> None:
     show_html(render_people(tuple(people.values()), titles))
     chosen = choose_one("Whose role?", _name(people), CHOSEN)
     if chosen == NEW:
-        _show_new(keeper, f"{NEW}_{count_begun()}", titles)
+        _show_new(keeper, f"{NEW}_{count_begun(PERSON)}", titles)
     elif chosen is not None:
-        _show_person(see_person(people[chosen]), f"{chosen}_{count_begun()}", titles)
+        _show_person(see(PERSON, people[chosen]), f"{chosen}_{count_begun(PERSON)}", titles)
     show_html(render_entries(entries))
 
 

@@ -26,45 +26,27 @@ from dashboard.views.register.unkept_fields import (
     note_unkept,
     show_unkept,
 )
+from dashboard.views.seen import count_begun, note_seen, see, see_anew
 from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import require
 
 OPEN: Final = "proposal_open"
 """The id of the proposal that is open on the page, in the session."""
-_SEEN: Final = "proposal_seen"
+PROPOSAL: Final = "proposal"
+"""What of the store is seen here."""
 _SAID: Final = "said_of_proposal"
 _FIELD: Final = "proposal_field"
-_BEGUN: Final = "proposal_fields_begun"
 
 
 def name_field(proposal: ChampionProposal, name: str) -> str:
-    """Return the key of the control with which a field of a proposal is written.
-
-    Another one once the fields have to be shown as they are kept: a browser goes on with what was written in
-    the controls that it has.
-    """
-    return f"{_FIELD}_{proposal.id}_{st.session_state.get(_BEGUN, 0)}_{name}"
-
-
-def see_anew() -> None:
-    """Have the proposal that is open be shown as it is kept: it is another than the session has seen."""
-    st.session_state.pop(_SEEN, None)
-    st.session_state[_BEGUN] = st.session_state.get(_BEGUN, 0) + 1
-
-
-def see(proposal: ChampionProposal) -> ChampionProposal:
-    """Return a proposal as this session last saw it; from now on that is what its acts are upon."""
-    seen: ChampionProposal | None = st.session_state.get(_SEEN)
-    if seen is None or seen.id != proposal.id:
-        seen = proposal
-        st.session_state[_SEEN] = seen
-    return seen
+    """Return the key of the control with which a field of a proposal is written."""
+    return f"{_FIELD}_{proposal.id}_{count_begun(PROPOSAL)}_{name}"
 
 
 def open_proposal(id: str | None) -> None:
     """Open a proposal on the page; None closes it."""
     st.session_state[OPEN] = id
-    st.session_state.pop(_SEEN, None)
+    note_seen(PROPOSAL, None)
 
 
 def show_said(*, is_draft_below: bool = False) -> None:
@@ -110,18 +92,18 @@ def write(proposal: ChampionProposal, name: str, key: str) -> None:
         return
     text = str(st.session_state[key] or "")
     try:
-        kept = write_draft(find_store(), require(Role.EDITOR), see(proposal), **{name: text})
+        kept = write_draft(find_store(), require(Role.EDITOR), see(PROPOSAL, proposal), **{name: text})
     except MovedError:
         found = f"another version of it; you had written {quote_found(text, limit=500)}"
         action = "It is shown as it is now; write it again where that is still right."
         note_unkept(proposal.id, [Problem("This draft", "the draft as you saw it", found, action)])
-        see_anew()
+        see_anew(PROPOSAL)
     except DashboardError as error:
         note_unkept(proposal.id, error.problems)
     except OSError as error:
         note_unkept(proposal.id, [describe_disk(error)])
     else:
-        st.session_state[_SEEN] = kept
+        note_seen(PROPOSAL, kept)
 
 
 def send(proposal: ChampionProposal, press: Press) -> None:
@@ -129,9 +111,9 @@ def send(proposal: ChampionProposal, press: Press) -> None:
 
     def act() -> str:
         codes = set(load().evidence.register.names_by_code)
-        if missing := list_missing(see(proposal), codes, read_today()):
+        if missing := list_missing(see(PROPOSAL, proposal), codes, read_today()):
             raise DataFolderError([Problem("This draft", "all that it must say", "less", " ".join(missing))])
-        send_proposal(find_store(), require(Role.EDITOR), see(proposal))
+        send_proposal(find_store(), require(Role.EDITOR), see(PROPOSAL, proposal))
         open_proposal(None)
         return "It was sent. Somebody who signs off sees it under “To approve”."
 
@@ -142,7 +124,7 @@ def discard(proposal: ChampionProposal, press: Press) -> None:
     """Remove a draft."""
 
     def act() -> str:
-        discard_draft(find_store(), require(Role.EDITOR), see(proposal))
+        discard_draft(find_store(), require(Role.EDITOR), see(PROPOSAL, proposal))
         open_proposal(None)
         return "The draft was removed."
 
@@ -185,7 +167,7 @@ def attempt(act: Callable[[], str], press: Press) -> None:
         try:
             return act()
         except MovedError:
-            see_anew()
+            see_anew(PROPOSAL)
             raise
 
     st.session_state[_SAID] = do_once(act_upon_what_was_seen, press)

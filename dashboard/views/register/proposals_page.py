@@ -23,14 +23,15 @@ from dashboard.views.done_once import expect_press
 from dashboard.views.heading import take_heading
 from dashboard.views.register.acts import (
     OPEN,
+    PROPOSAL,
     begin,
     discard,
-    see,
     send,
     show_said,
 )
 from dashboard.views.register.proposal_form import show_form
 from dashboard.views.register.unkept_fields import show_unkept
+from dashboard.views.seen import see
 from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import require
 
@@ -62,7 +63,7 @@ def _show_open(own: dict[str, ChampionProposal], evidence: Evidence) -> None:
         show_html(render_proposal(proposal, evidence.register.get_name))
         return
     show_unkept(proposal.id)
-    _write(see(proposal), evidence)
+    _write(see(PROPOSAL, proposal), evidence)
 
 
 def _write(seen: ChampionProposal, evidence: Evidence) -> None:

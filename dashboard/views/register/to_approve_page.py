@@ -21,7 +21,8 @@ from dashboard.views.cache import find_store, load
 from dashboard.views.controls import choose_one
 from dashboard.views.done_once import expect_press
 from dashboard.views.heading import take_heading
-from dashboard.views.register.acts import approve, refuse, see, show_said
+from dashboard.views.register.acts import PROPOSAL, approve, refuse, show_said
+from dashboard.views.seen import see
 from dashboard.views.shown_html import show_html
 from dashboard.views.sign_in import require
 
@@ -44,7 +45,7 @@ def show() -> None:
         return
     chosen = choose_one("Look at one", say_proposals(waiting.values(), name), _CHOSEN)
     if chosen is not None:
-        _judge(see(waiting[chosen]), person, evidence, proposals)
+        _judge(see(PROPOSAL, waiting[chosen]), person, evidence, proposals)
 
 
 def _judge(

@@ -7,9 +7,10 @@ from typing import Final
 import streamlit as st
 
 from dashboard.domain.problems import Problem
-from dashboard.render.components.added_html import NOTHING_CHANGED, render_refusal
+from dashboard.render.components.added_html import render_refusal
 from dashboard.views.shown_html import show_html
 
+NOT_KEPT: Final = "Not all that you wrote could be kept."
 _KEY: Final = "unkept_fields"
 
 
@@ -53,7 +54,7 @@ def show_unkept(id: str = "") -> None:
     """
     noted = _find()
     is_said = noted is not None and (not noted.is_shown or noted.id == id)
-    show_html(render_refusal(noted.problems, NOTHING_CHANGED) if noted is not None and is_said else "")
+    show_html(render_refusal(noted.problems, NOT_KEPT) if noted is not None and is_said else "")
     if noted is not None:
         st.session_state[_KEY] = replace(noted, is_shown=True)
 
